@@ -1,0 +1,58 @@
+"""What is wrong where, told to a person: one line each, the place, what was found, what would be valid.
+
+A problem is data, not an exception: reading a project collects them all and goes on with what can be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+
+class Place(NamedTuple):
+    """Where something stands in a file. `line` and `column` count from 1; column in code points."""
+
+    path: Path
+    line: int = 1
+    column: int = 1
+
+
+class Problem(NamedTuple):
+    """One thing wrong in a project's files. A `note` is worth saying but fails nothing."""
+
+    place: Place
+    message: str
+    severity: Literal["error", "note"] = "error"
+
+    def tell(self, root: Path | None = None) -> str:
+        """`path:line:column: message`, the path relative to `root` where it lies below it."""
+        path = self.place.path
+        if root is not None and path.is_relative_to(root):
+            path = path.relative_to(root)
+        prefix = "note: " if self.severity == "note" else ""
+        return f"{path}:{self.place.line}:{self.place.column}: {prefix}{self.message}"
+
+
+class BriefingError(Exception):
+    """A failure that a person can mend; its text is what they are told, without a traceback."""
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice most like `word`, or None when none is like it."""
+    import difflib  # 3 ms, and most runs have nothing to say
+
+    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def suggestion(word: str, choices: Iterable[str], most: int = 12) -> str:
+    """The tail of a message about an unknown `word`: the nearest match, then the valid choices."""
+    options = sorted(choices)
+    close = nearest(word, options)
+    hint = f"; did you mean “{close}”?" if close else ""
+    if not options:
+        return hint
+    shown = ", ".join(options[:most])
+    more = f" and {len(options) - most} more" if len(options) > most else ""
+    return f"{hint} (valid: {shown}{more})"
