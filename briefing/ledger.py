@@ -1,0 +1,295 @@
+"""Whether quotations stand in their sources: every one gets one status, and the reasons for it.
+
+Nothing is called proven that a reader with both texts side by side could dispute, and of several places none
+is chosen silently. What is compared is words: case and diacritics count, typography does not (`text.fold`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from briefing.model import Project, Quote, Source, Span
+from briefing.problems import BriefingError, Place, Problem
+from briefing.text import elision
+from briefing.text.anchor import Alignment, SourceText, folded_places, raw_places
+from briefing.text.context import Context
+from briefing.text.display import one_line, shorten
+from briefing.text.fold import folds_between
+from briefing.text.gaps import judge
+
+__all__ = [
+    "STATUSES",
+    "Entry",
+    "Finding",
+    "SourceText",
+    "Status",
+    "ledger",
+    "problems",
+    "row",
+    "totals",
+    "verify",
+]
+
+MOST_RIVALS = 20
+
+
+class Status(StrEnum):
+    """What verifying a quotation found; `STATUSES` says what each one means."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    ELIDED = "elided"
+    ELIDED_RISKY = "elided-risky"
+    AMBIGUOUS = "ambiguous"
+    MISSING = "missing"
+    UNVERIFIABLE = "unverifiable"
+
+    @property
+    def proven(self) -> bool:
+        return STATUSES[self].proven
+
+    @property
+    def glyph(self) -> str:
+        return STATUSES[self].glyph
+
+    @property
+    def meaning(self) -> str:
+        return STATUSES[self].meaning
+
+
+class Meaning(NamedTuple):
+    """What a status says: whether the quotation is proven, its glyph, and one sentence for a person."""
+
+    proven: bool
+    glyph: str
+    meaning: str
+
+
+STATUSES: dict[Status, Meaning] = {
+    Status.EXACT: Meaning(True, "✓", "It stands in its source glyph for glyph, at one place."),
+    Status.FOLDED: Meaning(True, "✓", "It stands in its source but for typography; the folds are named."),
+    Status.ELIDED: Meaning(
+        True, "✓", "Its parts stand in order, and the marked gaps leave out nothing of weight."
+    ),
+    Status.ELIDED_RISKY: Meaning(
+        False, "!", "Its parts stand in order, but a marked gap leaves out words that can change the meaning."
+    ),
+    Status.AMBIGUOUS: Meaning(
+        False, "?", "It stands at several places, and its prefix and suffix do not decide."
+    ),
+    Status.MISSING: Meaning(False, "✗", "It does not stand in its source."),
+    Status.UNVERIFIABLE: Meaning(False, "∅", "The source has no text to look in."),
+}
+"""The one table of statuses, best first, from which screens, the command line and the docs read."""
+
+
+class Finding(Struct, frozen=True):
+    """What verifying one quotation found.
+
+    `spans` are the places of its parts in the body: one for a whole quotation, none where there is no one place.
+    `rivals` are the places that it could be when it is ambiguous, from first part to last, at most 20.
+    """
+
+    status: Status
+    spans: tuple[Span, ...] = ()
+    reasons: tuple[str, ...] = ()
+    rivals: tuple[Span, ...] = ()
+
+    @property
+    def start(self) -> int | None:
+        return self.spans[0].start if self.spans else None
+
+    @property
+    def end(self) -> int | None:
+        return self.spans[-1].end if self.spans else None
+
+    @property
+    def proven(self) -> bool:
+        return self.status.proven
+
+
+class Entry(Struct, frozen=True):
+    """A line of the ledger: where a quotation is used, and what was found."""
+
+    question: str
+    position: str
+    argument: str
+    quote: Quote
+    finding: Finding
+
+
+def verify(quote: Quote, source: Source | None, text: SourceText | BriefingError | None) -> Finding:
+    """Look for `quote` in `text`, the body of `source` or why it could not be read. Never raises.
+
+    First glyph for glyph, then folded, then in parts at its marked gaps; the first that stands decides.
+    """
+    if not isinstance(text, SourceText):
+        why = str(text) if text else f"the project has no source “{one_line(quote.source)}” that can be read"
+        return Finding(Status.UNVERIFIABLE, reasons=(why,))
+    if not text.body.strip():
+        return Finding(Status.UNVERIFIABLE, reasons=("the source has no text",))
+    exact = quote.exact.strip()
+    if not exact:
+        return _missing("the quotation has no words")
+    context = Context.of(quote)
+    return _whole(exact, text, context) or _in_parts(exact, quote, source, text, context)
+
+
+def ledger(project: Project, read_body: Callable[[Source], str]) -> Iterator[Entry]:
+    """Every quotation of the project in its order, each body read once and one body in memory at a time.
+
+    `read_body` raises a `BriefingError` for a body that cannot be read.
+    """
+    entries = [
+        (question.id, position.id, argument.id, quote)
+        for question in project.questions
+        for position in question.positions
+        for argument in position.arguments
+        for quote in argument.quotes
+    ]
+    by_source: dict[str, list[int]] = defaultdict(list)
+    for number, (*_, quote) in enumerate(entries):
+        by_source[quote.source].append(number)
+    findings: dict[int, Finding] = {}
+    for source_id, numbers in by_source.items():
+        source = project.sources.get(source_id)
+        text = _read(source, read_body)
+        findings.update((number, verify(entries[number][-1], source, text)) for number in numbers)
+    for number, (question, position, argument, quote) in enumerate(entries):
+        yield Entry(question, position, argument, quote, findings.pop(number))
+
+
+def row(entry: Entry) -> dict[str, str | bool | int | list[str] | None]:
+    """An entry as a line of `briefing ledger --json`; the keys are promised."""
+    quote, finding = entry.quote, entry.finding
+    return {
+        "question": entry.question,
+        "position": entry.position,
+        "argument": entry.argument,
+        "source": quote.source,
+        "speaker": quote.speaker,
+        "mode": quote.mode,
+        "exact": quote.exact,
+        "status": finding.status.value,
+        "proven": finding.proven,
+        "start": finding.start,
+        "end": finding.end,
+        "reasons": list(finding.reasons),
+    }
+
+
+def totals(entries: Iterable[Entry]) -> dict[Status, int]:
+    """How many quotations have each status, zeros too, in the table's order; they add up to all."""
+    counted = Counter(entry.finding.status for entry in entries)
+    return {status: counted[status] for status in STATUSES}
+
+
+def problems(entries: Iterable[Entry], locate: Callable[[Quote], Place] | None = None) -> Iterator[Problem]:
+    """Every quotation that is not proven, as a problem at `locate(quote)`, else where the quotation begins."""
+    for entry in entries:
+        if not entry.finding.proven:
+            place = locate(entry.quote) if locate else entry.quote.place
+            yield Problem(place, tell(entry.quote, entry.finding))
+
+
+def tell(quote: Quote, finding: Finding) -> str:
+    """A finding as one line for a person: `“In that case, …” is missing from stock-dork: …`."""
+    words = shorten(one_line(quote.exact), 60)
+    reasons = "; ".join(finding.reasons) or finding.status.meaning
+    return f"the quotation “{words}” from {one_line(quote.source)} is {finding.status}: {reasons}"
+
+
+def _read(source: Source | None, read_body: Callable[[Source], str]) -> SourceText | BriefingError | None:
+    if source is None:
+        return None
+    try:
+        return SourceText(read_body(source))
+    except BriefingError as error:
+        return error
+
+
+def _missing(reason: str) -> Finding:
+    return Finding(Status.MISSING, reasons=(reason,))
+
+
+def _whole(exact: str, text: SourceText, context: Context) -> Finding | None:
+    """The quotation in one piece. Raw places that its context contradicts give way to folded ones that it fits."""
+    raw: list[Alignment] = [(span,) for span in raw_places(text, exact).spans]
+    if raw and (context.is_empty or any(context.votes(text.body, place) for place in raw)):
+        return _one_of(raw, text, context, _typography(exact, text))
+    folded: list[Alignment] = [(span,) for span in folded_places(text, exact).spans]
+    fits = any(context.votes(text.body, place) for place in folded)
+    found = folded if fits or not raw else raw
+    return _one_of(found, text, context, _typography(exact, text)) if found else None
+
+
+def _typography(exact: str, text: SourceText) -> Callable[[Alignment], Finding]:
+    def finding(place: Alignment) -> Finding:
+        folds = _folds((exact,), place, text)
+        return Finding(Status.FOLDED if folds else Status.EXACT, place, folds)
+
+    return finding
+
+
+def _folds(parts: Sequence[str], place: Alignment, text: SourceText) -> tuple[str, ...]:
+    """What had to be folded for the parts to stand where they do, as a reason."""
+    used: dict[str, None] = {}
+    for part, span in zip(parts, place, strict=True):
+        there = text.body[span.start : span.end]
+        if there != part:
+            used |= dict.fromkeys(folds_between(part, there))
+    return (f"equal after folding {', '.join(used)}",) if used else ()
+
+
+def _one_of(
+    found: list[Alignment], text: SourceText, context: Context, finding: Callable[[Alignment], Finding]
+) -> Finding:
+    """The finding for the one place, or for the one that the context chooses; ambiguous otherwise."""
+    best = context.best(text.body, found)
+    if len(best) > 1:
+        rivals = tuple(Span(place[0].start, place[-1].end) for place in sorted(best)[:MOST_RIVALS])
+        decides = (
+            "prefix and suffix do not decide" if not context.is_empty else "there is no prefix or suffix"
+        )
+        reason = f"stands at {len(best):,} places, and {decides}"
+        return Finding(Status.AMBIGUOUS, reasons=(reason,), rivals=rivals)
+    made = finding(best[0])
+    reasons = (*made.reasons, *context.reasons(text.body, best[0], chosen=len(found) > 1))
+    return Finding(made.status, made.spans, reasons)
+
+
+def _in_parts(exact: str, quote: Quote, source: Source | None, text: SourceText, context: Context) -> Finding:
+    """The quotation with its marked gaps, or why it is missing."""
+    parts = elision.parts(exact)
+    if isinstance(parts, elision.Unplaced):
+        return _missing(parts.reason)
+    found = elision.place(parts, text, context)
+    if isinstance(found, elision.Unplaced):
+        status = Status.AMBIGUOUS if found.too_many else Status.MISSING
+        return Finding(status, reasons=(found.reason,))
+
+    def finding(place: Alignment) -> Finding:
+        gaps = elision.gaps(place)
+        risks = [judge(text.body, gap, quote, source) for gap in gaps]
+        names = ["the gap" if len(gaps) == 1 else f"gap {number}" for number in range(1, len(gaps) + 1)]
+        reasons = [f"{name} {_cut(text.body, gap)}" for name, gap in zip(names, gaps, strict=True)]
+        reasons += [f"{name} {risk}" for name, found in zip(names, risks, strict=True) for risk in found]
+        status = Status.ELIDED_RISKY if any(risks) else Status.ELIDED
+        return Finding(status, place, (*reasons, *_folds(parts, place, text)))
+
+    return _one_of(found, text, context, finding)
+
+
+def _cut(body: str, gap: Span, most: int = 80) -> str:
+    """What a gap leaves out, its middle shortened."""
+    words = one_line(body[gap.start : gap.end])
+    if not words:
+        return "leaves out nothing but white space"
+    if len(words) > most:
+        words = f"{words[: most // 2].rstrip()} … {words[-most // 2 :].lstrip()}"
+    return f"leaves out “{words}”"

@@ -1,0 +1,1 @@
+"""Texts as they are: folding, finding, dividing and showing them. Nothing here knows a project."""

@@ -1,0 +1,81 @@
+"""The words just before and after a quotation, which tell its place from others with the same words.
+
+They only choose: a place is never found by them, and what they say wrongly is told, not mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.model import Quote, Span
+from briefing.text.anchor import Alignment
+from briefing.text.fold import fold
+
+ROOM = 3
+"""How much longer than the context the text may be that it is compared with: white space and soft hyphens."""
+
+
+class Context(NamedTuple):
+    """A quotation's prefix and suffix, folded; empty where the quotation has none."""
+
+    prefix: str
+    suffix: str
+
+    @classmethod
+    def of(cls, quote: Quote) -> Context:
+        return cls(_plain(quote.prefix or ""), _plain(quote.suffix or ""))
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.prefix or self.suffix)
+
+    def best(self, body: str, places: Sequence[Alignment]) -> list[Alignment]:
+        """The places that prefix and suffix fit best: all of them where neither is given or stands anywhere."""
+        if len(places) == 1 or self.is_empty:
+            return list(places)
+        votes = [self.votes(body, place) for place in places]
+        return [place for place, vote in zip(places, votes, strict=True) if vote == max(votes)]
+
+    def before(self, body: str, spans: list[Span]) -> list[Span]:
+        """The places of a first part that the prefix stands before, or all if it stands before none."""
+        fit = [span for span in spans if self.stands_before(body, span.start)] if self.prefix else []
+        return fit or spans
+
+    def after(self, body: str, spans: list[Span]) -> list[Span]:
+        """The places of a last part that the suffix stands after, or all if it stands after none."""
+        fit = [span for span in spans if self.stands_after(body, span.end)] if self.suffix else []
+        return fit or spans
+
+    def stands_before(self, body: str, offset: int) -> bool:
+        """Whether the prefix ends at `offset`, white space aside."""
+        start = max(offset - ROOM * len(self.prefix) - 100, 0)
+        return _plain(body[start:offset]).endswith(self.prefix)
+
+    def stands_after(self, body: str, offset: int) -> bool:
+        """Whether the suffix begins at `offset`, white space aside."""
+        return _plain(body[offset : offset + ROOM * len(self.suffix) + 100]).startswith(self.suffix)
+
+    def votes(self, body: str, place: Sequence[Span]) -> int:
+        """How many of prefix and suffix are given and stand around a place: 0, 1 or 2."""
+        before = bool(self.prefix) and self.stands_before(body, place[0].start)
+        after = bool(self.suffix) and self.stands_after(body, place[-1].end)
+        return before + after
+
+    def reasons(self, body: str, place: Sequence[Span], chosen: bool) -> list[str]:
+        """What prefix and suffix did for a place: chose it among several, or do not stand there."""
+        found: list[str] = []
+        given = (
+            ("prefix", self.prefix, self.stands_before(body, place[0].start), "before"),
+            ("suffix", self.suffix, self.stands_after(body, place[-1].end), "after"),
+        )
+        for name, text, stands, side in given:
+            if text and not stands:
+                found.append(f"the {name} does not stand right {side} it")
+            elif text and chosen:
+                found.append(f"chosen among several places by the {name}")
+        return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text.strip()).text.split())

@@ -1,0 +1,77 @@
+"""Whether an offset in a body falls inside a word, a number or a character.
+
+“able to win” does not stand in “unable to win”, nor “10” in “100” or “1.5”, nor “we can” in “we can’t”, nor
+“NATO troops” in “non-NATO troops”: a quotation that cuts a word can mean its opposite. Between the letters of
+scripts that put no spaces between words any offset will do, since finding their words takes a dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefing.text.fold import INVISIBLE
+
+WINDOW = 24
+"""Characters looked at on either side: room for a line end, an indent and invisible characters."""
+
+_APOSTROPHES = "'’ʼ‘＇"
+_HYPHENS = "-‐‑"
+_IGNORED = f"[\xad{INVISIBLE}]*"
+_LINE_END = r"[ \t]*\n[ \t]*"
+
+_JOINS = re.compile(
+    rf"(?<=\w){_IGNORED}[{_APOSTROPHES}]{_IGNORED}(?=\w)"
+    rf"|(?<=[^\W_])[{_HYPHENS}](?:{_LINE_END})?(?=[^\W\d_])"
+    rf"|(?<=[^\W\d_])[{_HYPHENS}](?:{_LINE_END})?(?=[^\W_])"
+    rf"|(?<=\w)\xad(?:{_LINE_END})?(?=\w)"
+    rf"|(?<=\d)[.,:/٫٬\xa0\u2009\u202f](?=\d)"
+    rf"|(?<=\w)[{INVISIBLE}]+(?=\w)"
+)
+"""What makes one word of two, or one number; a range of numbers (2016–2025) is two."""
+
+_SIGN = re.compile(r"(?<![^\s(])[-−–](?=\d)")
+
+_SPACELESS = re.compile(
+    "[\u0e00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\ua980-\ua9df\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+)
+"""Thai, Lao, Tibetan, Burmese, Khmer, Javanese, Han, kana."""
+
+
+def cuts_a_word(body: str, start: int, end: int) -> bool:
+    """Whether `body[start:end]`, not empty, begins or ends inside a word, a number or a character."""
+    return is_inside(body, start) or is_inside(body, end) or _drops_sign(body, start)
+
+
+def is_inside(body: str, offset: int) -> bool:
+    """Whether the text before `offset` and the text after it belong to one word, number or character."""
+    if offset <= 0 or offset >= len(body):
+        return False
+    before, after = body[offset - 1], body[offset]
+    if _continues(after) or before == "\u200d":
+        return not before.isspace()
+    if before == " " or after == " ":
+        return False
+    if _is_word(before) and _is_word(after):
+        return not (_SPACELESS.match(before) or _SPACELESS.match(after))
+    first = max(offset - WINDOW, 0)
+    at = offset - first
+    joins = _JOINS.finditer(body[first : offset + WINDOW])
+    return any(join.start() <= at <= join.end() for join in joins)
+
+
+def _drops_sign(body: str, start: int) -> bool:
+    """Whether a minus stands before: “5 degrees” in “−5 degrees”."""
+    return body[start].isdigit() and start > 0 and bool(_SIGN.match(body, start - 1))
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
+
+
+def _continues(char: str) -> bool:
+    """Marks, variation selectors, joiners and skin tones belong to the character before them."""
+    if char < "\u0300":
+        return False
+    return char == "\u200d" or "\U0001f3fb" <= char <= "\U0001f3ff" or unicodedata.category(char)[0] == "M"
