@@ -6,6 +6,7 @@ A problem is data, not an exception: reading a project collects them all and goe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -31,19 +32,31 @@ class Problem(NamedTuple):
         if root is not None and path.is_relative_to(root):
             path = path.relative_to(root)
         prefix = "note: " if self.severity == "note" else ""
-        return f"{path}:{self.place.line}:{self.place.column}: {prefix}{self.message}"
+        return f"{visible(str(path))}:{self.place.line}:{self.place.column}: {prefix}{self.message}"
 
 
 class BriefingError(Exception):
     """A failure that a person can mend; its text is what they are told, without a traceback."""
 
 
+def visible(text: str) -> str:
+    r"""`text` with all that a terminal would obey, or not show, written out as `\x1b`, `\u202e` and so on."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
+    )
+
+
+def shown(text: str, most: int = 60) -> str:
+    """What a file says, for a message: in quotation marks, on one line, at most `most` characters of it."""
+    kept = text if len(text) <= most else text[: most - 1] + "…"
+    return f"“{visible(kept)}”"
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice most like `word`, or None when none is like it."""
-    import difflib  # 3 ms, and most runs have nothing to say
-
-    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
-    return close[0] if close else None
+    return _nearest(word, tuple(choices)) if len(word) <= LONGEST_WORD else None
 
 
 def suggestion(word: str, choices: Iterable[str], most: int = 12) -> str:
@@ -53,6 +66,18 @@ def suggestion(word: str, choices: Iterable[str], most: int = 12) -> str:
     hint = f"; did you mean “{close}”?" if close else ""
     if not options:
         return hint
-    shown = ", ".join(options[:most])
+    listed = ", ".join(options[:most])
     more = f" and {len(options) - most} more" if len(options) > most else ""
-    return f"{hint} (valid: {shown}{more})"
+    return f"{hint} (valid: {listed}{more})"
+
+
+LONGEST_WORD = 100
+"""What is longer is no misspelt name, and comparing it costs the square of its length."""
+
+
+@lru_cache(maxsize=1024)  # one renamed source is asked for as often as it is quoted
+def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
+    import difflib  # 3 ms, and most runs have nothing to say
+
+    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    return close[0] if close else None

@@ -1,0 +1,100 @@
+"""The project's own settings, `briefing.toml`: a file that is optional, and broken gives the defaults.
+
+tomllib tells no places, so the place of a value is where its text first stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+from msgspec import structs
+
+from briefing.files.reading import UnreadableError, read_text
+from briefing.model import Settings
+from briefing.problems import Place, Problem, shown, suggestion
+
+NAME = "briefing.toml"
+MOST_SETTINGS = 1 << 20
+
+
+def load_settings(root: Path, questions: Collection[str]) -> tuple[Settings, list[Problem]]:
+    """The settings of the project at `root`, whose questions have these ids, and what is wrong with them."""
+    path = root / NAME
+    if not path.is_symlink() and not path.exists():
+        return Settings(), []
+    import tomllib  # 6 ms, and most projects have no such file
+
+    try:
+        text = read_text(path, MOST_SETTINGS)
+        values = tomllib.loads(text)
+    except UnreadableError as error:
+        return Settings(), [error.problem]
+    except tomllib.TOMLDecodeError as error:
+        return Settings(), [_syntax_problem(path, str(error))]
+    except RecursionError:
+        return Settings(), [Problem(Place(path), "this is nested too deep to be read")]
+    return _Reading(path, text, questions).settings(values)
+
+
+class _Reading:
+    def __init__(self, path: Path, text: str, questions: Collection[str]) -> None:
+        self.path = path
+        self.text = text
+        self.known = questions
+        self.problems: list[Problem] = []
+
+    def settings(self, values: dict[str, object]) -> tuple[Settings, list[Problem]]:
+        valid = [field.name for field in structs.fields(Settings)]
+        for key in values:
+            if key not in valid:
+                self.tell(key, f"unknown key {shown(key)}{suggestion(key, valid)}")
+        default = Settings()
+        settings = Settings(
+            name=self.string(values, "name") or default.name,
+            language=self.string(values, "language") or default.language,
+            questions=self.ids(values.get("questions", [])),
+        )
+        return settings, self.problems
+
+    def string(self, values: dict[str, object], key: str) -> str | None:
+        value = values.get(key)
+        if value is None or (isinstance(value, str) and value.strip()):
+            return value
+        self.tell(key, f"`{key}` is {shown(str(value))}; expected a text in quotation marks")
+        return None
+
+    def ids(self, value: object) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            self.tell(
+                "questions", f"`questions` is {shown(str(value))}; expected a list of the ids of questions"
+            )
+            return ()
+        kept: dict[str, None] = {}
+        for item in value:
+            name = str(item)
+            if name in kept:
+                self.tell(name, f"{shown(name)} stands twice in `questions`")
+            elif name in self.known:
+                kept[name] = None
+            else:
+                self.tell(name, f"there is no question {shown(name)}{suggestion(name, self.known)}")
+        return tuple(kept)
+
+    def tell(self, word: str, message: str) -> None:
+        found = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", self.text)
+        offset = found.start() if found else 0
+        line = self.text.count("\n", 0, offset) + 1
+        self.problems.append(
+            Problem(Place(self.path, line, offset - self.text.rfind("\n", 0, offset)), message)
+        )
+
+
+def _syntax_problem(path: Path, complaint: str) -> Problem:
+    """tomllib's complaint, whose end names the place: `… (at line 3, column 7)`."""
+    place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", complaint)
+    if place is None:
+        return Problem(Place(path), f"this is not TOML: {complaint}")
+    line, column = (int(place[1]), int(place[2])) if place[1] else (1, 1)
+    return Problem(Place(path, line, column), f"this is not TOML: {complaint[: place.start()]}")
