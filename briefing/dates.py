@@ -48,9 +48,7 @@ def parse(text: str) -> Date:
     if earliest and latest and earliest > latest:
         raise ValueError("this interval ends before it begins")
     ends = [date for date in (start, end) if date]
-    return Date(
-        earliest, latest, any(date.approximate for date in ends), any(date.uncertain for date in ends)
-    )
+    return Date(earliest, latest, any(date.approximate for date in ends), any(date.uncertain for date in ends))
 
 
 def show(text: str) -> str:

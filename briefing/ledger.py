@@ -31,6 +31,7 @@ __all__ = [
     "ledger",
     "problems",
     "row",
+    "tell",
     "totals",
     "verify",
 ]
@@ -73,15 +74,11 @@ class Meaning(NamedTuple):
 STATUSES: dict[Status, Meaning] = {
     Status.EXACT: Meaning(True, "✓", "It stands in its source glyph for glyph, at one place."),
     Status.FOLDED: Meaning(True, "✓", "It stands in its source but for typography; the folds are named."),
-    Status.ELIDED: Meaning(
-        True, "✓", "Its parts stand in order, and the marked gaps leave out nothing of weight."
-    ),
+    Status.ELIDED: Meaning(True, "✓", "Its parts stand in order, and the marked gaps leave out nothing of weight."),
     Status.ELIDED_RISKY: Meaning(
         False, "!", "Its parts stand in order, but a marked gap leaves out words that can change the meaning."
     ),
-    Status.AMBIGUOUS: Meaning(
-        False, "?", "It stands at several places, and its prefix and suffix do not decide."
-    ),
+    Status.AMBIGUOUS: Meaning(False, "?", "It stands at several places, and its prefix and suffix do not decide."),
     Status.MISSING: Meaning(False, "✗", "It does not stand in its source."),
     Status.UNVERIFIABLE: Meaning(False, "∅", "The source has no text to look in."),
 }
@@ -91,7 +88,7 @@ STATUSES: dict[Status, Meaning] = {
 class Finding(Struct, frozen=True):
     """What verifying one quotation found.
 
-    `spans` are the places of its parts in the body: one for a whole quotation, none where there is no one place.
+    `spans` are the places of its parts in the body: one for a whole quotation, none where no single place is.
     `rivals` are the places that it could be when it is ambiguous, from first part to last, at most 20.
     """
 
@@ -190,7 +187,7 @@ def totals(entries: Iterable[Entry]) -> dict[Status, int]:
 
 
 def problems(entries: Iterable[Entry], locate: Callable[[Quote], Place] | None = None) -> Iterator[Problem]:
-    """Every quotation that is not proven, as a problem at `locate(quote)`, else where the quotation begins."""
+    """Every quotation that is not proven, as a problem at `locate(quote)`, or where it begins."""
     for entry in entries:
         if not entry.finding.proven:
             place = locate(entry.quote) if locate else entry.quote.place
@@ -218,7 +215,7 @@ def _missing(reason: str) -> Finding:
 
 
 def _whole(exact: str, text: SourceText, context: Context) -> Finding | None:
-    """The quotation in one piece. Raw places that its context contradicts give way to folded ones that it fits."""
+    """The quotation in one piece. Raw places without its context give way to folded ones that have it."""
     raw: list[Alignment] = [(span,) for span in raw_places(text, exact).spans]
     if raw and (context.is_empty or any(context.votes(text.body, place) for place in raw)):
         return _one_of(raw, text, context, _typography(exact, text))
@@ -253,9 +250,7 @@ def _one_of(
     best = context.best(text.body, found)
     if len(best) > 1:
         rivals = tuple(Span(place[0].start, place[-1].end) for place in sorted(best)[:MOST_RIVALS])
-        decides = (
-            "prefix and suffix do not decide" if not context.is_empty else "there is no prefix or suffix"
-        )
+        decides = "prefix and suffix do not decide" if not context.is_empty else "there is no prefix or suffix"
         reason = f"stands at {len(best):,} places, and {decides}"
         return Finding(Status.AMBIGUOUS, reasons=(reason,), rivals=rivals)
     made = finding(best[0])

@@ -43,9 +43,7 @@ def visible(text: str) -> str:
     r"""`text` with all that a terminal would obey, or not show, written out as `\x1b`, `\u202e` and so on."""
     if text.isprintable():
         return text
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
-    )
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
 
 
 def shown(text: str, most: int = 60) -> str:

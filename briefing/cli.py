@@ -1,0 +1,288 @@
+"""The command line: one function a command. Data goes to standard output, all else to standard error.
+
+Only what a command needs is imported, inside it: `briefing list` must not wait for the terminal program.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NoReturn
+
+import click
+
+from briefing import __version__
+from briefing.problems import BriefingError, suggestion
+
+if TYPE_CHECKING:
+    from briefing.model import Project
+
+FINDINGS = 1
+USAGE = 2
+INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """A group whose first argument may also be a folder: `briefing FOLDER` opens it."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        word = args[0]
+        if word in self.commands:
+            return super().resolve_command(ctx, args)
+        if Path(word).is_dir():
+            return "open", open_folder, args
+        what = "file, not a folder" if Path(word).exists() else "command or folder"
+        raise click.UsageError(
+            f"“{_shown(word)}” is a {what}."
+            if Path(word).exists()
+            else f"There is no {what} “{_shown(word)}”{suggestion(word, self.commands)}"
+        )
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    subcommand_metavar="[FOLDER | COMMAND …]",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine, 1 findings (check, ledger), 2 a mistake in what was asked, 130 interrupted.",
+)
+@click.version_option(__version__, "-V", "--version", message="briefing %(version)s")
+@click.option("-C", "folder", type=click.Path(path_type=Path), help="Work on the project in this folder.")
+@click.pass_context
+def cli(ctx: click.Context, folder: Path | None) -> None:
+    """Explore contested questions: opposing positions side by side, every quotation proven in its source.
+
+    \b
+    briefing                 open the project around this folder; outside any, the example
+    briefing FOLDER          open the project in FOLDER
+    briefing show QUESTION   print one question with its positions and quotations
+    briefing search WORDS    find a half-remembered sentence
+    briefing check           are the files sound and all quotations proven?
+
+    A project is a folder with positions/ (one YAML file a question) and corpus/ (one text file a source).
+    In the program, ? shows the keys.
+    """
+    ctx.obj = folder
+    if ctx.invoked_subcommand is None:
+        _run(folder)
+
+
+@click.command("open", hidden=True)
+@click.argument("folder", type=click.Path(path_type=Path))
+def open_folder(folder: Path) -> None:
+    """Open a folder in the terminal program."""
+    _run(folder)
+
+
+@cli.command("list")
+@click.option("--sources", is_flag=True, help="List the sources instead of the questions.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def list_(folder: Path | None, sources: bool, as_json: bool) -> None:
+    """List the questions, or the sources, of the project."""
+    project = _open(folder)
+    if sources:
+        _list_sources(project, as_json)
+    else:
+        _list_questions(project, as_json)
+
+
+@cli.command()
+@click.argument("question")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "json"]),
+    default="text",
+    show_default=True,
+    help="How.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.pass_obj
+def show(folder: Path | None, question: str, form: Literal["text", "md", "json"], as_json: bool) -> None:
+    """Print one question: positions, claims, quotations with their status, who is silent.
+
+    QUESTION is its id, as `briefing list` shows it.
+    """
+    from briefing import report
+    from briefing.evidence import Evidence
+
+    evidence = Evidence(_open(folder))
+    found = evidence.questions.get(question)
+    if found is None:
+        raise click.UsageError(f"There is no question “{_shown(question)}”{suggestion(question, evidence.questions)}")
+    if as_json or form == "json":
+        _print_json([report.question_data(found, evidence)])
+    elif form == "md":
+        _print(report.question_markdown(found, evidence))
+    else:
+        _print(report.question_text(found, evidence))
+
+
+@cli.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="The most hits to print.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a hit.")
+@click.pass_obj
+def search(folder: Path | None, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find a sentence as one remembers it: in quotations, sources, claims and questions."""
+    from briefing.evidence import Evidence
+    from briefing.search.hits import row
+    from briefing.search.memory import MemoryIndex
+    from briefing.search.report import hit_lines, summary
+
+    evidence = Evidence(_open(folder))
+    results = MemoryIndex(evidence).search(" ".join(query), limit=limit)
+    if as_json:
+        _print_json(row(hit) for hit in results.hits)
+        return
+    for hit in results.hits:
+        _print(hit_lines(hit, evidence))
+    click.echo(summary(results), err=True)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a quotation.")
+@click.pass_obj
+def ledger(folder: Path | None, as_json: bool) -> None:
+    """Say of every quotation whether it stands in its source, and why. Exit 1 if any is not proven."""
+    from briefing.files.source import read_body
+    from briefing.ledger import ledger as entries_of
+    from briefing.ledger import row
+    from briefing.report import ledger_line, ledger_totals
+
+    entries = list(entries_of(_open(folder), read_body))
+    if as_json:
+        _print_json(row(entry) for entry in entries)
+    else:
+        _print(ledger_line(entry) for entry in entries)
+    click.echo(ledger_totals(entries), err=as_json)
+    sys.exit(0 if all(entry.finding.proven for entry in entries) else FINDINGS)
+
+
+@cli.command()
+@click.pass_obj
+def check(folder: Path | None) -> None:
+    """Print every problem of the files, unproven quotations included. Exit 1 if there are any."""
+    from briefing.check import check as problems_of
+
+    project = _open(folder, tell_problems=False)
+    problems, total = problems_of(project)
+    _print(problem.tell(project.root) for problem in problems)
+    click.echo(total)
+    sys.exit(FINDINGS if any(problem.severity == "error" for problem in problems) else 0)
+
+
+@cli.command()
+@click.argument("kind", type=click.Choice(["question", "source"]))
+def schema(kind: Literal["question", "source"]) -> None:
+    """Print the JSON Schema of question files, or of the front matter of sources."""
+    from briefing.files.schema import schema as schema_of
+
+    click.echo(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
+
+
+def main() -> NoReturn:
+    """Run the command line, and turn every failure that a person can mend into one line and an exit code."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        code = INTERRUPTED
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except BriefingError as error:
+        click.echo(f"briefing: {error}", err=True)
+        code = USAGE
+    except BrokenPipeError:
+        sys.stdout = None  # nobody reads it any more; closing it would fail again
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open(folder: Path | None, *, tell_problems: bool = True) -> Project:
+    """The project in or around a folder; the example where there is none and no folder was named."""
+    from briefing.files.example import example_root
+    from briefing.files.project import find_project, load_project
+
+    start = folder or Path.cwd()
+    if folder is not None and not folder.is_dir():
+        raise click.UsageError(f"There is no folder “{_shown(str(folder))}”.")
+    root = find_project(start)
+    if root is None and folder is not None:
+        raise click.UsageError(
+            f"“{_shown(str(folder))}” is no project: neither it nor a folder above it has positions/ and corpus/."
+        )
+    if root is None:
+        click.echo("briefing: no project here, so this is the bundled example", err=True)
+    project = load_project(root or example_root())
+    errors = sum(problem.severity == "error" for problem in project.problems)
+    if errors and tell_problems:
+        found = "1 problem" if errors == 1 else f"{errors:,} problems"
+        click.echo(f"briefing: {found} in the files of this project; `briefing check` tells", err=True)
+    return project
+
+
+def _run(folder: Path | None) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("The program needs a terminal. Without one, try `briefing list` or `briefing --help`.")
+    project = _open(folder)
+    from briefing.tui.app import run
+
+    sys.exit(run(project))
+
+
+def _list_questions(project: Project, as_json: bool) -> None:
+    from briefing.wording import question_counts
+
+    if as_json:
+        from briefing.report import question_row
+
+        _print_json(question_row(question, project.sources) for question in project.questions)
+        return
+    width = max((len(question.id) for question in project.questions), default=0)
+    for question in project.questions:
+        _print([f"{question.id:<{width}}  {question.question}"])
+        _print([f"{'':<{width}}  {question_counts(question, project.sources)}"])
+
+
+def _list_sources(project: Project, as_json: bool) -> None:
+    from collections import Counter
+
+    from briefing.report import source_row
+    from briefing.wording import count, dateline, quotes_of, title_of
+
+    quotes = Counter(quote.source for question in project.questions for quote in quotes_of(*question.positions))
+    if as_json:
+        _print_json(source_row(source, quotes[source.id]) for source in project.sources.values())
+        return
+    width = max(map(len, project.sources), default=0)
+    for source in project.sources.values():
+        _print([f"{source.id:<{width}}  {title_of(source)}"])
+        _print([f"{'':<{width}}  {source.type} · {dateline(source)} · {count(quotes[source.id], 'quote')}"])
+
+
+def _print(lines: Iterable[str]) -> None:
+    from briefing.text.display import visible
+
+    for line in lines:
+        click.echo(visible(line))
+
+
+def _print_json(rows: Iterable[Mapping[str, object]]) -> None:
+    from briefing.text.display import escape_json
+
+    for row in rows:
+        click.echo(escape_json(json.dumps(row, ensure_ascii=False)))
+
+
+def _shown(word: str) -> str:
+    from briefing.text.display import one_line, shorten
+
+    return shorten(one_line(word), 80)

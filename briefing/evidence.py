@@ -1,0 +1,80 @@
+"""A project as one works with it: its texts read when first needed, its quotations verified once.
+
+Screens, search and the command line ask here, so that none of them keeps its own copy of a body or of a finding.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from briefing.files.source import read_body
+from briefing.ledger import Finding, SourceText, verify
+from briefing.links import Address, Links, arguments
+from briefing.model import Argument, Project, Question, Quote, Span
+from briefing.problems import BriefingError
+from briefing.text.passages import paragraph_of, passages
+
+
+class Evidence:
+    """Texts, findings and relations of one project, each made when first asked for."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._texts: dict[str, SourceText | BriefingError] = {}
+        self._paragraphs: dict[str, list[Span]] = {}
+        self._findings: dict[int, Finding] = {}
+
+    @cached_property
+    def links(self) -> Links:
+        return Links(self.project)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        return {question.id: question for question in self.project.questions}
+
+    @cached_property
+    def _arguments(self) -> dict[tuple[str, str], tuple[Address, Argument]]:
+        return {
+            (question.id, argument.id): (address, argument)
+            for question in self.project.questions
+            for address, argument in arguments(question)
+        }
+
+    def body(self, source_id: str) -> str | None:
+        """The text of a source; None where it has none or it cannot be read."""
+        text = self._text(source_id)
+        return text.body if isinstance(text, SourceText) else None
+
+    def paragraph(self, source_id: str, offset: int) -> tuple[int, int]:
+        """Which paragraph of a source an offset is in, from 1, and how many there are."""
+        if source_id not in self._paragraphs:
+            self._paragraphs[source_id] = passages(self.body(source_id) or "")
+        paragraphs = self._paragraphs[source_id]
+        return paragraph_of(paragraphs, offset) + 1, len(paragraphs)
+
+    def finding(self, quote: Quote) -> Finding:
+        """What verifying a quotation found."""
+        found = self._findings.get(id(quote))
+        if found is None:
+            source = self.project.sources.get(quote.source)
+            found = self._findings[id(quote)] = verify(quote, source, self._text(quote.source))
+        return found
+
+    def address(self, question: str, argument: str) -> Address:
+        """Where an argument stands."""
+        return self._arguments[question, argument][0]
+
+    def quote(self, question: str, argument: str, number: int) -> Quote:
+        """The quotation of an argument with this number, from 0."""
+        return self._arguments[question, argument][1].quotes[number]
+
+    def _text(self, source_id: str) -> SourceText | BriefingError | None:
+        if source_id not in self._texts:
+            source = self.project.sources.get(source_id)
+            if source is None:
+                return None
+            try:
+                self._texts[source_id] = SourceText(read_body(source))
+            except BriefingError as error:
+                self._texts[source_id] = error
+        return self._texts[source_id]

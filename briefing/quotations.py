@@ -1,0 +1,46 @@
+"""What a project quotes from one source, in the order of its text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing.evidence import Evidence
+from briefing.links import Address, arguments
+from briefing.model import Quote, Span
+
+
+class Use(NamedTuple):
+    """One place of the project that quotes a stretch of a source."""
+
+    address: Address
+    quote: Quote
+
+
+class Quotation(NamedTuple):
+    """A stretch of a body (more than one piece where it has gaps), and all uses of exactly this stretch."""
+
+    spans: tuple[Span, ...]
+    uses: tuple[Use, ...]
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+    def use_in(self, question: str | None) -> Use:
+        """The use in this question, else the first one."""
+        return next((use for use in self.uses if use.address.question == question), self.uses[0])
+
+
+def quotations_in(source_id: str, evidence: Evidence) -> list[Quotation]:
+    """The quotations of a source that are proven to stand in it; the same stretch quoted twice is one."""
+    found: dict[tuple[Span, ...], list[Use]] = {}
+    for question in evidence.project.questions:
+        for address, argument in arguments(question):
+            for quote in argument.quotes:
+                if quote.source == source_id and (finding := evidence.finding(quote)).proven:
+                    found.setdefault(finding.spans, []).append(Use(address, quote))
+    return [Quotation(spans, tuple(uses)) for spans, uses in sorted(found.items())]

@@ -1,0 +1,83 @@
+"""What a search gives back, and what every engine must be able to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, Protocol
+
+from msgspec import Struct, structs
+
+from briefing.evidence import Evidence
+from briefing.model import Quote, Span
+
+Kind = Literal["quote", "passage", "question", "position", "argument"]
+IN_SOURCES: tuple[Kind, ...] = ("quote", "passage")
+"""The kinds that stand in a source; the others are the editor's words."""
+ALL_KINDS: tuple[Kind, ...] = ("quote", "passage", "argument", "position", "question")
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """One thing that was found.
+
+    `text` is what stands at `start`..`end` of the source's body, or the editor's words, which stand in no body;
+    `marks` are code points in `text`. `score` runs from 0 to 100. A `loose` hit shares only some words with the
+    query.
+    """
+
+    rank: int
+    score: float
+    loose: bool
+    kind: Kind
+    source: str | None = None
+    start: int | None = None
+    end: int | None = None
+    text: str
+    marks: tuple[Span, ...] = ()
+    question: str | None = None
+    position: str | None = None
+    argument: str | None = None
+    quote: int | None = None
+    """Which quotation of its argument it is, from 0."""
+    speaker: str | None = None
+
+
+class Results(Struct, frozen=True):
+    """The best hits for a query, and how many there were in all."""
+
+    query: str
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+
+    @property
+    def only_loose(self) -> bool:
+        """Whether nothing really relevant was found."""
+        return all(hit.loose for hit in self.hits)
+
+
+class Searcher(Protocol):
+    """An engine over one project. Safe to call from another thread."""
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        kinds: tuple[Kind, ...] = ALL_KINDS,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Results:
+        """The hits for `query`, best first. Returns early with what it has when `cancelled()` turns true."""
+        ...
+
+
+def row(hit: Hit) -> dict[str, object]:
+    """A hit as one of the JSON Lines of `briefing search --json`."""
+    fields = structs.asdict(hit)
+    del fields["quote"]
+    return fields | {"score": round(hit.score, 1), "marks": [[mark.start, mark.end] for mark in hit.marks]}
+
+
+def quote_of(hit: Hit, evidence: Evidence) -> Quote | None:
+    """The quotation that a hit is; None for any other kind."""
+    if hit.quote is None or hit.question is None or hit.argument is None:
+        return None
+    return evidence.quote(hit.question, hit.argument, hit.quote)

@@ -1,0 +1,293 @@
+"""A search engine in memory, for the few hundred passages of a small project.
+
+Every word of the query is widened to the words of the project that are spelt like it (RapidFuzz), passages are
+found by their words, and the best are ranked by how much of the query they hold and how closely its words stand
+together. It reads every body once when it is built, and keeps no index on disk.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from briefing.evidence import Evidence
+from briefing.links import arguments
+from briefing.model import Quote, Span
+from briefing.search.hits import ALL_KINDS, Hit, Kind, Results
+from briefing.text.fold import fold_for_search, fold_for_search_with_offsets
+from briefing.text.passages import passages
+
+CANDIDATES = 200
+LOOSE = 0.6
+"""Below this share of the query's weight found near each other, a hit is only loosely related."""
+SPELLING = 0.68
+"""Words less alike than this (OSA, 0 to 1) are different words."""
+KIND_BONUS: Mapping[Kind, float] = {
+    "quote": 0.04,
+    "argument": 0.02,
+    "position": 0.01,
+    "question": 0.01,
+    "passage": 0.0,
+}
+
+
+class Entry(NamedTuple):
+    """One text that can be found, folded, with the hit that it makes."""
+
+    folded: str
+    words: tuple[str, ...]
+    hit: Hit
+
+
+class MemoryIndex:
+    """All quotations, passages, questions, theses and claims of a project."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._entries = [
+            Entry(folded, tuple(folded.split()), hit)
+            for hit in _everything(evidence)
+            if (folded := fold_for_search(hit.text))
+        ]
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self._entries):
+            for word in set(entry.words):
+                self._postings[word].append(number)
+        self._words = sorted(self._postings)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        kinds: tuple[Kind, ...] = ALL_KINDS,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Results:
+        """See `briefing.search.hits.Searcher`."""
+        folded = fold_for_search(query)
+        asked = list(dict.fromkeys(folded.split()))[:40]
+        if not asked:
+            return Results(query)
+        meant = {}
+        for word in asked:
+            meant[word] = self._spelt_like(word, is_last=word == asked[-1] and not query[-1:].isspace())
+            if cancelled():
+                return Results(query)
+        rarity = {word: self._rarity(meant[word]) for word in asked}
+        found = self._candidates(meant, rarity, kinds)
+        ranked = []
+        for number in found[:CANDIDATES]:
+            ranked.append((self._score(folded, self._entries[number], meant, rarity), number))
+            if cancelled():
+                return Results(query)
+        ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+        best = _one_hit_a_place((score, self._entries[number].hit) for score, number in ranked)
+        hits = tuple(_finished(hit, rank, score, meant) for rank, (score, hit) in enumerate(best[:limit], start=1))
+        return Results(query, hits, len(best) + max(len(found) - CANDIDATES, 0))
+
+    def _spelt_like(self, word: str, is_last: bool) -> dict[str, float]:
+        """The project's words that `word` may stand for, each with a weight from 0 to 1."""
+        found: dict[str, float] = {}
+        if len(word) > 2:
+            close = process.extract(
+                word, self._words, scorer=OSA.normalized_similarity, score_cutoff=SPELLING, limit=24
+            )
+            found = {other: similarity**2 for other, similarity, _ in close}
+            for other in self._words:
+                if other.startswith(word) or (len(other) > 4 and word.startswith(other)):
+                    found[other] = max(found.get(other, 0.0), 0.95 if is_last else 0.8)
+        elif is_last:
+            found = {other: 0.9 for other in self._words if other.startswith(word)}
+        if word in self._postings:
+            found[word] = 1.0
+        return found
+
+    def _rarity(self, meant: Mapping[str, float]) -> float:
+        """The weight of a query word: the rarer its likeliest meaning, the more it says."""
+        if not meant:
+            return math.log(1 + len(self._entries))
+        best = max(meant.values())
+        seen = sum(len(self._postings[word]) for word, weight in meant.items() if weight >= 0.9 * best)
+        return math.log(1 + len(self._entries) / max(seen, 1)) + 0.2
+
+    def _candidates(
+        self, meant: Mapping[str, Mapping[str, float]], rarity: Mapping[str, float], kinds: tuple[Kind, ...]
+    ) -> list[int]:
+        """The entries that hold words of the query, those that hold most of its weight first."""
+        gains: dict[int, float] = defaultdict(float)
+        for asked, others in meant.items():
+            here: dict[int, float] = {}
+            for other, weight in others.items():
+                for number in self._postings[other]:
+                    here[number] = max(here.get(number, 0.0), weight)
+            for number, weight in here.items():
+                gains[number] += weight * rarity[asked]
+        floor = 0.25 * max(gains.values(), default=0.0)
+        kept = [number for number, gain in gains.items() if gain >= floor and self._entries[number].hit.kind in kinds]
+        return sorted(kept, key=lambda number: (-gains[number], number))
+
+    def _score(
+        self,
+        query: str,
+        entry: Entry,
+        meant: Mapping[str, Mapping[str, float]],
+        rarity: Mapping[str, float],
+    ) -> float:
+        """0 to 1: the share of the query's weight in the best window, mixed with likeness letter by letter."""
+        covered = _best_window(entry.words, meant, rarity)[0] / (sum(rarity.values()) or 1.0)
+        likeness = fuzz.partial_ratio(query, entry.folded) / 100 if len(entry.folded) >= len(query) else covered
+        return min(0.72 * covered + 0.24 * covered * likeness + KIND_BONUS[entry.hit.kind], 1.0)
+
+
+def _best_window(
+    words: tuple[str, ...], meant: Mapping[str, Mapping[str, float]], rarity: Mapping[str, float]
+) -> tuple[float, int, int]:
+    """The weight of the query's words in the stretch of words that holds them best, and that stretch.
+
+    A word in between costs a little, so that words which stand together count more than scattered ones.
+    """
+    places = [
+        (place, asked, others[word] * rarity[asked])
+        for place, word in enumerate(words)
+        for asked, others in meant.items()
+        if word in others
+    ]
+    cost = 0.04 * (sum(rarity.values()) / (len(rarity) or 1))
+    best = (0.0, 0, 0)
+    for first, (begin, _, _) in enumerate(places):
+        held: dict[str, float] = {}
+        for place, asked, gain in places[first:]:
+            if place - begin > 4 * len(meant) + 12:
+                break
+            held[asked] = max(held.get(asked, 0.0), gain)
+            value = sum(held.values()) - cost * max(place - begin + 1 - len(held), 0)
+            if value > best[0]:
+                best = (value, begin, place + 1)
+    return best
+
+
+def _finished(hit: Hit, rank: int, score: float, meant: Mapping[str, Mapping[str, float]]) -> Hit:
+    """The hit with its rank, its score and the words that matched marked in its text."""
+    folded, offsets = fold_for_search_with_offsets(hit.text)
+    words = list(_words_with_places(folded))
+    flat = dict.fromkeys(meant, 1.0)
+    _, begin, end = _best_window(tuple(word for word, _ in words), meant, flat)
+    marks: list[Span] = []
+    for word, place in words[begin:end]:
+        hits = [asked for asked, others in meant.items() if word in others]
+        if not hits:
+            continue
+        asked = next((one for one in hits if word.startswith(one)), "")
+        length = len(asked) if asked else len(word)
+        start, stop = offsets[place], offsets[place + length - 1] + 1
+        marks.append(Span(start, stop))
+    loose = score - KIND_BONUS[hit.kind] < LOOSE
+    return replace(hit, rank=rank, score=100 * score, loose=loose, marks=tuple(marks))
+
+
+def _words_with_places(folded: str) -> Iterator[tuple[str, int]]:
+    place = 0
+    for word in folded.split(" "):
+        if word:
+            yield word, place
+        place += len(word) + 1
+
+
+def _one_hit_a_place(ranked: Iterable[tuple[float, Hit]]) -> list[tuple[float, Hit]]:
+    """A quotation and the passage around it are one hit, and so are the same words quoted a second time."""
+    found = list(ranked)
+    quotes: dict[str | None, list[tuple[float, Hit]]] = defaultdict(list)
+    for score, hit in found:
+        if hit.kind == "quote":
+            quotes[hit.source].append((score, hit))
+    kept: list[tuple[float, Hit]] = []
+    seen: set[tuple[str | None, int | None, int | None]] = set()
+    for score, hit in found:
+        place = (hit.source, hit.start, hit.end)
+        if hit.start is not None and place in seen:
+            continue
+        if hit.kind == "passage" and any(
+            other >= 0.85 * score and _begins_in(quote, hit) for other, quote in quotes[hit.source]
+        ):
+            continue
+        seen.add(place)
+        kept.append((score, hit))
+    return kept
+
+
+def _begins_in(quote: Hit, passage: Hit) -> bool:
+    if quote.start is None or passage.start is None or passage.end is None:
+        return False
+    return passage.start <= quote.start < passage.end
+
+
+class _Ids(NamedTuple):
+    question: str
+    position: str | None = None
+    argument: str | None = None
+
+
+def _everything(evidence: Evidence) -> Iterator[Hit]:
+    """All that can be found, as hits without a rank; the words of sources first."""
+    project = evidence.project
+    for question in project.questions:
+        for address, argument in arguments(question):
+            ids = _Ids(question.id, question.positions[address.position].id, argument.id)
+            for number, quote in enumerate(argument.quotes):
+                yield _quote_hit(evidence, quote, number, ids)
+            yield _words("argument", argument.claim, ids)
+        for position in question.positions:
+            yield _words("position", f"{position.label}: {position.thesis}", _Ids(question.id, position.id))
+        yield _words("question", question.question, _Ids(question.id))
+    for source in project.sources.values():
+        body = evidence.body(source.id)
+        for span in passages(body or ""):
+            text = (body or "")[span.start : span.end]
+            yield Hit(
+                rank=0,
+                score=0,
+                loose=True,
+                kind="passage",
+                source=source.id,
+                start=span.start,
+                end=span.end,
+                text=text,
+            )
+
+
+def _quote_hit(evidence: Evidence, quote: Quote, number: int, ids: _Ids) -> Hit:
+    finding, body = evidence.finding(quote), evidence.body(quote.source)
+    placed = finding.proven and body is not None
+    return Hit(
+        rank=0,
+        score=0,
+        loose=True,
+        kind="quote",
+        source=quote.source,
+        start=finding.start if placed else None,
+        end=finding.end if placed else None,
+        text=body[finding.start : finding.end] if placed and body is not None else quote.exact,
+        quote=number,
+        speaker=quote.speaker,
+        question=ids.question,
+        position=ids.position,
+        argument=ids.argument,
+    )
+
+
+def _words(kind: Kind, text: str, ids: _Ids) -> Hit:
+    return Hit(
+        rank=0,
+        score=0,
+        loose=True,
+        kind=kind,
+        text=text,
+        question=ids.question,
+        position=ids.position,
+        argument=ids.argument,
+    )

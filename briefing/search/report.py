@@ -1,0 +1,78 @@
+"""Search results in words: what a hit is, who said it and where, for the screen and the command line alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.evidence import Evidence
+from briefing.search.hits import Hit, Results, quote_of
+from briefing.text.display import one_line
+from briefing.wording import SEPARATOR, count, dateline, title_of, whence, who
+
+KIND_NAMES = {
+    "quote": "quotation",
+    "passage": "passage",
+    "argument": "claim",
+    "position": "thesis",
+    "question": "question",
+}
+AROUND = 240
+"""Characters of a long passage that a result shows, around its first mark."""
+
+
+def summary(results: Results) -> str:
+    """How many there are, and what they are worth."""
+    if not results.query.strip():
+        return ""
+    if not results.hits:
+        return "Nothing was found."
+    if results.only_loose:
+        return "Nothing relevant was found; these are only loosely related."
+    return count(results.total, "hit")
+
+
+def where(hit: Hit, evidence: Evidence) -> str:
+    """Who, where and when, after the kind: `quotation · Rainer Saks, security expert · ERR News · Jun 2024~`."""
+    parts = [("loosely related " if hit.loose else "") + KIND_NAMES[hit.kind]]
+    quote = quote_of(hit, evidence)
+    source = evidence.project.sources.get(hit.source) if hit.source else None
+    if quote is not None:
+        finding = evidence.finding(quote)
+        word = finding.status if finding.proven else f"{finding.status}, not proven"
+        parts += [who(quote, source), whence(quote, source), f"{finding.status.glyph} {word}"]
+    elif source is not None:
+        parts += [title_of(source), dateline(source)]
+    elif hit.question is not None and hit.kind != "question":
+        parts.append(evidence.questions[hit.question].question)
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def around(hit: Hit, evidence: Evidence) -> tuple[str, list[tuple[int, int]]]:
+    """A hit's text for a list: in quotation marks when it is speech, long ones cut to their marks.
+
+    The marks are code points in the text that is given back.
+    """
+    begin = _begin(hit)
+    text = " ".join(hit.text[begin:].splitlines())
+    quote = quote_of(hit, evidence)
+    direct = quote is not None and quote.mode == "direct"
+    lead = ("“" if direct else "") + ("… " if begin else "")
+    moved = len(lead) - begin
+    marks = [(mark.start + moved, mark.end + moved) for mark in hit.marks if mark.start >= begin]
+    return f"{lead}{text}{'”' if direct else ''}", marks
+
+
+def hit_lines(hit: Hit, evidence: Evidence) -> Iterator[str]:
+    """A hit for standard output: its rank and text, then where it stands."""
+    text, _ = around(hit, evidence)
+    yield f"{hit.rank:>3}  {one_line(text)}"
+    yield f"     {where(hit, evidence)}"
+    if hit.question:
+        yield f"     in {hit.question}{f'/{hit.argument}' if hit.argument else ''}"
+
+
+def _begin(hit: Hit) -> int:
+    """Where to begin showing a hit's text, so that its first mark is in view."""
+    if len(hit.text) <= AROUND or not hit.marks or hit.marks[-1].end <= AROUND:
+        return 0
+    return hit.text.rfind(" ", 0, max(hit.marks[0].start - 60, 0)) + 1

@@ -1,0 +1,1 @@
+"""The terminal program: screens that show records, and one widget that paints lines. No logic of its own."""

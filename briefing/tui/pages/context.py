@@ -1,0 +1,90 @@
+"""What the pane below a list shows: the words in focus where they stand in their source, or why they do not."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from briefing.evidence import Evidence
+from briefing.model import Quote, Source
+from briefing.search.hits import Hit, quote_of
+from briefing.tui.pages.debate import standing
+from briefing.tui.pages.page import Line, Page, make_page, paragraph, styled
+from briefing.tui.pages.source import excerpt
+from briefing.walk import Stop
+from briefing.wording import name_of, quoted, title_of
+
+
+def where(stop: Stop | None, evidence: Evidence) -> Content:
+    """Which source and paragraph the quotation in focus stands in."""
+    if stop is None:
+        return Content("")
+    if stop.quote is None:
+        return styled(("no quotation stands under this claim", ""))
+    return quote_place(stop.quote, evidence)
+
+
+def context(stop: Stop | None, evidence: Evidence, width: int, height: int) -> Page:
+    """The passage around the quotation in focus."""
+    if stop is None:
+        return make_page(paragraph("This position has no arguments yet.", "faint", width))
+    if stop.quote is None:
+        return make_page(paragraph(stop.argument.claim, "claim", width))
+    return quote_context(stop.quote, evidence, width, height)
+
+
+def hit_place(hit: Hit, evidence: Evidence) -> Content:
+    """Which source and paragraph a search hit stands in, or which question it belongs to."""
+    quote = quote_of(hit, evidence)
+    if quote is not None:
+        return quote_place(quote, evidence)
+    source = evidence.project.sources.get(hit.source) if hit.source else None
+    if source is not None:
+        return _place(source, hit.start, evidence)
+    question = evidence.questions.get(hit.question or "")
+    return styled((question.question if question else "", ""))
+
+
+def hit_context(hit: Hit, evidence: Evidence, width: int, height: int) -> Page:
+    """The passage around a search hit, the words that matched marked."""
+    quote = quote_of(hit, evidence)
+    if hit.source is not None and hit.start is not None and hit.end is not None:
+        body = evidence.body(hit.source) or ""
+        spans = [(hit.start + mark.start, hit.start + mark.end) for mark in hit.marks]
+        return excerpt(body, spans or [(hit.start, hit.end)], width, height)
+    if quote is not None:
+        return quote_context(quote, evidence, width, height)
+    lines = list(paragraph(hit.text, "claim", width))
+    question = evidence.questions.get(hit.question or "")
+    if question is not None:
+        for position in question.positions:
+            if position.id == hit.position or hit.position is None:
+                lines += paragraph(f"{position.label}: {position.thesis}", "thesis", width)
+    return make_page(lines)
+
+
+def quote_place(quote: Quote, evidence: Evidence) -> Content:
+    """Which source and paragraph a quotation stands in."""
+    source = evidence.project.sources.get(quote.source)
+    if source is None:
+        return styled((f"there is no source “{quote.source}”", ""))
+    return _place(source, evidence.finding(quote).start, evidence)
+
+
+def quote_context(quote: Quote, evidence: Evidence, width: int, height: int) -> Page:
+    """The passage around a proven quotation; for any other the status and its reasons."""
+    finding, body = evidence.finding(quote), evidence.body(quote.source)
+    if body is not None and finding.proven:
+        return excerpt(body, [(span.start, span.end) for span in finding.spans], width, height)
+    lines: list[Line] = [Line(standing(finding, quote))]
+    for reason in finding.reasons:
+        lines += paragraph(reason, "about", width)
+    lines += paragraph(quoted(quote), "faint", width)
+    return make_page(lines)
+
+
+def _place(source: Source, offset: int | None, evidence: Evidence) -> Content:
+    parts = [name_of(source), f"“{title_of(source)}”"]
+    if offset is not None and evidence.body(source.id) is not None:
+        number, total = evidence.paragraph(source.id, offset)
+        parts.append(f"paragraph {number} of {total}")
+    return styled((" · ".join(dict.fromkeys(parts)), ""))

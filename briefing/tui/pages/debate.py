@@ -1,0 +1,114 @@
+"""The positions of a debate, side by side: heads, columns of cards, and what is known of the quotation in focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from textual.content import Content
+
+from briefing.ledger import Finding
+from briefing.links import Links, letter
+from briefing.model import Argument, Question, Quote, Source
+from briefing.text.display import one_line
+from briefing.tui.pages.page import Line, Page, gap, make_page, paragraph, styled, wrapped
+from briefing.walk import Stop, stops
+from briefing.wording import manner, position_counts, quoted, relation, whence, who
+
+WIDE = 100
+"""Cells from which positions stand side by side."""
+NARROWEST = 28
+"""Cells that a column needs; with more positions than fit, the columns slide."""
+MOST_QUOTE_LINES = 8
+"""A card shows this much of a quotation; the pane below shows it whole, in its source."""
+
+Judge = Callable[[Quote], Finding]
+
+
+class Debate(NamedTuple):
+    """What the pages of one question need to know."""
+
+    question: Question
+    sources: Mapping[str, Source]
+    links: Links
+    judge: Judge
+
+
+def columns_shown(width: int, total: int, focus: int, first: int) -> range:
+    """Which positions stand side by side: as many as fit, `focus` among them, moved from `first` if they must.
+
+    Below `WIDE` cells one at a time; the others are tabs.
+    """
+    fit = min(total, width // NARROWEST) if width >= WIDE else min(total, 1)
+    first = min(max(first, focus - fit + 1), focus, max(total - fit, 0))
+    return range(first, first + fit)
+
+
+def tabs(question: Question, active: int, width: int) -> Content:
+    """All positions in one line, the active one stressed; letters alone where labels do not fit."""
+    for with_labels in (True, False):
+        pieces = [
+            (f" {letter(index)} {position.label} " if with_labels else f" {letter(index)} ", index)
+            for index, position in enumerate(question.positions)
+        ]
+        line = styled(*((text, "bold reverse" if index == active else "") for text, index in pieces))
+        if line.cell_length <= width:
+            return line
+    return line.truncate(width, ellipsis=True)
+
+
+def head(debate: Debate, position: int, width: int, active: bool) -> Content:
+    """The head of a column: letter, label, thesis, counts."""
+    shown = debate.question.positions[position]
+    style = "strong" if active else "letter"
+    lines = [*wrapped(styled((f"{letter(position)}  ", "letter"), (shown.label, style)), width)]
+    lines += paragraph(shown.thesis, "thesis", width)
+    lines += paragraph(position_counts(shown, debate.sources), "counts", width)
+    return Content("\n").join(line.content for line in lines)
+
+
+def column(debate: Debate, position: int, width: int) -> Page:
+    """The cards of one position; an entry a stop."""
+    return make_page(_cards(debate, position, width))
+
+
+def _cards(debate: Debate, position: int, width: int) -> Iterator[Line]:
+    previous: Argument | None = None
+    for entry, stop in enumerate(stops(debate.question)[position]):
+        if stop.argument is not previous:
+            previous = stop.argument
+            yield from _claim(debate, stop, width, entry if stop.quote is None else None)
+        if stop.quote is not None:
+            yield from _card(debate, stop.quote, width, entry)
+        yield gap()
+
+
+def _claim(debate: Debate, stop: Stop, width: int, entry: int | None) -> Iterator[Line]:
+    label = f"{stop.address.label} "
+    claim = styled((label, "letter"), (one_line(stop.argument.claim), "claim"))
+    yield from wrapped(claim, width, entry)
+    for words in dict.fromkeys(relation(link, stop.address) for link in debate.links.of(stop.address)):
+        yield from paragraph(f"⇄ {words}", "link", width, entry, indent=len(label))
+    if entry is not None:
+        yield from paragraph("no quotation under this claim", "warning", width, entry, indent=len(label))
+
+
+def _card(debate: Debate, quote: Quote, width: int, entry: int) -> Iterator[Line]:
+    source = debate.sources.get(quote.source)
+    finding = debate.judge(quote)
+    words = styled((one_line(quoted(quote)), "quote" if quote.mode == "direct" else "reported"))
+    yield from wrapped(words, width, entry, most=MOST_QUOTE_LINES)
+    yield from paragraph(who(quote, source), "speaker", width, entry)
+    yield from paragraph(whence(quote, source), "place", width, entry)
+    yield from wrapped(standing(finding, quote), width, entry)
+    if quote.note:
+        yield from paragraph(f"note: {quote.note}", "note", width, entry)
+
+
+def standing(finding: Finding, quote: Quote) -> Content:
+    """The status of a quotation, and its mode and strength."""
+    said = manner(quote)
+    word = f"{finding.status.glyph} {finding.status}"
+    if not finding.proven:
+        word += ", not proven"
+    return styled((word, "proven" if finding.proven else "unproven"), (f" · {said}" if said else "", "place"))

@@ -1,0 +1,89 @@
+"""Lines to paint, and which entry each belongs to.
+
+A page is a sequence of lines, each a `Content` (never markup) whose spans carry the name of a style; the theme
+says how `speaker` or `claim` looks. Text comes in as the files have it, and is made safe for terminals here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from textual.content import Content, Span
+
+from briefing.text.display import one_line, visible
+
+
+class Line(NamedTuple):
+    """One screen line; `entry` is the number of the entry it belongs to, None when it belongs to none."""
+
+    content: Content
+    entry: int | None = None
+
+
+class Page(NamedTuple):
+    """Lines, and for each entry that can be chosen the rows it covers."""
+
+    lines: Sequence[Line]
+    rows: dict[int, range]
+
+    @property
+    def entries(self) -> list[int]:
+        """The entries in the order of their lines."""
+        return list(self.rows)
+
+
+Layout = Callable[[int], Page]
+"""Lays out a page for a width in cells."""
+
+
+def make_page(lines: Iterable[Line]) -> Page:
+    """A page of these lines. The lines of one entry stand together."""
+    found = list(lines)
+    rows: dict[int, range] = {}
+    for row, line in enumerate(found):
+        if line.entry is not None:
+            first = rows[line.entry].start if line.entry in rows else row
+            rows[line.entry] = range(first, row + 1)
+    return Page(found, rows)
+
+
+def styled(*pieces: tuple[str, str]) -> Content:
+    """Pieces of text, each with the name of its style (or none), as one content on one line."""
+    text = ""
+    spans: list[Span] = []
+    for piece, style in pieces:
+        shown = visible(piece)
+        if style:
+            spans.append(Span(len(text), len(text) + len(shown), style))
+        text += shown
+    return Content(text, spans, strip_control_codes=False)
+
+
+def marked(text: str, style: str, marks: Iterable[tuple[int, int]], mark_style: str = "match") -> Content:
+    """One text in one style, with stretches of it (code points) in another."""
+    spans = [Span(0, len(text), style)] if style else []
+    spans += [Span(start, end, mark_style) for start, end in marks]
+    return Content(visible(text), spans, strip_control_codes=False)
+
+
+def wrapped(
+    content: Content, width: int, entry: int | None = None, indent: int = 0, most: int | None = None
+) -> Iterator[Line]:
+    """`content` wrapped to `width` cells, `indent` cells in; cut after `most` lines, with a `…` that says so."""
+    lines = content.wrap(max(width - indent, 4))
+    if most is not None and len(lines) > most:
+        cut = lines[most - 1].rstrip().truncate(max(width - indent - 2, 2))
+        lines = [*lines[: most - 1], cut.append(Content.styled(" …", "cut"))]
+    for line in lines:
+        yield Line(line.pad_left(indent) if indent else line, entry)
+
+
+def paragraph(text: str, style: str, width: int, entry: int | None = None, indent: int = 0) -> Iterator[Line]:
+    """One text in one style, wrapped."""
+    return wrapped(styled((one_line(text), style)), width, entry, indent)
+
+
+def gap(entry: int | None = None) -> Line:
+    """An empty line."""
+    return Line(Content(""), entry)

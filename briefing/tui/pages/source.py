@@ -1,0 +1,170 @@
+"""A source as text: the reader's page, and the passage around one quotation for the pane below a list."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, overload
+
+from textual.content import Content, Span
+
+from briefing import dates
+from briefing.evidence import Evidence
+from briefing.model import Question, Source
+from briefing.quotations import Quotation
+from briefing.text.display import visible
+from briefing.tui.pages.page import Line, Page, gap, make_page, paragraph, styled, wrapped
+from briefing.tui.pages.wrapping import Rows, wrap_body
+from briefing.wording import count, manner, title_of, who
+
+MARGIN = 4
+"""Cells at the left of the reader's text, for the letters of positions."""
+MEASURE = 80
+"""The longest line of text that is comfortable to read."""
+
+
+class Mark(NamedTuple):
+    """A stretch of the body to mark (code points), what the margin says of it, and which quotation it is."""
+
+    start: int
+    end: int
+    label: str
+    quotation: int
+
+
+class BodyLines(Sequence[Line]):
+    """The rows of a body as lines, each made when it is asked for. `current` is the quotation to stress."""
+
+    def __init__(self, body: str, rows: Rows, marks: Sequence[Mark], margin: int = 0, current: int = -1) -> None:
+        self.body = body
+        self.rows = rows
+        self.margin = margin
+        self.current = current
+        self._marked: dict[int, list[Mark]] = {}
+        for mark in marks:
+            first = max(bisect_right(rows.starts, mark.start) - 1, 0)
+            for row in range(first, bisect_left(rows.starts, mark.end)):
+                self._marked.setdefault(row, []).append(mark)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        if isinstance(index, slice):
+            return [self[row] for row in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        start, end = self.rows.starts[index], self.rows.ends[index]
+        spans: list[Span] = []
+        label, stressed = "", False
+        for mark in self._marked.get(index, ()):
+            begin, finish = max(mark.start, start), min(mark.end, end)
+            if begin >= finish:
+                continue
+            here = mark.quotation == self.current
+            spans.append(Span(begin - start, finish - start, "match" if here else "quoted"))
+            if not stressed:
+                label, stressed = mark.label, here
+        text = Content(visible(self.body[start:end]), spans, strip_control_codes=False)
+        if self.margin:
+            edge = f"{label[: self.margin - 2]:<{self.margin - 2}}{'▎' if label else ' '} "
+            text = styled((edge, "bar" if stressed else "margin")) + text
+        return Line(text)
+
+    def row_of(self, offset: int) -> int:
+        """The row that holds an offset into the body."""
+        return max(bisect_right(self.rows.starts, offset) - 1, 0)
+
+    def offset_of(self, row: int) -> int:
+        """The offset with which a row begins."""
+        return self.rows.starts[min(row, len(self.rows) - 1)]
+
+
+def reader_page(body: str, marks: Sequence[Mark], width: int) -> Page:
+    """The whole body, with a margin."""
+    rows = wrap_body(body, min(width - MARGIN, MEASURE))
+    return Page(BodyLines(body, rows, marks, MARGIN), {})
+
+
+def quotation_line(quotation: Quotation, number: int, total: int, question: Question, evidence: Evidence) -> Content:
+    """What the reader says of the current quotation: who, how, and for which position of `question`."""
+    use = quotation.use_in(question.id)
+    source = evidence.project.sources.get(use.quote.source)
+    position = question.positions[use.address.position]
+    others = len(quotation.uses) - 1
+    return styled(
+        (f"{number} of {total}  ", "bold"),
+        (" · ".join(part for part in (who(use.quote, source), manner(use.quote)) if part), ""),
+        (f"  {use.address.label} {position.label}: {question.question}", "dim"),
+        (f" (+{count(others, 'more use')})" if others else "", "dim"),
+    )
+
+
+def excerpt(body: str, spans: Sequence[tuple[int, int]], width: int, height: int) -> Page:
+    """The passage around `spans`, the first of them a third down from the top of `height` rows."""
+    first, last = spans[0][0], spans[-1][1]
+    reach = max(width, 20) * (height + 2)
+    begin = _paragraph_start(body, max(first - reach, 0))
+    end = _paragraph_end(body, min(last + reach, len(body)))
+    marks = [Mark(start, stop, "", 0) for start, stop in spans]
+    lines = BodyLines(body, wrap_body(body, min(width, MEASURE), begin, end), marks, current=0)
+    start_row, end_row = lines.row_of(first), lines.row_of(max(last - 1, first))
+    above = max((height - (end_row - start_row + 1)) // 2, 0)
+    top = min(max(start_row - above, 0), max(len(lines) - height, 0))
+    return make_page(lines[top : top + max(height, 1)])
+
+
+def about_source(source: Source, width: int) -> Page:
+    """Who, where, when, and on what basis."""
+    return make_page(_about(source, width))
+
+
+def _about(source: Source, width: int) -> Iterator[Line]:
+    yield from paragraph(title_of(source), "head", width)
+    yield gap()
+    facts = [
+        ("title", source.title_basis),
+        ("author", ", ".join(source.author)),
+        ("editor", ", ".join(source.editor)),
+        ("publisher", _with_basis(source.publisher, source.publisher_basis)),
+        ("first in", source.original_publisher),
+        ("issued", _with_basis(dates.show(source.issued), source.issued_basis)),
+        ("kind", source.type),
+        ("language", source.language),
+        ("standing", source.standing),
+        ("label", f"{source.affiliation.text} ({source.affiliation.by})" if source.affiliation else None),
+        ("URL", source.url),
+        ("accessed", dates.show(source.accessed) if source.accessed else None),
+        ("reprints", source.origin),
+        ("rights", source.rights),
+        ("note", source.note),
+        ("file", source.path.name),
+    ]
+    for name, fact in facts:
+        if fact:
+            first, *others = wrapped(styled((fact, "about")), max(width - 11, 10))
+            yield Line(styled((f"{name:<11}", "faint")) + first.content)
+            yield from (Line(line.content.pad_left(11)) for line in others)
+    if source.speakers:
+        yield gap()
+        yield Line(styled(("Speakers, as this source gives them", "head")))
+        for speaker in source.speakers.values():
+            role = f", {speaker.role}" if speaker.role else ""
+            yield from wrapped(styled((speaker.name, "speaker"), (role, "about")), width, indent=3)
+
+
+def _with_basis(fact: str | None, basis: str | None) -> str | None:
+    return f"{fact} — {basis}" if fact and basis else fact or basis
+
+
+def _paragraph_start(body: str, offset: int) -> int:
+    return body.rfind("\n", 0, offset) + 1
+
+
+def _paragraph_end(body: str, offset: int) -> int:
+    found = body.find("\n", offset)
+    return len(body) if found < 0 else found

@@ -1,0 +1,78 @@
+"""What all screens share: keys from the table of commands, the bar at the bottom, help, search and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from briefing import commands
+from briefing.commands import commands_for, key_name
+from briefing.tui.widgets.bars import Hint, KeyBar
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+
+def bindings(area: commands.Screen) -> list[BindingType]:
+    """The key bindings of one screen, from the table of commands."""
+    return [
+        Binding(",".join(command.keys), command.name, command.help, show=False)
+        for command in commands_for(area)
+        if command.keys != ("ctrl+q",)
+    ]
+
+
+class BriefingScreen(Screen[None]):
+    """A screen of the program. `area` is its name in the table of commands."""
+
+    area: ClassVar[commands.Screen]
+
+    @property
+    def briefing(self) -> BriefingApp:
+        from briefing.tui.app import BriefingApp
+
+        assert isinstance(self.app, BriefingApp)
+        return self.app
+
+    def on_screen_resume(self) -> None:
+        self.update_keys()
+
+    def update_keys(self) -> None:
+        """Show in the footer what can be done here and now."""
+        for bar in self.query(KeyBar):
+            bar.set(self._hints())
+
+    def can(self, command: str) -> bool:
+        """Whether a command would do something now. Screens say no where it would not."""
+        del command
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return self.can(action)
+
+    def action_search(self) -> None:
+        self.briefing.open_search()
+
+    def action_help(self) -> None:
+        from briefing.tui.screens.overlay import help_overlay
+
+        self.app.push_screen(help_overlay(self.area))
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
+
+    def action_quit(self) -> None:
+        self.app.exit()
+
+    def _hints(self) -> list[Hint]:
+        """One hint a label: keys of commands that share it stand together, `?` stands last."""
+        keys: dict[str, list[str]] = {}
+        actions: dict[str, str] = {}
+        for command in commands_for(self.area):
+            if command.label and self.can(command.name):
+                keys.setdefault(command.label, []).append(key_name(command.keys[0]))
+                actions.setdefault(command.label, command.name)
+        return [Hint("".join(keys[label]), label, actions[label]) for label in keys]

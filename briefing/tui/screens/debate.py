@@ -1,0 +1,161 @@
+"""One question: its positions side by side, the quotation in focus shown in its source below."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from briefing.model import Question
+from briefing.tui.pages.context import context, where
+from briefing.tui.pages.debate import Debate, column, columns_shown, head, tabs
+from briefing.tui.pages.question import question_page
+from briefing.tui.screens.base import BriefingScreen, bindings
+from briefing.tui.screens.overlay import Overlay
+from briefing.tui.widgets.bars import KeyBar, TitleBar
+from briefing.tui.widgets.lines import Lines
+from briefing.walk import Focus, Walk
+from briefing.wording import question_counts
+
+FAR = 10**6
+"""More steps than any position has."""
+
+
+class DebateScreen(BriefingScreen):
+    """The positions of a question, equal in width and in the file's order."""
+
+    area = "debate"
+    BINDINGS = bindings("debate")
+    AUTO_FOCUS = ""
+
+    def __init__(self, question: Question, walk: Walk) -> None:
+        super().__init__()
+        self.question = question
+        self.walk = walk
+        self._shown = range(0)
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(self.question.question, question_counts(self.question, self.briefing.project.sources))
+        yield Static(id="tabs", markup=False)
+        with Horizontal(id="columns"):
+            for index in range(len(self.question.positions)):
+                with Vertical(classes="column", id=f"column-{index}"):
+                    yield Static(classes="head", markup=False)
+                    yield Lines()
+        with Vertical(id="context"):
+            yield Static(id="where", markup=False)
+            lines = Lines(id="passage", gutter=1)
+            lines.can_focus = False
+            yield lines
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        evidence = self.briefing.evidence
+        self._debate = Debate(self.question, self.briefing.project.sources, evidence.links, evidence.finding)
+        for index, lines in enumerate(self._columns()):
+            lines.show(partial(column, self._debate, index))
+        self._arrived()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange(event.size.width)
+
+    def can(self, command: str) -> bool:
+        stop = self.walk.stop
+        if command == "counter":
+            return self.walk.has_counter()
+        if command == "open":
+            quote = stop.quote if stop else None
+            return quote is not None and self.briefing.evidence.body(quote.source) is not None
+        if command in ("next_position", "previous_position"):
+            return len(self.question.positions) > 1
+        return True
+
+    def action_next(self) -> None:
+        self._step(1)
+
+    def action_previous(self) -> None:
+        self._step(-1)
+
+    def action_page_down(self) -> None:
+        self._step(3)
+
+    def action_page_up(self) -> None:
+        self._step(-3)
+
+    def action_first(self) -> None:
+        self._step(-FAR)
+
+    def action_last(self) -> None:
+        self._step(FAR)
+
+    def action_next_position(self) -> None:
+        self.walk.turn(1)
+        self._arrived()
+
+    def action_previous_position(self) -> None:
+        self.walk.turn(-1)
+        self._arrived()
+
+    def action_counter(self) -> None:
+        elsewhere = self.walk.counter()
+        if elsewhere is not None:
+            self.briefing.open_address(elsewhere)
+        self._arrived()
+
+    def action_open(self) -> None:
+        stop = self.walk.stop
+        if stop is not None and stop.quote is not None:
+            self.briefing.open_quote(stop.quote, self.question.id)
+
+    def action_about(self) -> None:
+        page = partial(question_page, self.question, self.briefing.project.sources)
+        self.app.push_screen(Overlay("About this question", page))
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        for index, lines in enumerate(self._columns()):
+            if lines is event.lines:
+                self.walk.go(Focus(index, event.entry))
+                self._arrived()
+                if event.again:
+                    self.action_open()
+
+    def _columns(self) -> list[Lines]:
+        return list(self.query(".column Lines").results(Lines))
+
+    def _step(self, by: int) -> None:
+        self.walk.step(by)
+        self._arrived()
+
+    def _arrived(self) -> None:
+        """Show where one stands now."""
+        focus, stop = self.walk.focus, self.walk.stop
+        for index, lines in enumerate(self._columns()):
+            lines.choose(focus.stop if stop is not None and index == focus.position else None)
+        self._arrange(self.size.width)
+        self.query_one("#where", Static).update(where(stop, self.briefing.evidence))
+        passage = self.query_one("#passage", Lines)
+        passage.show(lambda width: context(stop, self.briefing.evidence, width, passage.height))
+        self.update_keys()
+
+    def _arrange(self, width: int) -> None:
+        """Show as many columns as fit, the one in focus among them, their heads equally high."""
+        focus, total = self.walk.focus.position, len(self.question.positions)
+        shown = columns_shown(width, total, focus, self._shown.start)
+        self._shown = shown
+        text_width = max(width // max(len(shown), 1) - 4, 8)
+        heads = {index: head(self._debate, index, text_width, index == focus) for index in shown}
+        height = 1 + max((len(content.plain.split("\n")) for content in heads.values()), default=0)
+        for index, box in enumerate(self.query(".column").results(Vertical)):
+            box.display = index in shown
+            box.set_class(index == focus, "active")
+            box.set_class(index == shown[-1], "last")
+            if index in shown:
+                top = box.query_one(".head", Static)
+                top.update(heads[index])
+                top.styles.height = height
+        line = self.query_one("#tabs", Static)
+        line.display = len(shown) < total
+        line.update(tabs(self.question, focus, width))

@@ -1,0 +1,66 @@
+"""A page over the screen: the keys that work here, or what there is to know about a question or a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from briefing import commands
+from briefing.commands import commands_for, key_name
+from briefing.tui.pages.page import Layout, Line, gap, make_page, styled, wrapped
+from briefing.tui.widgets.lines import Lines
+
+
+class Overlay(ModalScreen[None]):
+    """A page to read and put away; any of the usual keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,i,enter", "close", "Close", show=False),
+        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("down,j", "scroll(1)", "Down", show=False),
+        Binding("pageup,b", "scroll(-10)", "Page up", show=False),
+        Binding("pagedown,space", "scroll(10)", "Page down", show=False),
+    ]
+
+    def __init__(self, title: str, layout: Layout) -> None:
+        super().__init__()
+        self._title = title
+        self._page = layout
+
+    def compose(self) -> ComposeResult:
+        lines = Lines(gutter=1)
+        lines.border_title = self._title
+        lines.border_subtitle = "esc closes"
+        yield lines
+
+    def on_mount(self) -> None:
+        self.query_one(Lines).show(self._page)
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one(Lines).scroll_relative(y=by, animate=False, force=True)
+
+
+def help_overlay(area: commands.Screen) -> Overlay:
+    """The keys that work on one screen."""
+    return Overlay("Keys", lambda width: make_page(_help(area, width)))
+
+
+def _help(area: commands.Screen, width: int) -> Iterator[Line]:
+    column = 14
+    for command in commands_for(area):
+        keys = "  ".join(key_name(key) for key in command.keys)
+        first, *others = wrapped(styled((command.help, "about")), max(width - column, 10))
+        yield Line(styled((f"{keys:<{column}}", "key")) + first.content)
+        yield from (Line(line.content.pad_left(column)) for line in others)
+    yield gap()
+    marks = "✓ stands in its source   ? several places   ✗ not found   ⇄ meets another claim"
+    yield from wrapped(styled((marks, "faint")), width)
+    words = "Only speech stands in quotation marks. “Answers” is said only where the text itself replies."
+    yield from wrapped(styled((words, "faint")), width)

@@ -1,0 +1,135 @@
+"""The list of questions, with the one that is highlighted shown beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from briefing.model import Question
+from briefing.text.fold import fold_for_search
+from briefing.tui.pages.question import question_list, question_page
+from briefing.tui.screens.base import BriefingScreen, bindings
+from briefing.tui.widgets.bars import KeyBar, TitleBar
+from briefing.tui.widgets.lines import Lines
+from briefing.wording import count
+
+
+class QuestionsScreen(BriefingScreen):
+    """Where the program starts."""
+
+    area = "questions"
+    BINDINGS = bindings("questions")
+    AUTO_FOCUS = "#list"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Sequence[Question] = ()
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Input(placeholder="filter", id="filter", classes="hidden", compact=True)
+        with Horizontal():
+            yield Lines(id="list")
+            preview = Lines(id="preview", gutter=1)
+            preview.can_focus = False
+            yield preview
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._show(self.briefing.project.questions)
+
+    def can(self, command: str) -> bool:
+        return command != "open" or bool(self._shown)
+
+    def action_next(self) -> None:
+        self._move(1)
+
+    def action_previous(self) -> None:
+        self._move(-1)
+
+    def action_page_down(self) -> None:
+        self._move(5)
+
+    def action_page_up(self) -> None:
+        self._move(-5)
+
+    def action_first(self) -> None:
+        self._choose(0)
+
+    def action_last(self) -> None:
+        self._choose(len(self._shown) - 1)
+
+    def action_open(self) -> None:
+        chosen = self.query_one("#list", Lines).chosen
+        if chosen is not None:
+            self.briefing.open_debate(self._shown[chosen].id)
+
+    def action_filter(self) -> None:
+        box = self.query_one("#filter", Input)
+        box.remove_class("hidden")
+        box.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        words = fold_for_search(event.value).split()
+        self._show(
+            [
+                question
+                for question in self.briefing.project.questions
+                if all(word in fold_for_search(_words_of(question)) for word in words)
+            ]
+        )
+
+    def on_input_submitted(self) -> None:
+        self.action_open()
+
+    def key_escape(self) -> None:
+        box = self.query_one("#filter", Input)
+        box.value = ""
+        box.add_class("hidden")
+        self.query_one("#list", Lines).focus()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        if event.lines.id != "list":
+            return
+        self._choose(event.entry)
+        if event.again:
+            self.action_open()
+
+    def _show(self, questions: Sequence[Question]) -> None:
+        sources = self.briefing.project.sources
+        self._shown = questions
+        project = self.briefing.project
+        numbers = [count(len(questions), "question"), count(len(sources), "source")]
+        errors = sum(problem.severity == "error" for problem in project.problems)
+        if errors:
+            numbers.append(f"{count(errors, 'problem')}: see briefing check")
+        self.query_one(TitleBar).set(project.settings.name or "briefing", " · ".join(numbers))
+        listed = self.query_one("#list", Lines)
+        listed.show(lambda width: question_list(questions, sources, width), 0 if questions else None)
+        self._preview()
+
+    def _move(self, by: int) -> None:
+        chosen = self.query_one("#list", Lines).chosen
+        if chosen is not None:
+            self._choose(min(max(chosen + by, 0), len(self._shown) - 1))
+
+    def _choose(self, entry: int) -> None:
+        if 0 <= entry < len(self._shown):
+            self.query_one("#list", Lines).choose(entry)
+            self._preview()
+
+    def _preview(self) -> None:
+        listed, preview = self.query_one("#list", Lines), self.query_one("#preview", Lines)
+        if listed.chosen is not None:
+            question = self._shown[listed.chosen]
+            sources = self.briefing.project.sources
+            preview.show(lambda width: question_page(question, sources, width))
+        self.update_keys()
+
+
+def _words_of(question: Question) -> str:
+    positions = " ".join(f"{position.label} {position.thesis}" for position in question.positions)
+    return f"{question.question} {positions}"

@@ -1,0 +1,132 @@
+"""Search as you type: the hits, and the one in focus shown where it stands."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from briefing.search.hits import Hit, Results
+from briefing.search.report import summary
+from briefing.tui.pages.context import hit_context, hit_place
+from briefing.tui.pages.page import make_page, paragraph
+from briefing.tui.pages.results import result_list
+from briefing.tui.screens.base import BriefingScreen, bindings
+from briefing.tui.widgets.bars import KeyBar
+from briefing.tui.widgets.lines import Lines
+
+INTRODUCTION = "Type what you remember: a few words will do, misspelt ones too."
+
+
+class SearchScreen(BriefingScreen):
+    """A box, what it finds, and the passage around the hit in focus."""
+
+    area = "search"
+    BINDINGS = bindings("search")
+    AUTO_FOCUS = "Input"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.results = Results("")
+
+    def compose(self) -> ComposeResult:
+        yield Input(placeholder="search", compact=True)
+        yield Static(id="found", markup=False)
+        yield Lines(id="hits")
+        with Vertical(id="context"):
+            yield Static(id="where", markup=False)
+            lines = Lines(id="passage", gutter=1)
+            lines.can_focus = False
+            yield lines
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.show_results(Results(""))
+
+    def can(self, command: str) -> bool:
+        if command in ("next", "previous", "open", "to_list", "first", "last", "page_up", "page_down"):
+            return bool(self.results.hits)
+        return command != "search"
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._search(event.value)
+
+    def on_input_submitted(self) -> None:
+        self.action_open()
+
+    def action_next(self) -> None:
+        self._step(1)
+
+    def action_previous(self) -> None:
+        self._step(-1)
+
+    def action_page_down(self) -> None:
+        self._step(5)
+
+    def action_page_up(self) -> None:
+        self._step(-5)
+
+    def action_first(self) -> None:
+        self._step(-len(self.results.hits))
+
+    def action_last(self) -> None:
+        self._step(len(self.results.hits))
+
+    def action_to_list(self) -> None:
+        box = self.query_one(Input)
+        (self.query_one("#hits", Lines) if box.has_focus else box).focus()
+
+    def action_open(self) -> None:
+        hit = self._hit()
+        if hit is not None:
+            self.briefing.open_hit(hit)
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        if event.lines.id == "hits":
+            event.lines.choose(event.entry)
+            self._preview()
+            if event.again:
+                self.action_open()
+
+    def show_results(self, results: Results) -> None:
+        """Show what a search found."""
+        self.results = results
+        evidence = self.briefing.evidence
+        hits = self.query_one("#hits", Lines)
+        self.query_one("#found", Static).update(summary(results))
+        if results.query.strip():
+            hits.show(lambda width: result_list(results, evidence, width), 0 if results.hits else None)
+        else:
+            hits.show(lambda width: make_page(paragraph(INTRODUCTION, "faint", width)))
+        self._preview()
+
+    @work(thread=True, exclusive=True, exit_on_error=True)
+    def _search(self, query: str) -> None:
+        worker = get_current_worker()
+        results = self.briefing.searcher.search(query, cancelled=lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.show_results, results)
+
+    def _hit(self) -> Hit | None:
+        chosen = self.query_one("#hits", Lines).chosen
+        return self.results.hits[chosen] if chosen is not None and chosen < len(self.results.hits) else None
+
+    def _step(self, by: int) -> None:
+        hits = self.query_one("#hits", Lines)
+        if self.results.hits:
+            hits.choose(min(max((hits.chosen or 0) + by, 0), len(self.results.hits) - 1))
+            self._preview()
+
+    def _preview(self) -> None:
+        hit = self._hit()
+        where, passage = self.query_one("#where", Static), self.query_one("#passage", Lines)
+        if hit is None:
+            where.update("")
+            passage.show(lambda _: make_page(()))
+        else:
+            evidence = self.briefing.evidence
+            where.update(hit_place(hit, evidence))
+            passage.show(lambda width: hit_context(hit, evidence, width, passage.height))
+        self.update_keys()

@@ -1,0 +1,1 @@
+"""One widget a file. Widgets know lines and keys, and nothing of debates."""

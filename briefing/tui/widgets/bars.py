@@ -1,0 +1,96 @@
+"""The line at the top, which says where one is, and the line at the bottom, which says what can be done here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.app import RenderResult
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from briefing.text.display import one_line
+
+GAP = "  "
+
+
+class Hint(NamedTuple):
+    """One entry of the footer."""
+
+    keys: str
+    label: str
+    action: str
+
+
+class TitleBar(Widget):
+    """What this screen shows, and its numbers where there is room for them."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, title: str = "", numbers: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._numbers = numbers
+
+    def set(self, title: str, numbers: str = "") -> None:
+        """Change both sides."""
+        self._title, self._numbers = title, numbers
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        width = self.size.width
+        title = Content(one_line(self._title)).stylize("bold")
+        numbers = Content(one_line(self._numbers))
+        room = width - numbers.cell_length - 2
+        if room < title.cell_length and room < width * 2 // 3:
+            return title.truncate(width, ellipsis=True)
+        return title.truncate(room, ellipsis=True, pad=True) + Content(GAP) + numbers
+
+
+class KeyBar(Widget):
+    """The keys that do something here and now. What does not fit is left out; `?` is always there."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"keybar--key"}  # noqa: RUF012  # textual declares it as a plain class attribute
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hints: tuple[Hint, ...] = ()
+
+    def set(self, hints: Iterable[Hint]) -> None:
+        """Show these hints; the last one stays when room is short."""
+        found = tuple(hints)
+        if found != self._hints:
+            self._hints = found
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        key_style = self.get_visual_style("keybar--key", partial=True)
+        shown = [
+            Content.assemble((hint.keys, key_style), " ", hint.label).stylize(
+                Style.from_meta({"@click": f"screen.{hint.action}"})
+            )
+            for hint in _fitting(self._hints, self.size.width)
+        ]
+        return Content(GAP).join(shown)
+
+
+def _fitting(hints: tuple[Hint, ...], width: int) -> list[Hint]:
+    """The longest beginning of `hints` that leaves room for the last one."""
+    if not hints:
+        return []
+
+    def cells(hint: Hint) -> int:
+        return cell_len(hint.keys) + 1 + cell_len(hint.label)
+
+    *others, last = hints
+    room = width - cells(last)
+    kept: list[Hint] = []
+    for hint in others:
+        room -= cells(hint) + len(GAP)
+        if room < 0:
+            break
+        kept.append(hint)
+    return [*kept, last]

@@ -1,0 +1,61 @@
+"""A body of any length, read like a book: it opens at a place, and keeps that place when the width changes."""
+
+from __future__ import annotations
+
+from briefing.tui.pages.page import Layout
+from briefing.tui.pages.source import BodyLines
+from briefing.tui.widgets.lines import Lines
+
+
+class Book(Lines):
+    """Shows body lines. The place is an offset into the body (code points), so that it outlives a layout."""
+
+    def __init__(self) -> None:
+        super().__init__(gutter=0)
+        self._opens_at = 0
+        self._opened = False
+
+    def read(self, layout: Layout, offset: int) -> None:
+        """Open at `offset`. The pages of `layout` are body lines."""
+        self._opens_at = offset
+        self.show(layout)
+
+    @property
+    def place(self) -> int:
+        """The offset at which the first row in view begins."""
+        body = self._body
+        return body.offset_of(self.scroll_offset.y) if self._opened and body else self._opens_at
+
+    def bring_into_view(self) -> None:
+        """The first layout opens the book at its place; from then on the reader scrolls."""
+        if not self._opened and self.height and self._body:
+            self._opened = True
+            self.turn_to(self._opens_at)
+
+    def return_to(self, place: int) -> None:
+        if not self._opened:
+            self.bring_into_view()
+        elif body := self._body:
+            self.scroll_to(y=body.row_of(place), animate=False, force=True)
+
+    def turn_to(self, start: int, end: int | None = None) -> None:
+        """Scroll only if this stretch of the body is not in view, and then with text above it."""
+        body = self._body
+        if body is None or not self.height:
+            self._opens_at = start
+            return
+        first, last = body.row_of(start), body.row_of(max((end or start + 1) - 1, start))
+        top = self.scroll_offset.y
+        if first < top or last >= top + self.height:
+            self.scroll_to(y=max(first - self.height // 3, 0), animate=False, force=True)
+
+    def stress(self, quotation: int) -> None:
+        """Show one quotation as the current one."""
+        if body := self._body:
+            body.current = quotation
+            self.repaint()
+
+    @property
+    def _body(self) -> BodyLines | None:
+        lines = self.page.lines
+        return lines if isinstance(lines, BodyLines) and len(lines) else None

@@ -1,0 +1,224 @@
+"""The one widget that paints: lines of a page, with one entry chosen, at any length.
+
+It asks its layout for a page when its width changes, and paints the rows in view alone (the Line API), so that a
+list of a thousand entries or a book costs what fits on the screen. An entry is chosen by key or mouse; what that
+means is the screen's affair.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+
+from briefing.tui.pages.page import Layout, Page, make_page
+
+GUTTER = 2
+"""Cells at the left in which the chosen entry has its bar."""
+
+STYLES = (
+    "about",
+    "claim",
+    "counts",
+    "cut",
+    "faint",
+    "head",
+    "key",
+    "letter",
+    "link",
+    "margin",
+    "match",
+    "note",
+    "place",
+    "proven",
+    "quote",
+    "quoted",
+    "reported",
+    "speaker",
+    "strong",
+    "thesis",
+    "unproven",
+    "warning",
+)
+"""The names that pages may give their spans; `theme.tcss` says how each looks."""
+
+
+class Lines(ScrollView, can_focus=True):
+    """Paints a page. `chosen` is the number of the chosen entry, None when there is none."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{name}" for name in (*STYLES, "chosen", "bar")}
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    class Chosen(Message):
+        """An entry was clicked; `again` when it was the chosen one already."""
+
+        def __init__(self, lines: Lines, entry: int, again: bool) -> None:
+            super().__init__()
+            self.lines = lines
+            self.entry = entry
+            self.again = again
+
+        @property
+        def control(self) -> Lines:
+            return self.lines
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None, gutter: int = GUTTER) -> None:
+        super().__init__(id=id, classes=classes)
+        self.page: Page = make_page(())
+        self.chosen: int | None = None
+        self._gutter = gutter
+        self._layout_page: Layout | None = None
+        self._laid_out_for = 0
+        self._strips: dict[tuple[int, bool], Strip] = {}
+
+    def show(self, layout: Layout, chosen: int | None = None) -> None:
+        """Show what `layout` makes for this width, now and whenever the width changes."""
+        self._layout_page = layout
+        self._laid_out_for = 0
+        self.chosen = chosen
+        self._lay_out()
+        self.scroll_to(y=0, animate=False, force=True)
+        self.bring_into_view()
+
+    def choose(self, entry: int | None) -> None:
+        """Choose an entry and bring it into view."""
+        before, self.chosen = self.chosen, entry
+        for one in {before, entry} - {None}:
+            self._refresh_entry(one)
+        self.bring_into_view()
+
+    def step(self, by: int) -> bool:
+        """Choose the entry `by` places on; False when there is none."""
+        entries = self.page.entries
+        if not entries:
+            return False
+        at = entries.index(self.chosen) + by if self.chosen in entries else 0
+        if not 0 <= at < len(entries):
+            return False
+        self.choose(entries[at])
+        return True
+
+    def bring_into_view(self) -> None:
+        """Scroll as little as shows the whole chosen entry, or its beginning where it is too long."""
+        rows = self.page.rows.get(self.chosen) if self.chosen is not None else None
+        height = self.height
+        if rows is None or not height:
+            return
+        top = self.scroll_offset.y
+        if rows.start < top or len(rows) > height:
+            self.scroll_to(y=0 if rows.start < 2 else rows.start, animate=False, force=True)
+        elif rows.stop > top + height:
+            self.scroll_to(y=rows.stop - height, animate=False, force=True)
+
+    @property
+    def place(self) -> int:
+        """Where one is, for `return_to` after a new layout."""
+        return 0
+
+    def return_to(self, place: int) -> None:
+        """Go back to a place that `place` gave before the layout changed."""
+        del place
+        self.bring_into_view()
+
+    def repaint(self) -> None:
+        """Paint anew; the lines have changed."""
+        self._strips.clear()
+        self.refresh()
+
+    @property
+    def height(self) -> int:
+        """The rows in view."""
+        return self.scrollable_content_region.height
+
+    def text_width(self) -> int:
+        """The cells that a line of text has."""
+        return max(self.scrollable_content_region.width - self._gutter, 1)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_resize(self, event: events.Resize) -> None:
+        del event
+        place = self.place
+        if self._laid_out_for != self.text_width():
+            self._lay_out()
+        self.return_to(place)
+
+    def on_click(self, event: events.Click) -> None:
+        row = event.y + self.scroll_offset.y
+        if 0 <= row < len(self.page.lines):
+            entry = self.page.lines[row].entry
+            if entry is not None:
+                self.post_message(self.Chosen(self, entry, again=entry == self.chosen))
+
+    def render_line(self, y: int) -> Strip:
+        row = y + self.scroll_offset.y
+        width = self.size.width
+        if row >= len(self.page.lines):
+            return Strip.blank(width, self.visual_style.rich_style)
+        line = self.page.lines[row]
+        chosen = line.entry is not None and line.entry == self.chosen
+        selection = self.text_selection
+        if selection is not None:
+            return self._strip(row, chosen, selection).crop(0, width)
+        strip = self._strips.get((row, chosen))
+        if strip is None:
+            if len(self._strips) > 1000:
+                self._strips.clear()
+            strip = self._strips[row, chosen] = self._strip(row, chosen, None)
+        return strip.crop(0, width)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        return selection.extract("\n".join(line.content.plain for line in self.page.lines)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        del selection
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        width = self.text_width()
+        if self._layout_page is None or width <= 1:
+            return
+        self._laid_out_for = width
+        self.page = self._layout_page(width)
+        self.virtual_size = Size(0, len(self.page.lines))
+        self.repaint()
+
+    def _refresh_entry(self, entry: int | None) -> None:
+        rows = self.page.rows.get(entry) if entry is not None else None
+        if rows is not None:
+            self.refresh(Region(0, rows.start - self.scroll_offset.y, self.size.width, len(rows)))
+
+    def _strip(self, row: int, chosen: bool, selection: Selection | None) -> Strip:
+        base = self.visual_style
+        if chosen:
+            base += self.get_visual_style("lines--chosen", partial=True)
+        content = self.page.lines[row].content
+        if selection is not None and (span := selection.get_span(row)) is not None:
+            start, end = span
+            style = self.screen.get_visual_style("screen--selection")
+            content = content.stylize(style, start, len(content) if end == -1 else end)
+        segments = [
+            Segment(text, style.rich_style)
+            for text, style in content.render(base, end="", parse_style=self._named_style)
+        ]
+        strip = Strip(segments).apply_offsets(0, row)
+        if self._gutter:
+            bar = self.get_visual_style("lines--bar", partial=True)
+            edge = Segment(f"{'▌' if chosen else ' '}{' ' * (self._gutter - 1)}", (base + bar).rich_style)
+            strip = Strip([edge, *strip])
+        return strip.extend_cell_length(self.size.width, base.rich_style)
+
+    def _named_style(self, name: str | Style) -> Style:
+        if isinstance(name, Style):
+            return name
+        return self.get_visual_style(f"lines--{name}", partial=True)
