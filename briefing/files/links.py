@@ -169,9 +169,7 @@ class _Linker:
         passed = {source.id}
         while origin is not None and origin in sources:
             if origin == source.id:
-                self.tell(
-                    locate(source.place, "origin"), "this source is, by its `origin`, a reprint of itself"
-                )
+                self.tell(locate(source.place, "origin"), "this source is, by its `origin`, a reprint of itself")
                 return False
             if origin in passed:  # a circle further on, told at one of its own
                 return True

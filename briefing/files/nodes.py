@@ -95,8 +95,18 @@ def read_yaml(text: str, path: Path) -> tuple[Node | None, list[Problem]]:
     except ValueError:  # the pure Python parser, on "\U00110000"
         builder.problems.append(Problem(Place(path), "an escape in this file names no character that exists"))
     if ODD_BREAKS.search(text):
-        return root, builder.with_lines_of(text)
+        return root, _with_editor_lines(text, root, builder.problems)
     return root, builder.problems
+
+
+def walk(root: Node | None) -> Iterator[Node]:
+    """All nodes of a tree, in no order."""
+    left = [root] if root else []
+    while left:
+        node = left.pop()
+        yield node
+        if isinstance(node, Mapping | Sequence):
+            left.extend(node.children)
 
 
 class _EnoughError(Exception):
@@ -108,7 +118,7 @@ class _Builder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.nodes: list[Node] = []
+        self.count = 0
         self.problems: list[Problem] = []
         self.above: list[list[Node]] = []
         self.children: list[Node] = []
@@ -145,10 +155,10 @@ class _Builder:
 
     def put(self, node: Node, tag: str | None = None) -> None:
         self.children.append(node)
-        self.nodes.append(node)
+        self.count += 1
         if tag not in PLAIN_TAGS:
             self.tell(node, f"the tag {shown(str(tag))} stands here; tags are not read, so take it out")
-        if len(self.nodes) > MOST_NODES:
+        if self.count > MOST_NODES:
             self.tell(node, f"there are more than {MOST_NODES:,} values up to here; this file is not read")
             raise _EnoughError
 
@@ -163,16 +173,13 @@ class _Builder:
     def alias(self, event: AliasEvent) -> None:
         node = Alias(*_start(event))
         self.put(node)
-        self.tell(
-            node, f"the alias {shown(f'*{event.anchor}')} stands here; aliases are not read, so write it out"
-        )
+        self.tell(node, f"the alias {shown(f'*{event.anchor}')} stands here; aliases are not read, so write it out")
 
     def document(self, event: DocumentStartEvent) -> bool:
         self.documents += 1
         if self.documents == 1:
             return True
         node = Alias(*_start(event))
-        self.nodes.append(node)
         self.tell(node, "a second document begins here; a file holds one, and what follows is not read")
         return False
 
@@ -181,15 +188,13 @@ class _Builder:
         if len(self.problems) >= MOST_PROBLEMS:
             raise _EnoughError
 
-    def with_lines_of(self, text: str) -> list[Problem]:
-        """The problems; they and the nodes get the lines that an editor counts, where YAML counts more."""
-        lines = EditorLines(text)
-        for node in self.nodes:
-            node.line, node.column = lines.place(node.line, node.column)
-        return [
-            problem._replace(place=Place(self.path, *lines.place(problem.place.line, problem.place.column)))
-            for problem in self.problems
-        ]
+
+def _with_editor_lines(text: str, root: Node | None, problems: list[Problem]) -> list[Problem]:
+    """The problems; they and the nodes get the lines that an editor counts, where YAML counts more."""
+    lines = EditorLines(text)
+    for node in walk(root):
+        node.line, node.column = lines.place(node.line, node.column)
+    return [problem._replace(place=Place(problem.place.path, *lines.place(*problem.place[1:]))) for problem in problems]
 
 
 def _start(event: Event) -> tuple[int, int]:

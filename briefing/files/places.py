@@ -40,15 +40,7 @@ def locate(place: Place, *steps: str | int, key: bool = False) -> Place:
 def _mappings(path: Path, _changed: int, _size: int) -> dict[tuple[int, int], nodes.Mapping]:
     """The mappings in the file by where they begin; no two begin at one place."""
     root = question_node(path) if path.suffix == ".yaml" else head_node(path)
-    found = {}
-    left = [root] if root else []
-    while left:
-        node = left.pop()
-        if isinstance(node, nodes.Mapping):
-            found[node.line, node.column] = node
-        if isinstance(node, nodes.Mapping | nodes.Sequence):
-            left.extend(node.children)
-    return found
+    return {(node.line, node.column): node for node in nodes.walk(root) if isinstance(node, nodes.Mapping)}
 
 
 def _step(node: nodes.Node | None, step: str | int, to_key: bool) -> nodes.Node | None:

@@ -110,9 +110,7 @@ def _files(root: Path, folder: _Folder, problems: list[Problem]) -> list[Path]:
     try:
         paths = sorted(place.iterdir(), key=lambda path: path.name)
     except OSError as error:
-        what = (
-            f"this folder cannot be read: {error.strerror}" if place.exists() else "there is no such folder"
-        )
+        what = f"this folder cannot be read: {error.strerror}" if place.exists() else "there is no such folder"
         problems.append(Problem(Place(place), f"{what}; a project has `positions/` and `corpus/`"))
         return []
     files = []

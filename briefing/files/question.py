@@ -23,9 +23,7 @@ def load_question(path: Path) -> tuple[Question | None, Findings]:
         return None, found
     node, found.problems = read_yaml(text, path)
     if node is None and not found.problems:
-        found.problems.append(
-            Problem(Place(path), "this file is empty; it wants a `question` and its `positions`")
-        )
+        found.problems.append(Problem(Place(path), "this file is empty; it wants a `question` and its `positions`"))
     return read_record(Question, node, found, "this file") if node else None, found
 
 

@@ -52,9 +52,7 @@ def read_text(path: Path, cap: int) -> str:
     return decode(path, read_bytes(path, cap))
 
 
-def read_bytes(
-    path: Path, cap: int, enough: Callable[[bytes], bool] | None = None, block: int = BLOCK
-) -> bytes:
+def read_bytes(path: Path, cap: int, enough: Callable[[bytes], bool] | None = None, block: int = BLOCK) -> bytes:
     """The bytes of a file: all, refusing more than `cap`, or from the start until they are `enough`."""
     try:
         return _read(path, cap, enough, block)

@@ -105,9 +105,7 @@ def _read_record(record: type[Record], node: Node, found: Findings, name: str) -
     shape = _shape(record)
     if isinstance(node, nodes.Scalar) and record.shorthand:
         value = shape.keys[record.shorthand].read(node, name, found)
-        return (
-            BROKEN if value is BROKEN else shape.build(place=found.place(node), **{record.shorthand: value})
-        )
+        return BROKEN if value is BROKEN else shape.build(place=found.place(node), **{record.shorthand: value})
     if not isinstance(node, nodes.Mapping):
         return _wrong_kind(node, name, "keys with values", found)
     values: dict[str, object] = {}

@@ -67,9 +67,7 @@ class _Reading:
 
     def ids(self, value: object) -> tuple[str, ...]:
         if not isinstance(value, list):
-            self.tell(
-                "questions", f"`questions` is {shown(str(value))}; expected a list of the ids of questions"
-            )
+            self.tell("questions", f"`questions` is {shown(str(value))}; expected a list of the ids of questions")
             return ()
         kept: dict[str, None] = {}
         for item in value:
@@ -86,9 +84,7 @@ class _Reading:
         found = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", self.text)
         offset = found.start() if found else 0
         line = self.text.count("\n", 0, offset) + 1
-        self.problems.append(
-            Problem(Place(self.path, line, offset - self.text.rfind("\n", 0, offset)), message)
-        )
+        self.problems.append(Problem(Place(self.path, line, offset - self.text.rfind("\n", 0, offset)), message))
 
 
 def _syntax_problem(path: Path, complaint: str) -> Problem:

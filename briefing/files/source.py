@@ -66,8 +66,8 @@ def read_head(path: Path) -> bytes:
 def read_body(source: Source) -> str:
     """The text of `source` after its front matter and the blank lines that follow, line ends as LF.
 
-    Offsets everywhere in the program are code points into it. Raises `UnreadableError`, whose `problem` has the
-    place, for what is gone, no regular file, not UTF-8, binary, or bigger than 64 MiB.
+    Offsets everywhere in the program are code points into it. Raises `UnreadableError`, whose `problem` has
+    the place, for what is gone, no regular file, not UTF-8, binary, or bigger than 64 MiB.
     """
     text, start = _text_and_start(source)
     return text[start:]
@@ -97,9 +97,7 @@ def _text_and_start(source: Source) -> tuple[str, int]:
     text = with_line_feeds(read_text(source.path, MOST_SOURCE))
     head = END_OF_HEAD.search(text)
     if head is None or not text.startswith("---"):
-        raise UnreadableError.at(
-            source.path, "the front matter of this source is gone; it was changed while open"
-        )
+        raise UnreadableError.at(source.path, "the front matter of this source is gone; it was changed while open")
     return text, head.end()
 
 
@@ -110,9 +108,7 @@ def _has_head(data: bytes) -> bool:
 def _notes(path: Path, head: bytes) -> list[Problem]:
     notes = []
     if head.startswith(BOM):
-        notes.append(
-            Problem(Place(path), "this file begins with a byte order mark; it is not needed", "note")
-        )
+        notes.append(Problem(Place(path), "this file begins with a byte order mark; it is not needed", "note"))
     if b"\r" in head:
         notes.append(Problem(Place(path), "lines end in CR or CRLF here; they are read as LF", "note"))
     return notes
