@@ -7,11 +7,13 @@ What comes out is whole: ids are unique, and every reference in it leads somewhe
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from pathlib import Path
 from typing import Literal, TypeVar
 
 from msgspec import Struct, structs
 
 from briefing.files.places import locate
+from briefing.files.records import Findings
 from briefing.model import Argument, Position, Question, Quote, Record, Relation, Source
 from briefing.problems import Place, Problem, shown, suggestion
 
@@ -35,52 +37,57 @@ def link(
     questions: Iterable[Question], sources: dict[str, Source], dropped: Dropped
 ) -> tuple[list[Question], dict[str, Source], list[Problem]]:
     """The records without what dangles, in their order, and the problems."""
-    questions = list(questions)
-    linker = _Linker(questions, sources, dropped)
-    linked = [linker.question(question) for question in questions]
-    return linked, linker.with_origins(sources), linker.problems
+    linker = _Linker(sources, dropped)
+    unique = [linker.with_unique_ids(question) for question in questions]
+    return [linker.question(question) for question in unique], linker.with_origins(), linker.problems()
 
 
 class _Linker:
-    def __init__(self, questions: list[Question], sources: dict[str, Source], dropped: Dropped) -> None:
+    def __init__(self, sources: dict[str, Source], dropped: Dropped) -> None:
         self.sources = sources
         self.dropped = dropped
-        self.problems: list[Problem] = []
-        self.arguments = {
-            question.id: {argument.id for position in question.positions for argument in position.arguments}
-            for question in questions
-        }
+        self.arguments: dict[str, Set[str]] = {}
+        """The ids in each question."""
+        self.findings: dict[Path, Findings] = {}
         self.here = ""
         """The question whose references are looked at."""
-        self.seen: set[str] = set()
-        """Its arguments so far."""
         self.unread: set[str] = set()
         """Its sources that could not be read, so far."""
 
-    def question(self, question: Question) -> Question:
-        self.here, self.seen, self.unread = question.id, set(), set()
-        positions = self.unique(question.positions, set(), "position")
-        return _with(
-            question,
-            positions=tuple([self.position(position) for position in positions]),
-            silent=self.silent(question),
-        )
+    def problems(self) -> list[Problem]:
+        return [problem for found in self.findings.values() for problem in found.all()]
 
-    def position(self, position: Position) -> Position:
-        arguments = self.unique(position.arguments, self.seen, "argument")
-        return _with(position, arguments=tuple([self.argument(argument) for argument in arguments]))
+    def with_unique_ids(self, question: Question) -> Question:
+        """The question with the first position and argument of each id."""
+        seen: set[str] = set()
+        positions = [
+            _with(position, arguments=tuple(self.unique(position.arguments, seen, "argument")))
+            for position in self.unique(question.positions, set(), "position")
+        ]
+        self.arguments[question.id] = seen
+        return _with(question, positions=tuple(positions))
 
     def unique(self, records: tuple[WithId, ...], seen: set[str], kind: str) -> list[WithId]:
-        """The first of each id."""
         kept = []
         for record in records:
             if record.id in seen:
                 message = f"a second {kind} {shown(record.id)} in this question; it is left out"
-                self.tell(locate(record.place, "id"), message)
+                self.tell(record.place, "id", message)
             else:
                 seen.add(record.id)
                 kept.append(record)
         return kept
+
+    def question(self, question: Question) -> Question:
+        self.here, self.unread = question.id, set()
+        return _with(
+            question,
+            positions=tuple([self.position(position) for position in question.positions]),
+            silent=self.silent(question),
+        )
+
+    def position(self, position: Position) -> Position:
+        return _with(position, arguments=tuple([self.argument(argument) for argument in position.arguments]))
 
     def argument(self, argument: Argument) -> Argument:
         return _with(
@@ -97,19 +104,19 @@ class _Linker:
     def resolves(self, relation: Relation, argument: str) -> bool:
         before, slash, after = relation.to.partition("/")
         question, target = (before, after) if slash else (self.here, before)
+        here = self.arguments.get(question)
         if (question, target) == (self.here, argument):
-            self.tell(locate(relation.place, "to"), f"{shown(relation.to)} is this argument itself")
-            return False
-        if target in self.arguments.get(question, NOTHING):
+            self.tell(relation.place, "to", f"{shown(relation.to)} is this argument itself")
+        elif here is not None and target in here:
             return True
-        if question in self.dropped.questions or target in self.dropped.in_question.get(question, NOTHING):
-            return False
-        if question in self.arguments:
-            valid = [f"{question}/{name}" if slash else name for name in self.arguments[question]]
-            message = f"there is no argument {shown(relation.to)}{suggestion(relation.to, valid)}"
+        elif question in self.dropped.questions or target in self.dropped.in_question.get(question, NOTHING):
+            pass
+        elif here is None:
+            message = f"there is no question {shown(question)}"
+            self.tell(relation.place, "to", message, question, self.arguments)
         else:
-            message = f"there is no question {shown(question)}{suggestion(question, self.arguments)}"
-        self.tell(locate(relation.place, "to"), message)
+            message = f"there is no argument {shown(target)} in {shown(question)}"
+            self.tell(relation.place, "to", message, target, here)
         return False
 
     def leads_somewhere(self, quote: Quote) -> bool:
@@ -120,19 +127,18 @@ class _Linker:
         if quote.speaker is None or quote.speaker in source.speakers:
             return True
         if quote.speaker not in self.dropped.in_source.get(quote.source, NOTHING):
-            hint = suggestion(quote.speaker, source.speakers)
-            message = f"{shown(quote.speaker)} is not among the `speakers` of {shown(quote.source)}{hint}"
-            self.tell(locate(quote.place, "speaker"), message)
+            message = f"{shown(quote.speaker)} is not among the `speakers` of {shown(quote.source)}"
+            self.tell(quote.place, "speaker", message, quote.speaker, source.speakers)
         return False
 
     def tell_of_source(self, quote: Quote) -> None:
         if quote.source not in self.dropped.sources:
-            hint = suggestion(quote.source, self.sources)
-            self.tell(locate(quote.place, "source"), f"there is no source {shown(quote.source)}{hint}")
+            message = f"there is no source {shown(quote.source)}"
+            self.tell(quote.place, "source", message, quote.source, self.sources)
         elif quote.source not in self.unread:
             self.unread.add(quote.source)
             message = f"the source {shown(quote.source)} could not be read; its quotations here are left out"
-            self.tell(locate(quote.place, "source"), message, "note")
+            self.tell(quote.place, "source", message, severity="note")
 
     def silent(self, question: Question) -> dict[str, str]:
         quoted = {
@@ -144,16 +150,16 @@ class _Linker:
         for name in question.silent:
             if name in quoted:
                 message = f"{shown(name)} is both silent and quoted in this question"
-                self.tell(locate(question.place, "silent", name, key=True), message)
+                self.tell(question.place, ("silent", name), message)
             elif name not in self.sources and name not in self.dropped.sources:
-                message = f"there is no source {shown(name)}{suggestion(name, self.sources)}"
-                self.tell(locate(question.place, "silent", name, key=True), message)
+                message = f"there is no source {shown(name)}"
+                self.tell(question.place, ("silent", name), message, name, self.sources)
         return {name: reason for name, reason in question.silent.items() if name in self.sources}
 
-    def with_origins(self, sources: dict[str, Source]) -> dict[str, Source]:
+    def with_origins(self) -> dict[str, Source]:
         """The sources, each `origin` leading to another one and in the end to one without."""
-        kept = dict(sources)
-        for name, source in sources.items():
+        kept = dict(self.sources)
+        for name, source in self.sources.items():
             if source.origin is not None and not self.leads_back(source, kept):
                 kept[name] = structs.replace(source, origin=None)
         return kept
@@ -163,22 +169,36 @@ class _Linker:
         origin = source.origin
         if origin not in sources:
             if origin not in self.dropped.sources:
-                message = f"there is no source {shown(str(origin))}{suggestion(str(origin), sources)}"
-                self.tell(locate(source.place, "origin"), message)
+                self.tell(source.place, "origin", f"there is no source {shown(str(origin))}", str(origin), sources)
             return False
-        passed = {source.id}
-        while origin is not None and origin in sources:
+        passed: set[str] = set()
+        while origin is not None and origin in sources and origin not in passed:
             if origin == source.id:
-                self.tell(locate(source.place, "origin"), "this source is, by its `origin`, a reprint of itself")
+                self.tell(source.place, "origin", "this source is, by its `origin`, a reprint of itself")
                 return False
-            if origin in passed:  # a circle further on, told at one of its own
-                return True
             passed.add(origin)
             origin = sources[origin].origin
         return True
 
-    def tell(self, place: Place, message: str, severity: Literal["error", "note"] = "error") -> None:
-        self.problems.append(Problem(place, message, severity))
+    def tell(
+        self,
+        place: Place,
+        step: str | tuple[str, str],
+        message: str,
+        word: str | None = None,
+        valid: Iterable[str] = (),
+        severity: Literal["error", "note"] = "error",
+    ) -> None:
+        """Add a problem with the value that `step` leads to from `place`, or with the key that two steps lead to.
+
+        With `word`, the nearest of the `valid` ones is named.
+        """
+        found = self.findings.setdefault(place.path, Findings(place.path))
+        if not found.room():
+            return
+        exact = locate(place, step) if isinstance(step, str) else locate(place, *step, key=True)
+        hint = "" if word is None else suggestion(word, valid)
+        found.problems.append(Problem(exact, message + hint, severity))
 
 
 def _with(record: R, **changes: object) -> R:

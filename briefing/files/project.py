@@ -44,7 +44,10 @@ def find_project(start: Path) -> Path | None:
 
 def is_project(folder: Path) -> bool:
     """Whether `folder` has `positions/` and `corpus/`."""
-    return (folder / POSITIONS.name).is_dir() and (folder / CORPUS.name).is_dir()
+    try:
+        return (folder / POSITIONS.name).is_dir() and (folder / CORPUS.name).is_dir()
+    except OSError:  # a folder above, or beside, that is closed to us
+        return False
 
 
 def load_project(root: Path) -> Project:
@@ -110,7 +113,8 @@ def _files(root: Path, folder: _Folder, problems: list[Problem]) -> list[Path]:
     try:
         paths = sorted(place.iterdir(), key=lambda path: path.name)
     except OSError as error:
-        what = f"this folder cannot be read: {error.strerror}" if place.exists() else "there is no such folder"
+        gone = isinstance(error, FileNotFoundError)
+        what = "there is no such folder" if gone else f"this folder cannot be read: {error.strerror}"
         problems.append(Problem(Place(place), f"{what}; a project has `positions/` and `corpus/`"))
         return []
     files = []

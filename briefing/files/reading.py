@@ -85,6 +85,16 @@ def decode(path: Path, data: bytes) -> str:
         raise UnreadableError.at(path, message, line, column) from None
 
 
+def notes(path: Path, data: bytes) -> list[Problem]:
+    """What is odd about `data`, the start of the file or all of it, and read all the same."""
+    odd = []
+    if data.startswith(b"\xef\xbb\xbf"):
+        odd.append("this file begins with a byte order mark; it is not needed")
+    if b"\r" in data:
+        odd.append("lines end in CR or CRLF here; they are read as LF")
+    return [Problem(Place(path), message, "note") for message in odd]
+
+
 def with_line_feeds(text: str) -> str:
     """`text` with every line end, CRLF or a lone CR, as LF."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

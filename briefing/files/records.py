@@ -17,14 +17,16 @@ from msgspec import Meta, structs
 
 from briefing import dates
 from briefing.files import nodes
-from briefing.files.nodes import MOST_PROBLEMS, Node
+from briefing.files.nodes import Node
 from briefing.model import ID_PATTERN, NOT_KEYS, Question, Quote, Record, Source
 from briefing.problems import Place, Problem, shown, suggestion
 
 R = TypeVar("R", bound=Record)
 Values = Mapping[str, object]
 ID_HINT = "an id is lower-case letters, digits, “-” and “_”, and begins with a letter or digit"
-KINDS = {nodes.Sequence: "a list", nodes.Mapping: "keys with values", nodes.Scalar: "a text"}
+MOST_PROBLEMS = 100
+"""Told of one file; the rest is counted."""
+KINDS = {nodes.Sequence: "a list", nodes.Mapping: "keys with values"}
 YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -44,16 +46,21 @@ class Findings:
         self.dropped: set[str] = set()
         self.more = 0
 
-    def add(self, node: Node, message: str) -> None:
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(self.place(node), message))
-        else:
+    def room(self) -> bool:
+        """Whether one more is told; if not, it is counted. What is costly to say is said only if so."""
+        if len(self.problems) >= MOST_PROBLEMS:
             self.more += 1
+            return False
+        return True
+
+    def add(self, node: Node, message: str) -> None:
+        if self.room():
+            self.problems.append(Problem(self.place(node), message))
 
     def unknown(self, node: Node, message: str, word: str, choices: Iterable[str]) -> None:
-        """Add `message` with the nearest choice, which is looked for only where it will be told."""
-        room = len(self.problems) < MOST_PROBLEMS
-        self.add(node, message + suggestion(word, choices, most=50) if room else message)
+        """Add `message` with the nearest of the valid `choices`, and all of them."""
+        if self.room():
+            self.problems.append(Problem(self.place(node), message + suggestion(word, choices, most=50)))
 
     def place(self, node: Node) -> Place:
         return Place(self.path, node.line, node.column)
@@ -129,9 +136,16 @@ def _read_record(record: type[Record], node: Node, found: Findings, name: str) -
         found.add(node, _missing(missing, shape.keys))
     elif whole and not _breaks_rule(record, node, values, seen, found):
         return shape.build(place=found.place(node), **values)
-    if isinstance(dropped := values.get("id"), str):
-        found.dropped.add(dropped)
+    found.dropped.update(_ids_lost(values))
     return BROKEN
+
+
+def _ids_lost(values: Values) -> Iterable[str]:
+    """The ids that others may refer to and that go with a record of these values: its own, its arguments'."""
+    own = values.get("id")
+    arguments = values.get("arguments", ())
+    assert isinstance(arguments, tuple)
+    return [*([own] if isinstance(own, str) else []), *[argument.id for argument in arguments]]
 
 
 def _breaks_rule(record: type[Record], node: Node, values: Values, seen: set[str], found: Findings) -> bool:

@@ -16,13 +16,15 @@ from briefing.model import Settings
 from briefing.problems import Place, Problem, shown, suggestion
 
 NAME = "briefing.toml"
-MOST_SETTINGS = 1 << 20
+MOST_SETTINGS = 64 << 10
 
 
 def load_settings(root: Path, questions: Collection[str]) -> tuple[Settings, list[Problem]]:
     """The settings of the project at `root`, whose questions have these ids, and what is wrong with them."""
     path = root / NAME
-    if not path.is_symlink() and not path.exists():
+    try:
+        path.lstat()
+    except OSError:
         return Settings(), []
     import tomllib  # 6 ms, and most projects have no such file
 
@@ -33,8 +35,8 @@ def load_settings(root: Path, questions: Collection[str]) -> tuple[Settings, lis
         return Settings(), [error.problem]
     except tomllib.TOMLDecodeError as error:
         return Settings(), [_syntax_problem(path, str(error))]
-    except RecursionError:
-        return Settings(), [Problem(Place(path), "this is nested too deep to be read")]
+    except (RecursionError, ValueError) as error:  # brackets by the thousand, a number of 5,000 digits
+        return Settings(), [Problem(Place(path), f"this cannot be read: {error}")]
     return _Reading(path, text, questions).settings(values)
 
 
@@ -43,6 +45,8 @@ class _Reading:
         self.path = path
         self.text = text
         self.known = questions
+        self.offset = 0
+        """How far the text has been gone through."""
         self.problems: list[Problem] = []
 
     def settings(self, values: dict[str, object]) -> tuple[Settings, list[Problem]]:
@@ -70,21 +74,29 @@ class _Reading:
             self.tell("questions", f"`questions` is {shown(str(value))}; expected a list of the ids of questions")
             return ()
         kept: dict[str, None] = {}
+        self.offset = max(self.find("questions"), 0)
         for item in value:
             name = str(item)
+            self.offset = max(self.find(name), self.offset)
             if name in kept:
                 self.tell(name, f"{shown(name)} stands twice in `questions`")
             elif name in self.known:
                 kept[name] = None
             else:
                 self.tell(name, f"there is no question {shown(name)}{suggestion(name, self.known)}")
+            self.offset += len(name)
         return tuple(kept)
 
     def tell(self, word: str, message: str) -> None:
-        found = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", self.text)
-        offset = found.start() if found else 0
-        line = self.text.count("\n", 0, offset) + 1
-        self.problems.append(Problem(Place(self.path, line, offset - self.text.rfind("\n", 0, offset)), message))
+        """Add a problem where `word` stands next."""
+        at = max(self.find(word), 0)
+        line = self.text.count("\n", 0, at) + 1
+        self.problems.append(Problem(Place(self.path, line, at - self.text.rfind("\n", 0, at)), message))
+
+    def find(self, word: str) -> int:
+        """The offset at which `word` stands next, or -1."""
+        found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])").search(self.text, self.offset)
+        return found.start() if found else -1
 
 
 def _syntax_problem(path: Path, complaint: str) -> Problem:

@@ -13,6 +13,7 @@ from briefing.files.nodes import Node, read_yaml
 from briefing.files.reading import (
     UnreadableError,
     decode,
+    notes,
     read_bytes,
     read_text,
     refuse_binary,
@@ -20,14 +21,13 @@ from briefing.files.reading import (
 )
 from briefing.files.records import Findings, read_record
 from briefing.model import Source
-from briefing.problems import Place, Problem
+from briefing.problems import Problem
 
 MOST_HEAD = 256 << 10
 MOST_SOURCE = 64 << 20
 FIRST_BLOCK = 4096
 """Bytes. The front matter of most sources is shorter."""
 
-BOM = b"\xef\xbb\xbf"
 OPENS = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:[\r\n]|\Z)")
 CLOSES = re.compile(rb"[\r\n]---[ \t]*[\r\n]")
 CLOSES_AT_END = re.compile(rb"[\r\n]---[ \t]*\Z")
@@ -44,7 +44,7 @@ def load_source(path: Path) -> tuple[Source | None, Findings]:
         found.problems.append(error.problem)
         return None, found
     node, found.problems = read_yaml(text, path)
-    found.problems += _notes(path, head)
+    found.problems += notes(path, head)
     return read_record(Source, node, found, "the front matter") if node else None, found
 
 
@@ -103,12 +103,3 @@ def _text_and_start(source: Source) -> tuple[str, int]:
 
 def _has_head(data: bytes) -> bool:
     return CLOSES.search(data) is not None or not OPENS.match(data)
-
-
-def _notes(path: Path, head: bytes) -> list[Problem]:
-    notes = []
-    if head.startswith(BOM):
-        notes.append(Problem(Place(path), "this file begins with a byte order mark; it is not needed", "note"))
-    if b"\r" in head:
-        notes.append(Problem(Place(path), "lines end in CR or CRLF here; they are read as LF", "note"))
-    return notes

@@ -27,6 +27,7 @@ SENTENCES = (
     ("did not find expected ',' or", "the bracket opened at {opened} is not closed, or a comma is missing"),
     ("expected ',' or", "the bracket opened at {opened} is not closed, or a comma is missing"),
     ("undefined tag handle", "a tag stands here; tags are not read, so put the text in quotes"),
+    ("<document start>", "a line `...` ends the document before this; take it out"),
     ("could not find expected ':'", "this line is neither a key with a colon nor part of the text above it"),
     (
         "expected key",
