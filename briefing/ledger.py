@@ -216,13 +216,16 @@ def _missing(reason: str) -> Finding:
 
 def _whole(exact: str, text: SourceText, context: Context) -> Finding | None:
     """The quotation in one piece. Raw places without its context give way to folded ones that have it."""
-    raw: list[Alignment] = [(span,) for span in raw_places(text, exact).spans]
+    found = raw_places(text, exact)
+    if not found.all_seen:
+        return Finding(Status.AMBIGUOUS, reasons=("stands at too many places to tell which is meant",))
+    raw: list[Alignment] = [(span,) for span in found.spans]
     if raw and (context.is_empty or any(context.votes(text.body, place) for place in raw)):
         return _one_of(raw, text, context, _typography(exact, text))
     folded: list[Alignment] = [(span,) for span in folded_places(text, exact).spans]
     fits = any(context.votes(text.body, place) for place in folded)
-    found = folded if fits or not raw else raw
-    return _one_of(found, text, context, _typography(exact, text)) if found else None
+    best = folded if fits or not raw else raw
+    return _one_of(best, text, context, _typography(exact, text)) if best else None
 
 
 def _typography(exact: str, text: SourceText) -> Callable[[Alignment], Finding]:

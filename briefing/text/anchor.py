@@ -15,8 +15,8 @@ from briefing.model import Span
 from briefing.text.edges import cuts_a_word
 from briefing.text.fold import Folded, fold, occurrences
 
-MOST_HITS = 300_000
-"""As many hits are looked at for one quotation, under a second: a lone “e” stands in a book half a million times."""
+MOST_HITS = 150_000
+"""As many hits are looked at for one quotation, in a second: “e” stands in a book 500,000 times."""
 
 
 class SourceText:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from briefing.text.fold import INVISIBLE
+from briefing.text.typography import INVISIBLE
 
 WINDOW = 24
 """Characters looked at on either side: room for a line end, an indent and invisible characters."""

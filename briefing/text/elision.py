@@ -1,12 +1,13 @@
 """Quotations with marked gaps: their parts, in order, each standing in the source.
 
-Only a mark makes a gap: `[…]` or `[...]`. Two parts that stand apart without one are not a quotation. The work
-is bounded whatever the quotation: places are looked up once a part, and never combined.
+Only a mark makes a gap: `[…]` or `[...]`. Two parts that stand apart without one are not a quotation. The
+work is bounded whatever the quotation: places are looked up once a part, and never combined.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.model import Span
@@ -27,6 +28,8 @@ from briefing.text.gaps import MOST_WORDS, count_words
 MARK = re.compile(r"\[\s*(?:…|\.\.\.|\. \. \.)\s*\]")
 MOST_PARTS = 100
 """Two scans of a body a part: half a second in a book of 5 MB."""
+MOST_STARTS = 2_000
+"""Places of the rarest part from which the others are looked for: with 100 parts, a tenth of a second."""
 
 
 class Unplaced(NamedTuple):
@@ -59,6 +62,8 @@ def place(parts: list[str], text: SourceText, context: Context) -> list[Alignmen
     spans = [places.spans for places in found]
     spans[0] = context.before(text.body, spans[0])
     spans[-1] = context.after(text.body, spans[-1])
+    if min(map(len, spans)) > MOST_STARTS:
+        return _too_common(min(zip(parts, spans, strict=True), key=lambda pair: len(pair[1]))[0])
     placed = apart(alignments(spans))
     if not placed:
         return Unplaced(_out_of_order(parts, found))
@@ -67,7 +72,7 @@ def place(parts: list[str], text: SourceText, context: Context) -> list[Alignmen
 
 def gaps(place: Alignment) -> list[Span]:
     """What lies between the parts."""
-    return [Span(one.end, other.start) for one, other in zip(place, place[1:], strict=False)]
+    return [Span(one.end, other.start) for one, other in pairwise(place)]
 
 
 def _places_of(parts: list[str], text: SourceText) -> list[Places] | Unplaced:
@@ -77,12 +82,16 @@ def _places_of(parts: list[str], text: SourceText) -> list[Places] | Unplaced:
     for part in sorted(set(parts), key=len, reverse=True):
         places = all_places(text, part, left)
         if not places.all_seen:
-            return Unplaced(f"{_short(part)} stands at too many places to tell which is meant", too_many=True)
+            return _too_common(part)
         if not places.spans:
             return Unplaced(_nowhere(part, places, len(parts)))
         left -= len(places.spans) + places.inside_words
         found[part] = places
     return [found[part] for part in parts]
+
+
+def _too_common(part: str) -> Unplaced:
+    return Unplaced(f"{_short(part)} stands at too many places to tell which is meant", too_many=True)
 
 
 def _nowhere(part: str, places: Places, count: int) -> str:

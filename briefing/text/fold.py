@@ -17,15 +17,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefing.model import Span
-
-JOIN = "\ufdd0"
-"""Stands in folded text for a hyphen at a line end: nobody can tell whether it belongs to the word.
-A noncharacter, which no text may contain."""
-
-HYPHEN = "-"
-
-Edit = tuple[int, int, str]
-"""A stretch of a text, and what it becomes."""
+from briefing.text.typography import FOLDS, HYPHEN, JOIN, SINGLE_MARKS, Edit
 
 
 class Folded:
@@ -36,7 +28,7 @@ class Folded:
         self._steps = steps
 
     def span(self, start: int, end: int) -> Span | None:
-        """Where `text[start:end]`, not empty, stands in the original; None if an edge splits what was folded as one.
+        """Where `text[start:end]`, not empty, stands in the original; None if an edge splits what was folded.
 
         Tight: what was dropped at an edge lies outside of the span.
         """
@@ -121,9 +113,9 @@ def folds_between(one: str, other: str) -> tuple[str, ...]:
 def same(one: str, other: str, without: frozenset[str] = frozenset()) -> bool:
     """Whether two texts are equal but for what the folds forgive."""
     first, second = fold(one, without), fold(other, without)
-    return any(place == (0, len(first.text)) for place in first.find(second)) or not (
-        first.text or second.text
-    )
+    if not first.text or not second.text:
+        return first.text == second.text
+    return (0, len(first.text)) in first.find(second)
 
 
 def occurrences(text: str, needle: str) -> Iterator[tuple[int, int]]:
@@ -133,105 +125,6 @@ def occurrences(text: str, needle: str) -> Iterator[tuple[int, int]]:
     while start >= 0:
         yield start, start + size
         start = text.find(needle, start + 1)
-
-
-# What each fold forgives. A pattern begins with a small set of characters where it can: the scan of a
-# long text then costs some 10 ns a character, and Python runs only where there is something to fold.
-
-INVISIBLE = "\u200b-\u200f\u2060\ufeff"
-"""Zero-width space, joiners and direction marks. Not the bidi embeddings and overrides, which change what is read."""
-
-_SPACE = " \\t\\n\\v\\f\\r\\x1c-\\x1f\\x85\\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_SPACES = re.compile(f"(?:[{_SPACE[1:]}{INVISIBLE}]| (?=[{_SPACE}{INVISIBLE}]))[{_SPACE}{INVISIBLE}]*")
-_LINE_END = re.compile("[-\u2010\xad](?:(?<=[\\w\u0300-\u036f].)[ \\t]*\\n[ \\t]*(?=\\w)|(?<=\xad))")
-_DASH = "‐‑‒–−﹣－"
-_LONG_DASH = "—―⸺⸻﹘"
-_DASHES = re.compile(f" ?(?:[{_LONG_DASH}]|[-{_DASH}]{{2}})[-{_DASH}{_LONG_DASH}]* ?| [-{_DASH}] |[{_DASH}]")
-_SINGLE = "‘’‚‛′ʼʻ＇´`‹›"
-_QUOTES = re.compile(f"[“”„‟″«»＂〝〞]|['{_SINGLE}]{{2}}|[{_SINGLE}]")
-_LIGATURES = re.compile("[ﬀ-ﬆﬓ-ﬗ…]")
-_NOT_LATIN = re.compile(".?[\u0300-\U0010ffff]+", re.DOTALL)
-"""Runs in which composing can change anything, with the character that a first mark would join:
-no character below U+0300 is changed by NFC or joins the one before it (Unicode Annex 15)."""
-
-
-def _line_ends(text: str) -> Iterator[Edit]:
-    """Hyphens at line ends; soft hyphens anywhere."""
-    for match in _LINE_END.finditer(text):
-        start, end = match.span()
-        if match[0] == "\xad":
-            yield start, end, ""
-        elif text[start - 1].isdigit() or text[end].isdigit():
-            yield start, end, HYPHEN  # “1914-” at a line end before “1918” can be nothing but a hyphen
-        else:
-            yield start, end, JOIN
-
-
-def _spaces(text: str) -> Iterator[Edit]:
-    """All kinds and runs of white space, a single line break, zero-width characters; never a paragraph break."""
-    for match in _SPACES.finditer(text):
-        run = match[0]
-        if run.count("\n") > 1 or "\u2029" in run:
-            yield *match.span(), "\n\n"
-        else:
-            yield *match.span(), " " if any(map(str.isspace, run)) else ""
-
-
-def _dashes(text: str) -> Iterator[Edit]:
-    """All dashes and hyphens, with the spaces on both sides or none; on any side of a long dash."""
-    return ((*match.span(), HYPHEN) for match in _DASHES.finditer(text))
-
-
-def _quotes(text: str) -> Iterator[Edit]:
-    """Quotation marks, double and single, and apostrophes; two single ones are a double one."""
-    for match in _QUOTES.finditer(text):
-        mark = match[0]
-        yield *match.span(), "'" if len(mark) == 1 and mark in _SINGLE else '"'
-
-
-def _ligatures(text: str) -> Iterator[Edit]:
-    """One glyph for several letters or dots; not æ and œ, which are letters."""
-    return ((*match.span(), unicodedata.normalize("NFKC", match[0])) for match in _LIGATURES.finditer(text))
-
-
-def _composed(text: str) -> Iterator[Edit]:
-    """Canonical equivalence: a letter with its marks as one character or as several, marks in any order."""
-    if unicodedata.is_normalized("NFC", text):
-        return
-    for match in _NOT_LATIN.finditer(text):
-        if not unicodedata.is_normalized("NFC", match[0]):
-            for start, end in _sequences(match[0], match.start()):
-                composed = unicodedata.normalize("NFC", text[start:end])
-                if composed != text[start:end]:
-                    yield start, end, composed
-
-
-def _sequences(run: str, offset: int) -> Iterator[tuple[int, int]]:
-    """The pieces of a run that compose each for itself."""
-    start = 0
-    for index in range(1, len(run)):
-        if not unicodedata.combining(run[index]) and not _join(run[start:index], run[index]):
-            yield offset + start, offset + index
-            start = index
-    yield offset + start, offset + len(run)
-
-
-def _join(piece: str, char: str) -> bool:
-    """Whether composing `char` changes what stands before it (Hangul syllables, some Indic vowels)."""
-    normalize = unicodedata.normalize
-    return normalize("NFC", piece + char) != normalize("NFC", piece) + normalize("NFC", char)
-
-
-FOLDS: dict[str, Callable[[str], Iterator[Edit]]] = {
-    "line-end hyphens": _line_ends,
-    "spaces": _spaces,
-    "dashes": _dashes,
-    "quotes": _quotes,
-    "ligatures": _ligatures,
-    "NFC": _composed,
-}
-"""The folds by the names that a reason uses, in the order in which they must run: line ends before the
-spaces that they are part of, spaces before the dashes that they surround, composing last."""
 
 
 class _Step(NamedTuple):
@@ -278,7 +171,7 @@ def _between(offsets: list[int], start: int, end: int) -> list[int]:
 
 
 def fold_for_search(text: str) -> str:
-    """`text` without case, diacritics, apostrophes and punctuation, words parted by one space; 6 µs a paragraph."""
+    """`text` without case, diacritics and punctuation, words parted by one space; 6 µs a paragraph."""
     return " ".join(text.translate(_FOR_SEARCH).split())
 
 
@@ -301,7 +194,7 @@ def fold_for_search_with_offsets(text: str) -> tuple[str, list[int]]:
 
 
 def search_span(text: str, offsets: list[int], start: int, end: int) -> Span:
-    """Where the folded characters from `start` to `end`, at least one, stand in `text`, with the marks of the last."""
+    """Where the folded characters from `start` to `end`, at least one, stand in `text`, with their marks."""
     last = offsets[end - 1] + 1
     while last < len(text) and unicodedata.combining(text[last]) and not _FOR_SEARCH[ord(text[last])]:
         last += 1
@@ -330,7 +223,7 @@ def _searchable(char: str) -> str:
         return _LETTERS[char]
     if char.isalnum():
         return char
-    if char == "'" or char in _SINGLE or unicodedata.combining(char):
+    if char == "'" or char in SINGLE_MARKS or unicodedata.combining(char):
         return ""
     category = unicodedata.category(char)
     if category[0] == "M":

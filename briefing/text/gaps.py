@@ -25,17 +25,13 @@ def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[st
     cut = body[gap.start : gap.end]
     if not any(map(str.isalnum, cut)) and not _UNIT.search(cut):
         return ()
-    risks = [
-        f"swallows the label of another speaker: “{label}”" for label in foreign_labels(cut, quote, source)
-    ]
+    risks = [f"swallows the label of another speaker: “{label}”" for label in foreign_labels(cut, quote, source)]
     if (length := count_words(cut)) > MOST_WORDS:
         risks.append(f"is {length:,} words long, more than {MOST_WORDS}")
     language = source.language if source else ""
     words = words_of(language)
     if words is None:
-        risks.append(
-            f"was not judged for meaning: there is no word list for the language “{one_line(language)}”"
-        )
+        risks.append(f"was not judged for meaning: there is no word list for the language “{one_line(language)}”")
         return tuple(risks)
     voices = Voices.of(quote, source, words)
     own = own_words(body, gap, voices)

@@ -1,8 +1,8 @@
 """Whose words stand in a gap: the quoted speaker's own, the narrator's cue, or somebody else's.
 
-A cue (“…,” Rutte said. “…”) may be left out: it is not part of what was said. It must stand between two quoted
-pieces and name the speaker, by name or role, or by a pronoun, with a verb of saying; whatever else has a verb of
-saying is somebody else's. Attributing speech in general is not attempted.
+A cue (“…,” Rutte said. “…”) may be left out: it is not part of what was said. It must stand between two
+quoted pieces and name the speaker, by name or role, or by a pronoun, with a verb of saying; whatever else has
+a verb of saying is somebody else's. Attributing speech in general is not attempted.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from briefing.text.meaning import Words
 
 _NAME = r"[^\W\d_a-z][\w.'’&-]*"
 _LABEL = re.compile(
-    rf"^[ \t>*–—-]*((?:{_NAME}|\d+)(?:[ \t]+(?:{_NAME}|\d+)){{0,4}})[ \t]*(?:\([^)\n]*\)|\[[^\]\n]*\])?[ \t]*:"
+    rf"^[ \t>*–—-]*((?:{_NAME}|\d+)(?:[ \t]+(?:{_NAME}|\d+)){{0,4}})[ \t]*"
+    r"(?:\([^)\n]*\)|\[[^\]\n]*\])?[ \t]*:"
     r"|^[ \t]*((?:[A-Z][a-z]+\. )?[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){0,3})(?:\.[ \t]|[ \t]*[—–])"
     r"|(?<=[.!?…\])\"”] )((?:[A-Z][a-z]+\. )?[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):",
     re.MULTILINE,
@@ -27,7 +28,7 @@ _LABEL = re.compile(
 _WORDS = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n\s*\n")
 _CLAUSE_END = re.compile(r"[,;:—–()]|\b(?:and|but|while|when|as|after|before|because)\b")
-_OBJECT = frozenset("to in at on of during with from by for about that".split())
+_OBJECT = frozenset(("to", "in", "at", "on", "of", "during", "with", "from", "by", "for", "about", "that"))
 _SINGLE_MARKS = re.compile(r"(?:(?<=\s)|(?<=^))['‘](?=\w)|(?<=[,.!?…])['’](?=\s|$)")
 _DOUBLE_MARKS = re.compile('["“”„‟«»]')
 _CLOSING = "”»"
@@ -89,7 +90,7 @@ def foreign_labels(text: str, quote: Quote, source: Source | None) -> list[str]:
 
 
 def _pieces(body: str, gap: Span, speech: bool) -> Iterator[tuple[str, bool, bool]]:
-    """The gap divided at its quotation marks: text, whether it is quoted, whether quoted text surrounds it."""
+    """The gap divided at its quotation marks: text, whether quoted, whether between quoted text."""
     text = body[gap.start : gap.end]
     pattern = _DOUBLE_MARKS if _DOUBLE_MARKS.search(text) else _SINGLE_MARKS
     before = body[gap.start - 1 : gap.start]
@@ -161,7 +162,7 @@ def _surname(name: str) -> list[str]:
 
 
 def _role(speaker: Speaker) -> list[str]:
-    """The noun of a role: “expert” of “security expert”, “correspondent” of “defense correspondent for the Nation”."""
+    """The noun of a role: “correspondent” of “defense correspondent for the Nation”."""
     head = re.split(r",|\b(?:for|of|at|in|to|and)\b", speaker.role or "")[0]
     return _surname(head)
 

@@ -1,7 +1,7 @@
 """The words that carry a sentence's meaning, as data: one file a language, beside this one.
 
-To add a language, add `<code>.txt` with the sections of `en.txt`. A language without a file is not judged, and
-whoever asks must say so: nothing is guessed from a neighbouring language.
+To add a language, add `<code>.txt` with the sections of `en.txt`. A language without a file is not judged,
+and whoever asks must say so: nothing is guessed from a neighbouring language.
 """
 
 from __future__ import annotations

@@ -1,0 +1,132 @@
+"""What a typesetter or a file format does to a text, and what each fold makes of it.
+
+Each fold yields edits, in order and none touching the next; `text.fold` applies them and keeps the way back.
+Nothing a writer does is here: no case, no diacritics, no spelling.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+Edit = tuple[int, int, str]
+"""A stretch of a text, and what it becomes."""
+
+JOIN = "\ufdd0"
+"""Stands in folded text for a hyphen at a line end: nobody can tell whether it belongs to the word.
+A noncharacter, which no text may contain."""
+
+HYPHEN = "-"
+
+# What each fold forgives. A pattern begins with a small set of characters where it can: the scan of a
+# long text then costs some 10 ns a character, and Python runs only where there is something to fold.
+
+INVISIBLE = "\u200b-\u200f\u2060\ufeff"
+"""Zero-width space, joiners, direction marks. Not the bidi overrides, which change what is read."""
+
+_SPACE = " \\t\\n\\v\\f\\r\\x1c-\\x1f\\x85\\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACES = re.compile(f"(?:[{_SPACE[1:]}{INVISIBLE}]| (?=[{_SPACE}{INVISIBLE}]))[{_SPACE}{INVISIBLE}]*")
+_LINE_END = re.compile("[-\u2010\xad](?:(?<=[\\w\u0300-\u036f].)[ \\t]*\\n[ \\t]*(?=\\w)|(?<=\xad))")
+_DASH = "‐‑‒–−﹣－"
+_LONG_DASH = "—―⸺⸻﹘"
+_DASHES = re.compile(f" ?(?:[{_LONG_DASH}]|[-{_DASH}]{{2}})[-{_DASH}{_LONG_DASH}]* ?| [-{_DASH}] |[{_DASH}]")
+SINGLE_MARKS = "‘’‚‛′ʼʻ＇´`‹›"
+_QUOTES = re.compile(f"[“”„‟″«»＂〝〞]|['{SINGLE_MARKS}]{{2}}|[{SINGLE_MARKS}]")
+_LIGATURES = re.compile("[ﬀ-ﬆﬓ-ﬗ…]")
+_NOT_LATIN = re.compile(".?[\u0300-\U0010ffff]+", re.DOTALL)
+"""Runs in which composing can change anything, with the character that a first mark would join:
+no character below U+0300 is changed by NFC or joins the one before it (Unicode Annex 15)."""
+_STACKS = re.compile("[^\\w\\s\\x00-\u02ff]{31,}")
+"""Piled-up marks, more than Annex 15 allows in a stream (section 13): Python sorts them in quadratic time, and a
+megabyte of them would hang the program. They are left as they are."""
+
+
+def _line_ends(text: str) -> Iterator[Edit]:
+    """Hyphens at line ends; soft hyphens anywhere."""
+    for match in _LINE_END.finditer(text):
+        start, end = match.span()
+        if match[0] == "\xad":
+            yield start, end, ""
+        elif text[start - 1].isdigit() or text[end].isdigit():
+            yield start, end, HYPHEN  # “1914-” at a line end before “1918” can be nothing but a hyphen
+        else:
+            yield start, end, JOIN
+
+
+def _spaces(text: str) -> Iterator[Edit]:
+    """White space of all kinds, a single line break, zero-width characters; never a paragraph break."""
+    for match in _SPACES.finditer(text):
+        run = match[0]
+        if run.count("\n") > 1 or "\u2029" in run:
+            yield *match.span(), "\n\n"
+        else:
+            yield *match.span(), " " if any(map(str.isspace, run)) else ""
+
+
+def _dashes(text: str) -> Iterator[Edit]:
+    """All dashes and hyphens, with the spaces on both sides or none; on any side of a long dash."""
+    return ((*match.span(), HYPHEN) for match in _DASHES.finditer(text))
+
+
+def _quotes(text: str) -> Iterator[Edit]:
+    """Quotation marks, double and single, and apostrophes; two single ones are a double one."""
+    for match in _QUOTES.finditer(text):
+        mark = match[0]
+        yield *match.span(), "'" if len(mark) == 1 and mark in SINGLE_MARKS else '"'
+
+
+def _ligatures(text: str) -> Iterator[Edit]:
+    """One glyph for several letters or dots; not æ and œ, which are letters."""
+    return ((*match.span(), unicodedata.normalize("NFKC", match[0])) for match in _LIGATURES.finditer(text))
+
+
+def _composed(text: str) -> Iterator[Edit]:
+    """Canonical equivalence: a letter with its marks as one character or as several, marks in any order."""
+    if text.isascii():
+        return
+    start = 0
+    for stack in _STACKS.finditer(text):
+        yield from _composed_between(text, start, stack.start())
+        start = stack.end()
+    yield from _composed_between(text, start, len(text))
+
+
+def _composed_between(text: str, first: int, last: int) -> Iterator[Edit]:
+    stretch = text[first:last]
+    if unicodedata.is_normalized("NFC", stretch):
+        return
+    for match in _NOT_LATIN.finditer(stretch):
+        if not unicodedata.is_normalized("NFC", match[0]):
+            for start, end in _sequences(match[0], first + match.start()):
+                composed = unicodedata.normalize("NFC", text[start:end])
+                if composed != text[start:end]:
+                    yield start, end, composed
+
+
+def _sequences(run: str, offset: int) -> Iterator[tuple[int, int]]:
+    """The pieces of a run that compose each for itself."""
+    start = 0
+    for index in range(1, len(run)):
+        if not unicodedata.combining(run[index]) and not _join(run[start:index], run[index]):
+            yield offset + start, offset + index
+            start = index
+    yield offset + start, offset + len(run)
+
+
+def _join(piece: str, char: str) -> bool:
+    """Whether composing `char` changes what stands before it (Hangul syllables, some Indic vowels)."""
+    normalize = unicodedata.normalize
+    return normalize("NFC", piece + char) != normalize("NFC", piece) + normalize("NFC", char)
+
+
+FOLDS: dict[str, Callable[[str], Iterator[Edit]]] = {
+    "line-end hyphens": _line_ends,
+    "spaces": _spaces,
+    "dashes": _dashes,
+    "quotes": _quotes,
+    "ligatures": _ligatures,
+    "NFC": _composed,
+}
+"""The folds by the names that a reason uses, in the order in which they must run: line ends before the
+spaces that they are part of, spaces before the dashes that they surround, composing last."""
