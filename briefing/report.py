@@ -5,9 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
+from briefing import links
 from briefing.evidence import Evidence
 from briefing.ledger import Entry, totals
-from briefing.links import Address, arguments, letter, relations
+from briefing.links import Address, arguments, letter
 from briefing.model import Argument, Question, Quote, Source
 from briefing.text.display import one_line, shorten
 from briefing.wording import (
@@ -18,7 +19,7 @@ from briefing.wording import (
     question_counts,
     quoted,
     quotes_of,
-    relation,
+    relations,
     tally,
     title_of,
     whence,
@@ -63,9 +64,9 @@ def question_markdown(question: Question, evidence: Evidence) -> Iterator[str]:
         for address, argument in arguments(question):
             if address.position == index:
                 yield from ("", f"### {address.label}. {_escaped(argument.claim)}")
-                links = dict.fromkeys(relation(link, address) for link in evidence.links.of(address))
-                if links:
-                    yield from ("", _escaped("; ".join(links)))
+                met = relations(evidence.links.of(address), address)
+                if met:
+                    yield from ("", _escaped("; ".join(met)))
                 for quote in argument.quotes:
                     yield from _quote_markdown(quote, evidence)
     if question.silent:
@@ -150,8 +151,8 @@ def ledger_totals(entries: Iterable[Entry]) -> str:
 
 def _argument_text(address: Address, argument: Argument, evidence: Evidence, width: int) -> Iterator[str]:
     yield from _filled(f"{address.label} {argument.claim}", width, "   ", "      ")
-    for words in dict.fromkeys(relation(link, address) for link in evidence.links.of(address)):
-        yield f"      ⇄ {words}"
+    for phrase in relations(evidence.links.of(address), address):
+        yield f"      ⇄ {phrase}"
     for quote in argument.quotes:
         source, finding = evidence.project.sources.get(quote.source), evidence.finding(quote)
         yield from _filled(quoted(quote), width, "      ")
@@ -194,7 +195,9 @@ def _argument_data(argument: Argument, evidence: Evidence) -> dict[str, object]:
     return {
         "id": argument.id,
         "claim": argument.claim,
-        "relations": [{"kind": kind, "to": found.to, "in-text": found.in_text} for kind, found in relations(argument)],
+        "relations": [
+            {"kind": kind, "to": found.to, "in-text": found.in_text} for kind, found in links.relations(argument)
+        ],
         "quotes": [_quote_data(quote, evidence) for quote in argument.quotes],
     }
 

@@ -47,7 +47,9 @@ def when(quote: Quote, source: Source | None) -> str:
 
 def whence(quote: Quote, source: Source | None) -> str:
     """Through whom and where the words reached us, and when: `via Tass · The Stock Dork · Feb 2024~`."""
-    parts = [f"via {quote.via}" if quote.via else "", name_of(source, quote.source), when(quote, source)]
+    speaker = source.speakers.get(quote.speaker) if source and quote.speaker else None
+    place = name_of(source, speaker.name if speaker else "") if source else quote.source
+    parts = [f"via {quote.via}" if quote.via else "", place, when(quote, source)]
     return SEPARATOR.join(part for part in parts if part)
 
 
@@ -57,11 +59,15 @@ def manner(quote: Quote) -> str:
     return SEPARATOR.join(part for part in parts if part)
 
 
-def name_of(source: Source | None, source_id: str = "") -> str:
-    """What a source is called in a line: its publisher, else its author, else its title."""
-    if source is None:
-        return source_id
-    return source.publisher or ", ".join(source.author) or source.title or source.id
+def name_of(source: Source, but_not: str = "") -> str:
+    """What a source is called in a line: who published it, else who wrote it, else its title.
+
+    An author whose own words are quoted (`but_not`) is named already, as the speaker.
+    """
+    first = f"first in {source.original_publisher}" if source.original_publisher else ""
+    author = ", ".join(source.author)
+    names = [source.publisher or "", first, author if author != but_not else "", source.title or ""]
+    return next((name for name in names if name), f"untitled {source.type}")
 
 
 def title_of(source: Source) -> str:
@@ -75,18 +81,30 @@ def dateline(source: Source) -> str:
     return SEPARATOR.join(part for part in parts if part)
 
 
-def relation(link: Link, here: Address) -> str:
-    """One link in words, as seen from `here`: `answers C1` only where the text itself makes the reply."""
-    other = link.other.label
-    if link.other.question != here.question:
-        other = f"{link.other.question}/{other}"
+def relations(links: Iterable[Link], here: Address) -> list[str]:
+    """Links in words, one phrase a kind: `contrasts with B1, C2`.
+
+    "Answers" is said only where the text itself makes the reply; other contrasts are the editor's.
+    """
+    found: dict[str, list[str]] = {}
+    for link in links:
+        label = link.other.label
+        if link.other.question != here.question:
+            label = f"{link.other.question}/{label}"
+        labels = found.setdefault(_verb(link), [])
+        if label not in labels:
+            labels.append(label)
+    return [f"{verb} {', '.join(labels)}" for verb, labels in found.items()]
+
+
+def _verb(link: Link) -> str:
     if link.kind == "rebuts":
         if not link.in_text:
-            return f"contrasts with {other}"
-        return f"answers {other}" if link.outgoing else f"answered by {other}"
+            return "contrasts with"
+        return "answers" if link.outgoing else "answered by"
     if link.kind == "supports":
-        return f"supports {other}" if link.outgoing else f"supported by {other}"
-    return f"qualifies {other}" if link.outgoing else f"qualified by {other}"
+        return "supports" if link.outgoing else "supported by"
+    return "qualifies" if link.outgoing else "qualified by"
 
 
 def quotes_of(*positions: Position) -> Iterator[Quote]:
@@ -121,6 +139,13 @@ def question_counts(question: Question, sources: Mapping[str, Source]) -> str:
         counted.years,
     ]
     return SEPARATOR.join(part for part in parts if part)
+
+
+def balance(question: Question, sources: Mapping[str, Source]) -> str:
+    """The quotations of each position, then what they rest on: `Inevitable 3 · A risk 4 · 3 sources · 2024`."""
+    counted = tally(quotes_of(*question.positions), sources)
+    parts = [f"{position.label} {sum(1 for _ in quotes_of(position))}" for position in question.positions]
+    return SEPARATOR.join(part for part in [*parts, count(counted.sources, "source"), counted.years] if part)
 
 
 def count(number: int, noun: str) -> str:

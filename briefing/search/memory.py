@@ -8,6 +8,7 @@ together. It reads every body once when it is built, and keeps no index on disk.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -24,9 +25,10 @@ from briefing.text.fold import fold_for_search, fold_for_search_with_offsets
 from briefing.text.passages import passages
 
 CANDIDATES = 200
-LOOSE = 0.6
+LOOSE = 0.56
 """Below this share of the query's weight found near each other, a hit is only loosely related."""
-SPELLING = 0.68
+LAST_CHARACTER = "\U0010ffff"
+SPELLING = 0.66
 """Words less alike than this (OSA, 0 to 1) are different words."""
 KIND_BONUS: Mapping[Kind, float] = {
     "quote": 0.04,
@@ -38,7 +40,7 @@ KIND_BONUS: Mapping[Kind, float] = {
 
 
 class Entry(NamedTuple):
-    """One text that can be found, folded, with the hit that it makes."""
+    """One text that can be found, folded, with the hit that it makes; its speaker's name counts as words of it."""
 
     folded: str
     words: tuple[str, ...]
@@ -50,7 +52,7 @@ class MemoryIndex:
 
     def __init__(self, evidence: Evidence) -> None:
         self._entries = [
-            Entry(folded, tuple(folded.split()), hit)
+            Entry(folded, tuple(f"{folded} {fold_for_search(_speaker(hit, evidence))}".split()), hit)
             for hit in _everything(evidence)
             if (folded := fold_for_search(hit.text))
         ]
@@ -98,14 +100,20 @@ class MemoryIndex:
                 word, self._words, scorer=OSA.normalized_similarity, score_cutoff=SPELLING, limit=24
             )
             found = {other: similarity**2 for other, similarity, _ in close}
-            for other in self._words:
-                if other.startswith(word) or (len(other) > 4 and word.startswith(other)):
-                    found[other] = max(found.get(other, 0.0), 0.95 if is_last else 0.8)
+            for other in self._beginning_with(word):
+                found[other] = max(found.get(other, 0.0), 0.95 if is_last else 0.8)
+            for length in range(5, len(word)):
+                if word[:length] in self._postings:
+                    found[word[:length]] = max(found.get(word[:length], 0.0), 0.8)
         elif is_last:
-            found = {other: 0.9 for other in self._words if other.startswith(word)}
+            found = dict.fromkeys(self._beginning_with(word), 0.9)
         if word in self._postings:
             found[word] = 1.0
         return found
+
+    def _beginning_with(self, word: str) -> list[str]:
+        first = bisect_left(self._words, word)
+        return self._words[first : bisect_left(self._words, word + LAST_CHARACTER, first)]
 
     def _rarity(self, meant: Mapping[str, float]) -> float:
         """The weight of a query word: the rarer its likeliest meaning, the more it says."""
@@ -157,7 +165,7 @@ def _best_window(
         for asked, others in meant.items()
         if word in others
     ]
-    cost = 0.04 * (sum(rarity.values()) / (len(rarity) or 1))
+    cost = 0.03 * (sum(rarity.values()) / (len(rarity) or 1))
     best = (0.0, 0, 0)
     for first, (begin, _, _) in enumerate(places):
         held: dict[str, float] = {}
@@ -224,6 +232,12 @@ def _begins_in(quote: Hit, passage: Hit) -> bool:
     if quote.start is None or passage.start is None or passage.end is None:
         return False
     return passage.start <= quote.start < passage.end
+
+
+def _speaker(hit: Hit, evidence: Evidence) -> str:
+    source = evidence.project.sources.get(hit.source or "")
+    speaker = source.speakers.get(hit.speaker or "") if source else None
+    return speaker.name if speaker else ""
 
 
 class _Ids(NamedTuple):

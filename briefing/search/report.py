@@ -28,7 +28,9 @@ def summary(results: Results) -> str:
         return "Nothing was found."
     if results.only_loose:
         return "Nothing relevant was found; these are only loosely related."
-    return count(results.total, "hit")
+    good = sum(not hit.loose for hit in results.hits)
+    rest = results.total - good
+    return count(good, "hit") + (f", {rest:,} only loosely related" if rest else "")
 
 
 def where(hit: Hit, evidence: Evidence) -> str:

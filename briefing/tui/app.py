@@ -14,6 +14,7 @@ from briefing.links import Address
 from briefing.model import Project, Quote
 from briefing.search.hits import Hit, Searcher
 from briefing.text.display import visible
+from briefing.tui.pages.page import WIDE
 from briefing.tui.screens.questions import QuestionsScreen
 
 
@@ -23,6 +24,7 @@ class BriefingApp(App[None]):
     TITLE = "briefing"
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # textual declares no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
     def __init__(self, project: Project) -> None:

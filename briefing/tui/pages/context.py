@@ -11,7 +11,7 @@ from briefing.tui.pages.debate import standing
 from briefing.tui.pages.page import Line, Page, make_page, paragraph, styled
 from briefing.tui.pages.source import excerpt
 from briefing.walk import Stop
-from briefing.wording import name_of, quoted, title_of
+from briefing.wording import SEPARATOR, name_of, quoted
 
 
 def where(stop: Stop | None, evidence: Evidence) -> Content:
@@ -83,8 +83,10 @@ def quote_context(quote: Quote, evidence: Evidence, width: int, height: int) -> 
 
 
 def _place(source: Source, offset: int | None, evidence: Evidence) -> Content:
-    parts = [name_of(source), f"“{title_of(source)}”"]
+    parts = [name_of(source)]
     if offset is not None and evidence.body(source.id) is not None:
         number, total = evidence.paragraph(source.id, offset)
         parts.append(f"paragraph {number} of {total}")
-    return styled((" · ".join(dict.fromkeys(parts)), ""))
+    if source.title and source.title != parts[0]:
+        parts.append(f"“{source.title}”")
+    return styled((SEPARATOR.join(parts), ""))

@@ -11,12 +11,10 @@ from briefing.ledger import Finding
 from briefing.links import Links, letter
 from briefing.model import Argument, Question, Quote, Source
 from briefing.text.display import one_line
-from briefing.tui.pages.page import Line, Page, gap, make_page, paragraph, styled, wrapped
+from briefing.tui.pages.page import WIDE, Line, Page, gap, make_page, paragraph, styled, wrapped
 from briefing.walk import Stop, stops
-from briefing.wording import manner, position_counts, quoted, relation, whence, who
+from briefing.wording import SEPARATOR, manner, position_counts, quoted, relations, whence, who
 
-WIDE = 100
-"""Cells from which positions stand side by side."""
 NARROWEST = 28
 """Cells that a column needs; with more positions than fit, the columns slide."""
 MOST_QUOTE_LINES = 8
@@ -44,27 +42,29 @@ def columns_shown(width: int, total: int, focus: int, first: int) -> range:
     return range(first, first + fit)
 
 
-def tabs(question: Question, active: int, width: int) -> Content:
+def tabs(question: Question, active: int, width: int) -> Page:
     """All positions in one line, the active one stressed; letters alone where labels do not fit."""
     for with_labels in (True, False):
         pieces = [
             (f" {letter(index)} {position.label} " if with_labels else f" {letter(index)} ", index)
             for index, position in enumerate(question.positions)
         ]
-        line = styled(*((text, "bold reverse" if index == active else "") for text, index in pieces))
+        line = styled(*((text, "active" if index == active else "") for text, index in pieces))
         if line.cell_length <= width:
-            return line
-    return line.truncate(width, ellipsis=True)
+            break
+    return make_page([Line(line.truncate(width, ellipsis=True))])
 
 
-def head(debate: Debate, position: int, width: int, active: bool) -> Content:
-    """The head of a column: letter, label, thesis, counts."""
+def head(debate: Debate, position: int, width: int, *, active: bool, label: bool) -> Page:
+    """The head of a column: letter and label (unless tabs show them already), thesis, counts."""
     shown = debate.question.positions[position]
-    style = "strong" if active else "letter"
-    lines = [*wrapped(styled((f"{letter(position)}  ", "letter"), (shown.label, style)), width)]
+    lines: list[Line] = []
+    if label:
+        name = styled((f"{letter(position)}  ", "letter"), (shown.label, "active" if active else "strong"))
+        lines += wrapped(name, width)
     lines += paragraph(shown.thesis, "thesis", width)
     lines += paragraph(position_counts(shown, debate.sources), "counts", width)
-    return Content("\n").join(line.content for line in lines)
+    return make_page(lines)
 
 
 def column(debate: Debate, position: int, width: int) -> Page:
@@ -77,20 +77,24 @@ def _cards(debate: Debate, position: int, width: int) -> Iterator[Line]:
     for entry, stop in enumerate(stops(debate.question)[position]):
         if stop.argument is not previous:
             previous = stop.argument
-            yield from _claim(debate, stop, width, entry if stop.quote is None else None)
+            yield from _claim(debate, stop, width, entry)
         if stop.quote is not None:
             yield from _card(debate, stop.quote, width, entry)
         yield gap()
 
 
-def _claim(debate: Debate, stop: Stop, width: int, entry: int | None) -> Iterator[Line]:
+def _claim(debate: Debate, stop: Stop, width: int, entry: int) -> Iterator[Line]:
+    """A claim introduces its first quotation; one that has none is an entry itself."""
     label = f"{stop.address.label} "
-    claim = styled((label, "letter"), (one_line(stop.argument.claim), "claim"))
-    yield from wrapped(claim, width, entry)
-    for words in dict.fromkeys(relation(link, stop.address) for link in debate.links.of(stop.address)):
-        yield from paragraph(f"⇄ {words}", "link", width, entry, indent=len(label))
-    if entry is not None:
-        yield from paragraph("no quotation under this claim", "warning", width, entry, indent=len(label))
+    lines = [*wrapped(styled((label, "letter"), (one_line(stop.argument.claim), "claim")), width)]
+    met = relations(debate.links.of(stop.address), stop.address)
+    if met:
+        lines += paragraph(f"⇄ {SEPARATOR.join(met)}", "link", width, indent=len(label))
+    if stop.quote is None:
+        lines += paragraph("no quotation under this claim", "warning", width, indent=len(label))
+        yield from (line._replace(entry=entry) for line in lines)
+    else:
+        yield from (line._replace(leads_to=entry) for line in lines)
 
 
 def _card(debate: Debate, quote: Quote, width: int, entry: int) -> Iterator[Line]:

@@ -13,19 +13,25 @@ from textual.content import Content, Span
 
 from briefing.text.display import one_line, visible
 
+WIDE = 100
+"""Cells from which things stand side by side."""
+
 
 class Line(NamedTuple):
     """One screen line; `entry` is the number of the entry it belongs to, None when it belongs to none."""
 
     content: Content
     entry: int | None = None
+    leads_to: int | None = None
+    """The entry that this line introduces, and with which it should be seen."""
 
 
 class Page(NamedTuple):
-    """Lines, and for each entry that can be chosen the rows it covers."""
+    """Lines, and for each entry that can be chosen the rows it covers, and from which row on it is introduced."""
 
     lines: Sequence[Line]
     rows: dict[int, range]
+    leads: dict[int, int]
 
     @property
     def entries(self) -> list[int]:
@@ -41,11 +47,14 @@ def make_page(lines: Iterable[Line]) -> Page:
     """A page of these lines. The lines of one entry stand together."""
     found = list(lines)
     rows: dict[int, range] = {}
+    leads: dict[int, int] = {}
     for row, line in enumerate(found):
         if line.entry is not None:
             first = rows[line.entry].start if line.entry in rows else row
             rows[line.entry] = range(first, row + 1)
-    return Page(found, rows)
+        if line.leads_to is not None:
+            leads.setdefault(line.leads_to, row)
+    return Page(found, rows, leads)
 
 
 def styled(*pieces: tuple[str, str]) -> Content:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing.links import letter
 from briefing.model import Question, Source
 from briefing.tui.pages.page import Line, Page, gap, make_page, paragraph, styled, wrapped
-from briefing.wording import position_counts, question_counts, title_of
+from briefing.wording import balance, position_counts, question_counts, title_of
 
 
 def question_list(questions: Sequence[Question], sources: Mapping[str, Source], width: int) -> Page:
@@ -23,12 +23,11 @@ def question_page(question: Question, sources: Mapping[str, Source], width: int)
 
 
 def _listed(entry: int, question: Question, sources: Mapping[str, Source], width: int) -> Iterator[Line]:
-    number = f"{entry + 1}. "
-    head = styled((number, "faint"), (question.question, "claim"))
-    yield from wrapped(head, width, entry)
-    labels = " / ".join(position.label for position in question.positions)
-    yield from paragraph(labels, "letter", width, entry, indent=len(number))
-    yield from paragraph(question_counts(question, sources), "counts", width, entry, indent=len(number))
+    number = f"{entry + 1:>2}  "
+    first, *others = wrapped(styled((question.question, "claim")), width - len(number), entry)
+    yield Line(styled((number, "faint")) + first.content, entry)
+    yield from (Line(line.content.pad_left(len(number)), entry) for line in others)
+    yield from paragraph(balance(question, sources), "counts", width, entry, indent=len(number))
     yield gap()
 
 

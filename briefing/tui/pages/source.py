@@ -71,7 +71,7 @@ class BodyLines(Sequence[Line]):
                 label, stressed = mark.label, here
         text = Content(visible(self.body[start:end]), spans, strip_control_codes=False)
         if self.margin:
-            edge = f"{label[: self.margin - 2]:<{self.margin - 2}}{'▎' if label else ' '} "
+            edge = f"{label[:MARGIN]:>{self.margin - 2}}{'▎' if label else ' '} "
             text = styled((edge, "bar" if stressed else "margin")) + text
         return Line(text)
 
@@ -85,9 +85,10 @@ class BodyLines(Sequence[Line]):
 
 
 def reader_page(body: str, marks: Sequence[Mark], width: int) -> Page:
-    """The whole body, with a margin."""
-    rows = wrap_body(body, min(width - MARGIN, MEASURE))
-    return Page(BodyLines(body, rows, marks, MARGIN), {})
+    """The whole body in the middle of the width, with a margin for the letters of positions."""
+    measure = min(width - MARGIN, MEASURE)
+    indent = (width - MARGIN - measure) // 2
+    return Page(BodyLines(body, wrap_body(body, measure), marks, indent + MARGIN), {}, {})
 
 
 def quotation_line(quotation: Quotation, number: int, total: int, question: Question, evidence: Evidence) -> Content:

@@ -39,17 +39,15 @@ class DebateScreen(BriefingScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.question.question, question_counts(self.question, self.briefing.project.sources))
-        yield Static(id="tabs", markup=False)
+        yield Lines(id="tabs", classes="still", gutter=0)
         with Horizontal(id="columns"):
             for index in range(len(self.question.positions)):
                 with Vertical(classes="column", id=f"column-{index}"):
-                    yield Static(classes="head", markup=False)
-                    yield Lines()
+                    yield Lines(classes="head still")
+                    yield Lines(classes="cards")
         with Vertical(id="context"):
             yield Static(id="where", markup=False)
-            lines = Lines(id="passage", gutter=1)
-            lines.can_focus = False
-            yield lines
+            yield Lines(id="passage", classes="still", gutter=1)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -123,7 +121,7 @@ class DebateScreen(BriefingScreen):
                     self.action_open()
 
     def _columns(self) -> list[Lines]:
-        return list(self.query(".column Lines").results(Lines))
+        return list(self.query(".cards").results(Lines))
 
     def _step(self, by: int) -> None:
         self.walk.step(by)
@@ -145,17 +143,19 @@ class DebateScreen(BriefingScreen):
         focus, total = self.walk.focus.position, len(self.question.positions)
         shown = columns_shown(width, total, focus, self._shown.start)
         self._shown = shown
+        tabbed = len(shown) < total
         text_width = max(width // max(len(shown), 1) - 4, 8)
-        heads = {index: head(self._debate, index, text_width, index == focus) for index in shown}
-        height = 1 + max((len(content.plain.split("\n")) for content in heads.values()), default=0)
+        heads = {
+            index: head(self._debate, index, text_width, active=index == focus, label=not tabbed) for index in shown
+        }
+        height = (not tabbed) + max((len(page.lines) for page in heads.values()), default=0)
         for index, box in enumerate(self.query(".column").results(Vertical)):
             box.display = index in shown
-            box.set_class(index == focus, "active")
             box.set_class(index == shown[-1], "last")
             if index in shown:
-                top = box.query_one(".head", Static)
-                top.update(heads[index])
+                top = box.query_one(".head", Lines)
                 top.styles.height = height
-        line = self.query_one("#tabs", Static)
-        line.display = len(shown) < total
-        line.update(tabs(self.question, focus, width))
+                top.show(lambda _, page=heads[index]: page)  # type: ignore[misc]
+        line = self.query_one("#tabs", Lines)
+        line.display = tabbed
+        line.show(partial(tabs, self.question, focus))

@@ -31,11 +31,9 @@ class QuestionsScreen(BriefingScreen):
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield Input(placeholder="filter", id="filter", classes="hidden", compact=True)
-        with Horizontal():
+        with Horizontal(id="questions"):
             yield Lines(id="list")
-            preview = Lines(id="preview", gutter=1)
-            preview.can_focus = False
-            yield preview
+            yield Lines(id="preview", gutter=1)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -38,7 +38,7 @@ class ReaderScreen(BriefingScreen):
         self._current: int | None = None
 
     def compose(self) -> ComposeResult:
-        numbers = " · ".join([dateline(self.source), count(len(self.quotations), "quotation")])
+        numbers = " · ".join([count(len(self.quotations), "quotation"), dateline(self.source)])
         yield TitleBar(title_of(self.source), numbers)
         yield Book()
         yield Static(id="quotation", markup=False)

@@ -37,9 +37,7 @@ class SearchScreen(BriefingScreen):
         yield Lines(id="hits")
         with Vertical(id="context"):
             yield Static(id="where", markup=False)
-            lines = Lines(id="passage", gutter=1)
-            lines.can_focus = False
-            yield lines
+            yield Lines(id="passage", classes="still", gutter=1)
         yield KeyBar()
 
     def on_mount(self) -> None:

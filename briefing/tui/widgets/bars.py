@@ -12,6 +12,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from briefing.text.display import one_line
+from briefing.wording import SEPARATOR
 
 GAP = "  "
 
@@ -42,11 +43,16 @@ class TitleBar(Widget):
     def render(self) -> RenderResult:
         width = self.size.width
         title = Content(one_line(self._title)).stylize("bold")
-        numbers = Content(one_line(self._numbers))
-        room = width - numbers.cell_length - 2
-        if room < title.cell_length and room < width * 2 // 3:
-            return title.truncate(width, ellipsis=True)
-        return title.truncate(room, ellipsis=True, pad=True) + Content(GAP) + numbers
+        numbers = self._fitting(max(width // 2, width - title.cell_length) - len(GAP))
+        title = title.truncate(max(width - cell_len(numbers) - len(GAP), 1), ellipsis=True, pad=True)
+        return title + Content(GAP + numbers)
+
+    def _fitting(self, room: int) -> str:
+        """The numbers, parts left out from the left until they fit: the years stand last."""
+        parts = one_line(self._numbers).split(SEPARATOR)
+        while parts and cell_len(SEPARATOR.join(parts)) > room:
+            del parts[0]
+        return SEPARATOR.join(parts)
 
 
 class KeyBar(Widget):

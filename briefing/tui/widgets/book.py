@@ -7,6 +7,10 @@ from briefing.tui.pages.source import BodyLines
 from briefing.tui.widgets.lines import Lines
 
 
+NONE = -1
+"""No quotation."""
+
+
 class Book(Lines):
     """Shows body lines. The place is an offset into the body (code points), so that it outlives a layout."""
 
@@ -14,6 +18,7 @@ class Book(Lines):
         super().__init__(gutter=0)
         self._opens_at = 0
         self._opened = False
+        self._stressed = NONE
 
     def read(self, layout: Layout, offset: int) -> None:
         """Open at `offset`. The pages of `layout` are body lines."""
@@ -51,9 +56,14 @@ class Book(Lines):
 
     def stress(self, quotation: int) -> None:
         """Show one quotation as the current one."""
+        self._stressed = quotation
+        self.lay_out_done()
+        self.repaint()
+
+    def lay_out_done(self) -> None:
+        """A new layout has to be told which quotation is stressed."""
         if body := self._body:
-            body.current = quotation
-            self.repaint()
+            body.current = self._stressed
 
     @property
     def _body(self) -> BodyLines | None:

@@ -26,6 +26,7 @@ GUTTER = 2
 
 STYLES = (
     "about",
+    "active",
     "claim",
     "counts",
     "cut",
@@ -75,6 +76,7 @@ class Lines(ScrollView, can_focus=True):
         self.page: Page = make_page(())
         self.chosen: int | None = None
         self._gutter = gutter
+        self.can_focus = not self.has_class("still")
         self._layout_page: Layout | None = None
         self._laid_out_for = 0
         self._strips: dict[tuple[int, bool], Strip] = {}
@@ -107,16 +109,17 @@ class Lines(ScrollView, can_focus=True):
         return True
 
     def bring_into_view(self) -> None:
-        """Scroll as little as shows the whole chosen entry, or its beginning where it is too long."""
+        """Scroll as little as shows the chosen entry, with as much as fits of the lines that introduce it."""
         rows = self.page.rows.get(self.chosen) if self.chosen is not None else None
-        height = self.height
-        if rows is None or not height:
+        if rows is None or self.chosen is None or not self.height:
             return
+        lead = self.page.leads.get(self.chosen, rows.start)
+        first = min(max(lead, rows.stop - self.height), rows.start)
         top = self.scroll_offset.y
-        if rows.start < top or len(rows) > height:
-            self.scroll_to(y=0 if rows.start < 2 else rows.start, animate=False, force=True)
-        elif rows.stop > top + height:
-            self.scroll_to(y=rows.stop - height, animate=False, force=True)
+        if first < top:
+            self.scroll_to(y=first, animate=False, force=True)
+        elif rows.stop > top + self.height:
+            self.scroll_to(y=min(rows.stop - self.height, rows.start), animate=False, force=True)
 
     @property
     def place(self) -> int:
@@ -127,6 +130,9 @@ class Lines(ScrollView, can_focus=True):
         """Go back to a place that `place` gave before the layout changed."""
         del place
         self.bring_into_view()
+
+    def lay_out_done(self) -> None:
+        """For widgets that have something to do with a new page before it is painted."""
 
     def repaint(self) -> None:
         """Paint anew; the lines have changed."""
@@ -156,7 +162,8 @@ class Lines(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         row = event.y + self.scroll_offset.y
         if 0 <= row < len(self.page.lines):
-            entry = self.page.lines[row].entry
+            line = self.page.lines[row]
+            entry = line.leads_to if line.entry is None else line.entry
             if entry is not None:
                 self.post_message(self.Chosen(self, entry, again=entry == self.chosen))
 
@@ -190,6 +197,7 @@ class Lines(ScrollView, can_focus=True):
             return
         self._laid_out_for = width
         self.page = self._layout_page(width)
+        self.lay_out_done()
         self.virtual_size = Size(0, len(self.page.lines))
         self.repaint()
 
