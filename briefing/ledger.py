@@ -285,7 +285,7 @@ def _in_parts(exact: str, quote: Quote, source: Source | None, text: SourceText,
 
 def _cut(body: str, gap: Span, most: int = 80) -> str:
     """What a gap leaves out, without the marks around it, its middle shortened."""
-    words = one_line(body[gap.start : gap.end]).strip(" ,;:–—-\"“”„«»‘’'")
+    words = one_line(body[gap.start : gap.end]).strip(" .,;:!?–—-\"“”„«»‘’'")
     if not any(map(str.isalnum, words)):
         return "leaves out no words"
     if len(words) > most:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from briefing.model import Span
 from briefing.text.edges import cuts_a_word
-from briefing.text.fold import Folded, fold, occurrences
+from briefing.text.fold import Folded, fold, fold_part, occurrences
 
 MOST_HITS = 150_000
 """As many hits are looked at for one quotation, in a second: “e” stands in a book 500,000 times."""
@@ -51,7 +51,7 @@ def raw_places(text: SourceText, fragment: str, most: int = MOST_HITS) -> Places
 
 def folded_places(text: SourceText, fragment: str, most: int = MOST_HITS) -> Places:
     """Where `fragment` stands when both are folded. The raw places are among them."""
-    found = text.folded.find(fold(fragment))
+    found = text.folded.find(fold_part(fragment))
     spans = (text.folded.span(start, end) for start, end in found)
     return _whole_words(text.body, (_trimmed(text.body, span) for span in spans if span), most)
 

@@ -44,7 +44,8 @@ class Folded:
 
         A hyphen at a line end, on either side, equals a hyphen and equals none.
         """
-        if JOIN not in self.text and JOIN not in needle.text:
+        edges = needle.text[:1] + needle.text[-1:]
+        if (JOIN not in self.text and JOIN not in needle.text) or HYPHEN in edges:
             yield from occurrences(self.text, needle.text)
             return
         bare, sought = self.bare, needle.bare
@@ -102,17 +103,29 @@ def fold(text: str, without: frozenset[str] = frozenset()) -> Folded:
     return Folded(text, tuple(steps))
 
 
+def fold_part(text: str, without: frozenset[str] = frozenset()) -> Folded:
+    """`text` as it would be folded within a longer one: a dash at its edge has a space on its other side.
+
+    To be looked for, so it has no way back.
+    """
+    return Folded(fold(f" {text} ", without).text.strip(" "), ())
+
+
 def folds_between(one: str, other: str) -> tuple[str, ...]:
-    """The names of the folds without which `one` and `other`, equal when folded, would differ."""
-    touched = [name for name, edits in FOLDS.items() if _touches(edits, one) or _touches(edits, other)]
+    """The names of the folds without which `one` and `other`, not equal but the same, would not be the same.
+
+    Where either of two folds is enough, both are named.
+    """
+    padded = f" {one} \n\n {other} "
+    touched = tuple(name for name, edits in FOLDS.items() if _touches(edits, padded))
     if len(touched) == 1:
-        return tuple(touched)
-    return tuple(name for name in touched if not same(one, other, frozenset({name})))
+        return touched
+    return tuple(name for name in touched if not same(one, other, frozenset({name}))) or touched
 
 
 def same(one: str, other: str, without: frozenset[str] = frozenset()) -> bool:
     """Whether two texts are equal but for what the folds forgive."""
-    first, second = fold(one, without), fold(other, without)
+    first, second = fold_part(one, without), fold_part(other, without)
     if not first.text or not second.text:
         return first.text == second.text
     return (0, len(first.text)) in first.find(second)

@@ -93,11 +93,14 @@ def _pieces(body: str, gap: Span, speech: bool) -> Iterator[tuple[str, bool, boo
     """The gap divided at its quotation marks: text, whether quoted, whether between quoted text."""
     text = body[gap.start : gap.end]
     pattern = _DOUBLE_MARKS if _DOUBLE_MARKS.search(text) else _SINGLE_MARKS
+    marks = pattern.finditer(body[gap.start : gap.end + 1])  # a single mark is known by what follows
     before = body[gap.start - 1 : gap.start]
     quoted = speech and before not in _CLOSING + '"'
     closed = speech
     start = 0
-    for mark in pattern.finditer(text):
+    for mark in marks:
+        if mark.start() == len(text):
+            break
         opens = _opens(body, gap.start + mark.start(), quoted)
         yield text[start : mark.start()], quoted, closed and opens and not quoted
         closed = closed or quoted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,5 +36,5 @@ def test_an_offset_is_in_its_paragraph_or_in_the_one_before() -> None:
 def test_paragraphs_hold_all_words_and_nothing_twice(body: str) -> None:
     spans = passages(body)
     assert "".join("".join(body[span.start : span.end].split()) for span in spans) == "".join(body.split())
-    assert all(one.end < other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(spans))
     assert all(body[span.start : span.end] == body[span.start : span.end].strip() for span in spans)

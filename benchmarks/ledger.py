@@ -1,0 +1,128 @@
+"""How fast quotations are verified, beside what a person would use instead: `grep -F` and a plain `str.find`.
+
+    python benchmarks/ledger.py [--json]
+
+The texts are cut from real debates (`../shared/data/debates` beside the checkout, or `$BRIEFING_DATA/debates`).
+`grep` is run on a sample and scaled up, for it starts a process a quotation; it and `str.find` say nothing about
+typography, cut words, second places or gaps.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+from briefing.ledger import Finding, SourceText, verify
+from briefing.model import Quote
+from briefing.problems import Place
+
+DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[2] / "shared" / "data") / "debates"
+SOURCES, QUOTES, SIZE, BOOK = 1_000, 10_000, 10_000, 5_000_000
+GREPS = 200
+AT_MOST = {"10,000 exact quotations, 1,000 sources of 10 KB": 2.0, "one folded quotation in 5 MB, cold": 1.0}
+"""Seconds that may not be exceeded."""
+
+
+class Row(NamedTuple):
+    what: str
+    seconds: float
+    found: str
+
+
+def main() -> int:
+    if not DATA.is_dir():
+        print(f"skipped: no debates in {DATA}; set BRIEFING_DATA", file=sys.stderr)
+        return 0
+    text = "\n\n".join(path.read_text("utf-8") for path in sorted(DATA.glob("*.txt")))
+    rows = [*many_short(text), *one_long(text)]
+    if "--json" in sys.argv:
+        print(json.dumps([row._asdict() for row in rows], ensure_ascii=False))
+    else:
+        for row in rows:
+            print(f"{row.seconds:9.3f} s  {row.what}: {row.found}")
+    return int(any(row.seconds > AT_MOST.get(row.what, row.seconds) for row in rows))
+
+
+def many_short(text: str) -> list[Row]:
+    """All exact, and all with straightened quotation marks and other spaces."""
+    chance = random.Random(5)
+    starts = [chance.randrange(len(text) - SIZE) for _ in range(SOURCES)]
+    bodies = [text[start : start + SIZE].replace("'", "’") for start in starts]
+    pairs = [(body, words_in(body, chance)) for body in bodies for _ in range(QUOTES // SOURCES)]
+    folded = [(body, exact.replace("’", "'").replace(" ", "\n", 1)) for body, exact in pairs]
+    return [
+        timed("10,000 exact quotations, 1,000 sources of 10 KB", lambda: statuses(pairs)),
+        timed("10,000 folded ones", lambda: statuses(folded)),
+        timed("the exact ones with str.find", lambda: f"{sum(exact in body for body, exact in pairs):,} there"),
+        timed("the folded ones with str.find", lambda: f"{sum(exact in body for body, exact in folded):,} there"),
+        grep(pairs),
+    ]
+
+
+def one_long(text: str) -> list[Row]:
+    """A book."""
+    book = (text * 3)[:BOOK].replace("'", "’")
+    middle = words_in(book[: len(text) // 2], random.Random(7), 200)
+    source = SourceText(book[: len(text)] + "x" * (BOOK - len(text)))
+    hostile = " […] ".join(["the", "of", "to", "and", "a"] * 20)
+    return [
+        timed("one folded quotation in 5 MB, cold", lambda: status(middle.replace(" ", "  "), source)),
+        timed("the same, warm", lambda: status(middle.replace(" ", "  "), source)),
+        timed("one missing quotation in 5 MB, warm", lambda: status("nobody ever said this", source)),
+        timed("100 parts of common words in 5 MB", lambda: status(hostile, SourceText(book))),
+    ]
+
+
+def words_in(body: str, chance: random.Random, length: int = 90) -> str:
+    """Whole words somewhere in a body."""
+    start = chance.randrange(len(body) - 2 * length)
+    words = body[start : start + length].split(" ")
+    return " ".join(words[1:-1])
+
+
+def statuses(pairs: list[tuple[str, str]]) -> str:
+    counted: dict[str, int] = {}
+    texts: dict[str, SourceText] = {}
+    for body, exact in pairs:
+        found = check(exact, texts.setdefault(body, SourceText(body))).status
+        counted[found] = counted.get(found, 0) + 1
+    return ", ".join(f"{count:,} {name}" for name, count in sorted(counted.items()))
+
+
+def status(exact: str, text: SourceText) -> str:
+    return check(exact, text).status
+
+
+def check(exact: str, text: SourceText) -> Finding:
+    return verify(Quote(place=Place(Path("corpus/debate.md")), source="debate", mode="direct", exact=exact), None, text)
+
+
+def timed(what: str, run: Callable[[], str]) -> Row:
+    start = perf_counter()
+    found = run()
+    return Row(what, perf_counter() - start, found)
+
+
+def grep(pairs: list[tuple[str, str]]) -> Row:
+    """One `grep -F` a quotation, over one file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "source.txt"
+        spent = 0.0
+        for body, exact in pairs[:: QUOTES // GREPS]:
+            path.write_text(body, "utf-8")
+            start = perf_counter()
+            subprocess.run(["grep", "-cF", "-e", exact, path], capture_output=True, check=False)
+            spent += perf_counter() - start
+    return Row("the exact ones with grep -F, scaled up", spent * QUOTES / GREPS, f"{GREPS} run")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
