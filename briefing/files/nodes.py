@@ -92,7 +92,7 @@ def read_yaml(text: str, path: Path) -> tuple[Node | None, list[Problem]]:
         pass
     except yaml.MarkedYAMLError as error:
         builder.problems.append(syntax_problem(error, text, path))
-    except ValueError:  # the pure Python parser, on "\U00110000"
+    except ValueError:  # the pure Python parser, on "\U00110000" or "\ud800"
         builder.problems.append(Problem(Place(path), "an escape in this file names no character that exists"))
     if ODD_BREAKS.search(text):
         return root, _with_editor_lines(text, root, builder.problems)
@@ -132,7 +132,10 @@ class _Builder:
                 pass
         finally:
             parser.dispose()
-        return top[0] if top else None
+        root = top[0] if top else None
+        if not yaml.__with_libyaml__:
+            _refuse_half_characters(root)
+        return root
 
     def take(self, event: Event | None) -> bool:
         """Put one event where it belongs; False when there is nothing more to read."""
@@ -196,6 +199,13 @@ def _with_editor_lines(text: str, root: Node | None, problems: list[Problem]) ->
     for node in walk(root):
         node.line, node.column = lines.place(node.line, node.column)
     return [problem._replace(place=Place(problem.place.path, *lines.place(*problem.place[1:]))) for problem in problems]
+
+
+def _refuse_half_characters(root: Node | None) -> None:
+    """Raises ValueError at a surrogate, which the pure Python parser makes of an escape and no file can hold."""
+    for node in walk(root):
+        if isinstance(node, Scalar):
+            node.text.encode("utf-8")
 
 
 def _start(event: Event) -> tuple[int, int]:

@@ -67,7 +67,7 @@ def load_project(root: Path) -> Project:
 
 def _load(root: Path) -> Project:
     problems: list[Problem] = []
-    dropped = Dropped(set(), set(), {}, {})
+    dropped = Dropped()
     sources = _read_all(root, CORPUS, load_source, problems, dropped.sources, dropped.in_source)
     questions = _read_all(root, POSITIONS, load_question, problems, dropped.questions, dropped.in_question)
     settings, wrong = load_settings(root, sorted({*questions, *dropped.questions}))
@@ -81,7 +81,7 @@ def _load(root: Path) -> Project:
         settings=settings,
         questions=tuple(linked),
         sources=sources,
-        problems=tuple(sorted(problems)),
+        problems=tuple(sorted(problems, key=lambda problem: problem.place)),
     )
 
 
@@ -108,10 +108,10 @@ def _read_all(
 
 
 def _files(root: Path, folder: _Folder, problems: list[Problem]) -> list[Path]:
-    """The files that are to be read in `folder`, sorted; what looks as if it wanted to be one is told."""
+    """The files that are to be read in `folder`, by id; what looks as if it wanted to be one is told."""
     place = root / folder.name
     try:
-        paths = sorted(place.iterdir(), key=lambda path: path.name)
+        paths = sorted(place.iterdir(), key=lambda path: path.stem)
     except OSError as error:
         gone = isinstance(error, FileNotFoundError)
         what = "there is no such folder" if gone else f"this folder cannot be read: {error.strerror}"

@@ -26,7 +26,7 @@ Values = Mapping[str, object]
 ID_HINT = "an id is lower-case letters, digits, “-” and “_”, and begins with a letter or digit"
 MOST_PROBLEMS = 100
 """Told of one file; the rest is counted."""
-KINDS = {nodes.Sequence: "a list", nodes.Mapping: "keys with values"}
+KINDS = {nodes.Sequence: "a list", nodes.Mapping: "a mapping"}
 YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -68,7 +68,7 @@ class Findings:
     def all(self) -> list[Problem]:
         if not self.more:
             return self.problems
-        last = self.problems[-1].place
+        last = max(problem.place for problem in self.problems)
         return [*self.problems, Problem(last, f"and {self.more} more problems in this file after this one")]
 
 
@@ -114,7 +114,7 @@ def _read_record(record: type[Record], node: Node, found: Findings, name: str) -
         value = shape.keys[record.shorthand].read(node, name, found)
         return BROKEN if value is BROKEN else shape.build(place=found.place(node), **{record.shorthand: value})
     if not isinstance(node, nodes.Mapping):
-        return _wrong_kind(node, name, "keys with values", found)
+        return _wrong_kind(node, name, "a mapping of keys to values", found)
     values: dict[str, object] = {}
     whole = True
     seen: set[str] = set()
@@ -303,7 +303,7 @@ def _list_reader(read_item: Reader, required: bool) -> Reader:
 def _mapping_reader(read_value: Reader) -> Reader:
     def read(node: Node, name: str, found: Findings) -> object:
         if not isinstance(node, nodes.Mapping):
-            return _wrong_kind(node, name, "keys with values", found)
+            return _wrong_kind(node, name, "a mapping of keys to values", found)
         values: dict[str, object] = {}
         seen: set[str] = set()
         for key_node, value_node in node.pairs():

@@ -1,0 +1,95 @@
+"""What more than one folder of tests needs: a project of a few lines, written where a test can break it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from briefing.evidence import Evidence
+from briefing.files.example import example_root
+from briefing.files.project import load_project
+from briefing.model import Project
+
+SOURCE = """\
+---
+title: Kremlin warns of direct conflict
+type: article-newspaper
+publisher: TASS
+issued: 2024-02~
+language: en
+speakers:
+  peskov: {name: Dmitry Peskov, role: Kremlin spokesman}
+---
+
+“In that case, it is not about probability, but inevitability,” Peskov said.
+
+The risk of escalation, officials say, remains low.
+"""
+
+QUESTION = """\
+question: Would Western troops in Ukraine bring about war?
+positions:
+  - id: inevitable
+    label: Inevitable
+    thesis: Direct conflict would follow.
+    arguments:
+      - id: certain
+        claim: A clash is certain.
+        quotes:
+          - source: tass
+            speaker: peskov
+            mode: direct
+            exact: it is not about probability, but inevitability
+  - id: not-automatic
+    label: Not automatic
+    thesis: Steps can stay below the line.
+    arguments:
+      - id: low-risk
+        claim: The risk is low.
+        rebuts: [certain]
+        quotes:
+          - source: tass
+            mode: authorial
+            exact: The risk of escalation, officials say, remains low.
+"""
+
+FILES = {"corpus/tass.md": SOURCE, "positions/war.yaml": QUESTION}
+"""A small project that has nothing wrong with it."""
+
+MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> MakeProject:
+    """Writes files, by their paths, into the folder of a project, and gives that folder."""
+
+    def make(files: Mapping[str, str | bytes]) -> Path:
+        root = tmp_path / "project"
+        for folder in ("positions", "corpus"):
+            (root / folder).mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return make
+
+
+def told(root: Path) -> list[str]:
+    """What is wrong with the project at `root`, a line each."""
+    return [problem.tell(root) for problem in load_project(root).problems]
+
+
+@pytest.fixture(scope="session")
+def example() -> Project:
+    """The project that comes with the program: seven questions on five real documents."""
+    return load_project(example_root())
+
+
+@pytest.fixture
+def evidence(example: Project) -> Evidence:
+    """The example with its texts and findings."""
+    return Evidence(example)
