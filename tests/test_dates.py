@@ -102,7 +102,7 @@ def test_doubts_are_kept(text: str, approximate: bool, uncertain: bool) -> None:
     ],
 )
 def test_what_is_no_date_is_refused_with_examples_of_one(text: str) -> None:
-    with pytest.raises(ValueError, match="2024-06~|there is no month"):
+    with pytest.raises(ValueError, match=r"2024-06~|there is no month"):
         dates.parse(text)
 
 
