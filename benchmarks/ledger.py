@@ -57,7 +57,7 @@ def many_short(text: str) -> list[Row]:
     starts = [chance.randrange(len(text) - SIZE) for _ in range(SOURCES)]
     bodies = [text[start : start + SIZE].replace("'", "’") for start in starts]
     pairs = [(body, words_in(body, chance)) for body in bodies for _ in range(QUOTES // SOURCES)]
-    folded = [(body, exact.replace("’", "'").replace(" ", "\n", 1)) for body, exact in pairs]
+    folded = [(body, exact.replace("’", "'").replace(" ", "\xa0", 1)) for body, exact in pairs]
     return [
         timed("10,000 exact quotations, 1,000 sources of 10 KB", lambda: statuses(pairs)),
         timed("10,000 folded ones", lambda: statuses(folded)),

@@ -363,7 +363,7 @@ WORDS = st.lists(
             "😀",
             "𝒳",
             "2,000",
-            "—",
+            "then — now",
             "no\xadwhere",
             "平和",
             "ﬁnal",

@@ -108,7 +108,7 @@ def fold_part(text: str, without: frozenset[str] = frozenset()) -> Folded:
 
     To be looked for, so it has no way back.
     """
-    return Folded(fold(f" {text} ", without).text.strip(" "), ())
+    return Folded(fold(f" {text} ", without).text.strip(), ())
 
 
 def folds_between(one: str, other: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from briefing.model import Quote, Source, Span
 from briefing.text.display import one_line
 from briefing.text.meaning import KINDS, Words, words_of
-from briefing.text.voices import Voices, foreign_labels, own_words
+from briefing.text.voices import Voices, foreign_labels, next_cue_of_another, own_words
 
 MOST_WORDS = 60
 
@@ -23,13 +23,13 @@ _UNIT = re.compile(r"[%‰°]")
 def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[str, ...]:
     """Why leaving out `gap` is risky, in plain words; nothing where it is harmless."""
     cut = body[gap.start : gap.end]
+    language = source.language if source else ""
+    words = words_of(language)
     if not any(map(str.isalnum, cut)) and not _UNIT.search(cut):
-        return ()
+        return _next_voice(body, gap, Voices.of(quote, source, words)) if words else ()
     risks = [f"swallows the label of another speaker: “{label}”" for label in foreign_labels(cut, quote, source)]
     if (length := count_words(cut)) > MOST_WORDS:
         risks.append(f"is {length:,} words long, more than {MOST_WORDS}")
-    language = source.language if source else ""
-    words = words_of(language)
     if words is None:
         risks.append(f"was not judged for meaning: there is no word list for the language “{one_line(language)}”")
         return tuple(risks)
@@ -37,12 +37,17 @@ def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[st
     own = own_words(body, gap, voices)
     risks += [f"swallows words of another speaker: “{other}”" for other in own.others]
     risks += [f"swallows {KINDS[kind]}: {_listed(found)}" for kind, found in _carriers(own.text, words)]
-    return tuple(risks)
+    return (*risks, *_next_voice(body, gap, voices))
 
 
 def count_words(text: str) -> int:
     """Words with a letter or digit in them, set apart by white space."""
     return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def _next_voice(body: str, gap: Span, voices: Voices) -> tuple[str, ...]:
+    cue = next_cue_of_another(body, gap, voices)
+    return (f"leads to words of another speaker: “{cue}”",) if cue else ()
 
 
 def _carriers(text: str, words: Words) -> Iterator[tuple[str, list[str]]]:

@@ -31,6 +31,8 @@ _CLAUSE_END = re.compile(r"[,;:—–()]|\b(?:and|but|while|when|as|after|before
 _OBJECT = frozenset(("to", "in", "at", "on", "of", "during", "with", "from", "by", "for", "about", "that"))
 _SINGLE_MARKS = re.compile(r"(?:(?<=\s)|(?<=^))['‘](?=\w)|(?<=[,.!?…])['’](?=\s|$)")
 _DOUBLE_MARKS = re.compile('["“”„‟«»]')
+_CUE_AFTER = re.compile('["“]?[^"“”«»\\n]*[,?!—–…]["”»]([^"“„«\\n.!?]+)')
+"""The rest of a quoted piece, and the narrator's words after it; after a full stop they are no cue."""
 _CLOSING = "”»"
 _OPENING = "“„«"
 SPEECH = 4
@@ -80,6 +82,16 @@ def own_words(body: str, gap: Span, voices: Voices) -> OwnWords:
             if not (cue and between and voices.speech):
                 kept.append(sentence)
     return OwnWords(" ".join(kept), others)
+
+
+def next_cue_of_another(body: str, gap: Span, voices: Voices) -> str | None:
+    """The cue after the quoted piece that a gap leads to, where it names somebody else."""
+    if not voices.speech or not _DOUBLE_MARKS.search(body[gap.start : gap.end + 1]):
+        return None
+    after = _CUE_AFTER.match(body, gap.end)
+    if after is None or _is_cue(after[1], voices) is not False:
+        return None
+    return _short(after[1])
 
 
 def foreign_labels(text: str, quote: Quote, source: Source | None) -> list[str]:

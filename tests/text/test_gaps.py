@@ -115,6 +115,14 @@ def test_names_and_plain_words_are_harmless(cut: str) -> None:
     assert risks("“Troops will", cut, "stay”") == ""
 
 
+@pytest.mark.parametrize("cut", [".”\n\n“", ",” Rutte said. “", ",” Rutte said.\n\n“"])
+def test_a_gap_that_leads_to_the_words_of_somebody_else_is_risky(cut: str) -> None:
+    assert "leads to words of another" in risks("“It is theirs", cut, "We disagree,” Zakharova said. More.")
+    assert "leads to words of another" in risks("“It is theirs", cut, "Why do we,” asked Putin in Moscow.")
+    assert risks("“It is theirs", cut, "We agree,” he said. Zakharova disagreed, and said no.") == ""
+    assert risks("“It is theirs", cut, "We agree.” Zakharova said no.") == ""
+
+
 def test_many_carriers_are_listed_short() -> None:
     assert "“one”, “two”, “three”, “four” and 2 more" in risks("we count", " one two three four five six ", "and go")
 
