@@ -12,8 +12,8 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct, structs
 
+from briefing.files.findings import Findings
 from briefing.files.places import locate
-from briefing.files.records import Findings
 from briefing.model import Argument, Position, Question, Quote, Record, Relation, Source
 from briefing.problems import Place, Problem, shown, suggestion
 

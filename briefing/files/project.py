@@ -10,9 +10,10 @@ from collections.abc import Callable, Set
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from briefing.files.findings import Findings
 from briefing.files.links import Dropped, link
 from briefing.files.question import load_question
-from briefing.files.records import ID_HINT, Findings, is_id
+from briefing.files.records import ID_HINT, is_id
 from briefing.files.settings import load_settings
 from briefing.files.source import load_source
 from briefing.model import Project, Question, Source

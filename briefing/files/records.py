@@ -10,22 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Final, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from msgspec import Meta, structs
 
 from briefing import dates
 from briefing.files import nodes
+from briefing.files.findings import Findings
 from briefing.files.nodes import Node
 from briefing.model import ID_PATTERN, NOT_KEYS, Question, Quote, Record, Source
-from briefing.problems import Place, Problem, shown, suggestion
+from briefing.problems import shown
 
 R = TypeVar("R", bound=Record)
 Values = Mapping[str, object]
 ID_HINT = "an id is lower-case letters, digits, “-” and “_”, and begins with a letter or digit"
-MOST_PROBLEMS = 100
-"""Told of one file; the rest is counted."""
 KINDS = {nodes.Sequence: "a list", nodes.Mapping: "a mapping"}
 YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -35,41 +33,6 @@ class _Broken:
 
 
 BROKEN: Final = _Broken()
-
-
-class Findings:
-    """What is wrong in one file, and the ids of what was dropped for it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.problems: list[Problem] = []
-        self.dropped: set[str] = set()
-        self.more = 0
-
-    def room(self) -> bool:
-        """Whether one more is told; if not, it is counted. What is costly to say is said only if so."""
-        if len(self.problems) >= MOST_PROBLEMS:
-            self.more += 1
-            return False
-        return True
-
-    def add(self, node: Node, message: str) -> None:
-        if self.room():
-            self.problems.append(Problem(self.place(node), message))
-
-    def unknown(self, node: Node, message: str, word: str, choices: Iterable[str]) -> None:
-        """Add `message` with the nearest of the valid `choices`, and all of them."""
-        if self.room():
-            self.problems.append(Problem(self.place(node), message + suggestion(word, choices, most=50)))
-
-    def place(self, node: Node) -> Place:
-        return Place(self.path, node.line, node.column)
-
-    def all(self) -> list[Problem]:
-        if not self.more:
-            return self.problems
-        last = max(problem.place for problem in self.problems)
-        return [*self.problems, Problem(last, f"and {self.more} more problems in this file after this one")]
 
 
 Reader = Callable[[Node, str, Findings], object]

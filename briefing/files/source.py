@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from briefing.files.findings import Findings
 from briefing.files.nodes import Node, read_yaml
 from briefing.files.reading import (
     UnreadableError,
@@ -19,7 +20,7 @@ from briefing.files.reading import (
     refuse_binary,
     with_line_feeds,
 )
-from briefing.files.records import Findings, read_record
+from briefing.files.records import read_record
 from briefing.model import Source
 from briefing.problems import Problem
 
