@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from briefing.model import Project, Quote, Source, Span
-from briefing.problems import BriefingError, Place, Problem
+from briefing.problems import BriefingError, Problem
 from briefing.text import elision
 from briefing.text.anchor import Alignment, SourceText, folded_places, raw_places
 from briefing.text.context import Context
@@ -186,11 +186,13 @@ def totals(entries: Iterable[Entry]) -> dict[Status, int]:
     return {status: counted[status] for status in STATUSES}
 
 
-def problems(entries: Iterable[Entry], locate: Callable[[Quote], Place] | None = None) -> Iterator[Problem]:
-    """Every quotation that is not proven, as a problem at `locate(quote)`, or where it begins."""
+def problems(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Every quotation that is not proven, as a problem at the line of its words."""
+    from briefing.files.places import locate  # reads YAML, and mostly there is nothing to tell
+
     for entry in entries:
         if not entry.finding.proven:
-            place = locate(entry.quote) if locate else entry.quote.place
+            place = locate(entry.quote.place, "exact")
             yield Problem(place, tell(entry.quote, entry.finding))
 
 

@@ -319,7 +319,14 @@ def test_the_ledger_keeps_the_order_and_reads_each_body_once() -> None:
         "corpus/natsec.md:7:9: the quotation “Never said” from other is unverifiable: "
         "corpus/other.md:1:1: this file is gone"
     )
-    assert next(problems(found, lambda _: Place(Path("x.yaml"), 3, 4))).place == Place(Path("x.yaml"), 3, 4)
+
+
+def test_a_problem_stands_at_the_words_of_the_quotation(tmp_path: Path) -> None:
+    path = tmp_path / "say.yaml"
+    path.write_text("source: natsec\nmode: direct\nexact: Invented words\n", "utf-8")
+    quote = Quote(place=Place(path), source="natsec", mode="direct", exact="Invented words")
+    (problem,) = problems(ledger(project(quote), lambda _: BODY))
+    assert problem.place == Place(path, 3, 8)
 
 
 def test_a_row_has_the_promised_keys_and_is_json() -> None:
