@@ -1,0 +1,160 @@
+"""What imports what: one way through the code, and nothing that a command does not need."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from briefing.cli import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "briefing"
+
+LAYERS = (
+    {"commands", "dates", "problems"},
+    {"model"},
+    {"text"},
+    {"files", "links"},
+    {"ledger", "walk", "wording"},
+    {"check", "evidence"},
+    {"quotations", "report", "search"},
+    {"tui"},
+    {"cli"},
+    {"__main__"},
+)
+"""The modules and folders of the package. One may import only from layers above it in this table, or itself."""
+
+COMMANDS = {
+    "list": ["list"],
+    "show": ["show", "war-with-nato"],
+    "search": ["search", "inevitability"],
+    "ledger": ["ledger"],
+    "check": ["check"],
+    "schema": ["schema", "question"],
+}
+"""A run of each command on the project's own files."""
+
+RUN = """
+import json, sys
+try:
+    from briefing.cli import main
+    sys.argv = ["briefing", *sys.argv[1:]]
+    main()
+finally:
+    print(json.dumps([name.partition(".")[0] for name in sys.modules]), file=sys.stderr)
+"""
+
+
+class Import(NamedTuple):
+    """An import in the source: `briefing/ledger.py` takes `briefing.model`."""
+
+    path: Path
+    module: str
+    at_once: bool
+    """Whether it is carried out when the importing module is, not later in a function, nor only by a type checker."""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_imports_neither_textual_nor_rich(command: str) -> None:
+    assert not {"textual", "rich"} & imported_by(*COMMANDS[command])
+
+
+def test_every_command_is_tried() -> None:
+    assert set(COMMANDS) == set(cli.commands)
+
+
+def test_help_and_list_do_without_what_only_search_needs() -> None:
+    for arguments in (["--help"], ["list"]):
+        assert "rapidfuzz" not in imported_by(*arguments), arguments
+
+
+def test_imports_run_one_way() -> None:
+    height = {unit: number for number, units in enumerate(LAYERS) for unit in units}
+    wrong = [
+        f"{found.path.relative_to(ROOT)} imports {found.module}"
+        for found in imports()
+        for there in [unit_of(found.module)]
+        if there and there != unit(found.path) and height[there] >= height[unit(found.path)]
+    ]
+    assert wrong == []
+
+
+def test_every_module_has_its_layer() -> None:
+    assert {unit(path) for path in PACKAGE.rglob("*.py")} - {"__init__"} == set().union(*LAYERS)
+
+
+def test_only_the_command_line_starts_the_terminal_program_and_only_when_asked() -> None:
+    users = [found for found in imports() if unit_of(found.module) == "tui" and unit(found.path) != "tui"]
+    assert {(unit(found.path), found.at_once) for found in users} == {("cli", False)}
+
+
+def test_the_core_names_neither_textual_nor_rich_even_in_a_function() -> None:
+    users = {unit(found.path) for found in imports() if found.module.partition(".")[0] in {"textual", "rich"}}
+    assert users == {"tui"}
+
+
+def test_what_is_declared_as_needed_is_what_is_imported() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {line.partition(">")[0].replace("pyyaml", "yaml") for line in project["dependencies"]}
+    names = {found.module.partition(".")[0] for found in imports()}
+    with_textual = {"rich"}  # which is made of it
+    assert names - sys.stdlib_module_names - {"briefing"} - with_textual == declared
+
+
+def imported_by(*arguments: str) -> set[str]:
+    """The top-level modules that a run of `briefing` in a clean interpreter has imported when it ends."""
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", RUN, *arguments],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def imports() -> Iterator[Import]:
+    """Every import in the package's source."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for module, at_once in walk(tree, at_once=True):
+            yield Import(path, module, at_once)
+
+
+def walk(node: ast.AST, at_once: bool) -> Iterator[tuple[str, bool]]:
+    """The modules imported at `node` and below it."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            yield from ((alias.name, at_once) for alias in child.names)
+        elif isinstance(child, ast.ImportFrom):
+            assert child.module, "imports are absolute"
+            yield from ((f"{child.module}.{alias.name}", at_once) for alias in child.names)
+        else:
+            later = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) or is_for_types(child)
+            yield from walk(child, at_once and not later)
+
+
+def is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def unit(path: Path) -> str:
+    """The module or folder just below the package that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def unit_of(module: str) -> str | None:
+    """The same for a name that is imported; None for what is not ours, and for the package's own names."""
+    parts = module.split(".")
+    if parts[0] != "briefing" or len(parts) < 2 or parts[1].startswith("__"):
+        return None
+    return parts[1]
