@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefing.files.places import locate
 from briefing.files.source import body_problem, read_body
 from briefing.ledger import ledger
 from briefing.ledger import problems as unproven
@@ -16,7 +15,7 @@ def check(project: Project) -> tuple[list[Problem], str]:
     found = set(project.problems)
     found.update(problem for source in project.sources.values() if (problem := body_problem(source)))
     entries = list(ledger(project, read_body))
-    found.update(unproven(entries, lambda quote: locate(quote.place, "exact")))
+    found.update(unproven(entries))
     problems = sorted(found, key=lambda problem: problem.place)
     errors = sum(problem.severity == "error" for problem in problems)
     proven = sum(entry.finding.proven for entry in entries)

@@ -1,7 +1,8 @@
 """What one record says of another: sources and speakers of quotations, relations, silence, origins.
 
-What comes out is whole: ids are unique, and every reference in it leads somewhere, so no reader of a
-`Project` needs to doubt them. What dangled is left out, its problem told at the very word.
+What comes out has unique ids, and relations, silences and origins that lead somewhere: what dangled is left out,
+its problem told at the very word. Quotations are all kept, also those whose source is not there: the ledger has a
+status for every quotation that a file writes, and says of these that they cannot be verified.
 """
 
 from __future__ import annotations
@@ -90,12 +91,13 @@ class _Linker:
         return _with(position, arguments=tuple([self.argument(argument) for argument in position.arguments]))
 
     def argument(self, argument: Argument) -> Argument:
+        for quote in argument.quotes:
+            self.quote(quote)
         return _with(
             argument,
             supports=self.relations(argument, argument.supports),
             rebuts=self.relations(argument, argument.rebuts),
             qualifies=self.relations(argument, argument.qualifies),
-            quotes=tuple([quote for quote in argument.quotes if self.leads_somewhere(quote)]),
         )
 
     def relations(self, argument: Argument, relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
@@ -119,17 +121,17 @@ class _Linker:
             self.tell(relation.place, "to", message, target, here)
         return False
 
-    def leads_somewhere(self, quote: Quote) -> bool:
+    def quote(self, quote: Quote) -> None:
         source = self.sources.get(quote.source)
         if source is None:
             self.tell_of_source(quote)
-            return False
-        if quote.speaker is None or quote.speaker in source.speakers:
-            return True
-        if quote.speaker not in self.dropped.in_source.get(quote.source, NOTHING):
+        elif (
+            quote.speaker is not None
+            and quote.speaker not in source.speakers
+            and quote.speaker not in self.dropped.in_source.get(quote.source, NOTHING)
+        ):
             message = f"{shown(quote.speaker)} is not among the `speakers` of {shown(quote.source)}"
             self.tell(quote.place, "speaker", message, quote.speaker, source.speakers)
-        return False
 
     def tell_of_source(self, quote: Quote) -> None:
         if quote.source not in self.dropped.sources:
@@ -137,7 +139,7 @@ class _Linker:
             self.tell(quote.place, "source", message, quote.source, self.sources)
         elif quote.source not in self.unread:
             self.unread.add(quote.source)
-            message = f"the source {shown(quote.source)} could not be read; its quotations here are left out"
+            message = f"the source {shown(quote.source)} could not be read; its quotations here cannot be verified"
             self.tell(quote.place, "source", message, severity="note")
 
     def silent(self, question: Question) -> dict[str, str]:

@@ -55,7 +55,8 @@ def load_project(root: Path) -> Project:
     """The project in the folder `root`, without the bodies of its sources.
 
     Questions come in the order of the settings, the rest by id; sources by id; problems by place. Every id is
-    unique and every reference leads somewhere: what did not is left out, with a problem.
+    unique and every relation leads somewhere: what did not is left out, with a problem. Quotations are all kept,
+    also those whose source is not there.
     """
     collecting = gc.isenabled()
     gc.disable()  # nothing here is garbage: its passes over the growing heap cost a quarter of the time

@@ -32,7 +32,7 @@ class SearchScreen(BriefingScreen):
         self.results = Results("")
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder="search", compact=True)
+        yield Input(placeholder="search", compact=True, select_on_focus=False)
         yield Static(id="found", markup=False)
         yield Lines(id="hits")
         with Vertical(id="context"):

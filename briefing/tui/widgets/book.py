@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from textual.geometry import Size
+
 from briefing.tui.pages.page import Layout
 from briefing.tui.pages.source import BodyLines
 from briefing.tui.widgets.lines import Lines
-
 
 NONE = -1
 """No quotation."""
@@ -16,38 +17,45 @@ class Book(Lines):
 
     def __init__(self) -> None:
         super().__init__(gutter=0)
-        self._opens_at = 0
-        self._opened = False
+        self._place = 0
+        self._settled: Size | None = None
+        """The size for which the page was laid out and scrolled; None until the book is open."""
         self._stressed = NONE
 
     def read(self, layout: Layout, offset: int) -> None:
         """Open at `offset`. The pages of `layout` are body lines."""
-        self._opens_at = offset
+        self._place = offset
         self.show(layout)
 
     @property
     def place(self) -> int:
-        """The offset at which the first row in view begins."""
-        body = self._body
-        return body.offset_of(self.scroll_offset.y) if self._opened and body else self._opens_at
+        """The offset at which the first row in view begins, or where one was before the size changed."""
+        return self._place
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the place when the reader scrolls, and not when a new size pushes the page."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._settled == self.size and (body := self._body):
+            self._place = body.offset_of(round(new_value))
 
     def bring_into_view(self) -> None:
         """The first layout opens the book at its place; from then on the reader scrolls."""
-        if not self._opened and self.height and self._body:
-            self._opened = True
-            self.turn_to(self._opens_at)
+        if self._settled is None and self.height and self._body:
+            self._settled = self.size
+            self.turn_to(self._place)
 
     def return_to(self, place: int) -> None:
-        if not self._opened:
+        if self._settled is None:
             self.bring_into_view()
         elif body := self._body:
             self.scroll_to(y=body.row_of(place), animate=False, force=True)
+            self._settled = self.size
 
     def turn_to(self, start: int, end: int | None = None) -> None:
         """Scroll only if this stretch of the body is not in view, and then with text above it."""
         body = self._body
         if body is None or not self.height:
-            self._opens_at = start
+            self._place = start
             return
         first, last = body.row_of(start), body.row_of(max((end or start + 1) - 1, start))
         top = self.scroll_offset.y

@@ -11,7 +11,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -52,11 +51,10 @@ STYLES = (
 """The names that pages may give their spans; `theme.tcss` says how each looks."""
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """Paints a page. `chosen` is the number of the chosen entry, None when there is none."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{name}" for name in (*STYLES, "chosen", "bar")}
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     class Chosen(Message):
         """An entry was clicked; `again` when it was the chosen one already."""

@@ -1,0 +1,54 @@
+"""`briefing check`: everything at once, in the order of files and lines."""
+
+from __future__ import annotations
+
+from briefing.check import check
+from briefing.files.project import load_project
+from briefing.model import Project
+from tests.conftest import FILES, MakeProject
+
+
+def test_the_example_has_nothing_wrong(example: Project) -> None:
+    problems, total = check(example)
+    assert problems == []
+    assert total.startswith("7 questions, 5 sources, ")
+    assert total.endswith(" proven, 0 problems")
+
+
+def test_every_quotation_of_the_example_is_proven(example: Project) -> None:
+    _, total = check(example)
+    proven, _, rest = total.split(", ")[2].partition(" of ")
+    assert rest == f"{proven} quotations proven"
+
+
+def test_an_unproven_quotation_is_a_problem_at_its_words(make_project: MakeProject) -> None:
+    wrong = FILES["positions/war.yaml"].replace("but inevitability", "but certainty")
+    root = make_project(FILES | {"positions/war.yaml": wrong})
+    problems, total = check(load_project(root))
+    (problem,) = problems
+    line = wrong.splitlines()[problem.place.line - 1]
+    assert line[problem.place.column - 1 :].startswith("it is not about probability, but certainty")
+    assert "missing" in problem.message
+    assert total == "1 question, 1 source, 1 of 2 quotations proven, 1 problem"
+
+
+def test_a_body_that_cannot_be_read_is_one_problem_and_its_quotations_another(make_project: MakeProject) -> None:
+    broken = FILES["corpus/tass.md"].encode() + b"\xff\xfe broken"
+    problems, _ = check(load_project(make_project(FILES | {"corpus/tass.md": broken})))
+    paths = [problem.place.path.name for problem in problems]
+    assert paths.count("tass.md") == 1
+    assert paths.count("war.yaml") == 2
+
+
+def test_problems_come_in_the_order_of_files_and_lines(make_project: MakeProject) -> None:
+    wrong = FILES["positions/war.yaml"].replace("but inevitability", "but certainty").replace("thesis:", "tesis:", 1)
+    problems, _ = check(load_project(make_project(FILES | {"positions/war.yaml": wrong, "corpus/x.md": "no head"})))
+    assert [problem.place for problem in problems] == sorted(problem.place for problem in problems)
+    assert len(problems) >= 2
+
+
+def test_a_note_is_told_and_fails_nothing(make_project: MakeProject) -> None:
+    source = FILES["corpus/tass.md"].replace("\n", "\r\n")
+    problems, total = check(load_project(make_project(FILES | {"corpus/tass.md": source})))
+    assert [problem.severity for problem in problems] == ["note"]
+    assert total.endswith("2 of 2 quotations proven, 0 problems")

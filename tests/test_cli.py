@@ -1,0 +1,254 @@
+"""The command line as a person or a script uses it: what is printed where, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from briefing import __version__
+from tests.conftest import FILES, MakeProject
+
+
+class Run(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def briefing(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Briefing:
+    """Runs the command line in this process, in a folder outside any project."""
+    monkeypatch.chdir(tmp_path)
+    return Briefing(capfd, monkeypatch)
+
+
+class Briefing:
+    def __init__(self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capfd = capfd
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, *arguments: str | Path) -> Run:
+        from briefing.cli import main
+
+        self._monkeypatch.setattr(sys, "argv", ["briefing", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = self._capfd.readouterr()
+        code = ended.value.code
+        return Run(code if isinstance(code, int) else 0, out, err)
+
+
+@pytest.fixture
+def project(make_project: MakeProject) -> Path:
+    return make_project(FILES)
+
+
+@pytest.fixture
+def wrong(make_project: MakeProject) -> Path:
+    question = FILES["positions/war.yaml"].replace("but inevitability", "but certainty")
+    return make_project(FILES | {"positions/war.yaml": question})
+
+
+def test_version(briefing: Briefing) -> None:
+    assert briefing("--version") == (0, f"briefing {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", [(), ("list",), ("show",), ("search",), ("ledger",), ("check",), ("schema",)])
+def test_help_explains_every_command(briefing: Briefing, command: tuple[str, ...]) -> None:
+    run = briefing(*command, "--help")
+    assert run.code == 0
+    assert "Usage: " in run.out
+    assert len(run.out.splitlines()) > 5
+
+
+def test_list_names_the_questions_of_the_example_in_their_order(briefing: Briefing) -> None:
+    run = briefing("list")
+    ids = [line.split()[0] for line in run.out.splitlines() if not line.startswith(" ")]
+    assert run.code == 0
+    assert ids[0] == "war-with-nato"
+    assert len(ids) == 7
+    assert "bundled example" in run.err
+
+
+def test_list_as_json_is_one_object_a_line(briefing: Briefing, project: Path) -> None:
+    run = briefing("-C", project, "list", "--json")
+    (row,) = map(json.loads, run.out.splitlines())
+    assert (row["id"], row["quotes"], [position["label"] for position in row["positions"]]) == (
+        "war",
+        2,
+        ["Inevitable", "Not automatic"],
+    )
+
+
+def test_list_sources(briefing: Briefing, project: Path) -> None:
+    run = briefing("-C", project, "list", "--sources")
+    assert run.out.splitlines()[1].strip() == "article-newspaper · TASS · Feb 2024~ · 2 quotes"
+    (row,) = map(json.loads, briefing("-C", project, "list", "--sources", "--json").out.splitlines())
+    assert (row["id"], row["issued"], row["quotes"]) == ("tass", "2024-02~", 2)
+
+
+def test_show_prints_the_question(briefing: Briefing, project: Path) -> None:
+    run = briefing("-C", project, "show", "war")
+    assert run.code == 0
+    assert "“it is not about probability, but inevitability”" in run.out
+    assert "✓ exact" in run.out
+
+
+def test_show_has_three_forms(briefing: Briefing, project: Path) -> None:
+    assert briefing("-C", project, "show", "war", "--format", "md").out.startswith("# Would Western troops")
+    as_json = briefing("-C", project, "show", "war", "--format", "json").out
+    assert json.loads(as_json)["id"] == "war"
+    assert briefing("-C", project, "show", "war", "--json").out == as_json
+
+
+def test_a_misspelt_question_gets_the_nearest_and_the_valid_ones(briefing: Briefing) -> None:
+    run = briefing("show", "war-wiht-nato")
+    assert run.code == 2
+    assert "did you mean “war-with-nato”" in run.err
+    assert "russias-say" in run.err
+
+
+def test_search_prints_rank_words_and_place(briefing: Briefing) -> None:
+    run = briefing("search", "gouvernor", "of", "Texsas", "--limit", "1")
+    assert run.code == 0
+    assert "governor of Texas" in run.out
+    assert "Mark Rutte" in run.out
+
+
+def test_search_as_json_gives_places_in_the_body(briefing: Briefing) -> None:
+    rows = [json.loads(line) for line in briefing("search", "governor of Texas", "--json").out.splitlines()]
+    assert rows[0]["rank"] == 1
+    assert rows[0]["text"][slice(*rows[0]["marks"][0])] == "governor"
+
+
+def test_a_search_that_finds_nothing_is_no_error(briefing: Briefing) -> None:
+    run = briefing("search", "xylophone")
+    assert (run.code, run.out) == (0, "")
+    assert "Nothing was found." in run.err
+
+
+def test_ledger_prints_a_line_a_quotation_and_the_totals(briefing: Briefing, project: Path) -> None:
+    run = briefing("-C", project, "ledger")
+    assert run.code == 0
+    assert len(run.out.splitlines()) == 3
+    assert run.out.splitlines()[-1] == "2 quotations, 2 exact"
+
+
+def test_ledger_as_json_has_the_promised_keys(briefing: Briefing, wrong: Path) -> None:
+    run = briefing("-C", wrong, "ledger", "--json")
+    rows = [json.loads(line) for line in run.out.splitlines()]
+    assert run.code == 1
+    assert list(rows[0]) == [
+        *("question", "position", "argument", "source", "speaker", "mode"),
+        *("exact", "status", "proven", "start", "end", "reasons"),
+    ]
+    assert (rows[0]["status"], rows[0]["proven"], rows[0]["start"], rows[0]["end"]) == ("missing", False, None, None)
+    assert rows[0]["reasons"]
+    assert rows[1]["proven"]
+    assert "2 quotations, 1 exact, 1 missing" in run.err
+
+
+def test_check_is_silent_but_for_totals_when_all_is_well(briefing: Briefing, project: Path) -> None:
+    assert briefing("-C", project, "check") == (0, "1 question, 1 source, 2 of 2 quotations proven, 0 problems\n", "")
+
+
+def test_check_names_file_line_and_column(briefing: Briefing, wrong: Path) -> None:
+    run = briefing("-C", wrong, "check")
+    assert run.code == 1
+    assert run.out.startswith("positions/war.yaml:13:20: ")
+
+
+@pytest.mark.parametrize("command", ["list", "search war", "show war"])
+def test_other_commands_tell_of_problems_and_do_what_they_can(briefing: Briefing, wrong: Path, command: str) -> None:
+    (wrong / "positions" / "broken.yaml").write_text("question: [", encoding="utf-8")
+    run = briefing("-C", wrong, *command.split())
+    assert run.code == 0
+    assert run.out
+    assert "`briefing check` tells" in run.err
+
+
+def test_schema_prints_a_json_schema(briefing: Briefing) -> None:
+    for kind in ("question", "source"):
+        assert "$schema" in json.loads(briefing("schema", kind).out)
+
+
+def test_a_folder_below_a_project_opens_the_project(briefing: Briefing, project: Path) -> None:
+    below = project / "corpus"
+    assert briefing("-C", below, "list").out.startswith("war")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("lsit",), "did you mean “list”"),
+        (("-C", "nowhere", "list"), "There is no folder “nowhere”"),
+        (("-C", ".", "list"), "is no project"),
+        (("show",), "Missing argument"),
+        (("show", "war", "--format", "pdf"), "'pdf' is not one of"),
+        (("search",), "Missing argument"),
+        (("schema", "sauce"), "'sauce' is not one of"),
+        (("evil\x1b]52;c;x\x07",), "“evil␛]52;c;x␇”"),
+    ],
+)
+def test_a_mistake_in_what_was_asked_is_explained(briefing: Briefing, arguments: tuple[str, ...], told: str) -> None:
+    run = briefing(*arguments)
+    assert run.code == 2
+    assert told in run.err
+    assert "Traceback" not in run.err
+
+
+def test_a_file_is_no_folder(briefing: Briefing, project: Path) -> None:
+    run = briefing(project / "corpus" / "tass.md")
+    assert run.code == 2
+    assert "not a folder" in run.err
+
+
+@pytest.mark.parametrize("arguments", [(), (".",)])
+def test_without_a_terminal_the_program_says_so(briefing: Briefing, arguments: tuple[str, ...]) -> None:
+    run = briefing(*arguments)
+    assert run.code == 2
+    assert "needs a terminal" in run.err
+
+
+def test_a_name_that_is_both_command_and_folder_is_the_command(briefing: Briefing, tmp_path: Path) -> None:
+    (tmp_path / "list").mkdir()
+    assert briefing("list").code == 0
+
+
+def test_nothing_hostile_reaches_the_terminal(briefing: Briefing, make_project: MakeProject) -> None:
+    hostile = FILES["positions/war.yaml"].replace("A clash is certain.", r'"\e]52;c;eA\a \u202Eevil \x9b2J [/] [link="')
+    root = make_project(FILES | {"positions/war.yaml": hostile})
+    for command in ("show war", "show war --format md", "show war --json", "search evil", "search evil --json", "list"):
+        run = briefing("-C", root, *command.split())
+        assert not set("\x1b\x07\x9b\u202e") & set(run.out + run.err), command
+    assert (
+        "\u202e"
+        in json.loads(briefing("-C", root, "show", "war", "--json").out)["positions"][0]["arguments"][0]["claim"]
+    )
+
+
+def test_an_interrupt_ends_with_130(briefing: Briefing, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefing.files.project.load_project", interrupted)
+    assert briefing("list").code == 130
+
+
+def test_a_reader_that_stops_reading_is_no_error() -> None:
+    command = f"{sys.executable} -m briefing show war-with-nato | head -1"
+    run = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+    assert "Traceback" not in run.stderr
+    assert "BrokenPipe" not in run.stderr

@@ -1,0 +1,157 @@
+"""Walking through a debate: along, across, to what speaks against it, and back."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.files.project import load_project
+from briefing.links import Links
+from briefing.model import Project, Question
+from briefing.walk import Focus, Walk
+from tests.conftest import FILES, QUESTION, MakeProject
+
+THREE = """\
+question: Can it be controlled?
+positions:
+  - id: "yes"
+    label: Yes
+    thesis: It can.
+    arguments:
+      - id: first
+        claim: One.
+        quotes:
+          - {source: tass, mode: authorial, exact: "The risk of escalation, officials say, remains low."}
+          - {source: tass, mode: authorial, exact: "remains low."}
+      - {id: bare, claim: No words for this.}
+  - id: "no"
+    label: No
+    thesis: It cannot.
+    arguments:
+      - id: second
+        claim: Two.
+        rebuts: [first]
+        quotes:
+          - {source: tass, mode: authorial, exact: "officials say"}
+      - id: third
+        claim: Three.
+        rebuts: [first]
+        quotes:
+          - {source: tass, mode: authorial, exact: "The risk of escalation"}
+  - {id: open, label: Open, thesis: Nobody knows., arguments: [{id: far, claim: Far., rebuts: [war/certain]}]}
+"""
+
+
+@pytest.fixture
+def project(make_project: MakeProject) -> Project:
+    loaded = load_project(make_project(FILES | {"positions/control.yaml": THREE}))
+    assert not loaded.problems
+    return loaded
+
+
+@pytest.fixture
+def walk(project: Project) -> Walk:
+    return Walk(question(project, "control"), Links(project))
+
+
+def question(project: Project, name: str) -> Question:
+    return next(question for question in project.questions if question.id == name)
+
+
+def at(walk: Walk) -> str:
+    assert walk.stop is not None
+    return walk.stop.argument.id
+
+
+def test_it_begins_at_the_first_quotation(walk: Walk) -> None:
+    assert walk.focus == Focus(0, 0)
+    assert walk.stop is not None
+    assert walk.stop.quote is not None
+
+
+def test_steps_end_where_the_position_ends(walk: Walk) -> None:
+    walk.step(-1)
+    assert walk.focus == Focus(0, 0)
+    walk.step(99)
+    assert walk.focus == Focus(0, 2)
+
+
+def test_an_argument_without_quotations_is_a_stop_too(walk: Walk) -> None:
+    walk.step(2)
+    assert at(walk) == "bare"
+    assert walk.stop is not None
+    assert walk.stop.quote is None
+
+
+def test_each_position_remembers_where_one_was(walk: Walk) -> None:
+    walk.step(1)
+    walk.turn(1)
+    assert walk.focus == Focus(1, 0)
+    walk.turn(-1)
+    assert walk.focus == Focus(0, 1)
+
+
+def test_turning_ends_at_the_outer_positions(walk: Walk) -> None:
+    walk.turn(-1)
+    assert walk.focus.position == 0
+    for _ in range(9):
+        walk.turn(1)
+    assert walk.focus.position == 2
+
+
+def test_counter_goes_round_all_that_speaks_against_and_back(walk: Walk) -> None:
+    walk.step(1)
+    seen = []
+    for _ in range(4):
+        assert walk.counter() is None
+        seen.append((walk.focus, at(walk)))
+    assert [name for _, name in seen] == ["second", "third", "first", "second"]
+    assert seen[2][0] == Focus(0, 1)
+
+
+def test_walking_on_from_a_contrast_ends_the_round(walk: Walk) -> None:
+    walk.counter()
+    walk.turn(1)
+    walk.turn(-1)
+    walk.step(1)
+    assert at(walk) == "third"
+    walk.counter()
+    assert at(walk) == "first"
+
+
+def test_counter_names_the_argument_of_another_question(walk: Walk) -> None:
+    walk.turn(2)
+    assert walk.has_counter()
+    elsewhere = walk.counter()
+    assert elsewhere is not None
+    assert (elsewhere.question, elsewhere.label) == ("war", "A1")
+    assert at(walk) == "far"
+
+
+def test_without_contrast_counter_stays(walk: Walk) -> None:
+    walk.step(2)
+    assert not walk.has_counter()
+    assert walk.counter() is None
+    assert at(walk) == "bare"
+
+
+def test_it_goes_to_a_quotation_by_its_argument(walk: Walk) -> None:
+    walk.go_to("first", 1)
+    assert walk.focus == Focus(0, 1)
+    walk.go_to("third", 7)
+    assert walk.focus == Focus(1, 1)
+
+
+def test_an_unknown_argument_leaves_one_where_one_is(walk: Walk) -> None:
+    walk.go_to("nobody")
+    assert walk.focus == Focus(0, 0)
+
+
+def test_a_question_whose_arguments_were_all_broken_can_be_walked(make_project: MakeProject) -> None:
+    broken = QUESTION.replace("claim:", "klaim:")
+    loaded = load_project(make_project(FILES | {"positions/war.yaml": broken}))
+    for found in loaded.questions:
+        walk = Walk(found, Links(loaded))
+        walk.step(1)
+        walk.turn(1)
+        walk.counter()
+        assert walk.stop is None

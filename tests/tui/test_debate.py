@@ -1,0 +1,241 @@
+"""The debate: columns or tabs, cards, the context of the quotation in focus, and the ways between."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from briefing.files.project import load_project
+from briefing.model import Project
+from briefing.tui.screens.debate import DebateScreen
+from briefing.tui.widgets.lines import Lines
+from briefing.walk import Focus
+from tests.conftest import FILES, MakeProject
+from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
+
+
+def walk_of(driver: Driver) -> Focus:
+    return cast(DebateScreen, driver.app.screen).walk.focus
+
+
+def question_index(project: Project, name: str) -> int:
+    return [question.id for question in project.questions].index(name)
+
+
+async def open_question(driver: Driver, name: str) -> None:
+    await driver.press(*["down"] * question_index(driver.app.project, name), "enter")
+
+
+def focused_words(driver: Driver) -> str:
+    stop = cast(DebateScreen, driver.app.screen).walk.stop
+    assert stop is not None
+    assert stop.quote is not None
+    return stop.quote.exact
+
+
+async def test_positions_stand_side_by_side_in_the_files_order_and_equally_wide(example: Project) -> None:
+    async with opened(example) as driver:
+        await open_question(driver, "war-with-nato")
+        columns = [column for column in driver.app.screen.query(".column").results() if column.display]
+        assert len(columns) == len(example.questions[0].positions)
+        assert max(column.size.width for column in columns) - min(column.size.width for column in columns) <= 1
+        labels = [position.label for position in example.questions[0].positions]
+        places = [driver.text().index(label) for label in labels]
+        assert places == sorted(places)
+
+
+async def test_a_card_tells_words_speaker_way_year_and_status(example: Project) -> None:
+    async with opened(example) as driver:
+        await open_question(driver, "war-with-nato")
+        for told in ("“In that case", "Dmitry Peskov, Kremlin spokesperson", "via TASS", "2024~", "✓ exact"):
+            assert told in driver.text()
+
+
+async def test_every_card_of_every_question_carries_a_year(example: Project) -> None:
+    async with opened(example) as driver:
+        for index in range(len(example.questions)):
+            await driver.press("home", *["down"] * index, "enter")
+            for lines in driver.app.screen.query(".cards").results(Lines):
+                for rows in lines.page.rows.values():
+                    card = " ".join(lines.page.lines[row].content.plain for row in rows)
+                    assert "20" in card, card
+            await driver.press("escape")
+
+
+async def test_only_direct_speech_stands_in_quotation_marks(example: Project) -> None:
+    async with opened(example) as driver:
+        await open_question(driver, "war-with-nato")
+        debate = cast(DebateScreen, driver.app.screen)
+        for position, lines in zip(debate.walk.stops, driver.app.screen.query(".cards").results(Lines), strict=True):
+            for entry, stop in enumerate(position):
+                assert stop.quote is not None
+                card = lines.page.lines[lines.page.rows[entry].start].content.plain
+                if stop.quote.mode == "direct":
+                    assert card.startswith("“" + stop.quote.exact[:12])
+                else:
+                    assert card.startswith(stop.quote.exact[:12])
+
+
+async def test_the_context_shows_the_quotation_in_its_source_as_the_focus_moves(example: Project) -> None:
+    async with opened(example) as driver:
+        await open_question(driver, "war-with-nato")
+        for keys in (["right"], ["down"], ["right"], ["left"], ["l"], ["h"], ["j"], ["k"]):
+            await driver.press(*keys)
+            assert " ".join(focused_words(driver).split())[:60] in driver.lines_of("#passage")
+            assert "paragraph" in driver.text()
+
+
+@pytest.mark.parametrize(
+    ("keys", "focus"),
+    [
+        (["right"], Focus(1, 0)),
+        (["l", "l", "h"], Focus(1, 0)),
+        (["down", "right", "left"], Focus(0, 1)),
+        (["end"], Focus(0, 2)),
+        (["G", "g"], Focus(0, 0)),
+        (["pagedown"], Focus(0, 2)),
+        (["end", "pageup"], Focus(0, 0)),
+        (["left"], Focus(0, 0)),
+        (["right"] * 9, Focus(2, 0)),
+    ],
+)
+async def test_keys_move_the_focus(example: Project, keys: list[str], focus: Focus) -> None:
+    async with opened(example) as driver:
+        await open_question(driver, "war-with-nato")
+        await driver.press(*keys)
+        assert walk_of(driver) == focus
+
+
+async def test_r_goes_to_what_speaks_against_it_and_back(example: Project) -> None:
+    async with opened(example) as driver:
+        await open_question(driver, "war-with-nato")
+        here = walk_of(driver)
+        assert "r counter" in driver.text()
+        await driver.press("r")
+        there = walk_of(driver)
+        assert there.position != here.position
+        for _ in range(10):
+            await driver.press("r")
+            if walk_of(driver) == here:
+                break
+        assert walk_of(driver) == here
+
+
+async def test_r_is_not_offered_where_nothing_speaks_against(make_project: MakeProject) -> None:
+    alone = FILES["positions/war.yaml"].replace("        rebuts: [certain]\n", "")
+    async with opened(load_project(make_project(FILES | {"positions/war.yaml": alone}))) as driver:
+        await driver.press("enter")
+        assert "r counter" not in driver.text()
+        await driver.press("r")
+        assert walk_of(driver) == Focus(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("in_text", "word"), [("certain", "contrasts with"), ("{to: certain, in-text: true}", "answers")]
+)
+async def test_answers_is_said_only_where_the_text_answers(make_project: MakeProject, in_text: str, word: str) -> None:
+    file = FILES["positions/war.yaml"].replace("[certain]", f"[{in_text}]")
+    async with opened(load_project(make_project(FILES | {"positions/war.yaml": file}))) as driver:
+        await driver.press("enter", "right")
+        assert f"⇄ {word} A1" in driver.text()
+
+
+async def test_r_leads_into_another_question_when_only_there_something_speaks_against(
+    make_project: MakeProject,
+) -> None:
+    alone = FILES["positions/war.yaml"].replace("        rebuts: [certain]\n", "")
+    other = FILES["positions/war.yaml"].replace("[certain]", "[war/certain]").replace("about war?", "about peace?")
+    files = FILES | {"positions/war.yaml": alone, "positions/zz.yaml": other}
+    async with opened(load_project(make_project(files))) as driver:
+        await driver.press("enter", "r")
+        assert "about peace?" in driver.text()
+        assert walk_of(driver) == Focus(1, 0)
+        await driver.press("escape")
+        assert walk_of(driver) == Focus(0, 0)
+
+
+async def test_an_unproven_quotation_says_so_and_why(make_project: MakeProject) -> None:
+    wrong = FILES["positions/war.yaml"].replace("but inevitability", "but certainty")
+    async with opened(load_project(make_project(FILES | {"positions/war.yaml": wrong}))) as driver:
+        await driver.press("enter")
+        assert "✗ missing, not proven" in driver.flat()
+        assert "does not have these words" in driver.lines_of("#passage")
+
+
+async def test_below_100_cells_positions_are_tabs_with_the_same_keys(example: Project) -> None:
+    async with opened(example, NARROW) as driver:
+        await open_question(driver, "war-with-nato")
+        labels = [position.label for position in example.questions[0].positions]
+        assert all(label in driver.text().splitlines()[1] for label in labels)
+        assert sum(column.display for column in driver.app.screen.query(".column").results()) == 1
+        await driver.press("right")
+        assert example.questions[0].positions[1].thesis[:30] in driver.flat()
+
+
+async def test_many_positions_slide(make_project: MakeProject) -> None:
+    one = FILES["positions/war.yaml"].split("positions:\n")[1].split("  - id: not-automatic")[0]
+    many = "question: Which of many?\npositions:\n" + "".join(
+        one.replace("id: inevitable", f"id: p{n}").replace("id: certain", f"id: a{n}").replace("Inevitable", f"Pos {n}")
+        for n in range(9)
+    )
+    async with opened(load_project(make_project(FILES | {"positions/war.yaml": many}))) as driver:
+        await driver.press("enter")
+        assert [column.display for column in driver.app.screen.query(".column").results()] == [True] * 4 + [False] * 5
+        await driver.press(*["right"] * 8)
+        assert [column.display for column in driver.app.screen.query(".column").results()] == [False] * 5 + [True] * 4
+        await driver.press(*["left"] * 3)
+        assert [column.display for column in driver.app.screen.query(".column").results()] == [False] * 5 + [True] * 4
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_quotation_and_context_are_in_view_at_every_size(example: Project, size: tuple[int, int]) -> None:
+    async with opened(example, size) as driver:
+        await open_question(driver, "war-with-nato")
+        assert "“In that case, it is not going to be" in driver.flat()
+        assert "In that case" in driver.lines_of("#passage")
+        assert "? help" in driver.text()
+
+
+async def test_resizing_keeps_the_quotation_in_focus_in_view(example: Project) -> None:
+    async with opened(example) as driver:
+        await open_question(driver, "war-with-nato")
+        await driver.press("right", "end")
+        focus, words = walk_of(driver), " ".join(focused_words(driver).split()[:3])
+        for size in (NARROW, SMALL, (140, 42), WIDE):
+            await driver.pilot.resize_terminal(*size)
+            await driver.settle()
+            assert walk_of(driver) == focus
+            assert words in driver.lines_of(f"#column-{focus.position} .cards")
+
+
+async def test_i_tells_who_is_silent_and_what_is_missing(example: Project) -> None:
+    async with opened(example, (120, 60)) as driver:
+        await open_question(driver, "war-with-nato")
+        await driver.press("i")
+        assert "Silent on this question" in driver.text()
+        assert "Missing from these sources" in driver.text()
+        await driver.press("escape")
+        assert driver.screen == "DebateScreen"
+
+
+async def test_a_click_moves_the_focus_and_a_second_one_reads(example: Project) -> None:
+    async with opened(example) as driver:
+        await open_question(driver, "war-with-nato")
+        row = next(row for row, text in enumerate(driver.text().splitlines()) if "Rainer Saks" in text)
+        column = driver.text().splitlines()[row].index("Rainer Saks")
+        await driver.pilot.click(offset=(column, row))
+        await driver.settle()
+        assert walk_of(driver).position == 2
+        await driver.pilot.click("#column-2 .cards", offset=(5, 8))
+        await driver.settle()
+        assert driver.screen == "ReaderScreen"
+
+
+async def test_an_argument_without_quotations_says_so(make_project: MakeProject) -> None:
+    bare = FILES["positions/war.yaml"] + "      - {id: bare, claim: Nobody says this.}\n"
+    async with opened(load_project(make_project(FILES | {"positions/war.yaml": bare}))) as driver:
+        await driver.press("enter", "right", "end")
+        assert "no quotation under this claim" in driver.text()
+        await driver.press("enter")
+        assert driver.screen == "DebateScreen"
