@@ -5,7 +5,6 @@ Only what a command needs is imported, inside it: `briefing list` must not wait 
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -181,6 +180,8 @@ def check(folder: Path | None) -> None:
 @click.argument("kind", type=click.Choice(["question", "source"]))
 def schema(kind: Literal["question", "source"]) -> None:
     """Print the JSON Schema of question files, or of the front matter of sources."""
+    import json
+
     from briefing.files.schema import schema as schema_of
 
     click.echo(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
@@ -276,6 +277,8 @@ def _print(lines: Iterable[str]) -> None:
 
 
 def _print_json(rows: Iterable[Mapping[str, object]]) -> None:
+    import json
+
     from briefing.text.display import escape_json
 
     for row in rows:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import traceback
 from functools import cached_property
-from typing import ClassVar
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from briefing.evidence import Evidence
-from briefing.links import Address
-from briefing.model import Project, Quote
-from briefing.search.hits import Hit, Searcher
+from briefing.model import Project
 from briefing.text.display import visible
 from briefing.tui.pages.page import WIDE
 from briefing.tui.screens.questions import QuestionsScreen
+
+if TYPE_CHECKING:
+    from briefing.evidence import Evidence
+    from briefing.links import Address
+    from briefing.model import Quote
+    from briefing.search.hits import Hit, Searcher
 
 
 class BriefingApp(App[None]):
@@ -30,18 +34,29 @@ class BriefingApp(App[None]):
     def __init__(self, project: Project) -> None:
         super().__init__()
         self.project = project
-        self.evidence = Evidence(project)
         self.animation_level = "none"
+        self._searcher: Searcher | None = None
+        self._building = Lock()
 
     @cached_property
+    def evidence(self) -> Evidence:
+        """The texts and findings of the project; the first screen needs none."""
+        from briefing.evidence import Evidence
+
+        return Evidence(self.project)
+
+    @property
     def searcher(self) -> Searcher:
-        """The search engine; built when first asked for, in the thread that asks."""
-        from briefing.search.memory import MemoryIndex
+        """The search engine; built once, by the first of the threads that ask."""
+        with self._building:
+            if self._searcher is None:
+                from briefing.search.memory import MemoryIndex
 
-        return MemoryIndex(self.evidence)
+                self._searcher = MemoryIndex(self.evidence)
+            return self._searcher
 
-    def on_mount(self) -> None:
-        self.push_screen(QuestionsScreen())
+    def get_default_screen(self) -> QuestionsScreen:
+        return QuestionsScreen()
 
     def open_debate(self, question: str, argument: str | None = None, quote: int = 0) -> None:
         """Open a question, at a quotation if one is named."""

@@ -11,8 +11,14 @@ from textual.screen import ModalScreen
 
 from briefing import commands
 from briefing.commands import commands_for, key_name
+from briefing.ledger import STATUSES
 from briefing.tui.pages.page import Layout, Line, gap, make_page, styled, wrapped
 from briefing.tui.widgets.lines import Lines
+
+COLUMN = 16
+"""Cells for keys and the names of statuses."""
+FRAME = 2
+"""Rows that the border takes."""
 
 
 class Overlay(ModalScreen[None]):
@@ -40,6 +46,14 @@ class Overlay(ModalScreen[None]):
     def on_mount(self) -> None:
         self.query_one(Lines).show(self._page)
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """No higher than its lines need."""
+        lines = self.query_one(Lines)
+        lines.styles.height = min(len(lines.page.lines) + FRAME, self.size.height - FRAME)
+
     def action_close(self) -> None:
         self.dismiss()
 
@@ -53,14 +67,16 @@ def help_overlay(area: commands.Screen) -> Overlay:
 
 
 def _help(area: commands.Screen, width: int) -> Iterator[Line]:
-    column = 14
     for command in commands_for(area):
-        keys = "  ".join(key_name(key) for key in command.keys)
-        first, *others = wrapped(styled((command.help, "about")), max(width - column, 10))
-        yield Line(styled((f"{keys:<{column}}", "key")) + first.content)
-        yield from (Line(line.content.pad_left(column)) for line in others)
+        yield from _row("  ".join(key_name(key) for key in command.keys), command.help, "key", width)
     yield gap()
-    marks = "✓ stands in its source   ? several places   ✗ not found   ⇄ meets another claim"
-    yield from wrapped(styled((marks, "faint")), width)
-    words = "Only speech stands in quotation marks. “Answers” is said only where the text itself replies."
-    yield from wrapped(styled((words, "faint")), width)
+    for status, meaning in STATUSES.items():
+        yield from _row(f"{meaning.glyph} {status}", meaning.meaning, "proven" if meaning.proven else "unproven", width)
+    yield from _row("⇄", "It meets another claim; “answers” is said only where the text itself replies.", "link", width)
+    yield from _row("“ ”", "Only speech stands in quotation marks.", "quote", width)
+
+
+def _row(name: str, meaning: str, style: str, width: int) -> Iterator[Line]:
+    first, *others = wrapped(styled((meaning, "about")), max(width - COLUMN, 10))
+    yield Line(styled((f"{name:<{COLUMN}}", style)) + first.content)
+    yield from (Line(line.content.pad_left(COLUMN)) for line in others)
