@@ -1,0 +1,281 @@
+"""The docs say what is so: their commands run, their tables are those of the code, their links lead somewhere.
+
+In a `console` block, lines after `$ ` are run in a copy of the project, and what stands below them must be printed,
+in this order: a line that is `…` stands for any number of lines, `…` in a line for any words. `# exit 1` after a
+command says how it ends; else it ends with 0. A block that names a file after its language is written to it first.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple, get_args, get_type_hints
+
+import click
+import pytest
+from msgspec import structs
+
+from briefing import cli, model
+from briefing.commands import EVERYWHERE, commands_for, key_name
+from briefing.ledger import STATUSES
+from briefing.text.typography import FOLDS
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+INSTALLS_AND_RUNS = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/briefing"
+INSTALLS_AND_CHECKS = (
+    "python3 -m venv .venv && .venv/bin/pip install -q -e '.[check]' && .venv/bin/python tests/check.py"
+)
+
+FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
+RECORDS: dict[str, type] = {
+    "Question": model.Question,
+    "Position": model.Position,
+    "Argument": model.Argument,
+    "Relation": model.Relation,
+    "Quotation": model.Quote,
+    "Source": model.Source,
+    "Speaker": model.Speaker,
+    "Affiliation": model.Affiliation,
+    "Settings": model.Settings,
+}
+
+
+class Command(NamedTuple):
+    """A line after `$ `, how it ends, and what is said to be printed."""
+
+    line: str
+    code: int
+    printed: list[str]
+
+
+def name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "```console" in page.read_text(encoding="utf-8")], ids=name)
+def test_the_commands_of_a_page_print_what_it_shows(page: Path, tmp_path: Path) -> None:
+    for folder in ("positions", "corpus"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "briefing.toml", tmp_path)
+    for block in blocks(page, tmp_path):
+        for command in commands(block):
+            done = shell(command.line, tmp_path)
+            assert done.returncode == command.code, f"{command.line}\n{done.stdout}"
+            assert shows(command.printed, done.stdout.splitlines()), f"{command.line}\n{done.stdout}"
+
+
+def test_the_readme_has_the_two_commands_and_ci_runs_the_second() -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert INSTALLS_AND_RUNS in lines
+    assert INSTALLS_AND_CHECKS in lines
+    assert INSTALLS_AND_CHECKS in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for link in LINK.findall(page.read_text(encoding="utf-8")):
+        target, _, anchor = link.partition("#")
+        there = (page.parent / target).resolve() if target else page
+        assert there.is_relative_to(ROOT), link
+        assert there.exists(), link
+        if anchor:
+            headings = HEADING.findall(there.read_text(encoding="utf-8"))
+            assert anchor in {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in headings}, link
+
+
+@pytest.mark.parametrize("picture", sorted((DOCS / "pictures").glob("*.svg")), ids=name)
+def test_a_picture_fetches_nothing(picture: Path) -> None:
+    drawing = picture.read_text(encoding="utf-8")
+    assert re.findall(r"\w+://[^\s\"'<)]+", drawing) == ["http://www.w3.org/2000/svg"]
+    assert "@font-face" not in drawing
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/reference/statuses.md"])
+def test_statuses(page: str) -> None:
+    written = table(ROOT / page, "status")
+    assert written == [
+        [f"`{status}`", meaning.glyph, "yes" if meaning.proven else "no", meaning.meaning]
+        for status, meaning in STATUSES.items()
+    ]
+
+
+def test_folds() -> None:
+    assert [row[0] for row in table(DOCS / "reference" / "statuses.md", "fold")] == [f"`{fold}`" for fold in FOLDS]
+
+
+@pytest.mark.parametrize("screen", EVERYWHERE)
+def test_keys(screen: str) -> None:
+    written = table(DOCS / "reference" / "keys.md", "keys", under=screen.capitalize())
+    assert written == [
+        [" ".join(f"`{key_name(key)}`" for key in command.keys), command.help]
+        for command in commands_for(next(each for each in EVERYWHERE if each == screen))
+    ]
+
+
+@pytest.mark.parametrize("heading", RECORDS)
+def test_keys_of_files(heading: str) -> None:
+    record = RECORDS[heading]
+    hints = get_type_hints(record)
+    fields = [field for field in structs.fields(record) if field.name not in model.NOT_KEYS]
+    rows = table(DOCS / "reference" / "files.md", "key", under=heading)
+    assert [row[0] for row in rows] == [f"`{field.encode_name}`" for field in fields]
+    for row, field in zip(rows, fields, strict=True):
+        assert (row[2] == "yes") == field.required, row
+        for choice in choices(hints[field.name]):
+            if choice in get_args(model.SourceType):
+                continue  # they have a list of their own
+            assert f"`{choice}`" in row[1], row
+
+
+def test_types_of_sources() -> None:
+    words = set(re.findall(r"`([^`]+)`", section(DOCS / "reference" / "files.md", "Source")))
+    assert set(get_args(model.SourceType)) <= words
+
+
+def test_every_command_and_option() -> None:
+    page = DOCS / "reference" / "command-line.md"
+    tables = {
+        heading: [row[0] for row in table(page, "option", under=heading)]
+        for heading in HEADING.findall(page.read_text(encoding="utf-8"))[1:]
+    }
+    expected = {"briefing": options(cli.cli)} | {
+        f"briefing {word}": options(command) for word, command in cli.cli.commands.items()
+    }
+    assert tables == expected
+
+
+def test_exit_codes() -> None:
+    for page in (ROOT / "README.md", DOCS / "reference" / "command-line.md"):
+        written = [int(row[0]) for row in table(page, "exit code")]
+        assert written == [0, cli.FINDINGS, cli.USAGE, cli.INTERRUPTED]
+
+
+@pytest.mark.parametrize(
+    ("command", "heading", "which"),
+    [
+        ("list --json", "briefing list", 0),
+        ("list --sources --json", "briefing list", 1),
+        ("show war-with-nato --json", "briefing show", 0),
+        ("search inevitability --json", "briefing search", 0),
+        ("ledger --json", "briefing ledger", 0),
+    ],
+)
+def test_keys_of_json(command: str, heading: str, which: int) -> None:
+    (first, *_) = shell(f"briefing {command}", ROOT).stdout.splitlines()
+    written = tables(section(DOCS / "reference" / "command-line.md", heading), "key")[which]
+    assert sorted(keys(written)) == sorted(json.loads(first))
+
+
+def test_keys_of_what_is_inside_a_question_as_json() -> None:
+    question = json.loads(shell("briefing show war-with-nato --json", ROOT).stdout)
+    text = section(DOCS / "reference" / "command-line.md", "briefing show")
+    argument = question["positions"][0]["arguments"][0]
+    assert sorted(keys(tables(text, "key")[1])) == sorted(argument["quotes"][0])
+    said = next(line for line in text.splitlines() if line.startswith("An argument has"))
+    names = re.findall(r"`([\w-]+)`", said)
+    assert set(names) == {*argument, *question["positions"][1]["arguments"][0]["relations"][0]}
+
+
+def test_the_layout_names_every_module_once() -> None:
+    written = [
+        word for row in table(DOCS / "explanation" / "layout.md", "modules") for word in re.findall(r"`(\w+)`", row[0])
+    ]
+    there = {
+        path.stem for path in (ROOT / "briefing").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert sorted(written) == sorted(there - {"__init__", "__main__"})
+
+
+def test_nothing_names_a_registry_or_pins_what_people_install() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert all("==" not in line for line in project["dependencies"])
+    assert all("==" in line for line in project["optional-dependencies"]["check"])
+
+
+def blocks(page: Path, folder: Path) -> Iterator[str]:
+    """The `console` blocks of a page; the files that stand between them are written into `folder` on the way."""
+    for language, path, text in FENCE.findall(page.read_text(encoding="utf-8")):
+        if path:
+            (folder / path).write_text(text, encoding="utf-8")
+        elif language == "console":
+            yield text
+
+
+def commands(block: str) -> Iterator[Command]:
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        line, *printed = part.splitlines()
+        line, _, code = line.partition("  # exit ")
+        ours, pipe, _ = line.partition(" | jq ")
+        if pipe and shutil.which("jq") is None:
+            line, printed = ours, ["…"]
+        yield Command(line, int(code or 0), printed)
+
+
+def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line as a person would, with the `briefing` of this interpreter; both outputs in one."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {line}"],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "COLUMNS": "80"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def shows(expected: list[str], printed: list[str]) -> bool:
+    """Whether what is printed is what the page says, `…` standing for anything."""
+    pattern = "".join(
+        r"(?:[^\n]*\n)*" if line == "…" else re.escape(line).replace("…", "[^\n]*") + "\n" for line in expected
+    )
+    return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
+
+
+def section(page: Path, heading: str) -> str:
+    """What stands under a heading, down to the next one."""
+    return re.split(rf"^#+ {re.escape(heading)}$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)[1].split(
+        "\n#"
+    )[0]
+
+
+def table(page: Path, first: str, under: str | None = None) -> list[list[str]]:
+    """The rows of the table whose first column has this head; none where there is no such table."""
+    text = section(page, under) if under else page.read_text(encoding="utf-8")
+    return next(iter(tables(text, first)), [])
+
+
+def tables(text: str, first: str) -> list[list[list[str]]]:
+    """The rows of every table whose first column has this head."""
+    found = re.findall(rf"^\| {first} \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", text, flags=re.MULTILINE)
+    return [[[cell.strip() for cell in line.strip("|").split("|")] for line in rows.splitlines()] for rows in found]
+
+
+def keys(rows: list[list[str]]) -> list[str]:
+    return [key for row in rows for key in re.findall(r"`([^`]+)`", row[0])]
+
+
+def choices(hint: object) -> tuple[str, ...]:
+    """The texts of a Literal in a type; none where there is no Literal."""
+    if getattr(hint, "__origin__", None) is Literal:
+        return get_args(hint)
+    return tuple(choice for part in get_args(hint) for choice in choices(part))
+
+
+def options(command: click.Command) -> list[str]:
+    """The options of a command as a table has them, but for `--help`, which all have."""
+    found = [param for param in command.params if isinstance(param, click.Option)]
+    return [", ".join(f"`{option}`" for option in param.opts) for param in found]
