@@ -88,8 +88,9 @@ class Terminal:
         self._updating = False
         """Whether a synchronised update has begun and not yet ended."""
         self._tail = b""
-        self._screen = pyte.Screen(*size)
-        self._stream = pyte.ByteStream(self._screen)
+        self.screen = pyte.Screen(*size)
+        """What a person sees: characters with their colours."""
+        self._stream = pyte.ByteStream(self.screen)
         self._master, self._slave = pty.openpty()
         self._set_size(*size)
         self.modes_before = termios.tcgetattr(self._slave)
@@ -123,7 +124,7 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The rows of the screen, without the blanks at their ends."""
-        return [line.rstrip() for line in self._screen.display]
+        return [line.rstrip() for line in self.screen.display]
 
     @property
     def text(self) -> str:
@@ -170,6 +171,13 @@ class Terminal:
                 why = f"the program ended with {self._process.returncode}" if ended else f"waited {timeout:g} s"
                 raise AssertionError(f"{why} for {missing}; the screen is:\n{self.text}")
 
+    def wait_for_output(self, data: bytes, timeout: float = TIMEOUT) -> None:
+        """Wait until these bytes have been written, before anything is emulated: for keys that must not come late."""
+        deadline = time.perf_counter() + timeout
+        while data not in self.output:
+            if not self._read(BURST) and time.perf_counter() > deadline:
+                raise AssertionError(f"waited {timeout:g} s for {data!r} in the output")
+
     def settle(self, quiet: float = 0.1) -> float:
         """Wait until nothing has been written for `quiet` seconds. Gives back when the last bytes came."""
         while self._read_until_pause(time.perf_counter() + quiet):
@@ -180,7 +188,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the terminal, as dragging the corner of its window does."""
-        self._screen.resize(rows, columns)
+        self.screen.resize(rows, columns)
         self._set_size(columns, rows)
         os.killpg(self._process.pid, signal.SIGWINCH)
 
@@ -205,20 +213,23 @@ class Terminal:
 
     def _read_until_pause(self, deadline: float) -> bool:
         """Read what the program writes until it pauses; False when nothing came before the deadline."""
-        began, came = time.perf_counter(), False
-        while True:
-            now = time.perf_counter()
-            wait = PAUSE if came else min(max(deadline - now, 0), BURST)
-            if came and now - began > BURST:
-                return True
-            if not select.select([self._master], [], [], wait)[0]:
-                return came
-            data = os.read(self._master, 65536)
-            self.chunks.append(Chunk(time.perf_counter(), data))
-            for question, answer in ANSWERS.items():
-                if question in data:
-                    os.write(self._master, answer)
-            came = True
+        began = time.perf_counter()
+        if not self._read(min(max(deadline - began, 0), BURST)):
+            return False
+        while time.perf_counter() - began < BURST and self._read(PAUSE):
+            pass
+        return True
+
+    def _read(self, wait: float) -> bool:
+        """Read once, and answer what is asked; False when nothing comes for `wait` seconds."""
+        if not select.select([self._master], [], [], wait)[0]:
+            return False
+        data = os.read(self._master, 65536)
+        self.chunks.append(Chunk(time.perf_counter(), data))
+        for question, answer in ANSWERS.items():
+            if question in data:
+                os.write(self._master, answer)
+        return True
 
     def _emulate(self, chunk: Chunk) -> None:
         self._emulated += 1
@@ -234,7 +245,7 @@ class Terminal:
 
     def _one(self, condition: Condition) -> bool:
         if isinstance(condition, str):
-            return any(condition in line for line in self._screen.display)
+            return any(condition in line for line in self.screen.display)
         return condition()
 
     def _set_size(self, columns: int, rows: int) -> None:

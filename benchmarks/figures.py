@@ -1,0 +1,83 @@
+"""What a benchmark says: one measured thing beside what it is compared with, as a table for people or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Figure(NamedTuple):
+    """Milliseconds of `runs` runs. `beside` names another figure of the same benchmark, measured in turn with it."""
+
+    what: str
+    median: float
+    p95: float
+    runs: int
+    beside: str | None = None
+    ratio: float | None = None
+    """This median by that of `beside`."""
+    goal: str | None = None
+    met: bool | None = None
+
+
+Group = tuple[str, Sequence[Figure]]
+"""The name of a benchmark, and what it measured."""
+
+
+def figure(what: str, seconds: Sequence[float]) -> Figure:
+    """The median and the 95th percentile (of a few runs the slowest but rounded up) of measured seconds."""
+    ordered = sorted(one * 1000 for one in seconds)
+    rank = min(int(len(ordered) * 0.95), len(ordered) - 1)
+    return Figure(what, statistics.median(ordered), ordered[rank], len(ordered))
+
+
+def against(mine: Figure, other: Figure, at_most: float | None = None) -> Figure:
+    """`mine` with its ratio to `other`; `at_most` is the goal for the ratio."""
+    ratio = mine.median / other.median
+    goal, met = (None, None) if at_most is None else (f"at most {at_most:g} times", ratio <= at_most)
+    return mine._replace(beside=other.what, ratio=ratio, goal=goal, met=met)
+
+
+def within(mine: Figure, other: Figure, milliseconds: float) -> Figure:
+    """`mine` with the goal that it is not more than `milliseconds` above `other`."""
+    goal, met = f"at most {milliseconds:g} ms more", mine.median - other.median <= milliseconds
+    return against(mine, other)._replace(goal=goal, met=met)
+
+
+def table(groups: Iterable[Group]) -> str:
+    """All figures as a person reads them."""
+    lines = []
+    for name, figures in groups:
+        lines += ["", f"{name:<64}{'median':>9} {'p95':>9}  runs"]
+        for one in figures:
+            lines.append(f"  {one.what:<60}{one.median:>9,.1f} {one.p95:>9,.1f} ms {one.runs:>3}{_judged(one)}")
+    return "\n".join(lines[1:])
+
+
+def main(name: str, measure: Callable[[int], Sequence[Figure]], runs: int) -> None:
+    """The command line that all benchmarks share."""
+    parser = argparse.ArgumentParser(description=name)
+    parser.add_argument("--runs", type=int, default=runs, help=f"how often each thing is measured; {runs}")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    options = parser.parse_args()
+    report([(name, measure(options.runs))], options.json)
+
+
+def report(groups: Sequence[Group], path: Path | None) -> None:
+    """Print the table, and write `path` if there is one."""
+    print(table(groups))
+    if path is not None:
+        found = {name: [one._asdict() for one in figures] for name, figures in groups}
+        path.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _judged(one: Figure) -> str:
+    parts = [f"{one.ratio:.2f} × {one.beside}" if one.ratio is not None else ""]
+    if one.goal is not None:
+        parts.append(f"{one.goal}: {'met' if one.met else 'MISSED'}")
+    said = "; ".join(part for part in parts if part)
+    return f"  {said}" if said else ""
