@@ -52,9 +52,9 @@ class MemoryIndex:
 
     def __init__(self, evidence: Evidence) -> None:
         self._entries = [
-            Entry(folded, tuple(f"{folded} {fold_for_search(_speaker(hit, evidence))}".split()), hit)
+            Entry(folded, tuple(folded.split()), hit)
             for hit in _everything(evidence)
-            if (folded := fold_for_search(hit.text))
+            if (folded := fold_for_search(f"{hit.text} {_speaker(hit, evidence)}"))
         ]
         self._postings: dict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self._entries):
@@ -207,30 +207,29 @@ def _words_with_places(folded: str) -> Iterator[tuple[str, int]]:
 
 
 def _one_hit_a_place(ranked: Iterable[tuple[float, Hit]]) -> list[tuple[float, Hit]]:
-    """A quotation and the passage around it are one hit, and so are the same words quoted a second time."""
-    found = list(ranked)
-    quotes: dict[str | None, list[tuple[float, Hit]]] = defaultdict(list)
-    for score, hit in found:
-        if hit.kind == "quote":
-            quotes[hit.source].append((score, hit))
+    """Of a quotation and the passage around it only the better one, and the same words quoted twice only once."""
     kept: list[tuple[float, Hit]] = []
-    seen: set[tuple[str | None, int | None, int | None]] = set()
-    for score, hit in found:
-        place = (hit.source, hit.start, hit.end)
-        if hit.start is not None and place in seen:
-            continue
-        if hit.kind == "passage" and any(
-            other >= 0.85 * score and _begins_in(quote, hit) for other, quote in quotes[hit.source]
-        ):
-            continue
-        seen.add(place)
+    seen: set[tuple[Kind, str | None, int | None, int | None]] = set()
+    in_source: dict[str | None, list[Hit]] = defaultdict(list)
+    for score, hit in ranked:
+        if hit.start is not None:
+            place = (hit.kind, hit.source, hit.start, hit.end)
+            if place in seen or any(_are_one(hit, other) for other in in_source[hit.source]):
+                continue
+            seen.add(place)
+            in_source[hit.source].append(hit)
         kept.append((score, hit))
     return kept
 
 
-def _begins_in(quote: Hit, passage: Hit) -> bool:
-    if quote.start is None or passage.start is None or passage.end is None:
+def _are_one(hit: Hit, other: Hit) -> bool:
+    """Whether one is a quotation, and the other the passage in which it begins."""
+    quote, passage = (hit, other) if hit.kind == "quote" else (other, hit)
+    if (quote.kind, passage.kind) != ("quote", "passage"):
         return False
+    assert quote.start is not None
+    assert passage.start is not None
+    assert passage.end is not None
     return passage.start <= quote.start < passage.end
 
 
