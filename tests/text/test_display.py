@@ -58,3 +58,8 @@ def test_escaped_json_means_the_same_and_holds_nothing_unsafe(text: str) -> None
     document = escape_json(json.dumps({"text": text}, ensure_ascii=False))
     assert json.loads(document) == {"text": text}
     assert visible(document) == document
+
+
+def test_characters_beyond_the_first_plane_are_escaped_as_pairs() -> None:
+    assert escape_json('"\U000e0041"') == '"\\udb40\\udc41"'
+    assert json.loads(escape_json('"\U000e0041"')) == "\U000e0041"

@@ -1,0 +1,76 @@
+"""A project as one works with it: texts read once, findings kept, quotations in the order of a source's text."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.evidence import Evidence
+from briefing.files.project import load_project
+from briefing.ledger import Status
+from briefing.quotations import quotations_in
+from briefing.wording import quotes_of
+from tests.conftest import FILES, QUESTION, MakeProject
+
+
+@pytest.fixture
+def small(make_project: MakeProject) -> Evidence:
+    return Evidence(load_project(make_project(FILES)))
+
+
+def test_a_body_is_read_once(small: Evidence) -> None:
+    before = small.body("tass")
+    small.project.sources["tass"].path.unlink()
+    assert small.body("tass") == before
+
+
+def test_an_unknown_source_has_no_body(small: Evidence) -> None:
+    assert small.body("nobody") is None
+
+
+def test_quotations_of_a_source_that_vanished_are_unverifiable(small: Evidence) -> None:
+    small.project.sources["tass"].path.unlink()
+    assert small.body("tass") is None
+    (question,) = small.project.questions
+    findings = [small.finding(quote) for quote in quotes_of(*question.positions)]
+    assert {finding.status for finding in findings} == {Status.UNVERIFIABLE}
+    assert all(finding.reasons for finding in findings)
+
+
+def test_a_finding_is_made_once(small: Evidence) -> None:
+    quote = small.quote("war", "certain", 0)
+    assert small.finding(quote) is small.finding(quote)
+
+
+def test_a_paragraph_has_a_number_from_one(small: Evidence) -> None:
+    body = small.body("tass")
+    assert body is not None
+    assert small.paragraph("tass", 0) == (1, 2)
+    assert small.paragraph("tass", body.index("The risk")) == (2, 2)
+
+
+def test_an_argument_is_found_by_its_id(small: Evidence) -> None:
+    assert small.address("war", "low-risk").label == "B1"
+
+
+def test_quotations_come_in_the_order_of_the_text(evidence: Evidence) -> None:
+    for source in evidence.project.sources:
+        starts = [quotation.start for quotation in quotations_in(source, evidence)]
+        assert starts == sorted(starts)
+        assert starts
+
+
+def test_the_same_stretch_in_two_questions_is_one_quotation_with_two_uses(make_project: MakeProject) -> None:
+    other = QUESTION.replace("bring about war", "bring about peace")
+    evidence = Evidence(load_project(make_project(FILES | {"positions/peace.yaml": other})))
+    quotations = quotations_in("tass", evidence)
+    assert [len(quotation.uses) for quotation in quotations] == [2, 2]
+    first = quotations[0]
+    assert first.use_in("peace").address.question == "peace"
+    assert first.use_in("elsewhere") == first.uses[0]
+    assert first.end == first.start + len("it is not about probability, but inevitability")
+
+
+def test_what_is_not_proven_is_not_marked_in_the_source(make_project: MakeProject) -> None:
+    wrong = QUESTION.replace("but inevitability", "but certainty")
+    evidence = Evidence(load_project(make_project(FILES | {"positions/war.yaml": wrong})))
+    assert [quotation.uses[0].address.label for quotation in quotations_in("tass", evidence)] == ["B1"]
