@@ -14,7 +14,7 @@ from briefing.files.project import load_project
 from briefing.tui.app import BriefingApp
 
 HERE = Path(__file__).parent
-SIZE = (120, 36)
+SIZE = (120, 40)
 
 PICTURES = {
     "questions": [],
