@@ -170,7 +170,6 @@ def test_keeps_the_place_in_a_debate_when_the_terminal_is_resized(tmp_path: Path
         assert len(columns(terminal)) == len(reading.walk.question.positions)
 
 
-@pytest.mark.xfail(reason="the reader keeps its first row, and so loses the quotation below it", strict=True)
 def test_keeps_the_place_in_the_reader_when_the_terminal_is_resized(tmp_path: Path, evidence: Evidence) -> None:
     with program(tmp_path) as terminal:
         reading = Reading(terminal, evidence)
