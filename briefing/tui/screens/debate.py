@@ -36,6 +36,8 @@ class DebateScreen(BriefingScreen):
         self.question = question
         self.walk = walk
         self._shown = range(0)
+        self._arranged = (0, 0)
+        """The width and the position in focus for which the columns stand."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.question.question, question_counts(self.question, self.briefing.project.sources))
@@ -142,7 +144,9 @@ class DebateScreen(BriefingScreen):
         """Show as many columns as fit, the one in focus among them, their heads equally high."""
         focus, total = self.walk.focus.position, len(self.question.positions)
         shown = columns_shown(width, total, focus, self._shown.start)
-        self._shown = shown
+        if self._arranged == (width, focus):
+            return
+        self._arranged, self._shown = (width, focus), shown
         tabbed = len(shown) < total
         text_width = max(width // max(len(shown), 1) - 4, 8)
         heads = {

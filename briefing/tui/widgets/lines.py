@@ -1,6 +1,6 @@
 """The one widget that paints: lines of a page, with one entry chosen, at any length.
 
-It asks its layout for a page when its width changes, and paints the rows in view alone (the Line API), so that a
+It asks its layout for a page when its size changes, and paints the rows in view alone (the Line API), so that a
 list of a thousand entries or a book costs what fits on the screen. An entry is chosen by key or mouse; what that
 means is the screen's affair.
 """
@@ -76,13 +76,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._gutter = gutter
         self.can_focus = not self.has_class("still")
         self._layout_page: Layout | None = None
-        self._laid_out_for = 0
+        self._laid_out_for: Size | None = None
         self._strips: dict[tuple[int, bool], Strip] = {}
 
     def show(self, layout: Layout, chosen: int | None = None) -> None:
-        """Show what `layout` makes for this width, now and whenever the width changes."""
+        """Show what `layout` makes for this width, now and whenever the size changes."""
         self._layout_page = layout
-        self._laid_out_for = 0
+        self._laid_out_for = None
         self.chosen = chosen
         self._lay_out()
         self.scroll_to(y=0, animate=False, force=True)
@@ -153,7 +153,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         del event
         place = self.place
-        if self._laid_out_for != self.text_width():
+        if self._laid_out_for != self.size:
             self._lay_out()
         self.return_to(place)
 
@@ -193,7 +193,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.text_width()
         if self._layout_page is None or width <= 1:
             return
-        self._laid_out_for = width
+        self._laid_out_for = self.size
         self.page = self._layout_page(width)
         self.lay_out_done()
         self.virtual_size = Size(0, len(self.page.lines))
