@@ -1,8 +1,9 @@
 """The docs say what is so: their commands run, their tables are those of the code, their links lead somewhere.
 
 In a `console` block, lines after `$ ` are run in a copy of the project, and what stands below them must be printed,
-in this order: a line that is `…` stands for any number of lines, `…` in a line for any words. `# exit 1` after a
-command says how it ends; else it ends with 0. A block that names a file after its language is written to it first.
+in this order: a line that is `…` stands for any number of lines, `…` in a line for any words, such as counts that grow
+with the content. `# exit 1` after a command says how it ends; else it ends with 0. A block that names a file after
+its language is written to it first.
 """
 
 from __future__ import annotations
