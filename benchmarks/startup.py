@@ -22,7 +22,7 @@ from benchmarks.bare import SEVEN
 from benchmarks.figures import Figure, against, figure, main
 from briefing.files.example import example_root
 from briefing.files.project import load_project
-from tests.e2e.terminal import Terminal, script
+from tests.e2e.terminal import Terminal, script, shown
 
 RUNS = 15
 LIST = 30
@@ -74,7 +74,7 @@ def _start(command: Sequence[str | Path], entries: Sequence[str], folder: Path) 
 
 def _background(terminal: Terminal, entry: str) -> str:
     """The colour on which an entry of the list stands: the highlighted one has its own."""
-    for row, line in enumerate(terminal.screen.display):
+    for row, line in enumerate(shown(terminal.screen)):
         if 0 <= (column := line.find(entry)) < LIST:
             return str(terminal.screen.buffer[row][column].bg)
     return ""

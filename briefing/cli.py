@@ -5,6 +5,8 @@ Only what a command needs is imported, inside it: `briefing list` must not wait 
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -233,6 +235,8 @@ def _open(folder: Path | None, *, tell_problems: bool = True) -> Project:
 def _run(folder: Path | None) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The program needs a terminal. Without one, try `briefing list` or `briefing --help`.")
+    gc.disable()  # a full collection would fall into the first paint; the app collects again once it stands
+    os.environ.setdefault("TEXTUAL_FPS", "120")  # an answer waits for the next frame: 8 ms at most instead of 17
     project = _open(folder)
     from briefing.tui.app import run
 

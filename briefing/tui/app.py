@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from functools import cached_property
 from threading import Lock
@@ -54,6 +55,10 @@ class BriefingApp(App[None]):
 
                 self._searcher = MemoryIndex(self.evidence)
             return self._searcher
+
+    def on_ready(self) -> None:
+        gc.freeze()  # what is there now stays
+        gc.enable()
 
     def get_default_screen(self) -> QuestionsScreen:
         return QuestionsScreen()

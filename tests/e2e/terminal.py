@@ -124,7 +124,7 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The rows of the screen, without the blanks at their ends."""
-        return [line.rstrip() for line in self.screen.display]
+        return [line.rstrip() for line in shown(self.screen)]
 
     @property
     def text(self) -> str:
@@ -245,11 +245,20 @@ class Terminal:
 
     def _one(self, condition: Condition) -> bool:
         if isinstance(condition, str):
-            return any(condition in line for line in self.screen.display)
+            return any(condition in line for line in shown(self.screen))
         return condition()
 
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+def shown(screen: pyte.Screen) -> list[str]:
+    """The rows of a screen as text.
+
+    `screen.display` does the same, and fails on the second half of a wide character whose first half was
+    painted over.
+    """
+    return ["".join(screen.buffer[row][column].data for column in range(screen.columns)) for row in range(screen.lines)]
 
 
 def script(name: str) -> Path:

@@ -55,14 +55,14 @@ def tabs(question: Question, active: int, width: int) -> Page:
     return make_page([Line(line.truncate(width, ellipsis=True))])
 
 
-def head(debate: Debate, position: int, width: int, *, active: bool, label: bool) -> Page:
-    """The head of a column: letter and label (unless tabs show them already), thesis, counts."""
+def head(debate: Debate, position: int, width: int, *, active: bool, label: bool, most: int) -> Page:
+    """The head of a column: letter and label (unless tabs show them already), thesis, counts; `most` lines a part."""
     shown = debate.question.positions[position]
     lines: list[Line] = []
     if label:
         name = styled((f"{letter(position)}  ", "letter"), (shown.label, "active" if active else "strong"))
-        lines += wrapped(name, width)
-    lines += paragraph(shown.thesis, "thesis", width)
+        lines += wrapped(name, width, most=most)
+    lines += wrapped(styled((one_line(shown.thesis), "thesis")), width, most=most)
     lines += paragraph(position_counts(shown, debate.sources), "counts", width)
     return make_page(lines)
 

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from briefing import commands
 from briefing.commands import commands_for, key_name
 from briefing.tui.widgets.bars import Hint, KeyBar
+from briefing.tui.widgets.lines import COMPONENTS
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
@@ -28,6 +29,7 @@ class BriefingScreen(Screen[None]):
     """A screen of the program. `area` is its name in the table of commands."""
 
     area: ClassVar[commands.Screen]
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
 
     @property
     def briefing(self) -> BriefingApp:

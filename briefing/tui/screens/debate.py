@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.widgets import Static
 
 from briefing.model import Question
@@ -36,8 +36,8 @@ class DebateScreen(BriefingScreen):
         self.question = question
         self.walk = walk
         self._shown = range(0)
-        self._arranged = (0, 0)
-        """The width and the position in focus for which the columns stand."""
+        self._arranged = (Size(0, 0), 0)
+        """The size and the position in focus for which the columns stand."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.question.question, question_counts(self.question, self.briefing.project.sources))
@@ -59,8 +59,8 @@ class DebateScreen(BriefingScreen):
             lines.show(partial(column, self._debate, index))
         self._arrived()
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._arrange(event.size.width)
+    def on_resize(self) -> None:
+        self._arrange()
 
     def can(self, command: str) -> bool:
         stop = self.walk.stop
@@ -134,23 +134,26 @@ class DebateScreen(BriefingScreen):
         focus, stop = self.walk.focus, self.walk.stop
         for index, lines in enumerate(self._columns()):
             lines.choose(focus.stop if stop is not None and index == focus.position else None)
-        self._arrange(self.size.width)
-        self.query_one("#where", Static).update(where(stop, self.briefing.evidence))
+        self._arrange()
+        self.query_one("#where", Static).update(where(stop, self.briefing.evidence), layout=False)
         passage = self.query_one("#passage", Lines)
         passage.show(lambda width: context(stop, self.briefing.evidence, width, passage.height))
         self.update_keys()
 
-    def _arrange(self, width: int) -> None:
+    def _arrange(self) -> None:
         """Show as many columns as fit, the one in focus among them, their heads equally high."""
+        width = self.size.width
         focus, total = self.walk.focus.position, len(self.question.positions)
         shown = columns_shown(width, total, focus, self._shown.start)
-        if self._arranged == (width, focus):
+        if self._arranged == (self.size, focus):
             return
-        self._arranged, self._shown = (width, focus), shown
+        self._arranged, self._shown = (self.size, focus), shown
         tabbed = len(shown) < total
         text_width = max(width // max(len(shown), 1) - 4, 8)
+        most = max(self.size.height // 6, 2)
         heads = {
-            index: head(self._debate, index, text_width, active=index == focus, label=not tabbed) for index in shown
+            index: head(self._debate, index, text_width, active=index == focus, label=not tabbed, most=most)
+            for index in shown
         }
         height = (not tabbed) + max((len(page.lines) for page in heads.values()), default=0)
         for index, box in enumerate(self.query(".column").results(Vertical)):

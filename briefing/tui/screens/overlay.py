@@ -13,7 +13,7 @@ from briefing import commands
 from briefing.commands import commands_for, key_name
 from briefing.ledger import STATUSES
 from briefing.tui.pages.page import Layout, Line, gap, make_page, styled, wrapped
-from briefing.tui.widgets.lines import Lines
+from briefing.tui.widgets.lines import COMPONENTS, Lines
 
 COLUMN = 16
 """Cells for keys and the names of statuses."""
@@ -24,6 +24,7 @@ FRAME = 2
 class Overlay(ModalScreen[None]):
     """A page to read and put away; any of the usual keys closes it."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,i,enter", "close", "Close", show=False),
         Binding("up,k", "scroll(-1)", "Up", show=False),

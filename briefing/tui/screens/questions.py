@@ -13,6 +13,7 @@ from briefing.text.fold import fold_for_search
 from briefing.tui.pages.question import question_list, question_page
 from briefing.tui.screens.base import BriefingScreen, bindings
 from briefing.tui.widgets.bars import KeyBar, TitleBar
+from briefing.tui.widgets.box import Box
 from briefing.tui.widgets.lines import Lines
 from briefing.wording import count
 
@@ -30,7 +31,7 @@ class QuestionsScreen(BriefingScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        yield Input(placeholder="filter", id="filter", classes="hidden", compact=True)
+        yield Box("filter", id="filter", classes="hidden")
         with Horizontal(id="questions"):
             yield Lines(id="list")
             yield Lines(id="preview", gutter=1)

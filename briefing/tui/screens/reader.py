@@ -111,11 +111,11 @@ class ReaderScreen(BriefingScreen):
         book, line = self.query_one(Book), self.query_one("#quotation", Static)
         self.update_keys()
         if self._current is None:
-            line.update("")
+            line.update("", layout=False)
             return
         current = self.quotations[self._current]
         evidence = self.briefing.evidence
         question = evidence.questions[current.use_in(self.question).address.question]
         book.stress(self._current)
         book.turn_to(current.start, current.end)
-        line.update(quotation_line(current, self._current + 1, len(self.quotations), question, evidence))
+        line.update(quotation_line(current, self._current + 1, len(self.quotations), question, evidence), layout=False)

@@ -15,6 +15,7 @@ from briefing.tui.pages.page import make_page, paragraph
 from briefing.tui.pages.results import result_list
 from briefing.tui.screens.base import BriefingScreen, bindings
 from briefing.tui.widgets.bars import KeyBar
+from briefing.tui.widgets.box import Box
 from briefing.tui.widgets.lines import Lines
 
 INTRODUCTION = "Type what you remember: a few words will do, misspelt ones too."
@@ -32,7 +33,7 @@ class SearchScreen(BriefingScreen):
         self.results = Results("")
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder="search", compact=True, select_on_focus=False)
+        yield Box("search")
         yield Static(id="found", markup=False)
         yield Lines(id="hits")
         with Vertical(id="context"):
@@ -93,7 +94,7 @@ class SearchScreen(BriefingScreen):
         self.results = results
         evidence = self.briefing.evidence
         hits = self.query_one("#hits", Lines)
-        self.query_one("#found", Static).update(summary(results))
+        self.query_one("#found", Static).update(summary(results), layout=False)
         if results.query.strip():
             hits.show(lambda width: result_list(results, evidence, width), 0 if results.hits else None)
         else:
@@ -121,10 +122,10 @@ class SearchScreen(BriefingScreen):
         hit = self._hit()
         where, passage = self.query_one("#where", Static), self.query_one("#passage", Lines)
         if hit is None:
-            where.update("")
+            where.update("", layout=False)
             passage.show(lambda _: make_page(()))
         else:
             evidence = self.briefing.evidence
-            where.update(hit_place(hit, evidence))
+            where.update(hit_place(hit, evidence), layout=False)
             passage.show(lambda width: hit_context(hit, evidence, width, passage.height))
         self.update_keys()

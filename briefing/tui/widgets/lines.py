@@ -7,8 +7,6 @@ means is the screen's affair.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
@@ -50,11 +48,12 @@ STYLES = (
 )
 """The names that pages may give their spans; `theme.tcss` says how each looks."""
 
+COMPONENTS = {f"lines--{name}" for name in (*STYLES, "chosen", "bar")}
+"""The component classes of a screen with lines. They are the screen's, so that they are resolved once for all."""
+
 
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """Paints a page. `chosen` is the number of the chosen entry, None when there is none."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{name}" for name in (*STYLES, "chosen", "bar")}
 
     class Chosen(Message):
         """An entry was clicked; `again` when it was the chosen one already."""
@@ -94,17 +93,6 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         for one in {before, entry} - {None}:
             self._refresh_entry(one)
         self.bring_into_view()
-
-    def step(self, by: int) -> bool:
-        """Choose the entry `by` places on; False when there is none."""
-        entries = self.page.entries
-        if not entries:
-            return False
-        at = entries.index(self.chosen) + by if self.chosen in entries else 0
-        if not 0 <= at < len(entries):
-            return False
-        self.choose(entries[at])
-        return True
 
     def bring_into_view(self) -> None:
         """Scroll as little as shows the chosen entry, with as much as fits of the lines that introduce it."""
@@ -150,12 +138,14 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._strips.clear()
 
-    def on_resize(self, event: events.Resize) -> None:
-        del event
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Lay out before the first paint: waiting for the resize event costs two paints more, 47 ms at the start."""
         place = self.place
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
         if self._laid_out_for != self.size:
             self._lay_out()
-        self.return_to(place)
+            self.return_to(place)
+        return changed
 
     def on_click(self, event: events.Click) -> None:
         row = event.y + self.scroll_offset.y
@@ -196,7 +186,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_out_for = self.size
         self.page = self._layout_page(width)
         self.lay_out_done()
-        self.virtual_size = Size(0, len(self.page.lines))
+        length = Size(0, len(self.page.lines))
+        self.set_reactive(ScrollView.virtual_size, length)  # setting it would lay the whole screen out again
+        self._scroll_update(length)
         self.repaint()
 
     def _refresh_entry(self, entry: int | None) -> None:
@@ -207,7 +199,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def _strip(self, row: int, chosen: bool, selection: Selection | None) -> Strip:
         base = self.visual_style
         if chosen:
-            base += self.get_visual_style("lines--chosen", partial=True)
+            base += self.screen.get_visual_style("lines--chosen", partial=True)
         content = self.page.lines[row].content
         if selection is not None and (span := selection.get_span(row)) is not None:
             start, end = span
@@ -219,7 +211,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         ]
         strip = Strip(segments).apply_offsets(0, row)
         if self._gutter:
-            bar = self.get_visual_style("lines--bar", partial=True)
+            bar = self.screen.get_visual_style("lines--bar", partial=True)
             edge = Segment(f"{'▌' if chosen else ' '}{' ' * (self._gutter - 1)}", (base + bar).rich_style)
             strip = Strip([edge, *strip])
         return strip.extend_cell_length(self.size.width, base.rich_style)
@@ -227,4 +219,4 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def _named_style(self, name: str | Style) -> Style:
         if isinstance(name, Style):
             return name
-        return self.get_visual_style(f"lines--{name}", partial=True)
+        return self.screen.get_visual_style(f"lines--{name}", partial=True)

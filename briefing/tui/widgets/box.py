@@ -1,0 +1,17 @@
+"""A line to type in."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from briefing.text.display import visible
+
+
+class Box(Input):
+    """An input whose text is safe to show: what is pasted may come from a hostile page."""
+
+    def __init__(self, placeholder: str, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(placeholder=placeholder, id=id, classes=classes, compact=True, select_on_focus=False)
+
+    def validate_value(self, value: str) -> str:
+        return visible(value)
