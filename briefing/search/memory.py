@@ -80,7 +80,7 @@ class MemoryIndex:
             meant[word] = self._spelt_like(word, is_last=word == asked[-1] and not query[-1:].isspace())
             if cancelled():
                 return Results(query)
-        rarity = {word: self._rarity(meant[word]) for word in asked}
+        rarity = self._rarities(meant)
         found = self._candidates(meant, rarity, kinds)
         ranked = []
         for number in found[:CANDIDATES]:
@@ -115,12 +115,18 @@ class MemoryIndex:
         first = bisect_left(self._words, word)
         return self._words[first : bisect_left(self._words, word + LAST_CHARACTER, first)]
 
-    def _rarity(self, meant: Mapping[str, float]) -> float:
-        """The weight of a query word: the rarer its likeliest meaning, the more it says."""
-        if not meant:
-            return math.log(1 + len(self._entries))
-        best = max(meant.values())
-        seen = sum(len(self._postings[word]) for word, weight in meant.items() if weight >= 0.9 * best)
+    def _rarities(self, meant: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+        """The weight of each query word: the rarer its likeliest meaning, the more it says.
+
+        A word that the project does not have weighs as much as the others do on average.
+        """
+        known = {word: self._rarity(others) for word, others in meant.items() if others}
+        average = sum(known.values()) / len(known) if known else 1.0
+        return {word: known.get(word, average) for word in meant}
+
+    def _rarity(self, others: Mapping[str, float]) -> float:
+        best = max(others.values())
+        seen = sum(len(self._postings[word]) for word, weight in others.items() if weight >= 0.9 * best)
         return math.log(1 + len(self._entries) / max(seen, 1)) + 0.2
 
     def _candidates(

@@ -9,7 +9,6 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from briefing.model import Question
-from briefing.text.fold import fold_for_search
 from briefing.tui.pages.question import question_list, question_page
 from briefing.tui.screens.base import BriefingScreen, bindings
 from briefing.tui.widgets.bars import KeyBar, TitleBar
@@ -72,14 +71,9 @@ class QuestionsScreen(BriefingScreen):
         box.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        words = fold_for_search(event.value).split()
-        self._show(
-            [
-                question
-                for question in self.briefing.project.questions
-                if all(word in fold_for_search(_words_of(question)) for word in words)
-            ]
-        )
+        from briefing.search.filter import holding  # 8 ms that the first screen does not need
+
+        self._show(holding(event.value, self.briefing.project.questions))
 
     def on_input_submitted(self) -> None:
         self.action_open()
@@ -127,8 +121,3 @@ class QuestionsScreen(BriefingScreen):
             sources = self.briefing.project.sources
             preview.show(lambda width: question_page(question, sources, width))
         self.update_keys()
-
-
-def _words_of(question: Question) -> str:
-    positions = " ".join(f"{position.label} {position.thesis}" for position in question.positions)
-    return f"{question.question} {positions}"
