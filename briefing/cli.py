@@ -35,7 +35,9 @@ class _Commands(click.Group):
         if word in self.commands:
             return super().resolve_command(ctx, args)
         if Path(word).is_dir():
-            return "open", open_folder, args
+            if ctx.params["folder"] is not None:
+                raise click.UsageError("Name the folder once: as FOLDER or with -C.")
+            return "", open_folder, args
         what = "file, not a folder" if Path(word).exists() else "command or folder"
         raise click.UsageError(
             f"“{_shown(word)}” is a {what}."
@@ -72,7 +74,7 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
         _run(folder)
 
 
-@click.command("open", hidden=True)
+@click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def open_folder(folder: Path) -> None:
     """Open a folder in the terminal program."""
@@ -84,7 +86,12 @@ def open_folder(folder: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def list_(folder: Path | None, sources: bool, as_json: bool) -> None:
-    """List the questions, or the sources, of the project."""
+    """List the questions, or the sources.
+
+    \b
+    briefing list              each question's id, words and counts
+    briefing list --sources    each source's id, title, publisher and date
+    """
     project = _open(folder)
     if sources:
         _list_sources(project, as_json)
@@ -105,9 +112,13 @@ def list_(folder: Path | None, sources: bool, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.pass_obj
 def show(folder: Path | None, question: str, form: Literal["text", "md", "json"], as_json: bool) -> None:
-    """Print one question: positions, claims, quotations with their status, who is silent.
+    """Print one question with its quotations.
 
     QUESTION is its id, as `briefing list` shows it.
+
+    \b
+    briefing show war-with-nato
+    briefing show war-with-nato --format md > brief.md
     """
     from briefing import report
     from briefing.evidence import Evidence
@@ -130,14 +141,24 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a hit.")
 @click.pass_obj
 def search(folder: Path | None, query: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find a sentence as one remembers it: in quotations, sources, claims and questions."""
+    """Find a half-remembered sentence.
+
+    It is looked for in quotations, sources, claims and questions; misspelt words are found too.
+
+    \b
+    briefing search gouvernor of texas
+    briefing search --limit 3 --json inevitability
+    """
     from briefing.evidence import Evidence
     from briefing.search.hits import row
     from briefing.search.memory import MemoryIndex
     from briefing.search.report import hit_lines, summary
 
+    words = " ".join(query)
+    if not words.strip():
+        raise click.UsageError("Say what to look for: a few words of the sentence.")
     evidence = Evidence(_open(folder))
-    results = MemoryIndex(evidence).search(" ".join(query), limit=limit)
+    results = MemoryIndex(evidence).search(words, limit=limit)
     if as_json:
         _print_json(row(hit) for hit in results.hits)
         return
@@ -150,7 +171,11 @@ def search(folder: Path | None, query: tuple[str, ...], limit: int, as_json: boo
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a quotation.")
 @click.pass_obj
 def ledger(folder: Path | None, as_json: bool) -> None:
-    """Say of every quotation whether it stands in its source, and why. Exit 1 if any is not proven."""
+    """Print the status of every quotation. Exit 1 if any is not proven.
+
+    \b
+    ✓ exact  war-with-nato/kremlin-certain  stock-dork… 1480–1575  In that case, …
+    """
     from briefing.files.source import read_body
     from briefing.ledger import ledger as entries_of
     from briefing.ledger import row
@@ -162,26 +187,40 @@ def ledger(folder: Path | None, as_json: bool) -> None:
     else:
         _print(ledger_line(entry) for entry in entries)
     click.echo(ledger_totals(entries), err=as_json)
-    sys.exit(0 if all(entry.finding.proven for entry in entries) else FINDINGS)
+    if not all(entry.finding.proven for entry in entries):
+        raise click.exceptions.Exit(FINDINGS)
 
 
 @cli.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a problem.")
 @click.pass_obj
-def check(folder: Path | None) -> None:
-    """Print every problem of the files, unproven quotations included. Exit 1 if there are any."""
+def check(folder: Path | None, as_json: bool) -> None:
+    """Print every problem of the files and quotations. Exit 1 if any.
+
+    \b
+    positions/war.yaml:13:20: the quotation … is missing: …
+    """
     from briefing.check import check as problems_of
+    from briefing.report import problem_row
 
     project = _open(folder, tell_problems=False)
     problems, total = problems_of(project)
-    _print(problem.tell(project.root) for problem in problems)
-    click.echo(total)
-    sys.exit(FINDINGS if any(problem.severity == "error" for problem in problems) else 0)
+    if as_json:
+        _print_json(problem_row(problem, project.root) for problem in problems)
+    else:
+        _print(problem.tell(project.root) for problem in problems)
+    click.echo(total, err=as_json)
+    if any(problem.severity == "error" for problem in problems):
+        raise click.exceptions.Exit(FINDINGS)
 
 
 @cli.command()
 @click.argument("kind", type=click.Choice(["question", "source"]))
 def schema(kind: Literal["question", "source"]) -> None:
-    """Print the JSON Schema of question files, or of the front matter of sources."""
+    """Print the JSON Schema of a file format.
+
+    Of question files, or of the front matter of sources; editors complete and check with it.
+    """
     import json
 
     from briefing.files.schema import schema as schema_of
@@ -191,22 +230,31 @@ def schema(kind: Literal["question", "source"]) -> None:
 
 def main() -> NoReturn:
     """Run the command line, and turn every failure that a person can mend into one line and an exit code."""
+    code = _exit_code()
     try:
-        code = cli.main(standalone_mode=False)
-    except click.exceptions.Abort:
-        code = INTERRUPTED
-    except KeyboardInterrupt:
-        code = INTERRUPTED
+        sys.stdout.flush()
+    except BrokenPipeError:  # nobody reads on: that is no failure, and the flush at exit must not fail again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def _exit_code() -> int:
+    try:
+        with cli.make_context("briefing", sys.argv[1:]) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
-        code = error.exit_code
+        return error.exit_code
     except BriefingError as error:
         click.echo(f"briefing: {error}", err=True)
-        code = USAGE
+        return USAGE
     except BrokenPipeError:
-        sys.stdout = None  # nobody reads it any more; closing it would fail again
-        code = 0
-    sys.exit(code if isinstance(code, int) else 0)
+        return 0
+    return 0
 
 
 def _open(folder: Path | None, *, tell_problems: bool = True) -> Project:
@@ -240,7 +288,7 @@ def _run(folder: Path | None) -> None:
     project = _open(folder)
     from briefing.tui.app import run
 
-    sys.exit(run(project))
+    raise click.exceptions.Exit(run(project))
 
 
 def _list_questions(project: Project, as_json: bool) -> None:

@@ -43,12 +43,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), ("questions",), "open", "Open the question"),
     Command("open", ("enter",), ("debate",), "read", "Read the quotation in its source"),
     Command("open", ("enter",), ("search",), "read", "Read the passage in its source, or open the question"),
-    Command("counter", ("r",), ("debate",), "counter", "To what speaks against this quotation, and back"),
-    Command("back", ("escape", "q"), ("debate", "reader", "search"), "back", "Back to where you were"),
-    Command("about", ("i",), ("debate",), "about", "About this question: context, theses, silent sources, gaps"),
+    Command(
+        "counter", ("r",), ("debate",), "counter", "To what speaks against this quotation, and back; then to the next"
+    ),
+    Command("debate", ("d",), ("reader",), "debate", "To the debate that uses this quotation"),
+    Command("back", ("escape",), ("search",), "back", "Back to where you were"),
+    Command("leave_list", ("q",), ("search",), "", "From the list of results back to where you were"),
+    Command("back", ("escape", "q"), ("debate", "reader"), "back", "Back to where you were"),
+    Command(
+        "about", ("i",), ("questions", "debate"), "about", "About this question: context, theses, who is silent, gaps"
+    ),
     Command("about", ("i",), ("reader",), "about", "About this source: who, where, when, and on what basis"),
     Command("filter", ("f",), ("questions",), "filter", "Show only the questions that hold what you type"),
     Command("to_list", ("tab",), ("search",), "list", "From the box to the results, and back"),
+    Command("clear", ("escape",), ("questions",), "show all", "End the filter, and show all questions again"),
     Command("search", ("slash",), EVERYWHERE, "search", "Find a half-remembered sentence"),
     Command("quit", ("q",), ("questions",), "quit", "Leave the program"),
     Command("help", ("question_mark",), EVERYWHERE, "help", "Show the keys that work here"),
@@ -76,3 +84,8 @@ def commands_for(screen: Screen) -> Iterator[Command]:
 def key_name(key: str) -> str:
     """A key as a person reads it: `↑`, `esc`, `?`."""
     return KEY_NAMES.get(key, key)
+
+
+def types(key: str) -> bool:
+    """Whether a key types a character where one can type."""
+    return len(key_name(key)) == 1 and key not in ("up", "down", "left", "right")

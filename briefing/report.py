@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from briefing import links
 from briefing.evidence import Evidence
 from briefing.ledger import Entry, totals
 from briefing.links import Address, arguments, letter
 from briefing.model import Argument, Question, Quote, Source
+from briefing.problems import Problem
 from briefing.text.display import one_line, shorten
 from briefing.wording import (
     count,
@@ -129,6 +131,19 @@ def question_data(question: Question, evidence: Evidence) -> dict[str, object]:
         ],
         "silent": question.silent,
         "gaps": list(question.gaps),
+    }
+
+
+def problem_row(problem: Problem, root: Path) -> dict[str, object]:
+    """A line of `briefing check --json`; the path relative to the project where it lies in it."""
+    path, line, column = problem.place
+    shown = path.relative_to(root) if path.is_relative_to(root) else path
+    return {
+        "path": str(shown),
+        "line": line,
+        "column": column,
+        "severity": problem.severity,
+        "message": problem.message,
     }
 
 

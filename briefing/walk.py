@@ -32,6 +32,14 @@ def stops(question: Question) -> list[list[Stop]]:
     return found
 
 
+class Contrast(NamedTuple):
+    """That one was led to an argument which speaks against another: which one, the how manieth of how many."""
+
+    against: Address
+    number: int
+    total: int
+
+
 class Walk:
     """A walk through one question. Each position remembers the stop at which one left it."""
 
@@ -41,8 +49,12 @@ class Walk:
         self._links = links
         first = next((index for index, found in enumerate(self.stops) if found), 0)
         self.focus = Focus(first, 0)
+        self.contrast: Contrast | None = None
+        """Set as long as one stands where `counter` led."""
         self._remembered = [0] * len(self.stops)
-        self._round: tuple[Focus, ...] = ()
+        self._origin = self.focus
+        self._led: dict[Address, int] = {}
+        """How often one was led away from an argument to what speaks against it."""
 
     @property
     def stop(self) -> Stop | None:
@@ -51,11 +63,10 @@ class Walk:
         return here[self.focus.stop] if self.focus.stop < len(here) else None
 
     def go(self, focus: Focus) -> None:
-        """Stand there. Leaving a round of contrasts by any other way than `counter` ends it."""
+        """Stand there."""
         self.focus = focus
         self._remembered[focus.position] = focus.stop
-        if focus not in self._round:
-            self._round = ()
+        self.contrast = None
 
     def step(self, by: int) -> None:
         """Along the position, as far as it goes."""
@@ -65,8 +76,8 @@ class Walk:
 
     def turn(self, by: int) -> None:
         """To a neighbouring position, where one was last."""
-        position = self.focus.position + by
-        if 0 <= position < len(self.stops):
+        if self.stops:
+            position = min(max(self.focus.position + by, 0), len(self.stops) - 1)
             self.go(Focus(position, self._remembered[position]))
 
     def go_to(self, argument: str, quote: int = 0) -> None:
@@ -79,23 +90,28 @@ class Walk:
 
     def has_counter(self) -> bool:
         """Whether `counter` leads anywhere."""
-        return bool(self._round) or (self.stop is not None and bool(self._links.against(self.stop.address)))
+        return self.contrast is not None or (self.stop is not None and bool(self._links.against(self.stop.address)))
 
     def counter(self) -> Address | None:
-        """Go round: to what speaks against this, one argument after the other, then back to where one began.
+        """To what speaks against this, and from there back. The next time, to the next that speaks against it.
 
-        Returns the address of an argument in another question when only there something speaks against it.
+        Returns the address when that argument is another question's; one stays here then.
         """
-        if not self._round:
-            if self.stop is None:
-                return None
-            against = self._links.against(self.stop.address)
-            here = [self._focus_of(other) for other in against if other.question == self.question.id]
-            if not here:
-                return against[0] if against else None
-            self._round = (self.focus, *here)
-        at = self._round.index(self.focus)
-        self.go(self._round[(at + 1) % len(self._round)])
+        if self.contrast is not None:
+            self.go(self._origin)
+            return None
+        against = self._links.against(self.stop.address) if self.stop else []
+        if self.stop is None or not against:
+            return None
+        here = self.stop.address
+        turn = self._led.get(here, 0) % len(against)
+        self._led[here] = turn + 1
+        other = against[turn]
+        if other.question != self.question.id:
+            return other
+        origin = self.focus
+        self.go(self._focus_of(other))
+        self._origin, self.contrast = origin, Contrast(here, turn + 1, len(against))
         return None
 
     def _focus_of(self, address: Address) -> Focus:

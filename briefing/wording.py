@@ -12,8 +12,11 @@ from typing import NamedTuple
 from briefing import dates
 from briefing.links import Address, Link
 from briefing.model import Position, Question, Quote, Source
+from briefing.text.display import shorten
 
 SEPARATOR = " · "
+MOST_NAME = 40
+"""Characters of a title that stands for a source in a line."""
 
 
 class Tally(NamedTuple):
@@ -47,8 +50,7 @@ def when(quote: Quote, source: Source | None) -> str:
 
 def whence(quote: Quote, source: Source | None) -> str:
     """Through whom and where the words reached us, and when: `via Tass · The Stock Dork · Feb 2024~`."""
-    speaker = source.speakers.get(quote.speaker) if source and quote.speaker else None
-    place = name_of(source, speaker.name if speaker else "") if source else quote.source
+    place = name_of(source) if source else quote.source
     parts = [f"via {quote.via}" if quote.via else "", place, when(quote, source)]
     return SEPARATOR.join(part for part in parts if part)
 
@@ -59,20 +61,15 @@ def manner(quote: Quote) -> str:
     return SEPARATOR.join(part for part in parts if part)
 
 
-def name_of(source: Source, but_not: str = "") -> str:
-    """What a source is called in a line: who published it, else who wrote it, else its title.
-
-    An author whose own words are quoted (`but_not`) is named already, as the speaker.
-    """
-    first = f"first in {source.original_publisher}" if source.original_publisher else ""
-    author = ", ".join(source.author)
-    names = [source.publisher or "", first, author if author != but_not else "", source.title or ""]
-    return next((name for name in names if name), f"untitled {source.type}")
+def name_of(source: Source) -> str:
+    """What a source is called in a line: who published it or, where that is not known, its title."""
+    return source.publisher or shorten(title_of(source), MOST_NAME)
 
 
 def title_of(source: Source) -> str:
-    """The title, or the id where the document shows none."""
-    return source.title or f"[untitled] {source.id}"
+    """The title; of an untitled source, who wrote it."""
+    by = f" by {', '.join(source.author)}" if source.author else f" {source.type}"
+    return source.title or f"untitled{by}"
 
 
 def dateline(source: Source) -> str:
@@ -119,7 +116,8 @@ def tally(quotes: Iterable[Quote], sources: Mapping[str, Source]) -> Tally:
     found = list(quotes)
     voices = {quote.speaker or f"the author of {quote.source}" for quote in found}
     spoken = [quote.said or sources[quote.source].issued for quote in found if quote.source in sources]
-    return Tally(len(voices), len(found), len({quote.source for quote in found}), dates.year_span(spoken))
+    known = {quote.source for quote in found if quote.source in sources}
+    return Tally(len(voices), len(found), len(known), dates.year_span(spoken))
 
 
 def position_counts(position: Position, sources: Mapping[str, Source]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from briefing import __version__
+from briefing.files.example import example_root
 from tests.conftest import FILES, MakeProject
 
 
@@ -192,6 +192,8 @@ def test_a_folder_below_a_project_opens_the_project(briefing: Briefing, project:
         (("show",), "Missing argument"),
         (("show", "war", "--format", "pdf"), "'pdf' is not one of"),
         (("search",), "Missing argument"),
+        (("search", " "), "Say what to look for"),
+        (("-C", ".", "."), "Name the folder once"),
         (("schema", "sauce"), "'sauce' is not one of"),
         (("evil\x1b]52;c;x\x07",), "“evil␛]52;c;x␇”"),
     ],
@@ -241,14 +243,22 @@ def test_an_interrupt_ends_with_130(briefing: Briefing, monkeypatch: pytest.Monk
     assert briefing("list").code == 130
 
 
-def test_a_reader_that_stops_reading_is_no_error() -> None:
-    command = f"{sys.executable} -m briefing show war-with-nato | head -1"
+@pytest.mark.parametrize("command", ["list", "show war-with-nato", "ledger", "check", "schema question"])
+def test_a_reader_that_stops_reading_is_no_error(command: str) -> None:
     run = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command],
+        ["bash", "-o", "pipefail", "-c", f"{sys.executable} -m briefing {command} | true"],
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        cwd=example_root(),
     )
-    assert "Traceback" not in run.stderr
-    assert "BrokenPipe" not in run.stderr
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_check_as_json_is_one_object_a_problem(briefing: Briefing, wrong: Path) -> None:
+    run = briefing("-C", wrong, "check", "--json")
+    (row,) = map(json.loads, run.out.splitlines())
+    assert run.code == 1
+    assert list(row) == ["path", "line", "column", "severity", "message"]
+    assert (row["path"], row["line"], row["severity"]) == ("positions/war.yaml", 13, "error")
+    assert "1 problem" in run.err

@@ -98,24 +98,36 @@ def test_turning_ends_at_the_outer_positions(walk: Walk) -> None:
     assert walk.focus.position == 2
 
 
-def test_counter_goes_round_all_that_speaks_against_and_back(walk: Walk) -> None:
+def test_counter_leads_there_and_back_and_the_next_time_to_the_next(walk: Walk) -> None:
     walk.step(1)
     seen = []
-    for _ in range(4):
+    for _ in range(6):
         assert walk.counter() is None
-        seen.append((walk.focus, at(walk)))
-    assert [name for _, name in seen] == ["second", "third", "first", "second"]
-    assert seen[2][0] == Focus(0, 1)
+        seen.append(at(walk))
+    assert seen == ["second", "first", "third", "first", "second", "first"]
+    assert walk.focus == Focus(0, 1)
 
 
-def test_walking_on_from_a_contrast_ends_the_round(walk: Walk) -> None:
+def test_a_contrast_says_what_it_is_against_and_how_many_there_are(walk: Walk) -> None:
     walk.counter()
-    walk.turn(1)
-    walk.turn(-1)
+    assert walk.contrast is not None
+    assert (walk.contrast.against.label, walk.contrast.number, walk.contrast.total) == ("A1", 1, 2)
+    walk.counter()
+    assert walk.contrast is None
+
+
+@pytest.mark.parametrize("leave", ["step", "turn"])
+def test_any_other_move_ends_the_contrast_even_where_it_leads_nowhere(walk: Walk, leave: str) -> None:
     walk.step(1)
-    assert at(walk) == "third"
+    walk.counter()
+    if leave == "step":
+        walk.step(0)
+    else:
+        walk.turn(0)
+    assert at(walk) == "second"
     walk.counter()
     assert at(walk) == "first"
+    assert walk.focus == Focus(0, 0)
 
 
 def test_counter_names_the_argument_of_another_question(walk: Walk) -> None:

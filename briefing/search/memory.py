@@ -21,10 +21,12 @@ from briefing.evidence import Evidence
 from briefing.links import arguments
 from briefing.model import Quote, Span
 from briefing.search.hits import ALL_KINDS, Hit, Kind, Results
-from briefing.text.fold import fold_for_search, fold_for_search_with_offsets
+from briefing.text.fold import fold_for_search, fold_for_search_with_offsets, search_span
 from briefing.text.passages import passages
 
 CANDIDATES = 200
+TAIL = 0.45
+"""Hits below this share of the best one's score are noise."""
 LOOSE = 0.56
 """Below this share of the query's weight found near each other, a hit is only loosely related."""
 LAST_CHARACTER = "\U0010ffff"
@@ -40,10 +42,11 @@ KIND_BONUS: Mapping[Kind, float] = {
 
 
 class Entry(NamedTuple):
-    """One text that can be found, folded, with the hit that it makes; its speaker's name counts as words of it."""
+    """One text that can be found, with the hit that it makes; the words of its speaker's name count with any of it."""
 
     folded: str
     words: tuple[str, ...]
+    names: frozenset[str]
     hit: Hit
 
 
@@ -51,14 +54,10 @@ class MemoryIndex:
     """All quotations, passages, questions, theses and claims of a project."""
 
     def __init__(self, evidence: Evidence) -> None:
-        self._entries = [
-            Entry(folded, tuple(folded.split()), hit)
-            for hit in _everything(evidence)
-            if (folded := fold_for_search(f"{hit.text} {_speaker(hit, evidence)}"))
-        ]
+        self._entries = [entry for hit in _everything(evidence) if (entry := _entry(hit, evidence)).words]
         self._postings: dict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self._entries):
-            for word in set(entry.words):
+            for word in {*entry.words, *entry.names}:
                 self._postings[word].append(number)
         self._words = sorted(self._postings)
 
@@ -88,9 +87,10 @@ class MemoryIndex:
             if cancelled():
                 return Results(query)
         ranked.sort(key=lambda pair: (-pair[0], pair[1]))
-        best = _one_hit_a_place((score, self._entries[number].hit) for score, number in ranked)
+        floor = TAIL * ranked[0][0] if ranked else 0.0
+        best = _one_hit_a_place((score, self._entries[number].hit) for score, number in ranked if score >= floor)
         hits = tuple(_finished(hit, rank, score, meant) for rank, (score, hit) in enumerate(best[:limit], start=1))
-        return Results(query, hits, len(best) + max(len(found) - CANDIDATES, 0))
+        return Results(query, hits, len(best))
 
     def _spelt_like(self, word: str, is_last: bool) -> dict[str, float]:
         """The project's words that `word` may stand for, each with a weight from 0 to 1."""
@@ -153,17 +153,34 @@ class MemoryIndex:
         rarity: Mapping[str, float],
     ) -> float:
         """0 to 1: the share of the query's weight in the best window, mixed with likeness letter by letter."""
-        covered = _best_window(entry.words, meant, rarity)[0] / (sum(rarity.values()) or 1.0)
+        named = _gains(entry.names, meant, rarity)
+        covered = _best_window(entry.words, meant, rarity, named)[0] / (sum(rarity.values()) or 1.0)
         likeness = fuzz.partial_ratio(query, entry.folded) / 100 if len(entry.folded) >= len(query) else covered
         return min(0.72 * covered + 0.24 * covered * likeness + KIND_BONUS[entry.hit.kind], 1.0)
 
 
+def _gains(
+    words: Iterable[str], meant: Mapping[str, Mapping[str, float]], rarity: Mapping[str, float]
+) -> dict[str, float]:
+    """What these words hold of the query: for each query word the weight of the one that is most like it."""
+    held: dict[str, float] = {}
+    for word in words:
+        for asked, others in meant.items():
+            if word in others:
+                held[asked] = max(held.get(asked, 0.0), others[word] * rarity[asked])
+    return held
+
+
 def _best_window(
-    words: tuple[str, ...], meant: Mapping[str, Mapping[str, float]], rarity: Mapping[str, float]
+    words: tuple[str, ...],
+    meant: Mapping[str, Mapping[str, float]],
+    rarity: Mapping[str, float],
+    named: Mapping[str, float],
 ) -> tuple[float, int, int]:
     """The weight of the query's words in the stretch of words that holds them best, and that stretch.
 
-    A word in between costs a little, so that words which stand together count more than scattered ones.
+    A word in between costs a little, so that words which stand together count more than scattered ones; what is
+    held by name (`named`) counts wherever the stretch is.
     """
     places = [
         (place, asked, others[word] * rarity[asked])
@@ -172,14 +189,16 @@ def _best_window(
         if word in others
     ]
     cost = 0.03 * (sum(rarity.values()) / (len(rarity) or 1))
-    best = (0.0, 0, 0)
+    best = (sum(named.values()), 0, 0)
     for first, (begin, _, _) in enumerate(places):
-        held: dict[str, float] = {}
+        held = dict(named)
+        here: set[str] = set()
         for place, asked, gain in places[first:]:
             if place - begin > 4 * len(meant) + 12:
                 break
+            here.add(asked)
             held[asked] = max(held.get(asked, 0.0), gain)
-            value = sum(held.values()) - cost * max(place - begin + 1 - len(held), 0)
+            value = sum(held.values()) - cost * max(place - begin + 1 - len(here), 0)
             if value > best[0]:
                 best = (value, begin, place + 1)
     return best
@@ -190,7 +209,7 @@ def _finished(hit: Hit, rank: int, score: float, meant: Mapping[str, Mapping[str
     folded, offsets = fold_for_search_with_offsets(hit.text)
     words = list(_words_with_places(folded))
     flat = dict.fromkeys(meant, 1.0)
-    _, begin, end = _best_window(tuple(word for word, _ in words), meant, flat)
+    _, begin, end = _best_window(tuple(word for word, _ in words), meant, flat, {})
     marks: list[Span] = []
     for word, place in words[begin:end]:
         hits = [asked for asked, others in meant.items() if word in others]
@@ -198,8 +217,7 @@ def _finished(hit: Hit, rank: int, score: float, meant: Mapping[str, Mapping[str
             continue
         asked = next((one for one in hits if word.startswith(one)), "")
         length = len(asked) if asked else len(word)
-        start, stop = offsets[place], offsets[place + length - 1] + 1
-        marks.append(Span(start, stop))
+        marks.append(search_span(hit.text, offsets, place, place + length))
     loose = score - KIND_BONUS[hit.kind] < LOOSE
     return replace(hit, rank=rank, score=100 * score, loose=loose, marks=tuple(marks))
 
@@ -237,6 +255,11 @@ def _are_one(hit: Hit, other: Hit) -> bool:
     assert passage.start is not None
     assert passage.end is not None
     return passage.start <= quote.start < passage.end
+
+
+def _entry(hit: Hit, evidence: Evidence) -> Entry:
+    folded, name = fold_for_search(hit.text), fold_for_search(_speaker(hit, evidence))
+    return Entry(f"{folded} {name}", tuple(folded.split()), frozenset(name.split()), hit)
 
 
 def _speaker(hit: Hit, evidence: Evidence) -> str:

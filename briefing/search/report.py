@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.evidence import Evidence
+from briefing.ledger import Finding
+from briefing.model import Span
 from briefing.search.hits import Hit, Results, quote_of
 from briefing.text.display import one_line
 from briefing.wording import SEPARATOR, count, dateline, title_of, whence, who
@@ -16,6 +18,7 @@ KIND_NAMES = {
     "position": "thesis",
     "question": "question",
 }
+GAP = " […] "
 AROUND = 240
 """Characters of a long passage that a result shows, around its first mark."""
 
@@ -54,14 +57,33 @@ def around(hit: Hit, evidence: Evidence) -> tuple[str, list[tuple[int, int]]]:
 
     The marks are code points in the text that is given back.
     """
-    begin = _begin(hit)
-    text = " ".join(hit.text[begin:].splitlines())
     quote = quote_of(hit, evidence)
+    text, marks = _quoted_parts(hit, evidence.finding(quote)) if quote else (hit.text, _pairs(hit.marks))
+    begin = _begin(text, marks)
+    shown = " ".join(text[begin:].splitlines())
     direct = quote is not None and quote.mode == "direct"
     lead = ("“" if direct else "") + ("… " if begin else "")
     moved = len(lead) - begin
-    marks = [(mark.start + moved, mark.end + moved) for mark in hit.marks if mark.start >= begin]
-    return f"{lead}{text}{'”' if direct else ''}", marks
+    return f"{lead}{shown}{'”' if direct else ''}", [(s + moved, e + moved) for s, e in marks if s >= begin]
+
+
+def _quoted_parts(hit: Hit, finding: Finding) -> tuple[str, list[tuple[int, int]]]:
+    """A quotation without what stands in its gaps: a narrator's cue is nobody's speech."""
+    if hit.start is None or len(finding.spans) < 2:
+        return hit.text, _pairs(hit.marks)
+    text = ""
+    marks: list[tuple[int, int]] = []
+    for span in finding.spans:
+        text += GAP if text else ""
+        first, last = span.start - hit.start, span.end - hit.start
+        moved = len(text) - first
+        marks += [(s + moved, e + moved) for s, e in _pairs(hit.marks) if first <= s and e <= last]
+        text += hit.text[first:last]
+    return text, marks
+
+
+def _pairs(marks: Iterable[Span]) -> list[tuple[int, int]]:
+    return [(mark.start, mark.end) for mark in marks]
 
 
 def hit_lines(hit: Hit, evidence: Evidence) -> Iterator[str]:
@@ -73,8 +95,8 @@ def hit_lines(hit: Hit, evidence: Evidence) -> Iterator[str]:
         yield f"     in {hit.question}{f'/{hit.argument}' if hit.argument else ''}"
 
 
-def _begin(hit: Hit) -> int:
-    """Where to begin showing a hit's text, so that its first mark is in view."""
-    if len(hit.text) <= AROUND or not hit.marks or hit.marks[-1].end <= AROUND:
+def _begin(text: str, marks: list[tuple[int, int]]) -> int:
+    """Where to begin showing a text, so that its first mark is in view."""
+    if len(text) <= AROUND or not marks or marks[-1][1] <= AROUND:
         return 0
-    return hit.text.rfind(" ", 0, max(hit.marks[0].start - 60, 0)) + 1
+    return text.rfind(" ", 0, max(marks[0][0] - 60, 0)) + 1

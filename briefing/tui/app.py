@@ -19,7 +19,8 @@ from briefing.tui.screens.questions import QuestionsScreen
 if TYPE_CHECKING:
     from briefing.evidence import Evidence
     from briefing.links import Address
-    from briefing.model import Quote
+    from briefing.model import Quote, Span
+    from briefing.quotations import Use
     from briefing.search.hits import Hit, Searcher
 
 
@@ -78,22 +79,37 @@ class BriefingApp(App[None]):
         position = self.evidence.questions[address.question].positions[address.position]
         self.open_debate(address.question, position.arguments[address.argument].id)
 
+    def open_use(self, use: Use) -> None:
+        """Open the question that uses a quotation, at the quotation."""
+        address = use.address
+        argument = self.evidence.questions[address.question].positions[address.position].arguments[address.argument]
+        self.open_debate(address.question, argument.id, argument.quotes.index(use.quote))
+
     def open_quote(self, quote: Quote, question: str | None) -> None:
         """Read a quotation in its source."""
-        self.open_reader(quote.source, self.evidence.finding(quote).start or 0, question)
+        spans = self.evidence.finding(quote).spans
+        self.open_reader(quote.source, spans[0].start if spans else 0, question, spans)
 
-    def open_reader(self, source: str, offset: int, question: str | None = None) -> None:
-        """Read a source from an offset into its body on."""
+    def open_reader(
+        self, source: str, offset: int, question: str | None = None, spans: tuple[Span, ...] | None = None
+    ) -> None:
+        """Read a source from an offset into its body on; `spans` are those of the quotation to stress."""
         from briefing.quotations import quotations_in
         from briefing.tui.screens.reader import ReaderScreen
 
         quotations = quotations_in(source, self.evidence)
-        self.push_screen(ReaderScreen(self.project.sources[source], quotations, offset, question))
+        current = next((number for number, one in enumerate(quotations) if one.spans == spans), None)
+        self.push_screen(ReaderScreen(self.project.sources[source], quotations, offset, current, question))
 
     def open_hit(self, hit: Hit) -> None:
         """Read a search hit where it stands; what stands in no source opens its question."""
-        if hit.source is not None and hit.start is not None:
-            self.open_reader(hit.source, hit.start, hit.question)
+        from briefing.search.hits import quote_of
+
+        quote = quote_of(hit, self.evidence)
+        if quote is not None and hit.start is not None:
+            self.open_quote(quote, hit.question)
+        elif hit.source is not None and hit.start is not None:
+            self.open_reader(hit.source, hit.start + (hit.marks[0].start if hit.marks else 0))
         elif hit.question is not None:
             self.open_debate(hit.question, hit.argument, hit.quote or 0)
 

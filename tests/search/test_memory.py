@@ -45,6 +45,7 @@ def best(index: Searcher, query: str) -> Hit:
         ("threshold of nuclear", "threshold of nuclear use"),
         ("soldiers recruiting challenges", "recruiting new soldiers"),
         ("ZAKHAROVA insecurity", "guarantee of insecurity"),
+        ("klare sanctions", "have sanctions lifted"),
     ],
 )
 def test_a_misremembered_sentence_is_found_first(index: Searcher, query: str, words: str) -> None:
@@ -179,7 +180,10 @@ def test_a_hit_as_a_row_has_the_promised_keys(index: Searcher) -> None:
 
 def test_a_hit_is_told_with_who_where_and_when(index: Searcher, evidence: Evidence) -> None:
     words = where(best(index, "governor of Texas"), evidence)
-    assert words == "quotation · Mark Rutte, NATO Secretary General · Peter Suciu · Sep 2025~ · ✓ elided"
+    assert words == (
+        "quotation · Mark Rutte, NATO Secretary General"
+        " · Ukraine Probably Won’t Join NATO. Could… · Sep 2025~ · ✓ elided"
+    )
 
 
 def test_a_passage_is_told_with_its_source(index: Searcher, evidence: Evidence) -> None:
@@ -205,6 +209,13 @@ def test_speech_is_shown_in_quotation_marks_and_its_marks_move_along(index: Sear
     text, marks = around(hit, evidence)
     assert text == "“Nothing should be excluded,”"
     assert text[marks[0][0] : marks[0][1]] == "Nothing"
+
+
+def test_what_stands_in_the_gap_of_a_quotation_is_not_shown_as_speech(index: Searcher, evidence: Evidence) -> None:
+    hit = best(index, "governor of Texas seriously")
+    text, marks = around(hit, evidence)
+    assert text.endswith("nothing more, […] Let’s not take him too seriously.”")
+    assert [text[start:end] for start, end in marks] == ["governor", "of", "Texas", "seriously"]
 
 
 def test_a_hit_for_standard_output_names_its_argument(index: Searcher, evidence: Evidence) -> None:

@@ -78,6 +78,29 @@ async def test_the_filter_keeps_what_holds_every_typed_word(example: Project) ->
         assert driver.screen == "DebateScreen"
 
 
+async def test_filtered_questions_keep_their_numbers(example: Project) -> None:
+    async with opened(example) as driver:
+        await driver.press("f")
+        await driver.write("already taking")
+        assert "5 Are NATO countries already" in driver.lines_of("#list")
+
+
+async def test_while_one_types_the_footer_offers_only_what_keys_do_then(example: Project) -> None:
+    async with opened(example) as driver:
+        await driver.press("f")
+        assert "esc show all" in driver.text()
+        assert "q quit" not in driver.text()
+        assert "? help" not in driver.text()
+        await driver.write("zzz")
+        assert "No question holds these words" in driver.text()
+
+
+async def test_i_tells_all_about_the_highlighted_question(example: Project) -> None:
+    async with opened(example, NARROW) as driver:
+        await driver.press("i", "pagedown", "pagedown", "pagedown")
+        assert "Missing from these sources" in driver.text()
+
+
 async def test_escape_ends_the_filter(example: Project) -> None:
     async with opened(example) as driver:
         await driver.press("f")

@@ -8,8 +8,10 @@ import pytest
 
 from briefing.files.project import load_project
 from briefing.model import Project
+from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.widgets.book import Book
+from briefing.walk import Focus
 from tests.conftest import FILES, MakeProject
 from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
 
@@ -20,7 +22,7 @@ async def read_first(driver: Driver) -> None:
 
 
 def current(driver: Driver) -> int | None:
-    return cast(ReaderScreen, driver.app.screen)._current
+    return cast(ReaderScreen, driver.app.screen).current
 
 
 def quotations(driver: Driver) -> int:
@@ -43,6 +45,50 @@ async def test_the_margin_names_the_position_of_each_quotation(example: Project)
         assert any("A▎" in row and "In that case" in row for row in rows)
         assert any("B▎" in row and "Russian officials have" in row for row in rows)
         assert any("·▎" in row for row in rows)
+
+
+@pytest.mark.parametrize("question", range(7))
+async def test_it_stresses_the_very_quotation_that_was_opened(example: Project, question: int) -> None:
+    async with opened(example) as driver:
+        await driver.press(*["down"] * question, "enter")
+        debate = cast(DebateScreen, driver.app.screen)
+        for position, stops in enumerate(debate.walk.stops):
+            for number in range(len(stops)):
+                debate.walk.go(Focus(position, number))
+                stop = debate.walk.stop
+                assert stop is not None
+                await driver.press("enter")
+                reader = cast(ReaderScreen, driver.app.screen)
+                assert reader.current is not None
+                assert stop.quote in [use.quote for use in reader.quotations[reader.current].uses]
+                await driver.press("escape")
+
+
+async def test_when_it_was_said_is_told_of_the_current_quotation(example: Project) -> None:
+    async with opened(example) as driver:
+        said = next(
+            (question.id, argument.id, number)
+            for question in example.questions
+            for position in question.positions
+            for argument in position.arguments
+            for number, quote in enumerate(argument.quotes)
+            if quote.said
+        )
+        driver.app.open_debate(*said)
+        await driver.settle()
+        await driver.press("enter")
+        assert "said" in driver.text().splitlines()[-2]
+
+
+async def test_d_leads_to_the_debate_that_uses_the_quotation(example: Project) -> None:
+    async with opened(example) as driver:
+        await driver.press("slash")
+        await driver.write("gouvernor of Texsas")
+        await driver.press("enter", "d")
+        stop = cast(DebateScreen, driver.app.screen).walk.stop
+        assert stop is not None
+        assert stop.quote is not None
+        assert "governor of Texas" in stop.quote.exact
 
 
 async def test_n_goes_through_all_quotations_and_round_the_end(example: Project) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from briefing.model import Project
@@ -52,6 +53,15 @@ async def test_every_printable_key_types_in_the_box(example: Project) -> None:
         assert driver.screen == "SearchScreen"
 
 
+async def test_what_is_typed_at_once_after_slash_is_not_lost(example: Project) -> None:
+    async with opened(example) as driver:
+        driver.app.post_message(events.Key("slash", "/"))
+        for key in "qrutte":
+            driver.app.post_message(events.Key(key, key))
+        await driver.settle()
+        assert (driver.screen, box(driver)) == ("SearchScreen", "qrutte")
+
+
 async def test_up_and_down_move_in_the_results_while_the_box_has_the_focus(example: Project) -> None:
     async with opened(example) as driver:
         await driver.press("slash")
@@ -88,6 +98,35 @@ async def test_enter_reads_there_and_escape_comes_back(example: Project) -> None
         await driver.press("escape")
         assert driver.screen == "DebateScreen"
         assert "B" in driver.text()
+
+
+async def test_enter_opens_what_was_typed_last_not_what_was_found_before(example: Project) -> None:
+    async with opened(example) as driver:
+        await driver.press("slash")
+        await driver.write("contractors")
+        driver.get("Input", Input).value = "gouvernor of Texsas"
+        driver.app.post_message(events.Key("enter", "\r"))
+        await driver.settle()
+        await driver.settle()
+        assert driver.screen == "ReaderScreen"
+        assert "governor of Texas" in driver.flat()
+
+
+async def test_slash_leads_from_the_list_back_to_the_box(example: Project) -> None:
+    async with opened(example) as driver:
+        await driver.press("slash")
+        await driver.write("russia")
+        await driver.press("tab", "slash")
+        await driver.write("n")
+        assert box(driver) == "russian"
+
+
+async def test_q_leaves_from_the_list(example: Project) -> None:
+    async with opened(example) as driver:
+        await driver.press("slash")
+        await driver.write("russia")
+        await driver.press("tab", "q")
+        assert driver.screen == "QuestionsScreen"
 
 
 async def test_enter_on_a_claim_opens_its_debate_at_the_claim(example: Project) -> None:

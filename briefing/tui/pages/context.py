@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from briefing import dates
 from briefing.evidence import Evidence
 from briefing.model import Quote, Source
 from briefing.search.hits import Hit, quote_of
 from briefing.tui.pages.debate import standing
 from briefing.tui.pages.page import Line, Page, make_page, paragraph, styled
 from briefing.tui.pages.source import excerpt
-from briefing.walk import Stop
-from briefing.wording import SEPARATOR, name_of, quoted
+from briefing.walk import Stop, Walk
+from briefing.wording import SEPARATOR, name_of, quoted, when
 
 
-def where(stop: Stop | None, evidence: Evidence) -> Content:
-    """Which source and paragraph the quotation in focus stands in."""
+def where(walk: Walk, evidence: Evidence) -> Content:
+    """Which source and paragraph the quotation in focus stands in; first, what `r` led here for."""
+    stop, contrast = walk.stop, walk.contrast
     if stop is None:
         return Content("")
+    lead = ""
+    if contrast is not None:
+        nth = f" ({contrast.number} of {contrast.total})" if contrast.total > 1 else ""
+        lead = f"against {contrast.against.label}{nth}, r goes back{SEPARATOR}"
     if stop.quote is None:
-        return styled(("no quotation stands under this claim", ""))
-    return quote_place(stop.quote, evidence)
+        return styled((f"{lead}no quotation stands under this claim", ""))
+    return styled((lead, "bold")) + quote_place(stop.quote, evidence)
 
 
 def context(stop: Stop | None, evidence: Evidence, width: int, height: int) -> Page:
@@ -39,7 +45,7 @@ def hit_place(hit: Hit, evidence: Evidence) -> Content:
         return quote_place(quote, evidence)
     source = evidence.project.sources.get(hit.source) if hit.source else None
     if source is not None:
-        return _place(source, hit.start, evidence)
+        return _place(source, dates.show(source.issued), hit.start, evidence)
     question = evidence.questions.get(hit.question or "")
     return styled((question.question if question else "", ""))
 
@@ -67,23 +73,24 @@ def quote_place(quote: Quote, evidence: Evidence) -> Content:
     source = evidence.project.sources.get(quote.source)
     if source is None:
         return styled((f"there is no source “{quote.source}”", ""))
-    return _place(source, evidence.finding(quote).start, evidence)
+    return _place(source, when(quote, source), evidence.finding(quote).start, evidence)
 
 
 def quote_context(quote: Quote, evidence: Evidence, width: int, height: int) -> Page:
-    """The passage around a proven quotation; for any other the status and its reasons."""
+    """The editor's note and the passage around a proven quotation; for any other the status and its reasons."""
     finding, body = evidence.finding(quote), evidence.body(quote.source)
+    note = [*paragraph(f"note: {quote.note}", "note", width)] if quote.note else []
     if body is not None and finding.proven:
-        return excerpt(body, [(span.start, span.end) for span in finding.spans], width, height)
+        spans = [(span.start, span.end) for span in finding.spans]
+        return make_page([*note, *excerpt(body, spans, width, height - len(note)).lines])
     lines: list[Line] = [Line(standing(finding, quote))]
     for reason in finding.reasons:
         lines += paragraph(reason, "about", width)
-    lines += paragraph(quoted(quote), "faint", width)
-    return make_page(lines)
+    return make_page([*lines, *paragraph(quoted(quote), "faint", width), *note])
 
 
-def _place(source: Source, offset: int | None, evidence: Evidence) -> Content:
-    parts = [name_of(source)]
+def _place(source: Source, date: str, offset: int | None, evidence: Evidence) -> Content:
+    parts = [name_of(source), date]
     if offset is not None and evidence.body(source.id) is not None:
         number, total = evidence.paragraph(source.id, offset)
         parts.append(f"paragraph {number} of {total}")

@@ -15,10 +15,8 @@ from briefing.tui.pages.page import WIDE, Line, Page, gap, make_page, paragraph,
 from briefing.walk import Stop, stops
 from briefing.wording import SEPARATOR, manner, position_counts, quoted, relations, whence, who
 
-NARROWEST = 28
+NARROWEST = 24
 """Cells that a column needs; with more positions than fit, the columns slide."""
-MOST_QUOTE_LINES = 8
-"""A card shows this much of a quotation; the pane below shows it whole, in its source."""
 
 Judge = Callable[[Quote], Finding]
 
@@ -43,13 +41,13 @@ def columns_shown(width: int, total: int, focus: int, first: int) -> range:
 
 
 def tabs(question: Question, active: int, width: int) -> Page:
-    """All positions in one line, the active one stressed; letters alone where labels do not fit."""
-    for with_labels in (True, False):
+    """All positions in one line, the active one stressed; of the others letters alone where labels do not fit."""
+    for spelt_out in (range(len(question.positions)), (active,)):
         pieces = [
-            (f" {letter(index)} {position.label} " if with_labels else f" {letter(index)} ", index)
+            (f" {letter(index)} {position.label} " if index in spelt_out else f" {letter(index)} ", index)
             for index, position in enumerate(question.positions)
         ]
-        line = styled(*((text, "active" if index == active else "") for text, index in pieces))
+        line = styled(*((text, "active" if index == active else "letter") for text, index in pieces))
         if line.cell_length <= width:
             break
     return make_page([Line(line.truncate(width, ellipsis=True))])
@@ -67,19 +65,19 @@ def head(debate: Debate, position: int, width: int, *, active: bool, label: bool
     return make_page(lines)
 
 
-def column(debate: Debate, position: int, width: int) -> Page:
-    """The cards of one position; an entry a stop."""
-    return make_page(_cards(debate, position, width))
+def column(debate: Debate, position: int, width: int, height: int) -> Page:
+    """The cards of one position; an entry a stop. In a low column cards are low: the pane below shows all."""
+    return make_page(_cards(debate, position, width, most=(height - 4) // 4))
 
 
-def _cards(debate: Debate, position: int, width: int) -> Iterator[Line]:
+def _cards(debate: Debate, position: int, width: int, most: int) -> Iterator[Line]:
     previous: Argument | None = None
     for entry, stop in enumerate(stops(debate.question)[position]):
         if stop.argument is not previous:
             previous = stop.argument
             yield from _claim(debate, stop, width, entry)
         if stop.quote is not None:
-            yield from _card(debate, stop.quote, width, entry)
+            yield from _card(debate, stop.quote, width, entry, most)
         yield gap()
 
 
@@ -97,16 +95,17 @@ def _claim(debate: Debate, stop: Stop, width: int, entry: int) -> Iterator[Line]
         yield from (line._replace(leads_to=entry) for line in lines)
 
 
-def _card(debate: Debate, quote: Quote, width: int, entry: int) -> Iterator[Line]:
+def _card(debate: Debate, quote: Quote, width: int, entry: int, most: int) -> Iterator[Line]:
     source = debate.sources.get(quote.source)
     finding = debate.judge(quote)
     words = styled((one_line(quoted(quote)), "quote" if quote.mode == "direct" else "reported"))
-    yield from wrapped(words, width, entry, most=MOST_QUOTE_LINES)
+    yield from wrapped(words, width, entry, most=max(most, 1))
     yield from paragraph(who(quote, source), "speaker", width, entry)
     yield from paragraph(whence(quote, source), "place", width, entry)
     yield from wrapped(standing(finding, quote), width, entry)
-    if quote.note:
-        yield from paragraph(f"note: {quote.note}", "note", width, entry)
+    if quote.note and most > 1:
+        note = styled((one_line(f"note: {quote.note}"), "note"))
+        yield from wrapped(note, width, entry, most=most // 2)
 
 
 def standing(finding: Finding, quote: Quote) -> Content:

@@ -10,10 +10,14 @@ from briefing.tui.pages.page import Line, Page, gap, make_page, paragraph, style
 from briefing.wording import balance, position_counts, question_counts, title_of
 
 
-def question_list(questions: Sequence[Question], sources: Mapping[str, Source], width: int) -> Page:
-    """Every question with its positions; an entry a question."""
+def question_list(questions: Sequence[tuple[int, Question]], sources: Mapping[str, Source], width: int) -> Page:
+    """Questions, each with its number in the project, and their positions; an entry a question."""
+    if not questions:
+        return make_page(paragraph("No question holds these words; esc shows all again.", "faint", width))
     return make_page(
-        line for entry, question in enumerate(questions) for line in _listed(entry, question, sources, width)
+        line
+        for entry, (number, question) in enumerate(questions)
+        for line in _listed(entry, number, question, sources, width)
     )
 
 
@@ -22,8 +26,8 @@ def question_page(question: Question, sources: Mapping[str, Source], width: int)
     return make_page(_about(question, sources, width))
 
 
-def _listed(entry: int, question: Question, sources: Mapping[str, Source], width: int) -> Iterator[Line]:
-    number = f"{entry + 1:>2}  "
+def _listed(entry: int, place: int, question: Question, sources: Mapping[str, Source], width: int) -> Iterator[Line]:
+    number = f"{place:>2}  "
     first, *others = wrapped(styled((question.question, "claim")), width - len(number), entry)
     yield Line(styled((number, "faint")) + first.content, entry)
     yield from (Line(line.content.pad_left(len(number)), entry) for line in others)

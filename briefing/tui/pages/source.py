@@ -15,7 +15,7 @@ from briefing.quotations import Quotation
 from briefing.text.display import visible
 from briefing.tui.pages.page import Line, Page, gap, make_page, paragraph, styled, wrapped
 from briefing.tui.pages.wrapping import Rows, wrap_body
-from briefing.wording import count, manner, title_of, who
+from briefing.wording import count, manner, title_of, when, who
 
 MARGIN = 4
 """Cells at the left of the reader's text, for the letters of positions."""
@@ -99,7 +99,7 @@ def quotation_line(quotation: Quotation, number: int, total: int, question: Ques
     others = len(quotation.uses) - 1
     return styled(
         (f"{number} of {total}  ", "bold"),
-        (" · ".join(part for part in (who(use.quote, source), manner(use.quote)) if part), ""),
+        (" · ".join(part for part in (who(use.quote, source), when(use.quote, source), manner(use.quote)) if part), ""),
         (f"  {use.address.label} {position.label}: {question.question}", "dim"),
         (f" (+{count(others, 'more use')})" if others else "", "dim"),
     )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from briefing import commands
-from briefing.commands import commands_for, key_name
+from briefing.commands import commands_for, key_name, types
 from briefing.tui.widgets.bars import Hint, KeyBar
 from briefing.tui.widgets.lines import COMPONENTS
 
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 
 
 def bindings(area: commands.Screen) -> list[BindingType]:
-    """The key bindings of one screen, from the table of commands."""
+    """The key bindings of one screen, from the table of commands.
+
+    Search opens before the next key is looked at, so that what is typed right after `/` is typed into its box.
+    """
     return [
-        Binding(",".join(command.keys), command.name, command.help, show=False)
+        Binding(",".join(command.keys), command.name, command.help, show=False, priority=command.name == "search")
         for command in commands_for(area)
         if command.keys != ("ctrl+q",)
     ]
@@ -41,6 +45,9 @@ class BriefingScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         self.update_keys()
 
+    def on_descendant_focus(self) -> None:
+        self.update_keys()
+
     def update_keys(self) -> None:
         """Show in the footer what can be done here and now."""
         for bar in self.query(KeyBar):
@@ -53,6 +60,8 @@ class BriefingScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
+        if action == "search" and isinstance(self.focused, Input):
+            return False
         return self.can(action)
 
     def action_search(self) -> None:
@@ -70,11 +79,16 @@ class BriefingScreen(Screen[None]):
         self.app.exit()
 
     def _hints(self) -> list[Hint]:
-        """One hint a label: keys of commands that share it stand together, `?` stands last."""
+        """One hint a label: keys of commands that share it stand together, `?` stands last.
+
+        While one types, keys that would be typed are no commands.
+        """
+        typing = isinstance(self.focused, Input)
         keys: dict[str, list[str]] = {}
         actions: dict[str, str] = {}
         for command in commands_for(self.area):
-            if command.label and self.can(command.name):
-                keys.setdefault(command.label, []).append(key_name(command.keys[0]))
+            name = key_name(command.keys[0])
+            if command.label and self.can(command.name) and not (typing and types(command.keys[0])):
+                keys.setdefault(command.label, []).append(name)
                 actions.setdefault(command.label, command.name)
         return [Hint("".join(keys[label]), label, actions[label]) for label in keys]

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from briefing.model import Question
 from briefing.tui.pages.context import context, where
 from briefing.tui.pages.debate import Debate, column, columns_shown, head, tabs
+from briefing.tui.pages.page import Page
 from briefing.tui.pages.question import question_page
 from briefing.tui.screens.base import BriefingScreen, bindings
 from briefing.tui.screens.overlay import Overlay
@@ -56,7 +57,7 @@ class DebateScreen(BriefingScreen):
         evidence = self.briefing.evidence
         self._debate = Debate(self.question, self.briefing.project.sources, evidence.links, evidence.finding)
         for index, lines in enumerate(self._columns()):
-            lines.show(partial(column, self._debate, index))
+            lines.show(partial(self._column, index, lines))
         self._arrived()
 
     def on_resize(self) -> None:
@@ -122,6 +123,9 @@ class DebateScreen(BriefingScreen):
                 if event.again:
                     self.action_open()
 
+    def _column(self, index: int, lines: Lines, width: int) -> Page:
+        return column(self._debate, index, width, lines.height)
+
     def _columns(self) -> list[Lines]:
         return list(self.query(".cards").results(Lines))
 
@@ -135,7 +139,7 @@ class DebateScreen(BriefingScreen):
         for index, lines in enumerate(self._columns()):
             lines.choose(focus.stop if stop is not None and index == focus.position else None)
         self._arrange()
-        self.query_one("#where", Static).update(where(stop, self.briefing.evidence), layout=False)
+        self.query_one("#where", Static).update(where(self.walk, self.briefing.evidence), layout=False)
         passage = self.query_one("#passage", Lines)
         passage.show(lambda width: context(stop, self.briefing.evidence, width, passage.height))
         self.update_keys()
@@ -152,13 +156,14 @@ class DebateScreen(BriefingScreen):
         text_width = max(width // max(len(shown), 1) - 4, 8)
         most = max(self.size.height // 6, 2)
         heads = {
-            index: head(self._debate, index, text_width, active=index == focus, label=not tabbed, most=most)
+            index: head(self._debate, index, text_width, active=index == focus, label=len(shown) > 1, most=most)
             for index in shown
         }
         height = (not tabbed) + max((len(page.lines) for page in heads.values()), default=0)
         for index, box in enumerate(self.query(".column").results(Vertical)):
             box.display = index in shown
             box.set_class(index == shown[-1], "last")
+            box.styles.width = width // len(shown)
             if index in shown:
                 top = box.query_one(".head", Lines)
                 top.styles.height = height

@@ -17,6 +17,15 @@ from briefing.tui.widgets.lines import COMPONENTS, Lines
 
 COLUMN = 16
 """Cells for keys and the names of statuses."""
+LEGEND = {
+    "“ ”": "Speech. Nothing else stands in quotation marks.",
+    "reported": "Somebody's view as the source puts it.",
+    "authorial": "The source's own voice.",
+    "asserts": "Said flatly; conditional: under a condition; implies: between the lines.",
+    "via": "Through whom the words reached the source.",
+    "2024~": "The date is inferred; i in the reader says from what.",
+}
+"""What the signs on a card mean."""
 FRAME = 2
 """Rows that the border takes."""
 
@@ -74,7 +83,8 @@ def _help(area: commands.Screen, width: int) -> Iterator[Line]:
     for status, meaning in STATUSES.items():
         yield from _row(f"{meaning.glyph} {status}", meaning.meaning, "proven" if meaning.proven else "unproven", width)
     yield from _row("⇄", "It meets another claim; “answers” is said only where the text itself replies.", "link", width)
-    yield from _row("“ ”", "Only speech stands in quotation marks.", "quote", width)
+    for sign, explained in LEGEND.items():
+        yield from _row(sign, explained, "place", width)
 
 
 def _row(name: str, meaning: str, style: str, width: int) -> Iterator[Line]:

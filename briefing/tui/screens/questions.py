@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
 from briefing.model import Question
+from briefing.tui.pages.page import make_page
 from briefing.tui.pages.question import question_list, question_page
 from briefing.tui.screens.base import BriefingScreen, bindings
+from briefing.tui.screens.overlay import Overlay
 from briefing.tui.widgets.bars import KeyBar, TitleBar
 from briefing.tui.widgets.box import Box
 from briefing.tui.widgets.lines import Lines
@@ -40,7 +43,9 @@ class QuestionsScreen(BriefingScreen):
         self._show(self.briefing.project.questions)
 
     def can(self, command: str) -> bool:
-        return command != "open" or bool(self._shown)
+        if command == "clear":
+            return self.query_one("#filter", Box).display
+        return command not in ("open", "about", "next", "previous") or bool(self._shown)
 
     def action_next(self) -> None:
         self._move(1)
@@ -66,9 +71,10 @@ class QuestionsScreen(BriefingScreen):
             self.briefing.open_debate(self._shown[chosen].id)
 
     def action_filter(self) -> None:
-        box = self.query_one("#filter", Input)
+        box = self.query_one("#filter", Box)
         box.remove_class("hidden")
         box.focus()
+        self.update_keys()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         from briefing.search.filter import holding  # 8 ms that the first screen does not need
@@ -78,11 +84,18 @@ class QuestionsScreen(BriefingScreen):
     def on_input_submitted(self) -> None:
         self.action_open()
 
-    def key_escape(self) -> None:
-        box = self.query_one("#filter", Input)
+    def action_clear(self) -> None:
+        box = self.query_one("#filter", Box)
         box.value = ""
         box.add_class("hidden")
         self.query_one("#list", Lines).focus()
+        self.update_keys()
+
+    def action_about(self) -> None:
+        chosen = self.query_one("#list", Lines).chosen
+        if chosen is not None:
+            page = partial(question_page, self._shown[chosen], self.briefing.project.sources)
+            self.app.push_screen(Overlay("About this question", page))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         if event.lines.id != "list":
@@ -101,7 +114,9 @@ class QuestionsScreen(BriefingScreen):
             numbers.append(f"{count(errors, 'problem')}: see briefing check")
         self.query_one(TitleBar).set(project.settings.name or "briefing", " · ".join(numbers))
         listed = self.query_one("#list", Lines)
-        listed.show(lambda width: question_list(questions, sources, width), 0 if questions else None)
+        numbers_of = {question.id: number for number, question in enumerate(project.questions, start=1)}
+        numbered = [(numbers_of[question.id], question) for question in questions]
+        listed.show(partial(question_list, numbered, sources), 0 if questions else None)
         self._preview()
 
     def _move(self, by: int) -> None:
@@ -115,9 +130,9 @@ class QuestionsScreen(BriefingScreen):
             self._preview()
 
     def _preview(self) -> None:
-        listed, preview = self.query_one("#list", Lines), self.query_one("#preview", Lines)
-        if listed.chosen is not None:
-            question = self._shown[listed.chosen]
-            sources = self.briefing.project.sources
-            preview.show(lambda width: question_page(question, sources, width))
+        chosen, preview = self.query_one("#list", Lines).chosen, self.query_one("#preview", Lines)
+        if chosen is None:
+            preview.show(lambda _: make_page(()))
+        else:
+            preview.show(partial(question_page, self._shown[chosen], self.briefing.project.sources))
         self.update_keys()

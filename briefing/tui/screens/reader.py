@@ -25,8 +25,10 @@ class ReaderScreen(BriefingScreen):
     BINDINGS = bindings("reader")
     AUTO_FOCUS = "Book"
 
-    def __init__(self, source: Source, quotations: list[Quotation], offset: int, question: str | None) -> None:
-        """`quotations` in the order of the text; `offset` is where to begin reading.
+    def __init__(
+        self, source: Source, quotations: list[Quotation], offset: int, current: int | None, question: str | None
+    ) -> None:
+        """`quotations` in the order of the text; `offset` is where to begin reading, `current` the one to stress.
 
         The margin shows the letters of the positions of `question`, and a dot for other questions.
         """
@@ -34,8 +36,8 @@ class ReaderScreen(BriefingScreen):
         self.source = source
         self.quotations = quotations
         self.question = question
+        self.current = current
         self._offset = offset
-        self._current: int | None = None
 
     def compose(self) -> ComposeResult:
         numbers = " · ".join([count(len(self.quotations), "quotation"), dateline(self.source)])
@@ -52,12 +54,11 @@ class ReaderScreen(BriefingScreen):
             for span in quotation.spans
         ]
         self.query_one(Book).read(partial(reader_page, body, marks), self._offset)
-        starts = [quotation.start for quotation in self.quotations]
-        if self._offset in starts:
-            self._current = starts.index(self._offset)
         self._arrived()
 
     def can(self, command: str) -> bool:
+        if command == "debate":
+            return self.current is not None
         return bool(self.quotations) or command not in ("next_quote", "previous_quote")
 
     def action_line_down(self) -> None:
@@ -86,6 +87,10 @@ class ReaderScreen(BriefingScreen):
     def action_previous_quote(self) -> None:
         self._to_quote(-1)
 
+    def action_debate(self) -> None:
+        if self.current is not None:
+            self.briefing.open_use(self.quotations[self.current].use_in(self.question))
+
     def action_about(self) -> None:
         self.app.push_screen(Overlay("About this source", partial(about_source, self.source)))
 
@@ -93,14 +98,14 @@ class ReaderScreen(BriefingScreen):
         """From the current quotation, or from the first row in view where there is none, round the end."""
         if not self.quotations:
             return
-        if self._current is None:
+        if self.current is None:
             top = self.query_one(Book).place
             later = [number for number, one in enumerate(self.quotations) if one.start >= top]
             after = later[0] if later else len(self.quotations)
             at = after if by > 0 else after - 1
         else:
-            at = self._current + by
-        self._current = at % len(self.quotations)
+            at = self.current + by
+        self.current = at % len(self.quotations)
         self._arrived()
 
     def _label(self, quotation: Quotation) -> str:
@@ -110,12 +115,12 @@ class ReaderScreen(BriefingScreen):
     def _arrived(self) -> None:
         book, line = self.query_one(Book), self.query_one("#quotation", Static)
         self.update_keys()
-        if self._current is None:
+        if self.current is None:
             line.update("", layout=False)
             return
-        current = self.quotations[self._current]
+        current = self.quotations[self.current]
         evidence = self.briefing.evidence
         question = evidence.questions[current.use_in(self.question).address.question]
-        book.stress(self._current)
+        book.stress(self.current)
         book.turn_to(current.start, current.end)
-        line.update(quotation_line(current, self._current + 1, len(self.quotations), question, evidence), layout=False)
+        line.update(quotation_line(current, self.current + 1, len(self.quotations), question, evidence), layout=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
@@ -31,6 +31,9 @@ class SearchScreen(BriefingScreen):
     def __init__(self) -> None:
         super().__init__()
         self.results = Results("")
+        self._typed_early = ""
+        self._wanted = False
+        """Whether enter was pressed before the results came."""
 
     def compose(self) -> ComposeResult:
         yield Box("search")
@@ -45,11 +48,33 @@ class SearchScreen(BriefingScreen):
         self.show_results(Results(""))
 
     def can(self, command: str) -> bool:
-        if command in ("next", "previous", "open", "to_list", "first", "last", "page_up", "page_down"):
+        if command in ("next", "previous", "to_list", "first", "last", "page_up", "page_down"):
             return bool(self.results.hits)
-        return command != "search"
+        if command == "open":
+            return bool(self.results.hits) or self.query_one(Box).value != self.results.query
+        if command in ("leave_list", "search"):
+            return isinstance(self.focused, Lines)
+        return True
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed before the box is there goes into it all the same."""
+        if self.focused is None and event.character and event.is_printable:
+            self._typed_early += event.character
+            event.stop()
+
+    def on_descendant_focus(self) -> None:
+        early, self._typed_early = self._typed_early, ""
+        self.query_one(Box).value += early
+        super().on_descendant_focus()
+
+    def action_search(self) -> None:
+        self.query_one(Box).focus()
+
+    def action_leave_list(self) -> None:
+        self.action_back()
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        self._wanted = False
         self._search(event.value)
 
     def on_input_submitted(self) -> None:
@@ -78,8 +103,10 @@ class SearchScreen(BriefingScreen):
         (self.query_one("#hits", Lines) if box.has_focus else box).focus()
 
     def action_open(self) -> None:
+        """Open the hit in focus; while what is typed is still searched for, as soon as it is found."""
         hit = self._hit()
-        if hit is not None:
+        self._wanted = self.query_one(Box).value != self.results.query
+        if hit is not None and not self._wanted:
             self.briefing.open_hit(hit)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
@@ -90,7 +117,9 @@ class SearchScreen(BriefingScreen):
                 self.action_open()
 
     def show_results(self, results: Results) -> None:
-        """Show what a search found."""
+        """Show what a search found, if one still waits for it."""
+        if not self.is_attached:
+            return
         self.results = results
         evidence = self.briefing.evidence
         hits = self.query_one("#hits", Lines)
@@ -100,6 +129,8 @@ class SearchScreen(BriefingScreen):
         else:
             hits.show(lambda width: make_page(paragraph(INTRODUCTION, "faint", width)))
         self._preview()
+        if self._wanted:
+            self.action_open()
 
     @work(thread=True, exclusive=True, exit_on_error=True)
     def _search(self, query: str) -> None:

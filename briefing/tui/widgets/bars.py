@@ -74,16 +74,18 @@ class KeyBar(Widget):
 
     def render(self) -> RenderResult:
         key_style = self.get_visual_style("keybar--key", partial=True)
+        fitting = max((_fitting(self._hints, self.size.width, gap) for gap in (GAP, " ")), key=len)
         shown = [
             Content.assemble((hint.keys, key_style), " ", hint.label).stylize(
                 Style.from_meta({"@click": f"screen.{hint.action}"})
             )
-            for hint in _fitting(self._hints, self.size.width)
+            for hint in fitting
         ]
-        return Content(GAP).join(shown)
+        line = Content(GAP).join(shown)
+        return line if line.cell_length <= self.size.width else Content(" ").join(shown)
 
 
-def _fitting(hints: tuple[Hint, ...], width: int) -> list[Hint]:
+def _fitting(hints: tuple[Hint, ...], width: int, gap: str) -> list[Hint]:
     """The longest beginning of `hints` that leaves room for the last one."""
     if not hints:
         return []
@@ -95,7 +97,7 @@ def _fitting(hints: tuple[Hint, ...], width: int) -> list[Hint]:
     room = width - cells(last)
     kept: list[Hint] = []
     for hint in others:
-        room -= cells(hint) + len(GAP)
+        room -= cells(hint) + len(gap)
         if room < 0:
             break
         kept.append(hint)

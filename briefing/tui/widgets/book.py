@@ -42,7 +42,7 @@ class Book(Lines):
         """The first layout opens the book at its place; from then on the reader scrolls."""
         if self._settled is None and self.height and self._body:
             self._settled = self.size
-            self.turn_to(self._place)
+            self._turn_a_third_above(self._body.row_of(self._place))
 
     def return_to(self, place: int) -> None:
         if self._settled is None:
@@ -60,7 +60,10 @@ class Book(Lines):
         first, last = body.row_of(start), body.row_of(max((end or start + 1) - 1, start))
         top = self.scroll_offset.y
         if first < top or last >= top + self.height:
-            self.scroll_to(y=max(first - self.height // 3, 0), animate=False, force=True)
+            self._turn_a_third_above(first)
+
+    def _turn_a_third_above(self, row: int) -> None:
+        self.scroll_to(y=max(row - self.height // 3, 0), animate=False, force=True)
 
     def stress(self, quotation: int) -> None:
         """Show one quotation as the current one."""
