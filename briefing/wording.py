@@ -67,9 +67,9 @@ def name_of(source: Source) -> str:
 
 
 def title_of(source: Source) -> str:
-    """The title; of an untitled source, who wrote it."""
+    """The title; of an untitled source, where it first stood or who wrote it."""
     by = f" by {', '.join(source.author)}" if source.author else f" {source.type}"
-    return source.title or f"untitled{by}"
+    return source.title or f"untitled{f' ({source.original_publisher})' if source.original_publisher else by}"
 
 
 def dateline(source: Source) -> str:

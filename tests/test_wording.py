@@ -103,6 +103,7 @@ def test_a_missing_source_is_called_by_its_id() -> None:
             {"publisher": None, "title": "Ukraine Probably Won’t Join NATO. Could NATO"},
             "Ukraine Probably Won’t Join NATO. Could…",
         ),
+        ({"publisher": None, "title": None, "original_publisher": "Valdai"}, "untitled (Valdai)"),
         ({"publisher": None, "title": None}, "untitled by Malik"),
         ({"publisher": None, "title": None, "author": ()}, "untitled webpage"),
     ],
