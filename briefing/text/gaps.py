@@ -11,13 +11,20 @@ from collections.abc import Iterator
 
 from briefing.model import Quote, Source, Span
 from briefing.text.display import one_line
+from briefing.text.fold import fold
+from briefing.text.labels import foreign_labels
 from briefing.text.meaning import KINDS, Words, words_of
-from briefing.text.voices import Voices, foreign_labels, next_cue_of_another, own_words
+from briefing.text.narration import Heard, hear
+from briefing.text.typography import JOIN
+from briefing.text.voices import Voices
 
 MOST_WORDS = 60
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-_UNIT = re.compile(r"[%‰°]")
+_UNIT = re.compile(r"[%‰°]|(?<![^\s(])[-−–](?=\d)")
+_ROMAN = re.compile(r"(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_PHRASE = 3
+"""Words of the longest phrase in a list."""
 
 
 def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[str, ...]:
@@ -25,19 +32,32 @@ def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[st
     cut = body[gap.start : gap.end]
     language = source.language if source else ""
     words = words_of(language)
+    heard = hear(body, gap, Voices.of(quote, source, words)) if words else Heard(cut, ())
+    risks = [
+        f"swallows the label of another speaker: “{one_line(label)}”" for label in foreign_labels(cut, quote, source)
+    ]
     if not any(map(str.isalnum, cut)) and not _UNIT.search(cut):
-        return _next_voice(body, gap, Voices.of(quote, source, words)) if words else ()
-    risks = [f"swallows the label of another speaker: “{label}”" for label in foreign_labels(cut, quote, source)]
+        return (*risks, *heard.risks)
     if (length := count_words(cut)) > MOST_WORDS:
         risks.append(f"is {length:,} words long, more than {MOST_WORDS}")
     if words is None:
         risks.append(f"was not judged for meaning: there is no word list for the language “{one_line(language)}”")
         return tuple(risks)
-    voices = Voices.of(quote, source, words)
-    own = own_words(body, gap, voices)
-    risks += [f"swallows words of another speaker: “{other}”" for other in own.others]
-    risks += [f"swallows {KINDS[kind]}: {_listed(found)}" for kind, found in _carriers(own.text, words)]
-    return (*risks, *_next_voice(body, gap, voices))
+    return (*risks, *heard.risks, *_swallowed(heard.text, words, quote.mode == "direct"))
+
+
+def judge_edge(body: str, cut: Span, source: Source | None) -> tuple[str, ...]:
+    """Why leaving out the beginning or the end of a sentence is risky: its words are judged as those of a gap."""
+    text = body[cut.start : cut.end]
+    if not any(map(str.isalnum, text)) and not _UNIT.search(text):
+        return ()
+    language = source.language if source else ""
+    words = words_of(language)
+    if words is None:
+        return (f"was not judged for meaning: there is no word list for the language “{one_line(language)}”",)
+    length = count_words(text)
+    risks = [f"is {length:,} words long, more than {MOST_WORDS}"] if length > MOST_WORDS else []
+    return (*risks, *_swallowed(text, words, True))
 
 
 def count_words(text: str) -> int:
@@ -45,23 +65,37 @@ def count_words(text: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
-def _next_voice(body: str, gap: Span, voices: Voices) -> tuple[str, ...]:
-    cue = next_cue_of_another(body, gap, voices)
-    return (f"leads to words of another speaker: “{cue}”",) if cue else ()
+def _swallowed(text: str, words: Words, speech: bool) -> list[str]:
+    kinds = KINDS if speech else {kind: name for kind, name in KINDS.items() if kind != "saying"}
+    return [f"swallows {kinds[kind]}: {_listed(found)}" for kind, found in _carriers(text, words) if kind in kinds]
 
 
 def _carriers(text: str, words: Words) -> Iterator[tuple[str, list[str]]]:
-    found: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
-    for match in _WORD.finditer(text):
-        for kind in _kinds(match[0], words):
-            found[kind][match[0]] = None
-    found["number"] |= dict.fromkeys(_UNIT.findall(text))
-    return ((kind, list(spellings)) for kind, spellings in found.items() if spellings)
+    """What carries meaning, as it is spelled, then as it reads with soft and line-end hyphens gone."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+    folded = fold(text).text
+    for spelling in (text, folded.replace(JOIN, ""), folded.replace(JOIN, "-")):
+        read = [match[0] for match in _WORD.finditer(spelling)]
+        for index, word in enumerate(read):
+            for kind in _kinds(word, words):
+                found[kind].setdefault(_plain(word), word)
+            for length in range(2, _PHRASE + 1):
+                phrase = read[index : index + length]
+                joined = "_".join(map(_plain, phrase))
+                for kind in KINDS:
+                    if len(phrase) == length and joined in words[kind]:
+                        found[kind].setdefault(joined, " ".join(phrase))
+    found["number"] |= {unit: unit for unit in _UNIT.findall(text)}
+    return ((kind, list(spellings.values())) for kind, spellings in found.items() if spellings)
+
+
+def _plain(word: str) -> str:
+    return re.sub("[’ʼ]", "'", word.casefold())
 
 
 def _kinds(spelling: str, words: Words) -> Iterator[str]:
     """What a word carries. The parts of a contraction count each: “he’ll” is a modal, “who’s” is nothing."""
-    word = re.sub("[’ʼ]", "'", spelling.casefold())
+    word = _plain(spelling)
     stem, _, ending = word.partition("'")
     for kind in KINDS:
         if word in words[kind] or stem in words[kind]:
@@ -70,7 +104,7 @@ def _kinds(spelling: str, words: Words) -> Iterator[str]:
         yield "negation"
     if ending in ("ll", "d"):
         yield "modal"
-    if any(map(str.isnumeric, word)):
+    if any(map(str.isnumeric, word)) or _ROMAN.fullmatch(spelling) or (word.endswith("fold") and len(word) > 6):
         yield "number"
 
 

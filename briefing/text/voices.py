@@ -1,8 +1,8 @@
-"""Whose words stand in a gap: the quoted speaker's own, the narrator's cue, or somebody else's.
+"""Whose words these are: the names of the quoted speaker and of the others, and the cues that give the word.
 
-A cue (“…,” Rutte said. “…”) may be left out: it is not part of what was said. It must stand between two
-quoted pieces and name the speaker, by name or role, or by a pronoun, with a verb of saying; whatever else has
-a verb of saying is somebody else's. Attributing speech in general is not attempted.
+A cue (“…,” Rutte said. “…”) names who speaks, by name, role or pronoun, with a verb of saying. It is the
+speaker's own only if every word of its subject is known to be theirs: “Rutte’s deputy said” is somebody else's.
+Attributing speech in general is not attempted; what is not understood is not harmless.
 """
 
 from __future__ import annotations
@@ -11,30 +11,63 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.model import Quote, Source, Span, Speaker
+from briefing.model import Quote, Source, Speaker
 from briefing.text.display import one_line, shorten
 from briefing.text.meaning import Words
 
-_NAME = r"[^\W\d_a-z][\w.'’&-]*"
-_LABEL = re.compile(
-    rf"^[ \t>*–—-]*((?:{_NAME}|\d+)(?:[ \t]+(?:{_NAME}|\d+)){{0,4}})[ \t]*"
-    r"(?:\([^)\n]*\)|\[[^\]\n]*\])?[ \t]*:"
-    r"|^[ \t]*((?:[A-Z][a-z]+\. )?[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){0,3})(?:\.[ \t]|[ \t]*[—–])"
-    r"|(?<=[.!?…\])\"”] )((?:[A-Z][a-z]+\. )?[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):",
-    re.MULTILINE,
-)
-"""`NAME:` as transcripts print it: any capitalised words at the start of a line, all capitals elsewhere."""
-
 _WORDS = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n\s*\n")
-_CLAUSE_END = re.compile(r"[,;:—–()]|\b(?:and|but|while|when|as|after|before|because)\b")
-_OBJECT = frozenset(("to", "in", "at", "on", "of", "during", "with", "from", "by", "for", "about", "that"))
-_SINGLE_MARKS = re.compile(r"(?:(?<=\s)|(?<=^))['‘](?=\w)|(?<=[,.!?…])['’](?=\s|$)")
-_DOUBLE_MARKS = re.compile('["“”„‟«»]')
-_CUE_AFTER = re.compile('["“]?[^"“”«»\\n]*[,?!—–…]["”»]([^"“„«\\n.!?]+)')
-"""The rest of a quoted piece, and the narrator's words after it; after a full stop they are no cue."""
-_CLOSING = "”»"
-_OPENING = "“„«"
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Brig|Rev|Hon|Pres|Amb|St|Jr|Sr|vs|[A-Z])\."
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\"”’»)\]]+|\n\s*\n")
+_CLAUSE_END = re.compile(
+    r"[,;:—–()]|\b(?:and|but|while|when|as|after|before|because|who|which|whom|whose|that|until|since|where|if)\b"
+)
+_TITLES = frozenset(
+    (
+        "the",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "president",
+    )
+)
+_ADVERBS = frozenset(
+    (
+        "then",
+        "also",
+        "later",
+        "again",
+        "further",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+    )
+)
+_TIMES = _ADVERBS | frozenset(("friday", "saturday", "sunday", "earlier", "recently"))
+_OBJECT = frozenset(
+    ("to", "in", "at", "on", "of", "during", "with", "from", "by", "for", "about", "upon", "through", "over", "via")
+)
+_TELLING = frozenset(("told", "tell", "tells", "asked", "ask", "asks", "warned", "warn", "warns"))
+_FINITE = frozenset(
+    ("is", "are", "was", "were", "be", "been", "has", "had", "have", "came", "comes", "went", "goes", "did", "does")
+)
+_GENERALS = frozenset(("secretary", "attorney", "governor", "director", "consul", "inspector", "surgeon", "solicitor"))
 SPEECH = 4
 """Words from which on a piece in quotation marks is somebody's words, and not a term or a name."""
 
@@ -43,148 +76,153 @@ class Voices(NamedTuple):
     """The quoted speaker and the others of a source, by the words that name them."""
 
     speech: bool
-    own: frozenset[str]
+    keys: frozenset[str]
+    known: frozenset[str]
     others: frozenset[str]
     saying: frozenset[str]
+    pronouns: frozenset[str]
 
     @classmethod
     def of(cls, quote: Quote, source: Source | None, words: Words) -> Voices:
-        own = _own_names(quote, source)
+        keys, known = _own_names(quote, source)
         return cls(
             quote.mode == "direct",
-            own | words["pronouns"],
-            _other_names(quote, source) - own,
+            keys | words["pronouns"],
+            known | words["pronouns"] | _TITLES | _ADVERBS,
+            _other_names(quote, source) - known,
             words["saying"],
+            words["pronouns"],
         )
 
+    def is_own(self, subject: list[str]) -> bool:
+        """Whether these words name the quoted speaker and nobody else."""
+        if self.keys.isdisjoint(subject) or not self.known.issuperset(subject):
+            return False
+        return subject[-1] != "general" or not _GENERALS.isdisjoint(subject)
 
-class OwnWords(NamedTuple):
-    """What is left of a gap without its cues; and the narrator's sentences that give the word to others."""
+    def names_another(self, text: str) -> bool:
+        return not self.others.isdisjoint(tokens(text))
 
-    text: str
-    others: list[str]
-
-
-def own_words(body: str, gap: Span, voices: Voices) -> OwnWords:
-    """Take the speaker's own cues out of a gap, and find those of others."""
-    kept: list[str] = []
-    others: list[str] = []
-    for text, quoted, between in _pieces(body, gap, voices.speech):
-        if quoted:
-            kept.append(text)
-            if not voices.speech and len(_WORDS.findall(text)) >= SPEECH:
-                others.append(_short(text))
-            continue
-        for sentence in _SENTENCE_END.split(text):
-            cue = _is_cue(sentence, voices)
-            if cue is False:
-                others.append(_short(sentence))
-            if not (cue and between and voices.speech):
-                kept.append(sentence)
-    return OwnWords(" ".join(kept), others)
+    def pronouns_in(self, text: str) -> frozenset[str]:
+        return self.pronouns.intersection(tokens(text))
 
 
-def next_cue_of_another(body: str, gap: Span, voices: Voices) -> str | None:
-    """The cue after the quoted piece that a gap leads to, where it names somebody else."""
-    if not voices.speech or not _DOUBLE_MARKS.search(body[gap.start : gap.end + 1]):
-        return None
-    after = _CUE_AFTER.match(body, gap.end)
-    if after is None or _is_cue(after[1], voices) is not False:
-        return None
-    return _short(after[1])
+def own_names(quote: Quote, source: Source | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that name the quoted speaker, and those that may stand beside them."""
+    keys, known = _own_names(quote, source)
+    return keys, known | _TITLES
 
 
-def foreign_labels(text: str, quote: Quote, source: Source | None) -> list[str]:
-    """The labels of other speakers, as transcripts print them, in any language."""
-    own = _own_names(quote, source)
-    labels = ((match[1] or match[2] or match[3]).strip() for match in _LABEL.finditer(text))
-    return [label for label in labels if own.isdisjoint(_tokens(label))]
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; “Mr. Rutte” and “J. F. Kennedy” are not two."""
+    plain = _ABBREVIATION.sub(lambda match: match[0][:-1] + " ", text)
+    return [sentence for sentence in _SENTENCE_END.split(plain) if sentence]
 
 
-def _pieces(body: str, gap: Span, speech: bool) -> Iterator[tuple[str, bool, bool]]:
-    """The gap divided at its quotation marks: text, whether quoted, whether between quoted text."""
-    text = body[gap.start : gap.end]
-    pattern = _DOUBLE_MARKS if _DOUBLE_MARKS.search(text) else _SINGLE_MARKS
-    marks = pattern.finditer(body[gap.start : gap.end + 1])  # a single mark is known by what follows
-    before = body[gap.start - 1 : gap.start]
-    quoted = speech and before not in _CLOSING + '"'
-    closed = speech
-    start = 0
-    for mark in marks:
-        if mark.start() == len(text):
-            break
-        opens = _opens(body, gap.start + mark.start(), quoted)
-        yield text[start : mark.start()], quoted, closed and opens and not quoted
-        closed = closed or quoted
-        quoted, start = opens, mark.end()
-    reopens = speech and body[gap.end : gap.end + 1] in (*_OPENING, '"', "‘")
-    yield text[start:], quoted, closed and reopens and not quoted
-
-
-def _opens(body: str, offset: int, quoted: bool) -> bool:
-    """Whether the mark at `offset` opens; a straight one is judged by its neighbours."""
-    mark = body[offset]
-    if mark in _OPENING or mark in _CLOSING:
-        return mark in _OPENING
-    space_before = offset == 0 or body[offset - 1].isspace()
-    space_after = offset + 1 >= len(body) or body[offset + 1].isspace()
-    return not quoted if space_before == space_after else space_before
-
-
-def _is_cue(sentence: str, voices: Voices) -> bool | None:
-    """True for a cue of the quoted speaker, False for one of somebody else, None where nobody speaks."""
+def is_cue(sentence: str, voices: Voices) -> bool:
+    """Whether a sentence of the narrator's is a cue of the quoted speaker, and nothing else."""
+    if voices.names_another(sentence):
+        return False
+    if sentence.rstrip().endswith(":") and voices.is_own(tokens(sentence)):
+        return True  # Rutte: “…”
     spoken = False
     for clause in _CLAUSE_END.split(sentence):
-        start = 0
-        verbs = [word for word in _WORDS.finditer(clause) if word[0].casefold() in voices.saying]
-        for verb in verbs:
-            spoken = True
-            subject = _tokens(clause[start : verb.start()]) or _subject_after(clause[verb.end() :])
-            if voices.own.isdisjoint(subject or _tokens(sentence)):
+        words = tokens(clause)
+        if not words:
+            continue
+        voice = _clause(clause, voices, spoken)
+        if voice is None:
+            if not (voices.known | _TIMES).issuperset(words):
                 return False
-            start = verb.end()
-    if not spoken:
-        return None
-    return voices.others.isdisjoint(_tokens(sentence))
+        elif not voice:
+            return False
+        else:
+            spoken = True
+    return spoken
 
 
-def _subject_after(rest: str) -> frozenset[str]:
+def gives_the_word(sentence: str, voices: Voices) -> bool:
+    """Whether a sentence has a cue of somebody else."""
+    spoken = False
+    for clause in _CLAUSE_END.split(sentence):
+        voice = _clause(clause, voices, spoken, strict=False)
+        if voice is False:
+            return True
+        spoken = spoken or bool(voice)
+    words = tokens(sentence)
+    return (voices.names_another(sentence) and (spoken or ":" in sentence)) or _follows_another(words, voices)
+
+
+def _follows_another(words: list[str], voices: Voices) -> bool:
+    """Whether somebody else is named after “according to”."""
+    for index, word in enumerate(words):
+        if word == "according" and not voices.is_own(words[index + 2 : index + 3]):
+            return True
+    return False
+
+
+def _clause(clause: str, voices: Voices, spoken: bool, strict: bool = True) -> bool | None:
+    """True for a cue of the quoted speaker, False for one of somebody else, None where nobody speaks."""
+    verbs = [word for word in _WORDS.finditer(clause) if word[0].casefold() in voices.saying]
+    start = 0
+    for verb in verbs:
+        subject, rest = tokens(clause[start : verb.start()]), tokens(clause[verb.end() :])
+        if not subject:
+            subject = list(_until_object(rest))
+            rest = rest[len(subject) :]
+        if not subject and not spoken:
+            return False
+        if subject and not voices.is_own(subject):
+            return False
+        start = verb.end() if rest != [] or verb is verbs[-1] else len(clause)
+        if strict and verb is verbs[-1] and not _is_adjunct(rest, verb[0].casefold()):
+            return False
+    return True if verbs else None
+
+
+def _is_adjunct(rest: list[str], verb: str) -> bool:
+    """Whether what follows a verb says to whom, when or where, and no more."""
+    if not _FINITE.isdisjoint(rest):
+        return False
+    return not rest or rest[0] in _OBJECT | _TIMES or verb in _TELLING
+
+
+def _until_object(words: list[str]) -> Iterator[str]:
     """The subject of a verb that comes first: “said Maria Zakharova in Vladivostok”."""
-    words: list[str] = []
-    for word in _WORDS.findall(rest.casefold()):
-        if word in _OBJECT:
-            break
-        words.append(word)
-    return frozenset(words)
+    for word in words:
+        if word in _OBJECT or word in _TIMES:
+            return
+        yield word
 
 
-def _own_names(quote: Quote, source: Source | None) -> frozenset[str]:
+def _own_names(quote: Quote, source: Source | None) -> tuple[frozenset[str], frozenset[str]]:
     if source is None:
-        return frozenset()
+        return frozenset(), frozenset()
     speaker = source.speakers.get(quote.speaker) if quote.speaker else None
     if speaker is not None:
-        return frozenset([*_surname(speaker.name), *_role(speaker)])
-    return frozenset(name for author in source.author for name in _surname(author)) - {""}
+        role = _role(speaker)
+        return (
+            frozenset([*tokens(speaker.name)[-1:], *role[-1:]]),
+            frozenset([*tokens(speaker.name), *role]),
+        )
+    names = [tokens(author) for author in source.author]
+    return frozenset(name[-1] for name in names if name), frozenset(word for name in names for word in name)
 
 
 def _other_names(quote: Quote, source: Source | None) -> frozenset[str]:
     speakers = source.speakers.items() if source else ()
-    return frozenset(name for key, other in speakers if key != quote.speaker for name in _surname(other.name))
-
-
-def _surname(name: str) -> list[str]:
-    return _WORDS.findall(name.casefold())[-1:]
+    return frozenset(name for key, other in speakers if key != quote.speaker for name in tokens(other.name)[-1:])
 
 
 def _role(speaker: Speaker) -> list[str]:
-    """The noun of a role: “correspondent” of “defense correspondent for the Nation”."""
-    head = re.split(r",|\b(?:for|of|at|in|to|and)\b", speaker.role or "")[0]
-    return _surname(head)
+    """The noun of a role with what stands before it: “defense correspondent” of one for the Nation."""
+    return tokens(re.split(r",|\b(?:for|of|at|in|to|and)\b", speaker.role or "")[0])
 
 
-def _tokens(text: str) -> frozenset[str]:
-    return frozenset(_WORDS.findall(text.casefold()))
+def tokens(text: str) -> list[str]:
+    """The words of a text in small letters, a possessive’s “s” for itself."""
+    return _WORDS.findall(text.casefold())
 
 
-def _short(text: str, most: int = 80) -> str:
+def short(text: str, most: int = 80) -> str:
     return shorten(one_line(text), most)

@@ -42,7 +42,7 @@ def test_white_space_and_punctuation_are_harmless_in_any_language(cut: str) -> N
     [
         ",” Rutte said. “",
         ",” said Rutte. “",
-        ",” Rutte told 30 reporters on Thursday, as if nothing could be certain. “",
+        ",” Rutte told 30 reporters on Thursday. “",
         ",” he said. “",
         ",” he then added: “",
         ",” said NATO Secretary General Mark Rutte in Brussels. “",
@@ -60,11 +60,11 @@ def test_straight_marks_and_roles_make_cues_too(cut: str) -> None:
 
 
 def test_single_marks_make_cues_where_no_double_ones_are() -> None:
-    assert risks("‘It takes time", ",’ he said, without a doubt. ‘", "and support’") == ""
+    assert risks("‘It takes time", ",’ he said. ‘", "and support’") == ""
 
 
 def test_marks_inside_the_parts_count() -> None:
-    assert risks("“It is theirs to decide,”", " Rutte said, as he must. ", "“Russia has nothing”") == ""
+    assert risks("“It is theirs to decide,”", " Rutte said on Monday. ", "“Russia has nothing”") == ""
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_gap_that_leads_to_the_words_of_somebody_else_is_risky(cut: str) -> No
     assert "leads to words of another" in risks("“It is theirs", cut, "We disagree,” Zakharova said. More.")
     assert "leads to words of another" in risks("“It is theirs", cut, "Why do we,” asked Putin in Moscow.")
     assert risks("“It is theirs", cut, "We agree,” he said. Zakharova disagreed, and said no.") == ""
-    assert risks("“It is theirs", cut, "We agree.” Zakharova said no.") == ""
+    assert "leads to words of another" in risks("“It is theirs", cut, "We agree.” Zakharova said no.")
 
 
 def test_many_carriers_are_listed_short() -> None:
@@ -155,7 +155,7 @@ def test_the_own_label_is_harmless() -> None:
 def test_in_a_paraphrase_the_words_of_others_are_risky() -> None:
     quoted = " The troops, “far away from home and hearth”, were seen. "
     assert "another speaker" in risks("Troops went.", quoted, "They stay.", speaker=None, mode="authorial")
-    assert risks("Troops went.", " The so-called “volunteers” were seen. ", "They stay.", None, "authorial") == ""
+    assert risks("Troops went.", " The “volunteers” were seen. ", "They stay.", None, "authorial") == ""
     assert "another speaker" in risks("Troops went.", " Moscow said so. ", "They stay.", None, "reported")
     assert risks("Troops went.", " Suciu argued so. ", "They stay.", None, "authorial") == ""
 

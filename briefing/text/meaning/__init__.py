@@ -9,7 +9,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-KINDS = {"negation": "a negation", "modal": "a modal", "quantifier": "a quantifier", "number": "a number"}
+KINDS = {
+    "negation": "a negation",
+    "modal": "a modal",
+    "quantifier": "a quantifier",
+    "number": "a number",
+    "saying": "a verb of saying",
+}
 """The sections whose words change what a sentence says, as a reason names them."""
 
 Words = dict[str, frozenset[str]]
