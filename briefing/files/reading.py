@@ -52,7 +52,7 @@ def read_text(path: Path, cap: int) -> str:
     return decode(path, read_bytes(path, cap))
 
 
-def read_bytes(path: Path, cap: int, enough: Callable[[bytes], bool] | None = None, block: int = BLOCK) -> bytes:
+def read_bytes(path: Path, cap: int, enough: Callable[[bytearray], bool] | None = None, block: int = BLOCK) -> bytes:
     """The bytes of a file: all, refusing more than `cap`, or from the start until they are `enough`."""
     try:
         return _read(path, cap, enough, block)
@@ -100,7 +100,7 @@ def with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _read(path: Path, cap: int, enough: Callable[[bytes], bool] | None, block: int) -> bytes:
+def _read(path: Path, cap: int, enough: Callable[[bytearray], bool] | None, block: int) -> bytes:
     descriptor = os.open(path, OPENING)
     try:
         status = os.fstat(descriptor)
@@ -109,16 +109,16 @@ def _read(path: Path, cap: int, enough: Callable[[bytes], bool] | None, block: i
             raise UnreadableError.at(path, f"this is {KINDS.get(kind, 'something else')}, not a file")
         if enough is None and status.st_size > cap:
             raise UnreadableError.at(path, _too_big(cap))
-        data = b""
+        data = bytearray()  # adding to bytes would copy all of them, each time
         while len(data) <= cap and (more := os.read(descriptor, block)):
             data += more
             if enough is not None and enough(data):
-                return data
+                break
     finally:
         os.close(descriptor)
     if enough is None and len(data) > cap:  # it grew, or its size was not to be known
         raise UnreadableError.at(path, _too_big(cap))
-    return data
+    return bytes(data)
 
 
 def _too_big(cap: int) -> str:

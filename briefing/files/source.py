@@ -102,5 +102,5 @@ def _text_and_start(source: Source) -> tuple[str, int]:
     return text, head.end()
 
 
-def _has_head(data: bytes) -> bool:
+def _has_head(data: bytearray) -> bool:
     return CLOSES.search(data) is not None or not OPENS.match(data)

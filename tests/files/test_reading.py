@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ MIB = 1 << 20
 def refusal(path: Path, cap: int = MIB) -> str:
     with pytest.raises(UnreadableError) as refused:
         read_text(path, cap)
-    place, message, _ = refused.value.problem
+    place, message, *_ = refused.value.problem
     assert place.path == path
     assert str(refused.value) == refused.value.problem.tell()
     return f"{place.line}:{place.column}: {message}"
@@ -30,6 +31,13 @@ def path(tmp_path: Path) -> Path:
 def test_text_is_read_as_it_stands(path: Path) -> None:
     path.write_bytes("a\r\nb\u00a0“c”\r".encode())
     assert read_text(path, MIB) == "a\r\nb\u00a0“c”\r"
+
+
+def test_a_big_file_takes_time_by_its_size_and_not_by_the_square_of_it(path: Path) -> None:
+    path.write_bytes(b"The quick brown fox jumps.\n\n" * 1_000_000)  # by the square, 3 s
+    begun = time.process_time()
+    assert len(read_text(path, 64 * MIB)) == 28_000_000
+    assert time.process_time() - begun < 1
 
 
 def test_a_byte_order_mark_is_left_out(path: Path) -> None:
