@@ -25,6 +25,8 @@ class Problem(NamedTuple):
     place: Place
     message: str
     severity: Literal["error", "note"] = "error"
+    stands_for: int = 1
+    """How many there are of it, where one line tells of many."""
 
     def tell(self, root: Path | None = None) -> str:
         """`path:line:column: message`, the path relative to `root` where it lies below it."""
@@ -32,15 +34,18 @@ class Problem(NamedTuple):
         if root is not None and path.is_relative_to(root):
             path = path.relative_to(root)
         prefix = "note: " if self.severity == "note" else ""
-        return f"{visible(str(path))}:{self.place.line}:{self.place.column}: {prefix}{self.message}"
+        return f"{escaped(str(path))}:{self.place.line}:{self.place.column}: {prefix}{self.message}"
 
 
 class BriefingError(Exception):
     """A failure that a person can mend; its text is what they are told, without a traceback."""
 
 
-def visible(text: str) -> str:
-    r"""`text` with all that a terminal would obey, or not show, written out as `\x1b`, `\u202e` and so on."""
+def escaped(text: str) -> str:
+    r"""`text` with all that a terminal would obey, or not show, written out as `\x1b`, `\u200b` and so on.
+
+    Not `text.display.visible`, which keeps lengths: what nobody sees may be the very thing that is wrong.
+    """
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
@@ -49,7 +54,7 @@ def visible(text: str) -> str:
 def shown(text: str, most: int = 60) -> str:
     """What a file says, for a message: in quotation marks, on one line, at most `most` characters of it."""
     kept = text if len(text) <= most else text[: most - 1] + "…"
-    return f"“{visible(kept)}”"
+    return f"“{escaped(kept)}”"
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

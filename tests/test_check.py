@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from briefing import check as checking
 from briefing.check import check
 from briefing.files.project import load_project
-from briefing.model import Project
+from briefing.files.source import body_problem, read_body
+from briefing.model import Project, Source
+from briefing.problems import Problem
 from tests.conftest import FILES, MakeProject
 
 
@@ -52,3 +57,45 @@ def test_a_note_is_told_and_fails_nothing(make_project: MakeProject) -> None:
     problems, total = check(load_project(make_project(FILES | {"corpus/tass.md": source})))
     assert [problem.severity for problem in problems] == ["note"]
     assert total.endswith("2 of 2 quotations proven, 0 problems")
+
+
+def test_each_body_is_read_once_whether_quoted_or_not(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counting(source: Source) -> str:
+        read.append(source.id)
+        return read_body(source)
+
+    def counting_problems(source: Source) -> Problem | None:
+        read.append(source.id)
+        return body_problem(source)
+
+    monkeypatch.setattr(checking, "read_body", counting)
+    monkeypatch.setattr(checking, "body_problem", counting_problems)
+    broken = FILES["corpus/tass.md"].encode() + b"\xff"
+    project = load_project(make_project(FILES | {"corpus/unquoted.md": broken}))
+    problems, _ = check(project)
+    assert sorted(read) == ["tass", "unquoted"]
+    assert [problem.place.path.name for problem in problems] == ["unquoted.md"]
+
+
+def test_a_source_that_is_not_there_is_told_once(make_project: MakeProject) -> None:
+    wrong = FILES["positions/war.yaml"].replace("source: tass", "source: tas", 1)
+    problems, total = check(load_project(make_project(FILES | {"positions/war.yaml": wrong})))
+    assert [problem.message.split(";")[0] for problem in problems] == ["there is no source “tas”"]
+    assert total == "1 question, 1 source, 1 of 2 quotations proven, 1 problem"
+
+
+def test_what_is_not_told_is_in_the_total(make_project: MakeProject) -> None:
+    text = FILES["positions/war.yaml"] + "".join(f"x{number}: y\n" for number in range(10_250))
+    problems, total = check(load_project(make_project(FILES | {"positions/war.yaml": text})))
+    assert len(problems) == 10_001
+    assert total.endswith(", 10,250 problems")
+
+
+def test_that_there_is_too_much_is_said_after_what_there_is_too_much_of(make_project: MakeProject) -> None:
+    aliases = "a: &a x\nb: [" + "*a, " * 1000 + "]"
+    problems, _ = check(load_project(make_project(FILES | {"positions/x.yaml": aliases})))
+    assert problems[-1].message == "there is too much of this; this file is not read"

@@ -1,4 +1,4 @@
-"""What is wrong in one file, gathered while it is read. The first hundred problems are told, the rest counted."""
+"""What is wrong in one file, gathered while it is read. Ten thousand are told, the rest counted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 from briefing.files.nodes import Node
 from briefing.problems import Place, Problem, suggestion
 
-MOST_PROBLEMS = 100
+MOST_PROBLEMS = 10_000
+"""More than anybody's file has, and little enough to be told in seconds."""
 
 
 class Findings:
@@ -43,4 +44,5 @@ class Findings:
         if not self.more:
             return self.problems
         last = max(problem.place for problem in self.problems)
-        return [*self.problems, Problem(last, f"and {self.more} more problems in this file after this one")]
+        message = f"and {self.more:,} more in this file after this one"
+        return [*self.problems, Problem(last, message, stands_for=self.more)]

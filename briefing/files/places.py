@@ -14,6 +14,9 @@ from briefing.files.reading import UnreadableError
 from briefing.files.source import head_node
 from briefing.problems import Place
 
+Pairs = dict[str, tuple[nodes.Node, nodes.Node]]
+"""Keys and values of a mapping by the text of the key; of two with one text the first."""
+
 
 def locate(place: Place, *steps: str | int, key: bool = False) -> Place:
     """Where the value stands that `steps` lead to, keys and indexes from 0, from the mapping at `place`.
@@ -26,28 +29,36 @@ def locate(place: Place, *steps: str | int, key: bool = False) -> Place:
         mappings = _mappings(place.path, status.st_mtime_ns, status.st_size)
     except (OSError, UnreadableError):
         return place
-    node: nodes.Node | None = mappings.get((place.line, place.column))
+    at = place.line, place.column
+    node: nodes.Node | None = None
     for step in steps:
-        last = node
-        node = _step(node, step, key and step is steps[-1])
-        if node is None:
-            node = last
+        if isinstance(step, str):
+            pair = mappings.get(at, {}).get(step)
+            found = pair[0 if key and step is steps[-1] else 1] if pair else None
+        else:
+            found = _entry(node, step)
+        if found is None:
             break
-    return place._replace(line=node.line, column=node.column) if node else place
+        node, at = found, (found.line, found.column)
+    return place._replace(line=at[0], column=at[1])
 
 
 @lru_cache(maxsize=8)
-def _mappings(path: Path, _changed: int, _size: int) -> dict[tuple[int, int], nodes.Mapping]:
+def _mappings(path: Path, _changed: int, _size: int) -> dict[tuple[int, int], Pairs]:
     """The mappings in the file by where they begin; no two begin at one place."""
     root = question_node(path) if path.suffix == ".yaml" else head_node(path)
-    return {(node.line, node.column): node for node in nodes.walk(root) if isinstance(node, nodes.Mapping)}
+    return {(node.line, node.column): _pairs(node) for node in nodes.walk(root) if isinstance(node, nodes.Mapping)}
 
 
-def _step(node: nodes.Node | None, step: str | int, to_key: bool) -> nodes.Node | None:
-    if isinstance(node, nodes.Mapping):
-        for key, value in node.pairs():
-            if isinstance(key, nodes.Scalar) and key.text == step:
-                return key if to_key else value
-    elif isinstance(node, nodes.Sequence) and isinstance(step, int) and 0 <= step < len(node.children):
-        return node.children[step]
+def _pairs(node: nodes.Mapping) -> Pairs:
+    pairs: Pairs = {}
+    for key, value in node.pairs():
+        if isinstance(key, nodes.Scalar):
+            pairs.setdefault(key.text, (key, value))
+    return pairs
+
+
+def _entry(node: nodes.Node | None, index: int) -> nodes.Node | None:
+    if isinstance(node, nodes.Sequence) and 0 <= index < len(node.children):
+        return node.children[index]
     return None

@@ -118,12 +118,10 @@ def test_a_circle_of_origins_is_told_once_and_cut(make_project: MakeProject) -> 
     assert origins == {"a": "b", "b": None, "c": "b", "d": None}
 
 
-def test_a_thousand_dangling_quotations_are_told_a_hundred_times_and_counted(make_project: MakeProject) -> None:
+def test_a_thousand_dangling_quotations_are_all_told(make_project: MakeProject) -> None:
     quote = "          - {source: tas, mode: authorial, exact: x}\n"
     root = make_project({**FILES, "positions/war.yaml": QUESTION + quote * 1000})
-    lines = told(root)
-    assert len(lines) == 101
-    assert lines[-1].endswith("and 900 more problems in this file after this one")
+    assert len(told(root)) == 1000
 
 
 def test_linking_changes_nothing_that_is_whole(make_project: MakeProject) -> None:
