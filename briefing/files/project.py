@@ -6,14 +6,15 @@ Nothing in the files can make this fail. A file that cannot be read is a problem
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Set
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from briefing.files.findings import Findings
+from briefing.files.ids import is_id, what_an_id_is
 from briefing.files.links import Dropped, link
 from briefing.files.question import load_question
-from briefing.files.records import ID_HINT, is_id
 from briefing.files.settings import load_settings
 from briefing.files.source import load_source
 from briefing.model import Project, Question, Source
@@ -126,6 +127,9 @@ def _files(root: Path, folder: _Folder, problems: list[Problem]) -> list[Path]:
         message = _why_not(path, folder)
         if message:
             problems.append(Problem(Place(path), message))
+        elif path.suffix != folder.suffix and os.path.isdir(path):  # noqa: PTH112 - `Path.is_dir` can raise
+            message = f"this folder is not read: the files of `{folder.name}/` stand in it, not below"
+            problems.append(Problem(Place(path), message, "note"))
         elif path.suffix == folder.suffix:
             files.append(path)
     return files
@@ -135,7 +139,7 @@ def _why_not(path: Path, folder: _Folder) -> str | None:
     """Why a file is not read that looks as if it should be."""
     if path.suffix == folder.suffix:
         name = f"its name without `{path.suffix}` is the id, and {shown(path.stem)} is none"
-        return None if is_id(path.stem) else f"this file is not read: {name}; {ID_HINT}"
+        return None if is_id(path.stem) else f"this file is not read: {name}; {what_an_id_is(path.stem)}"
     if path.suffix.lower() in folder.slips:
         return f"this file is not read: what is read in `{folder.name}/` ends in `{folder.suffix}`"
     return None

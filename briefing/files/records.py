@@ -7,7 +7,6 @@ is broken in a required one costs its record; the siblings stay. It never change
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Annotated, Final, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
@@ -17,15 +16,16 @@ from msgspec import Meta, structs
 from briefing import dates
 from briefing.files import nodes
 from briefing.files.findings import Findings
+from briefing.files.ids import is_id, what_an_id_is
 from briefing.files.nodes import Node
 from briefing.model import ID_PATTERN, NOT_KEYS, Question, Quote, Record, Source
 from briefing.problems import shown
 
 R = TypeVar("R", bound=Record)
 Values = Mapping[str, object]
-ID_HINT = "an id is lower-case letters, digits, “-” and “_”, and begins with a letter or digit"
 KINDS = {nodes.Sequence: "a list", nodes.Mapping: "a mapping"}
-YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
+YES = {"true": True, "false": False, "yes": True, "no": False}
+YES_OR_NO = {cased: value for word, value in YES.items() for cased in (word, word.title(), word.upper())}
 
 
 class _Broken:
@@ -168,7 +168,8 @@ def _reader(hint: object, required: bool = False) -> Reader:
     hint = _without_none(hint)
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return _read_id if any(isinstance(arg, Meta) and arg.pattern for arg in args) else _read_date
+        special = [reader for arg in args if isinstance(arg, Meta) and (reader := _special_reader(arg))]
+        return special[0] if special else _reader(args[0], required)
     if origin is Literal:
         return _choice_reader(args)
     if origin is tuple:
@@ -179,6 +180,13 @@ def _reader(hint: object, required: bool = False) -> Reader:
         record = hint
         return lambda node, name, found: _read_record(record, node, found, name)
     return _read_bool if hint is bool else _read_text
+
+
+def _special_reader(meta: Meta) -> Reader | None:
+    """How to read a text of which `meta` asks more than to be one."""
+    if (meta.extra_json_schema or {}).get("format") == "edtf":
+        return _read_date
+    return _read_id if meta.pattern == ID_PATTERN else None
 
 
 def _without_none(hint: object) -> object:
@@ -201,16 +209,8 @@ def _read_id(node: Node, name: str, found: Findings) -> str | _Broken:
     text = _read_text(node, name, found)
     if isinstance(text, _Broken) or is_id(text):
         return text
-    found.add(node, f"{name} is {shown(text)}; {ID_HINT}")
+    found.add(node, f"{name} is {shown(text)}; {what_an_id_is(text)}")
     return BROKEN
-
-
-def is_id(text: str) -> bool:
-    """Whether `text` can name a source, a question, a position, an argument or a speaker."""
-    return _ID.fullmatch(text) is not None
-
-
-_ID = re.compile(ID_PATTERN.removeprefix("^").removesuffix("$"))
 
 
 def _read_date(node: Node, name: str, found: Findings) -> str | _Broken:
@@ -228,9 +228,9 @@ def _read_bool(node: Node, name: str, found: Findings) -> bool | _Broken:
     text = _read_text(node, name, found)
     if isinstance(text, _Broken):
         return text
-    value = YES_OR_NO.get(text.lower())
+    value = YES_OR_NO.get(text)
     if value is None:
-        found.add(node, f"{name} is {shown(text)}; valid: true, false")
+        found.unknown(node, f"{name} is {shown(text)}", text.lower(), YES)
         return BROKEN
     return value
 
@@ -274,7 +274,7 @@ def _mapping_reader(read_value: Reader) -> Reader:
             if word is None:
                 continue
             if not is_id(word):
-                found.add(key_node, f"{shown(word)} under {name} is no id; {ID_HINT}")
+                found.add(key_node, f"{shown(word)} under {name} is no id; {what_an_id_is(word)}")
                 continue
             value = read_value(value_node, f"`{word}`", found)
             if value is BROKEN:

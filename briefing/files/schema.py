@@ -1,8 +1,9 @@
 """The JSON Schema of both file formats, from the records, for editors that complete and check while typing.
 
-An editor's YAML turns `said: 2024` into a number and `label: no` into a boolean, where ours keeps the text, so
-texts accept these too. It cannot see what one file says of another, nor that a date's day exists: that is for
-`briefing check`. The files in `briefing/schema/` are written by `python -m briefing.files.schema`.
+An editor's YAML turns `said: 2024` into a number, `label: no` into a boolean and `label: ~` into nothing, where
+ours keeps the text, so texts accept these too, and with them a key after which nothing is written yet. It cannot
+see what one file says of another, nor that a date's day exists: that is for `briefing check`. The files in
+`briefing/schema/` are written by `python -m briefing.files.schema`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import msgspec
 
 import briefing
 from briefing import dates
+from briefing.files.records import YES_OR_NO
 from briefing.model import ID_PATTERN, NOT_KEYS, Question, Quote, Record, Relation, Source
 from briefing.problems import Place
 
@@ -49,15 +51,15 @@ def schema_path(kind: Kind) -> Path:
 
 
 VALUES: Object = {
-    "text": {"type": ["string", "number", "boolean"], "pattern": "\\S"},
-    "id": {"type": ["string", "integer", "boolean"], "pattern": ID_PATTERN},
+    "text": {"type": ["string", "number", "boolean", "null"], "pattern": "\\S"},
+    "id": {"type": ["string", "integer", "boolean", "null"], "pattern": ID_PATTERN, "minimum": 0},
     "date": {
         "description": "A date in EDTF, level 1",
         "type": ["string", "integer"],
         "pattern": dates.PATTERN,
         "examples": ["2024", "2024-06", "2024-06-27", "2024-06~", "2024?", "201X", "2016/2018"],
     },
-    "yes-or-no": {"enum": [True, False, "true", "false", "yes", "no", "Yes", "No", "YES", "NO"]},
+    "yes-or-no": {"enum": [True, False, *YES_OR_NO]},
 }
 
 RULES: dict[str, Object] = {

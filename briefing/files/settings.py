@@ -78,18 +78,21 @@ class _Reading:
         for item in value:
             name = str(item)
             self.offset = max(self.find(name), self.offset)
-            if name in kept:
+            if not isinstance(item, str):
+                self.tell(name, f"an entry of `questions` is {shown(name)}; expected an id in quotation marks")
+            elif name in kept:
                 self.tell(name, f"{shown(name)} stands twice in `questions`")
             elif name in self.known:
                 kept[name] = None
             else:
                 self.tell(name, f"there is no question {shown(name)}{suggestion(name, self.known)}")
-            self.offset += len(name)
+            self.offset += len(name) if self.text.startswith(name, self.offset) else 0
         return tuple(kept)
 
     def tell(self, word: str, message: str) -> None:
-        """Add a problem where `word` stands next."""
-        at = max(self.find(word), 0)
+        """Add a problem where `word` stands next, else where we are."""
+        at = self.find(word)
+        at = self.offset if at < 0 else at
         line = self.text.count("\n", 0, at) + 1
         self.problems.append(Problem(Place(self.path, line, at - self.text.rfind("\n", 0, at)), message))
 

@@ -23,6 +23,7 @@ SENTENCES = (
     ("unexpected end of stream", "the quotation mark opened at {opened} is never closed"),
     ("unexpected document indicator", "the quotation mark opened at {opened} is never closed"),
     ("unknown escape character", "{char} is no escape of YAML; double the backslash, or use single quotes"),
+    ("invalid Unicode character escape", "this escape names no character that exists"),
     ("expected hexdecimal number", "this escape wants more hexadecimal digits"),
     ("did not find expected ',' or", "the bracket opened at {opened} is not closed, or a comma is missing"),
     ("expected ',' or", "the bracket opened at {opened} is not closed, or a comma is missing"),

@@ -147,6 +147,7 @@ def test_a_control_character_is_named_at_its_place(char: str) -> None:
         ("a: 'It's'\n", "x.yaml:1:8: this is not YAML: this line does not go on what begins at 1:1"),
         ("a: [b, c\nd: e\n", "the bracket opened at 1:4 is not closed, or a comma is missing"),
         ("- a\nb: c\n", "this line does not go on the list that begins at 1:1"),
+        ('a: "\\U00110000"\n', "x.yaml:1:7: this is not YAML: this escape names no character that exists"),
         ("a: !u!x y\n", "a tag stands here; tags are not read"),
         ("a: b\n...\nc: d\n", "a line `...` ends the document before this"),
         ("%YAML 3.0\n---\na: b\n", "x.yaml:1:1: this is not YAML: found incompatible YAML document"),

@@ -74,13 +74,18 @@ def test_what_is_no_question_is_passed_over(make_project: MakeProject, name: str
         ("corpus/x.txt", "this file is not read: what is read in `corpus/` ends in `.md`"),
         ("corpus/x.markdown", "this file is not read: what is read in `corpus/` ends in `.md`"),
         ("corpus/Big Speech.md", "its name without `.md` is the id, and “Big Speech” is none; an id is lower-case"),
+        ("corpus/Big Speech.md", "did you mean “big-speech”?"),
         ("positions/-x.yaml", "its name without `.yaml` is the id, and “-x” is none"),
         ("positions/é.yaml", "its name without `.yaml` is the id, and “é” is none"),
+        ("positions/Café – später.yaml", "did you mean “cafe-spater”?"),
+        ("positions/2024/x.yaml", "note: this folder is not read: the files of `positions/` stand in it, not below"),
+        ("corpus/notes/x.md", "note: this folder is not read: the files of `corpus/` stand in it, not below"),
     ],
 )
 def test_a_name_that_is_slightly_wrong_is_told(make_project: MakeProject, path: str, said: str) -> None:
     (line,) = told(make_project({**FILES, path: QUESTION}))
-    assert line.startswith(f"{path}:1:1: ")
+    told_of = path if path.count("/") == 1 else path.rpartition("/")[0]
+    assert line.startswith(f"{told_of}:1:1: ")
     assert said in line
 
 

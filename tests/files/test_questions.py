@@ -71,7 +71,14 @@ def test_a_question_without_fault_has_all_that_its_file_says(make_project: MakeP
         ),
         (("            speaker: peskov\n", ""), "10:13: missing key `speaker`: a quotation of mode “direct” has one"),
         (("speaker: peskov", "speaker:"), "11:21: `speaker` is empty; write a text"),
-        (("[certain]", "[{to: certain, in-text: perhaps}]"), "20:41: `in-text` is “perhaps”; valid: true, false"),
+        (("[certain]", "[{to: certain, in-text: perhaps}]"), "20:41: `in-text` is “perhaps” (valid: false, no, true"),
+        (("[certain]", "[{to: certain, in-text: ture}]"), "20:41: `in-text` is “ture”; did you mean “true”? (valid: f"),
+        (("[certain]", "[{to: certain, in-text: yEs}]"), "20:41: `in-text` is “yEs”; did you mean “yes”?"),
+        (
+            ("id: certain", "id: A One"),
+            "7:13: `id` is “A One”; an id is lower-case letters, digits, “-” and “_”, and begins with a letter or digit"
+            "; did you mean “a-one”?",
+        ),
         (("[certain]", "[{to: certain, in-text: }]"), "20:41: `in-text` is empty; write a text"),
         (("mode: direct", "mode:"), "12:18: `mode` is empty; write a text"),
         (("mode: direct", "mode: direct\n            said: []"), "13:19: `said` is a list; expected a text"),
@@ -165,10 +172,12 @@ def test_in_text_is_yes_or_no_as_people_write_it(make_project: MakeProject, word
     assert question.positions[1].arguments[0].rebuts[0].in_text is value
 
 
-def test_a_hundred_problems_are_told_and_the_rest_counted(tell: Tell) -> None:
-    lines = tell(QUESTION + "".join(f"x{number}: y\n" for number in range(250)))
-    assert len(lines) == 101
-    assert lines[-1].endswith("and 150 more problems in this file after this one")
+def test_ten_thousand_problems_are_told_and_the_rest_counted(make_project: MakeProject) -> None:
+    text = QUESTION + "".join(f"x{number}: y\n" for number in range(12_500))
+    problems = load_project(make_project({**FILES, "positions/war.yaml": text})).problems
+    assert len(problems) == 10_001
+    assert problems[-1].message == "and 2,500 more in this file after this one"
+    assert sum(problem.stands_for for problem in problems) == 12_500
 
 
 def test_what_a_file_says_is_shown_short_and_harmless(tell: Tell) -> None:
