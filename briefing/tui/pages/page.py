@@ -82,7 +82,10 @@ def wrapped(
     """`content` wrapped to `width` cells, `indent` cells in; cut after `most` lines, with a `…` that says so."""
     lines = content.wrap(max(width - indent, 4))
     if most is not None and len(lines) > most:
-        cut = lines[most - 1].rstrip().truncate(max(width - indent - 2, 2))
+        room = max(width - indent - 2, 2)
+        cut = lines[most - 1].rstrip()
+        if cut.cell_length > room:
+            cut = cut[: max(cut.plain.rfind(" "), 0)] if " " in cut.plain else cut.truncate(room)
         lines = [*lines[: most - 1], cut.append(Content.styled(" …", "cut"))]
     for line in lines:
         yield Line(line.pad_left(indent) if indent else line, entry)

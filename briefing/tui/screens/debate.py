@@ -154,7 +154,7 @@ class DebateScreen(BriefingScreen):
         self._arranged, self._shown = (self.size, focus), shown
         tabbed = len(shown) < total
         text_width = max(width // max(len(shown), 1) - 4, 8)
-        most = max(self.size.height // 6, 2)
+        most = max(self.size.height // 8, 2)
         heads = {
             index: head(self._debate, index, text_width, active=index == focus, label=len(shown) > 1, most=most)
             for index in shown
