@@ -17,10 +17,10 @@ from briefing.model import Project, Quote, Source, Span
 from briefing.problems import BriefingError, Problem
 from briefing.text import elision
 from briefing.text.anchor import Alignment, SourceText, folded_places, raw_places
-from briefing.text.context import Context
+from briefing.text.context import Context, told
 from briefing.text.display import one_line, shorten
 from briefing.text.fold import folds_between
-from briefing.text.gaps import judge
+from briefing.text.left_out import left_out
 
 __all__ = [
     "STATUSES",
@@ -220,7 +220,9 @@ def _whole(exact: str, text: SourceText, context: Context) -> Finding | None:
     """The quotation in one piece. Raw places without its context give way to folded ones that have it."""
     found = raw_places(text, exact)
     if not found.all_seen:
-        return Finding(Status.AMBIGUOUS, reasons=("stands at too many places to tell which is meant",))
+        return Finding(
+            Status.AMBIGUOUS, reasons=("stands at too many places to look at them all, and to tell which is meant",)
+        )
     raw: list[Alignment] = [(span,) for span in found.spans]
     if raw and (context.is_empty or any(context.votes(text.body, place) for place in raw)):
         return _one_of(raw, text, context, _typography(exact, text))
@@ -257,7 +259,7 @@ def _one_of(
         rivals = tuple(Span(place[0].start, place[-1].end) for place in sorted(best)[:MOST_RIVALS])
         decides = "prefix and suffix do not decide" if not context.is_empty else "there is no prefix or suffix"
         reason = f"stands at {len(best):,} places, and {decides}"
-        return Finding(Status.AMBIGUOUS, reasons=(reason,), rivals=rivals)
+        return Finding(Status.AMBIGUOUS, reasons=(reason, told(text.body, rivals, len(best))), rivals=rivals)
     made = finding(best[0])
     reasons = (*made.reasons, *context.reasons(text.body, best[0], chosen=len(found) > 1))
     return Finding(made.status, made.spans, reasons)
@@ -274,22 +276,8 @@ def _in_parts(exact: str, quote: Quote, source: Source | None, text: SourceText,
         return Finding(status, reasons=(found.reason,))
 
     def finding(place: Alignment) -> Finding:
-        gaps = elision.gaps(place)
-        risks = [judge(text.body, gap, quote, source) for gap in gaps]
-        names = ["the gap" if len(gaps) == 1 else f"gap {number}" for number in range(1, len(gaps) + 1)]
-        reasons = [f"{name} {_cut(text.body, gap)}" for name, gap in zip(names, gaps, strict=True)]
-        reasons += [f"{name} {risk}" for name, found in zip(names, risks, strict=True) for risk in found]
-        status = Status.ELIDED_RISKY if any(risks) else Status.ELIDED
-        return Finding(status, place, (*reasons, *_folds(parts, place, text)))
+        cut = left_out(text.body, place, quote, source)
+        status = Status.ELIDED_RISKY if cut.risky else Status.ELIDED
+        return Finding(status, place, (*cut.reasons, *_folds(parts, place, text)))
 
     return _one_of(found, text, context, finding)
-
-
-def _cut(body: str, gap: Span, most: int = 80) -> str:
-    """What a gap leaves out, without the marks around it, its middle shortened."""
-    words = one_line(body[gap.start : gap.end]).strip(" .,;:!?–—-\"“”„«»‘’'")
-    if not any(map(str.isalnum, words)):
-        return "leaves out no words"
-    if len(words) > most:
-        words = f"{words[: most // 2].rstrip()} … {words[-most // 2 :].lstrip()}"
-    return f"leaves out “{words}”"

@@ -19,6 +19,10 @@ MOST_HITS = 150_000
 """As many hits are looked at for one quotation, in a second: “e” stands in a book 500,000 times."""
 
 
+MOST_COMPARED = 100_000_000
+"""Characters of the hits of one fragment that are compared: of 100 KB, which stands everywhere, 1,000 are."""
+
+
 class SourceText:
     """A body, with what is computed from it at most once and only when asked for."""
 
@@ -46,14 +50,14 @@ Alignment = tuple[Span, ...]
 def raw_places(text: SourceText, fragment: str, most: int = MOST_HITS) -> Places:
     """Where `fragment` stands glyph for glyph."""
     spans = (Span(start, end) for start, end in occurrences(text.body, fragment))
-    return _whole_words(text.body, spans, most)
+    return _whole_words(text.body, spans, _bound(fragment, most))
 
 
 def folded_places(text: SourceText, fragment: str, most: int = MOST_HITS) -> Places:
     """Where `fragment` stands when both are folded. The raw places are among them."""
     found = text.folded.find(fold_part(fragment))
     spans = (text.folded.span(start, end) for start, end in found)
-    return _whole_words(text.body, (_trimmed(text.body, span) for span in spans if span), most)
+    return _whole_words(text.body, (_trimmed(text.body, span) for span in spans if span), _bound(fragment, most))
 
 
 def all_places(text: SourceText, fragment: str, most: int = MOST_HITS) -> Places:
@@ -128,6 +132,10 @@ def _backwards(places: Sequence[Sequence[Span]], anchor: Span) -> list[Span] | N
         anchor = spans[index - 1]
         found.append(anchor)
     return found[::-1]
+
+
+def _bound(fragment: str, most: int) -> int:
+    return min(most, max(MOST_COMPARED // max(len(fragment), 1), 1))
 
 
 def _whole_words(body: str, spans: Iterator[Span], most: int) -> Places:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefing.model import Quote, Span
 from briefing.text.anchor import Alignment
+from briefing.text.display import one_line
 from briefing.text.fold import fold
 
 ROOM = 3
@@ -80,6 +81,19 @@ class Context(NamedTuple):
             elif text and chosen:
                 found.append(f"chosen among several places by the {name}")
         return found
+
+
+def told(body: str, places: Sequence[Span], count: int, most: int = 3) -> str:
+    """The first of several places by the words before each, from which a prefix can be written."""
+    shown = "; ".join(f"{place.start:,} after {_words_before(body, place.start)}" for place in places[:most])
+    return f"at {shown}" + (f"; and {count - most:,} more" if count > most else "")
+
+
+def _words_before(body: str, offset: int, most: int = 40) -> str:
+    text = one_line(body[max(offset - most, 0) : offset]).strip()
+    if offset > most and not body[offset - most - 1].isspace():
+        text = text.partition(" ")[2] or text
+    return f"“{text}”" if text else "its beginning"
 
 
 def _plain(text: str) -> str:

@@ -27,10 +27,15 @@ _JOINS = re.compile(
     rf"|(?<=\w)\xad(?:{_LINE_END})?(?=\w)"
     rf"|(?<=\d)[.,:/٫٬\xa0\u2009\u202f](?=\d)"
     rf"|(?<=\w)[{INVISIBLE}]+(?=\w)"
+    r"|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)"
 )
 """What makes one word of two, or one number; a range of numbers (2016–2025) is two."""
 
 _SIGN = re.compile(r"(?<![^\s(])[-−–](?=\d)")
+
+_UNIT_AFTER = re.compile(r"[ \xa0\u2009\u202f]?[%‰°$€£¥₽]")
+_UNIT_BEFORE = re.compile(r"[$€£¥₽][ \xa0\u2009\u202f]?\Z")
+"""A number without its unit is another number: “5” in “$5” and in “5%”."""
 
 _SPACELESS = re.compile(
     "[\u0e00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u31f0-\u31ff"
@@ -41,7 +46,7 @@ _SPACELESS = re.compile(
 
 def cuts_a_word(body: str, start: int, end: int) -> bool:
     """Whether `body[start:end]`, not empty, begins or ends inside a word, a number or a character."""
-    return is_inside(body, start) or is_inside(body, end) or _drops_sign(body, start)
+    return is_inside(body, start) or is_inside(body, end) or _drops_sign(body, start) or _drops_unit(body, start, end)
 
 
 def is_inside(body: str, offset: int) -> bool:
@@ -64,6 +69,11 @@ def is_inside(body: str, offset: int) -> bool:
 def _drops_sign(body: str, start: int) -> bool:
     """Whether a minus stands before: “5 degrees” in “−5 degrees”."""
     return body[start].isdigit() and start > 0 and bool(_SIGN.match(body, start - 1))
+
+
+def _drops_unit(body: str, start: int, end: int) -> bool:
+    before = body[start].isdigit() and _UNIT_BEFORE.search(body[max(start - 2, 0) : start])
+    return bool(before or (body[end - 1].isdigit() and _UNIT_AFTER.match(body, end)))
 
 
 def _is_word(char: str) -> bool:

@@ -54,6 +54,12 @@ def parts(exact: str) -> list[str] | Unplaced:
     return inner
 
 
+def marks_at_ends(exact: str) -> tuple[bool, bool]:
+    """Whether a quotation begins with a mark, and whether it ends with one."""
+    pieces = MARK.split(exact)
+    return len(pieces) > 1 and not pieces[0].strip(), len(pieces) > 1 and not pieces[-1].strip()
+
+
 def place(parts: list[str], text: SourceText, context: Context) -> list[Alignment] | Unplaced:
     """The tightest places of the parts that share no text, tightest first, or why there are none."""
     found = _places_of(parts, text)
@@ -91,7 +97,9 @@ def _places_of(parts: list[str], text: SourceText) -> list[Places] | Unplaced:
 
 
 def _too_common(part: str) -> Unplaced:
-    return Unplaced(f"{_short(part)} stands at too many places to tell which is meant", too_many=True)
+    return Unplaced(
+        f"{_short(part)} stands at too many places to look at them all, and to tell which is meant", too_many=True
+    )
 
 
 def _nowhere(part: str, places: Places, count: int) -> str:

@@ -46,7 +46,7 @@ def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[st
     return (*risks, *heard.risks, *_swallowed(heard.text, words, quote.mode == "direct"))
 
 
-def judge_edge(body: str, cut: Span, source: Source | None) -> tuple[str, ...]:
+def judge_edge(body: str, cut: Span, quote: Quote, source: Source | None) -> tuple[str, ...]:
     """Why leaving out the beginning or the end of a sentence is risky: its words are judged as those of a gap."""
     text = body[cut.start : cut.end]
     if not any(map(str.isalnum, text)) and not _UNIT.search(text):
@@ -57,7 +57,9 @@ def judge_edge(body: str, cut: Span, source: Source | None) -> tuple[str, ...]:
         return (f"was not judged for meaning: there is no word list for the language “{one_line(language)}”",)
     length = count_words(text)
     risks = [f"is {length:,} words long, more than {MOST_WORDS}"] if length > MOST_WORDS else []
-    return (*risks, *_swallowed(text, words, True))
+    if quote.mode != "direct":
+        risks += hear(body, cut, Voices.of(quote, source, words)).risks
+    return (*risks, *_swallowed(text, words, quote.mode == "direct"))
 
 
 def count_words(text: str) -> int:

@@ -76,7 +76,7 @@ def after(body: str, start: int) -> tuple[str, bool] | None:
 
 def _marks(body: str, gap: Span) -> list[Mark]:
     double = [
-        Mark(match.start(), _opens(body, match.start()))
+        Mark(match.start(), opens(body, match.start()))
         for match in _DOUBLE.finditer(body, max(gap.start - 1, 0), gap.end + 1)
     ]
     return _touching(double, gap) or _touching(_single(body, gap, True), gap)
@@ -91,7 +91,7 @@ def _touching(marks: list[Mark], gap: Span) -> list[Mark]:
 
 def _all(body: str, start: int, end: int) -> list[Mark]:
     before = body[max(start - 1, 0) : start]
-    double = [Mark(match.start(), _opens(body, match.start())) for match in _DOUBLE.finditer(body, start, end)]
+    double = [Mark(match.start(), opens(body, match.start())) for match in _DOUBLE.finditer(body, start, end)]
     single = [Mark(match.start(), False) for match in _STRONG_CLOSES.finditer(body, start, end)]
     single += [Mark(m.start(), False) for m in re.compile(r"(?<=\w)['’›](?=,)").finditer(body, start, end)]
     return sorted(single) if before in ("'", "‘", "‹", "‚") and before else double
@@ -107,7 +107,7 @@ def _single(body: str, gap: Span, weak: bool) -> list[Mark]:
     return sorted([*opens, *closes])
 
 
-def _opens(body: str, offset: int) -> bool:
+def opens(body: str, offset: int) -> bool:
     """Whether the mark at `offset` opens: by its neighbours, which “ in „…“ needs, then by its shape."""
     before = body[offset - 1] if offset else " "
     following = body[offset + 1] if offset + 1 < len(body) else " "

@@ -115,8 +115,12 @@ def own_names(quote: Quote, source: Source | None) -> tuple[frozenset[str], froz
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text; “Mr. Rutte” and “J. F. Kennedy” are not two."""
-    plain = _ABBREVIATION.sub(lambda match: match[0][:-1] + " ", text)
-    return [sentence for sentence in _SENTENCE_END.split(plain) if sentence]
+    return [sentence for sentence in _SENTENCE_END.split(without_abbreviations(text)) if sentence]
+
+
+def without_abbreviations(text: str) -> str:
+    """The text, as long as before, without the full stops that end no sentence."""
+    return _ABBREVIATION.sub(lambda match: match[0][:-1] + " ", text)
 
 
 def is_cue(sentence: str, voices: Voices) -> bool:
