@@ -163,7 +163,9 @@ def test_a_mark_where_nothing_was_left_out_is_told() -> None:
     assert find("It’s a sovereign […] country. ﬁnal").reasons == ("the gap leaves out no words",)
 
 
-@pytest.mark.parametrize("exact", ["[…] It’s not for them", "for them to decide […]", "[...] It’s not for them to decide […]"])
+@pytest.mark.parametrize(
+    "exact", ["[…] It’s not for them", "for them to decide […]", "[...] It’s not for them to decide […]"]
+)
 def test_marks_at_the_ends_are_allowed(exact: str) -> None:
     finding = find(exact)
     assert finding.status is Status.ELIDED

@@ -57,13 +57,19 @@ def after(body: str, end: int) -> Span:
     depth = 0
     closed = None
     for mark in _MARKS.finditer(window, at, last):
-        depth += 1 if opens(body, first + mark.start()) else -1
-        if depth < 0 and closed is None:
+        if opens(body, first + mark.start()):
+            if closed is not None:
+                closed = None  # “We go,” he said, “if they do.”
+                break
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif closed is None:
             closed = mark.start()
     if closed is None and not _MARKS.search(window, at, last):
         single = _CLOSES.search(window, at, last)
-        closed, depth = (single.start(), -1) if single else (None, 0)
-    return Span(end, first + (closed if closed is not None and depth < 0 else last))
+        closed = single.start() if single else None
+    return Span(end, first + (last if closed is None else closed))
 
 
 def _goes_on(text: str, offset: int) -> bool:
