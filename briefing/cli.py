@@ -273,7 +273,7 @@ def _open(folder: Path | None, *, tell_problems: bool = True) -> Project:
     if root is None:
         click.echo("briefing: no project here, so this is the bundled example", err=True)
     project = load_project(root or example_root())
-    errors = sum(problem.severity == "error" for problem in project.problems)
+    errors = sum(problem.stands_for for problem in project.problems if problem.severity == "error")
     if errors and tell_problems:
         found = "1 problem" if errors == 1 else f"{errors:,} problems"
         click.echo(f"briefing: {found} in the files of this project; `briefing check` tells", err=True)

@@ -109,7 +109,7 @@ class QuestionsScreen(BriefingScreen):
         self._shown = questions
         project = self.briefing.project
         numbers = [count(len(questions), "question"), count(len(sources), "source")]
-        errors = sum(problem.severity == "error" for problem in project.problems)
+        errors = sum(problem.stands_for for problem in project.problems if problem.severity == "error")
         if errors:
             numbers.append(f"{count(errors, 'problem')}: see briefing check")
         self.query_one(TitleBar).set(project.settings.name or "briefing", " · ".join(numbers))
