@@ -48,6 +48,7 @@ TROOPS = "We send troops […] We fight"
         "“We send troops,” said NATO Secretary General Mark Rutte. “We fight.”",
         "“We send troops,” the secretary general said. “We fight.”",
         "“We send troops,” Rutte said, adding: “We fight.”",
+        "“We send troops,” Rutte said at a briefing on Monday. “We fight.”",
         "“We send troops.” Rutte: “We fight.”",
         "“We send troops.\n\n“We fight,” Rutte said.",
         "“We send troops,” Rutte said. “It is late,” he added. “We fight.”",
@@ -103,6 +104,11 @@ def test_a_role_makes_a_cue() -> None:
         ",” he said.\n\n“We fight.”\n\nZakharova was speaking in Moscow.",
         ".”\n\n“We fight.”",
         ",” Rutte said. We fight on.",
+        ",” Rutte said to the general shouting “We fight.”",
+        ",” said Rutte and Putin. “We fight.”",
+        ",” Rutte quoted him as saying. “We fight.”",
+        "” (Rutte)\n“We fight” (Putin)",
+        ",” Rutte said. “We fight” was the reply of Moscow.",
     ],
 )
 def test_words_of_others_are_never_proven(after_the_first: str) -> None:

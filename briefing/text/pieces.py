@@ -93,7 +93,7 @@ def _all(body: str, start: int, end: int) -> list[Mark]:
     before = body[max(start - 1, 0) : start]
     double = [Mark(match.start(), opens(body, match.start())) for match in _DOUBLE.finditer(body, start, end)]
     single = [Mark(match.start(), False) for match in _STRONG_CLOSES.finditer(body, start, end)]
-    single += [Mark(m.start(), False) for m in re.compile(r"(?<=\w)['’›](?=,)").finditer(body, start, end)]
+    single += [Mark(m.start(), False) for m in re.compile(r"(?<=\w)['’›](?=[,;:]?\s)").finditer(body, start, end)]
     return sorted(single) if before in ("'", "‘", "‹", "‚") and before else double
 
 

@@ -67,6 +67,7 @@ _TELLING = frozenset(("told", "tell", "tells", "asked", "ask", "asks", "warned",
 _FINITE = frozenset(
     ("is", "are", "was", "were", "be", "been", "has", "had", "have", "came", "comes", "went", "goes", "did", "does")
 )
+_EVENTS = frozenset(("meeting", "briefing", "hearing", "morning", "evening", "gathering", "building"))
 _GENERALS = frozenset(("secretary", "attorney", "governor", "director", "consul", "inspector", "surgeon", "solicitor"))
 SPEECH = 4
 """Words from which on a piece in quotation marks is somebody's words, and not a term or a name."""
@@ -186,8 +187,8 @@ def _clause(clause: str, voices: Voices, spoken: bool, strict: bool = True) -> b
 
 def _is_adjunct(rest: list[str], verb: str) -> bool:
     """Whether what follows a verb says to whom, when or where, and no more."""
-    if not _FINITE.isdisjoint(rest):
-        return False
+    if not _FINITE.isdisjoint(rest) or any(word.endswith("ing") and word not in _EVENTS for word in rest):
+        return False  # “to a general shouting “…””
     return not rest or rest[0] in _OBJECT | _TIMES or verb in _TELLING
 
 
