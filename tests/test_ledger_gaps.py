@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -287,8 +286,6 @@ def test_rivals_are_named_by_the_words_before_them() -> None:
 
 def test_a_long_quotation_that_stands_everywhere_is_bounded() -> None:
     body = "the quick brown fox jumps over it. " * 60_000
-    started = time.perf_counter()
     finding = find(body, "the quick brown fox jumps over it. " * 3_000)
     assert finding.status is Status.AMBIGUOUS
     assert "too many places" in finding.reasons[0]
-    assert time.perf_counter() - started < 10  # 15 s and more without a bound
