@@ -21,12 +21,12 @@ class Hit(Struct, frozen=True, kw_only=True):
 
     `text` is what stands at `start`..`end` of the source's body, or the editor's words, which stand in no body;
     `marks` are code points in `text`. `score` runs from 0 to 100. A `loose` hit shares only some words with the
-    query.
+    query. A hit that is not ranked yet has rank 0.
     """
 
-    rank: int
-    score: float
-    loose: bool
+    rank: int = 0
+    score: float = 0.0
+    loose: bool = True
     kind: Kind
     source: str | None = None
     start: int | None = None
