@@ -144,6 +144,7 @@ async def test_an_empty_project_opens_and_offers_nothing_that_cannot_be_done(mak
         await driver.press("enter", "down", "up", "end", "pagedown")
         assert driver.screen == "QuestionsScreen"
         assert "enter open" not in driver.text()
+        assert "no questions yet" in driver.text()
 
 
 async def test_q_leaves(example: Project) -> None:

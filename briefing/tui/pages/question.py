@@ -12,13 +12,20 @@ from briefing.wording import balance, position_counts, question_counts, title_of
 
 def question_list(questions: Sequence[tuple[int, Question]], sources: Mapping[str, Source], width: int) -> Page:
     """Questions, each with its number in the project, and their positions; an entry a question."""
-    if not questions:
-        return make_page(paragraph("No question holds these words; esc shows all again.", "faint", width))
     return make_page(
         line
         for entry, (number, question) in enumerate(questions)
         for line in _listed(entry, number, question, sources, width)
     )
+
+
+def no_questions(filtered: bool, width: int) -> Page:
+    """What stands where no question does."""
+    if filtered:
+        why = "No question holds these words; esc shows all again."
+    else:
+        why = "This project has no questions yet. Each is a file in positions/; `briefing check` tells what keeps one out."
+    return make_page(paragraph(why, "faint", width))
 
 
 def question_page(question: Question, sources: Mapping[str, Source], width: int) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,6 +16,10 @@ from briefing.tui.widgets.lines import COMPONENTS
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
+
+
+FAR = 10**6
+"""More entries than any list has."""
 
 
 def bindings(area: commands.Screen) -> list[BindingType]:
@@ -92,3 +97,32 @@ class BriefingScreen(Screen[None]):
                 keys.setdefault(command.label, []).append(name)
                 actions.setdefault(command.label, command.name)
         return [Hint("".join(keys[label]), label, actions[label]) for label in keys]
+
+
+class ListScreen(BriefingScreen):
+    """A screen in which one moves from entry to entry."""
+
+    PAGE: ClassVar[int] = 5
+    """Entries that a page key moves by."""
+
+    @abstractmethod
+    def move(self, by: int) -> None:
+        """Move the focus by so many entries, as far as there are any."""
+
+    def action_next(self) -> None:
+        self.move(1)
+
+    def action_previous(self) -> None:
+        self.move(-1)
+
+    def action_page_down(self) -> None:
+        self.move(self.PAGE)
+
+    def action_page_up(self) -> None:
+        self.move(-self.PAGE)
+
+    def action_first(self) -> None:
+        self.move(-FAR)
+
+    def action_last(self) -> None:
+        self.move(FAR)

@@ -14,23 +14,21 @@ from briefing.tui.pages.context import context, where
 from briefing.tui.pages.debate import Debate, column, columns_shown, head, tabs
 from briefing.tui.pages.page import Page
 from briefing.tui.pages.question import question_page
-from briefing.tui.screens.base import BriefingScreen, bindings
+from briefing.tui.screens.base import ListScreen, bindings
 from briefing.tui.screens.overlay import Overlay
 from briefing.tui.widgets.bars import KeyBar, TitleBar
 from briefing.tui.widgets.lines import Lines
 from briefing.walk import Focus, Walk
 from briefing.wording import question_counts
 
-FAR = 10**6
-"""More steps than any position has."""
 
-
-class DebateScreen(BriefingScreen):
+class DebateScreen(ListScreen):
     """The positions of a question, equal in width and in the file's order."""
 
     area = "debate"
     BINDINGS = bindings("debate")
     AUTO_FOCUS = ""
+    PAGE = 3
 
     def __init__(self, question: Question, walk: Walk) -> None:
         super().__init__()
@@ -74,24 +72,6 @@ class DebateScreen(BriefingScreen):
             return len(self.question.positions) > 1
         return True
 
-    def action_next(self) -> None:
-        self._step(1)
-
-    def action_previous(self) -> None:
-        self._step(-1)
-
-    def action_page_down(self) -> None:
-        self._step(3)
-
-    def action_page_up(self) -> None:
-        self._step(-3)
-
-    def action_first(self) -> None:
-        self._step(-FAR)
-
-    def action_last(self) -> None:
-        self._step(FAR)
-
     def action_next_position(self) -> None:
         self.walk.turn(1)
         self._arrived()
@@ -129,7 +109,7 @@ class DebateScreen(BriefingScreen):
     def _columns(self) -> list[Lines]:
         return list(self.query(".cards").results(Lines))
 
-    def _step(self, by: int) -> None:
+    def move(self, by: int) -> None:
         self.walk.step(by)
         self._arrived()
 

@@ -11,8 +11,8 @@ from textual.widgets import Input
 
 from briefing.model import Question
 from briefing.tui.pages.page import make_page
-from briefing.tui.pages.question import question_list, question_page
-from briefing.tui.screens.base import BriefingScreen, bindings
+from briefing.tui.pages.question import no_questions, question_list, question_page
+from briefing.tui.screens.base import ListScreen, bindings
 from briefing.tui.screens.overlay import Overlay
 from briefing.tui.widgets.bars import KeyBar, TitleBar
 from briefing.tui.widgets.box import Box
@@ -20,7 +20,7 @@ from briefing.tui.widgets.lines import Lines
 from briefing.wording import count
 
 
-class QuestionsScreen(BriefingScreen):
+class QuestionsScreen(ListScreen):
     """Where the program starts."""
 
     area = "questions"
@@ -46,24 +46,6 @@ class QuestionsScreen(BriefingScreen):
         if command == "clear":
             return self.query_one("#filter", Box).display
         return command not in ("open", "about", "next", "previous") or bool(self._shown)
-
-    def action_next(self) -> None:
-        self._move(1)
-
-    def action_previous(self) -> None:
-        self._move(-1)
-
-    def action_page_down(self) -> None:
-        self._move(5)
-
-    def action_page_up(self) -> None:
-        self._move(-5)
-
-    def action_first(self) -> None:
-        self._choose(0)
-
-    def action_last(self) -> None:
-        self._choose(len(self._shown) - 1)
 
     def action_open(self) -> None:
         chosen = self.query_one("#list", Lines).chosen
@@ -114,12 +96,15 @@ class QuestionsScreen(BriefingScreen):
             numbers.append(f"{count(errors, 'problem')}: see briefing check")
         self.query_one(TitleBar).set(project.settings.name or "briefing", " · ".join(numbers))
         listed = self.query_one("#list", Lines)
-        numbers_of = {question.id: number for number, question in enumerate(project.questions, start=1)}
-        numbered = [(numbers_of[question.id], question) for question in questions]
-        listed.show(partial(question_list, numbered, sources), 0 if questions else None)
+        if questions:
+            numbers_of = {question.id: number for number, question in enumerate(project.questions, start=1)}
+            numbered = [(numbers_of[question.id], question) for question in questions]
+            listed.show(partial(question_list, numbered, sources), 0)
+        else:
+            listed.show(partial(no_questions, bool(project.questions)))
         self._preview()
 
-    def _move(self, by: int) -> None:
+    def move(self, by: int) -> None:
         chosen = self.query_one("#list", Lines).chosen
         if chosen is not None:
             self._choose(min(max(chosen + by, 0), len(self._shown) - 1))

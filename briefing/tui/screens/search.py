@@ -13,7 +13,7 @@ from briefing.search.report import summary
 from briefing.tui.pages.context import hit_context, hit_place
 from briefing.tui.pages.page import make_page, paragraph
 from briefing.tui.pages.results import result_list
-from briefing.tui.screens.base import BriefingScreen, bindings
+from briefing.tui.screens.base import ListScreen, bindings
 from briefing.tui.widgets.bars import KeyBar
 from briefing.tui.widgets.box import Box
 from briefing.tui.widgets.lines import Lines
@@ -21,7 +21,7 @@ from briefing.tui.widgets.lines import Lines
 INTRODUCTION = "Type what you remember: a few words will do, misspelt ones too."
 
 
-class SearchScreen(BriefingScreen):
+class SearchScreen(ListScreen):
     """A box, what it finds, and the passage around the hit in focus."""
 
     area = "search"
@@ -80,24 +80,6 @@ class SearchScreen(BriefingScreen):
     def on_input_submitted(self) -> None:
         self.action_open()
 
-    def action_next(self) -> None:
-        self._step(1)
-
-    def action_previous(self) -> None:
-        self._step(-1)
-
-    def action_page_down(self) -> None:
-        self._step(5)
-
-    def action_page_up(self) -> None:
-        self._step(-5)
-
-    def action_first(self) -> None:
-        self._step(-len(self.results.hits))
-
-    def action_last(self) -> None:
-        self._step(len(self.results.hits))
-
     def action_to_list(self) -> None:
         box = self.query_one(Input)
         (self.query_one("#hits", Lines) if box.has_focus else box).focus()
@@ -143,7 +125,7 @@ class SearchScreen(BriefingScreen):
         chosen = self.query_one("#hits", Lines).chosen
         return self.results.hits[chosen] if chosen is not None and chosen < len(self.results.hits) else None
 
-    def _step(self, by: int) -> None:
+    def move(self, by: int) -> None:
         hits = self.query_one("#hits", Lines)
         if self.results.hits:
             hits.choose(min(max((hits.chosen or 0) + by, 0), len(self.results.hits) - 1))
