@@ -24,7 +24,7 @@ def no_questions(filtered: bool, width: int) -> Page:
     if filtered:
         why = "No question holds these words; esc shows all again."
     else:
-        why = "This project has no questions yet. Each is a file in positions/; `briefing check` tells what keeps one out."
+        why = "This project has no questions yet: each is a file in positions/. `briefing check` tells of broken ones."
     return make_page(paragraph(why, "faint", width))
 
 
