@@ -140,7 +140,7 @@ async def test_end_shows_the_last_words(example: Project) -> None:
 async def test_resizing_keeps_the_place(example: Project) -> None:
     async with opened(example, NARROW) as driver:
         await read_first(driver)
-        await driver.press("home", *["n"] * 9)
+        await driver.press("home", "pagedown", "pagedown", "pagedown")
         book = driver.get("Book", Book)
         place = book.place
         for size in (WIDE, SMALL, NARROW):
@@ -149,6 +149,26 @@ async def test_resizing_keeps_the_place(example: Project) -> None:
             lowest = max(book.virtual_size.height - book.height, 0)
             assert book.place <= place
             assert place - book.place < 200 or book.scroll_offset.y == lowest
+
+
+async def test_resizing_keeps_the_quotation_that_one_reads_in_view(example: Project) -> None:
+    async with opened(example) as driver:
+        await driver.press("slash")
+        await driver.write("gouvernor of Texsas")
+        await driver.press("enter")
+        for size in (NARROW, SMALL, WIDE, SMALL):
+            await driver.pilot.resize_terminal(*size)
+            await driver.settle()
+            assert "governor of Texas" in driver.flat()
+
+
+async def test_resizing_does_not_lead_back_to_a_quotation_that_one_has_left(example: Project) -> None:
+    async with opened(example, NARROW) as driver:
+        await read_first(driver)
+        await driver.press("end", "pageup")
+        await driver.pilot.resize_terminal(*SMALL)
+        await driver.settle()
+        assert "In that case" not in driver.flat()
 
 
 async def test_escape_leads_back_to_the_quotation(example: Project) -> None:

@@ -21,6 +21,10 @@ NARROWEST = 24
 Judge = Callable[[Quote], Finding]
 
 
+REST_OF_CARD = 8
+"""Rows that a claim and a card commonly take without the quotation."""
+
+
 class Debate(NamedTuple):
     """What the pages of one question need to know."""
 
@@ -67,7 +71,7 @@ def head(debate: Debate, position: int, width: int, *, active: bool, label: bool
 
 def column(debate: Debate, position: int, width: int, height: int) -> Page:
     """The cards of one position; an entry a stop. In a low column cards are low: the pane below shows all."""
-    return make_page(_cards(debate, position, width, most=(height - 4) // 4))
+    return make_page(_cards(debate, position, width, most=(height - REST_OF_CARD) // 2))
 
 
 def _cards(debate: Debate, position: int, width: int, most: int) -> Iterator[Line]:

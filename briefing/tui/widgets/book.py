@@ -21,6 +21,8 @@ class Book(Lines):
         self._settled: Size | None = None
         """The size for which the page was laid out and scrolled; None until the book is open."""
         self._stressed = NONE
+        self._stretch: tuple[int, int] | None = None
+        """The stretch of the body last turned to, as long as it is in view."""
 
     def read(self, layout: Layout, offset: int) -> None:
         """Open at `offset`. The pages of `layout` are body lines."""
@@ -37,6 +39,8 @@ class Book(Lines):
         super().watch_scroll_y(old_value, new_value)
         if self._settled == self.size and (body := self._body):
             self._place = body.offset_of(round(new_value))
+            if self._stretch and not self._shows(body, *self._stretch):
+                self._stretch = None
 
     def bring_into_view(self) -> None:
         """The first layout opens the book at its place; from then on the reader scrolls."""
@@ -50,17 +54,22 @@ class Book(Lines):
         elif body := self._body:
             self.scroll_to(y=body.row_of(place), animate=False, force=True)
             self._settled = self.size
+            if self._stretch:
+                self.turn_to(*self._stretch)
 
-    def turn_to(self, start: int, end: int | None = None) -> None:
+    def turn_to(self, start: int, end: int) -> None:
         """Scroll only if this stretch of the body is not in view, and then with text above it."""
+        self._stretch = (start, end)
         body = self._body
-        if body is None or not self.height:
+        if body is None or self._settled is None:
             self._place = start
-            return
-        first, last = body.row_of(start), body.row_of(max((end or start + 1) - 1, start))
+        elif not self._shows(body, start, end):
+            self._turn_a_third_above(body.row_of(start))
+            self._stretch = (start, end)
+
+    def _shows(self, body: BodyLines, start: int, end: int) -> bool:
         top = self.scroll_offset.y
-        if first < top or last >= top + self.height:
-            self._turn_a_third_above(first)
+        return top <= body.row_of(start) and body.row_of(max(end - 1, start)) < top + self.height
 
     def _turn_a_third_above(self, row: int) -> None:
         self.scroll_to(y=max(row - self.height // 3, 0), animate=False, force=True)
