@@ -16,6 +16,8 @@ RULE = "│"
 """Stands between columns."""
 _MARGIN = re.compile(r"^(?:[A-Z·]+ ?)?▎ ?")
 """The reader's margin: the letters of the positions that quote the row."""
+_THUMB = re.compile(r"\s*[▁-▇]$")
+"""The end of a scroll bar's thumb, at the right of a row."""
 
 
 def program(folder: Path, *arguments: str, size: tuple[int, int] = (120, 40)) -> Terminal:
@@ -31,7 +33,7 @@ def words(text: str, most: int | None = None) -> str:
 def in_focus(terminal: Terminal) -> str:
     """The text beside the bar, in whichever column it is."""
     pieces = (piece.strip() for line in terminal.lines for piece in line.split(RULE))
-    return words(" ".join(piece.removeprefix(BAR) for piece in pieces if piece.startswith(BAR)))
+    return words(" ".join(_THUMB.sub("", piece.removeprefix(BAR)) for piece in pieces if piece.startswith(BAR)))
 
 
 def columns(terminal: Terminal) -> list[str]:
@@ -83,4 +85,4 @@ def not_given_back(terminal: Terminal) -> list[str]:
 
 
 def _flow(lines: Iterable[str]) -> str:
-    return words(" ".join(_MARGIN.sub("", line.strip().removeprefix(BAR)) for line in lines))
+    return words(" ".join(_THUMB.sub("", _MARGIN.sub("", line.strip().removeprefix(BAR))) for line in lines))
