@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 import msgspec
 import pytest
@@ -20,9 +21,8 @@ def question(evidence: Evidence) -> Question:
     return evidence.project.questions[0]
 
 
-def flat(lines: object) -> str:
-    assert not isinstance(lines, str)
-    return " ".join(" ".join(map(str, lines)).split())  # type: ignore[call-overload]
+def flat(lines: Iterable[str]) -> str:
+    return " ".join(" ".join(lines).split())
 
 
 def test_text_holds_every_position_claim_and_quotation(evidence: Evidence) -> None:

@@ -147,7 +147,13 @@ class DebateScreen(ListScreen):
             if index in shown:
                 top = box.query_one(".head", Lines)
                 top.styles.height = height
-                top.show(lambda _, page=heads[index]: page)  # type: ignore[misc]
+                top.show(partial(_as_laid_out, heads[index]))
         line = self.query_one("#tabs", Lines)
         line.display = tabbed
         line.show(partial(tabs, self.question, focus))
+
+
+def _as_laid_out(page: Page, width: int) -> Page:
+    """A layout that is done: heads are laid out together, to be equally high."""
+    del width
+    return page
