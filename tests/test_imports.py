@@ -20,12 +20,12 @@ PACKAGE = ROOT / "briefing"
 
 LAYERS = (
     {"commands", "dates", "problems"},
-    {"model"},
+    {"editor", "home", "log", "model"},
     {"text"},
     {"files", "links"},
-    {"ledger", "walk", "wording"},
+    {"keys", "ledger", "state", "walk", "wording"},
     {"check", "evidence"},
-    {"quotations", "report", "search"},
+    {"citation", "quotations", "report", "search"},
     {"tui"},
     {"cli"},
     {"__main__"},
