@@ -20,7 +20,7 @@ PACKAGE = ROOT / "briefing"
 
 LAYERS = (
     {"commands", "dates", "problems"},
-    {"editor", "home", "log", "model"},
+    {"editor", "home", "keyboard", "log", "model"},
     {"text"},
     {"files", "links"},
     {"keys", "ledger", "state", "walk", "wording"},
