@@ -123,4 +123,4 @@ def test_quoted_paragraphs_that_follow_each_other_are_one_quotation() -> None:
 
 def markdown(text: str) -> str:
     """What a reader of Markdown makes of a text, with tables and strike-outs."""
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
+    return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
