@@ -7,6 +7,7 @@ the id of a question or source is the stem of its file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
@@ -209,10 +210,15 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 class Project(Struct, frozen=True, kw_only=True):
-    """A folder with `positions/` and `corpus/`, as far as it could be read, and what was wrong with it."""
+    """A folder with `positions/` and `corpus/`, as far as it could be read, and what was wrong with it.
+
+    Both collections may decode a record when it is asked for, always the same: their lengths and keys cost nothing.
+    """
 
     root: Path
     settings: Settings
-    questions: tuple[Question, ...]
-    sources: dict[str, Source]
+    questions: Sequence[Question]
+    sources: Mapping[str, Source]
     problems: tuple[Problem, ...]
+    held: frozenset[Path] = frozenset()
+    """Files that are broken now and shown as they last could be read."""

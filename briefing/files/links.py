@@ -7,7 +7,7 @@ status for every quotation that a file writes, and says of these that they canno
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -35,7 +35,7 @@ class Dropped(Struct):
 
 
 def link(
-    questions: Iterable[Question], sources: dict[str, Source], dropped: Dropped
+    questions: Iterable[Question], sources: Mapping[str, Source], dropped: Dropped
 ) -> tuple[list[Question], dict[str, Source], list[Problem]]:
     """The records without what dangles, in their order, and the problems."""
     linker = _Linker(sources, dropped)
@@ -44,7 +44,7 @@ def link(
 
 
 class _Linker:
-    def __init__(self, sources: dict[str, Source], dropped: Dropped) -> None:
+    def __init__(self, sources: Mapping[str, Source], dropped: Dropped) -> None:
         self.sources = sources
         self.dropped = dropped
         self.arguments: dict[str, Set[str]] = {}
@@ -166,7 +166,7 @@ class _Linker:
                 kept[name] = structs.replace(source, origin=None)
         return kept
 
-    def leads_back(self, source: Source, sources: dict[str, Source]) -> bool:
+    def leads_back(self, source: Source, sources: Mapping[str, Source]) -> bool:
         """Whether the origin of `source` is there, and is no reprint of `source` in its turn."""
         origin = source.origin
         if origin not in sources:
