@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from briefing.text.display import visible
-from briefing.tui.pages.wrapping import wrap_body
+from briefing.tui.pages.wrapping import _BREAKABLE, wrap_body
 
 TEXTS = st.text(
     alphabet=st.one_of(st.sampled_from("ab \n-é漢👩\u0301\u200d"), st.characters(exclude_categories=["Cs"]))
@@ -67,3 +67,26 @@ def test_rows_follow_each_other_and_lose_nothing_but_white_space(body: str, widt
 @pytest.mark.parametrize("width", [1, 2])
 def test_a_row_has_room_for_one_wide_character(width: int) -> None:
     assert rows("漢a", width) == ["漢", "a"]
+
+
+def test_words_of_another_script_stay_whole_between_wide_characters() -> None:
+    assert rows("漢字NATO漢字", 6) == ["漢字", "NATO漢", "字"]
+
+
+def test_no_row_begins_with_a_mark_that_closes() -> None:
+    assert rows("漢字仮名。漢字", 8) == ["漢字仮", "名。漢字"]
+    assert rows("a漢字仮名。漢字", 9) == ["a漢字仮", "名。漢字"]
+
+
+def test_a_mark_stays_with_its_wide_character() -> None:
+    assert rows("か\u3099か\u3099か\u3099", 4) == ["か\u3099か\u3099", "か\u3099"]
+
+
+def test_wide_characters_break_like_words_only_where_they_are_wide() -> None:
+    for code in range(0x110000):
+        if _BREAKABLE.match(chr(code)):
+            assert cell_len(chr(code)) == 2, hex(code)
+
+
+def test_marks_piled_on_one_letter_are_shared_out_to_rows() -> None:
+    assert max(len(row) for row in rows("a" + "\u0301" * 1000, 10)) <= 60
