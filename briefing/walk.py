@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import NamedTuple, Self
 
-from briefing.links import Address, Links, arguments
+from briefing.links import Address, Links, arguments, letter
 from briefing.model import Argument, Question, Quote
+
+LABEL = re.compile(r"(?P<position>[A-Za-z]*)\s*(?P<number>[0-9]{0,9})")
+"""How a person names a claim or a position: `B2`, `b 2`, `B`, or `2` in the position in focus."""
 
 
 class Stop(NamedTuple):
@@ -40,6 +44,15 @@ class Contrast(NamedTuple):
     total: int
 
 
+class Standing(NamedTuple):
+    """All that a walk knows of where one is, to come back to."""
+
+    focus: Focus
+    remembered: tuple[int, ...]
+    contrast: Contrast | None
+    origin: Focus
+
+
 class Walk:
     """A walk through one question. Each position remembers the stop at which one left it."""
 
@@ -61,6 +74,21 @@ class Walk:
         """The stop in focus; None when the position has no arguments."""
         here = self.stops[self.focus.position] if self.stops else []
         return here[self.focus.stop] if self.focus.stop < len(here) else None
+
+    @property
+    def number(self) -> int:
+        """Which quotation of its argument is in focus, from 0."""
+        return self.focus.stop - self._first(self.focus) if self.stop is not None else 0
+
+    @property
+    def standing(self) -> Standing:
+        """Where one is, for `stand`."""
+        return Standing(self.focus, tuple(self._remembered), self.contrast, self._origin)
+
+    def stand(self, standing: Standing) -> None:
+        """Be again where one was."""
+        self.focus, remembered, self.contrast, self._origin = standing
+        self._remembered = list(remembered)
 
     def go(self, focus: Focus) -> None:
         """Stand there."""
@@ -87,6 +115,45 @@ class Walk:
                 if stop.argument.id == argument:
                     self.go(Focus(index, at + min(quote, max(len(stop.argument.quotes) - 1, 0))))
                     return
+
+    def jump(self, number: int, position: int | None = None) -> bool:
+        """To the claim with this number, from 1, in a position, by default the one in focus. False: there is none."""
+        position = self.focus.position if position is None else position
+        for at, stop in enumerate(self.stops[position] if self.stops else ()):
+            if stop.address.argument + 1 == number:
+                self.go(Focus(position, at))
+                return True
+        return False
+
+    def go_to_label(self, label: str) -> bool:
+        """To a claim by its label, or to a position by its letter, where one was last. False: that is no place."""
+        found = LABEL.fullmatch(label.strip())
+        if found is None or not found[0]:
+            return False
+        letters, number = found["position"].upper(), found["number"]
+        positions = [at for at in range(len(self.stops)) if letter(at) == letters] if letters else [self.focus.position]
+        if not positions:
+            return False
+        if number:
+            return self.jump(int(number), positions[0])
+        self.turn(positions[0] - self.focus.position)
+        return True
+
+    def anew(self, question: Question, links: Links) -> Self:
+        """The same walk through the question as its file is now, at the nearest stops that are left."""
+        walk = type(self)(question, links)
+        if not walk.stops or not self.stops:
+            return walk
+        places = {position.id: at for at, position in enumerate(question.positions)}
+        for at, position in enumerate(self.question.positions):
+            if position.id in places:
+                walk._remembered[places[position.id]] = walk._nearest(self, at, places[position.id])
+        last = len(walk.stops) - 1
+        here = places.get(self.question.positions[self.focus.position].id, min(self.focus.position, last))
+        walk.go(Focus(here, walk._remembered[here]))
+        if self.stop is not None:
+            walk.go_to(self.stop.argument.id, self.number)  # it may stand in another position now
+        return walk
 
     def has_counter(self) -> bool:
         """Whether `counter` leads anywhere."""
@@ -117,3 +184,20 @@ class Walk:
     def _focus_of(self, address: Address) -> Focus:
         position = self.stops[address.position]
         return Focus(address.position, next(at for at, stop in enumerate(position) if stop.address == address))
+
+    def _first(self, focus: Focus) -> int:
+        """The first stop of the argument at a focus."""
+        here = self.stops[focus.position]
+        return next(at for at, stop in enumerate(here) if stop.address == here[focus.stop].address)
+
+    def _nearest(self, before: Walk, position: int, now: int) -> int:
+        """The stop of position `now` that is most like the one `before` remembers for `position`."""
+        at = before._remembered[position]
+        if at >= len(before.stops[position]):
+            return 0
+        argument = before.stops[position][at].argument.id
+        number = at - before._first(Focus(position, at))
+        found = [here for here, stop in enumerate(self.stops[now]) if stop.argument.id == argument]
+        if found:
+            return found[min(number, len(found) - 1)]
+        return min(at, max(len(self.stops[now]) - 1, 0))

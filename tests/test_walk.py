@@ -167,3 +167,93 @@ def test_a_question_whose_arguments_were_all_broken_can_be_walked(make_project: 
         walk.turn(1)
         walk.counter()
         assert walk.stop is None
+
+
+@pytest.mark.parametrize(("number", "focus"), [(1, Focus(0, 0)), (2, Focus(0, 2))])
+def test_it_jumps_to_a_claim_of_this_position_by_its_number(walk: Walk, number: int, focus: Focus) -> None:
+    walk.step(1)
+    assert walk.jump(number)
+    assert walk.focus == focus
+
+
+@pytest.mark.parametrize("number", [0, 3, 99])
+def test_a_number_that_no_claim_has_leads_nowhere(walk: Walk, number: int) -> None:
+    walk.step(1)
+    assert not walk.jump(number)
+    assert walk.focus == Focus(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("label", "focus"),
+    [("B2", Focus(1, 1)), ("b2", Focus(1, 1)), (" b 2 ", Focus(1, 1)), ("2", Focus(0, 2)), ("C", Focus(2, 0))],
+)
+def test_it_goes_to_a_claim_by_its_label(walk: Walk, label: str, focus: Focus) -> None:
+    assert walk.go_to_label(label)
+    assert walk.focus == focus
+
+
+def test_a_letter_alone_leads_to_where_one_was_in_that_position(walk: Walk) -> None:
+    walk.step(1)
+    walk.turn(1)
+    assert walk.go_to_label("a")
+    assert walk.focus == Focus(0, 1)
+
+
+@pytest.mark.parametrize("label", ["", "D", "B9", "2B", "é", "²", "B" * 9999, "9" * 9999])
+def test_a_label_of_nothing_leads_nowhere(walk: Walk, label: str) -> None:
+    assert not walk.go_to_label(label)
+    assert walk.focus == Focus(0, 0)
+
+
+def test_one_can_stand_again_where_one_stood(walk: Walk) -> None:
+    walk.counter()
+    standing = walk.standing
+    walk.go_to_label("A2")
+    walk.stand(standing)
+    assert (walk.focus, walk.contrast) == (standing.focus, standing.contrast)
+    walk.counter()
+    assert walk.focus == Focus(0, 0)
+
+
+def test_the_number_of_the_quotation_counts_within_its_argument(walk: Walk) -> None:
+    walk.go_to("third")
+    assert walk.number == 0
+    walk.go_to("first", 1)
+    assert walk.number == 1
+
+
+@pytest.mark.parametrize(
+    ("found", "replaced", "stands"),
+    [
+        ("claim: One.", "claim: Another.", ("first", 1)),
+        ("      - id: first\n", "      - {id: new, claim: New.}\n      - id: first\n", ("first", 1)),
+        ('          - {source: tass, mode: authorial, exact: "remains low."}\n', "", ("first", 0)),
+        ("id: first", "id: renamed", ("renamed", 1)),
+        ('  - id: "yes"\n', '  - id: "si"\n', ("first", 1)),
+        ("positions:\n", "positions:\n  - {id: new, label: New, thesis: New., arguments: []}\n", ("first", 1)),
+    ],
+)
+def test_the_same_walk_goes_on_in_the_file_as_it_is_now(
+    make_project: MakeProject, walk: Walk, found: str, replaced: str, stands: tuple[str, int]
+) -> None:
+    walk.step(1)
+    edited = THREE.replace(found, replaced)
+    project = load_project(make_project(FILES | {"positions/control.yaml": edited}))
+    now = walk.anew(question(project, "control"), Links(project))
+    assert (at(now), now.number) == stands
+
+
+def test_a_walk_goes_on_where_its_position_is_gone(make_project: MakeProject, walk: Walk) -> None:
+    walk.turn(2)
+    edited = THREE[: THREE.index("  - {id: open")]
+    project = load_project(make_project(FILES | {"positions/control.yaml": edited}))
+    assert walk.anew(question(project, "control"), Links(project)).focus == Focus(1, 0)
+
+
+def test_a_walk_goes_on_with_what_each_position_remembers(make_project: MakeProject, walk: Walk) -> None:
+    walk.step(1)
+    walk.turn(1)
+    project = load_project(make_project(FILES | {"positions/control.yaml": THREE}))
+    now = walk.anew(question(project, "control"), Links(project))
+    now.turn(-1)
+    assert now.focus == Focus(0, 1)
