@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -73,18 +74,30 @@ def to_system(text: str) -> bool:
     if not sys.executable or find_spec("pyperclip") is None:
         return False
     try:
-        done = subprocess.run(
+        process = subprocess.Popen(
             [sys.executable, "-P", "-c", _CHILD],
-            input=text.encode(),
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=PATIENCE,
             start_new_session=True,  # a program that holds the text for X outlives the terminal
-            check=False,
         )
-    except (OSError, subprocess.SubprocessError):
+    except OSError:
         return False
-    return done.returncode == 0
+    with process:
+        try:
+            process.communicate(text.encode(), timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            _end(process)
+        return process.returncode == 0
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Stop what does not answer, with all that it started, and wait until it has stopped."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def to_terminal(app: App[R], text: str, environment: Mapping[str, str]) -> Outcome:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import select
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,10 @@ def paste():
 HELD = pathlib.Path({held!r})
 determine_clipboard = lambda: (copy, paste)
 """
+
+
+HOLD = "import os, sys, threading; os.write(os.open(sys.argv[1], os.O_WRONLY), b'here'); threading.Event().wait()"
+"""A program that says into a pipe that it is here, keeps it open, and never ends."""
 
 
 class Installed:
@@ -110,6 +117,19 @@ def test_a_clipboard_that_never_answers_is_given_up(pyperclip: Installed, monkey
     monkeypatch.setattr(clipboard, "PATIENCE", 0.5)
     pyperclip.that("__import__('threading').Event().wait()")
     assert not to_system(TEXT)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there pyperclip starts no programs")
+def test_what_it_started_is_given_up_with_it(pyperclip: Installed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard, "PATIENCE", 1.0)
+    pipe = pyperclip.folder / "pipe"
+    os.mkfifo(pipe)
+    pyperclip.that(f"__import__('subprocess').run([sys.executable, '-c', {HOLD!r}, {str(pipe)!r}])")
+    with open(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as reader:  # noqa: PTH123
+        assert not to_system(TEXT)
+        said = reader.read(4)
+        ended, _, _ = select.select([reader], [], [], 10)
+        assert (said, bool(ended)) == (b"here", True)
 
 
 def test_what_pyperclip_starts_writes_nothing_on_the_screen(
