@@ -31,7 +31,7 @@ def start(path: Path, *, debug: bool) -> str | None:
         handler = _BoundedHandler(path)
     except OSError as error:
         return f"{escaped(str(path))} cannot be written: {error.strerror or error}"
-    handler.setFormatter(_OneLine("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(_OneLine())
     LOG.addHandler(handler)
     LOG.setLevel(logging.DEBUG if debug else logging.INFO)
     LOG.info(
@@ -102,8 +102,8 @@ class _BoundedHandler(logging.Handler):
 class _OneLine(logging.Formatter):
     """Writes out what a terminal would obey, so that the log can be read with `cat`; only a traceback has lines."""
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging's name
-        return escaped(super().formatMessage(record))
-
-    def formatException(self, ei: logging._SysExcInfoType) -> str:  # noqa: N802
-        return "\n".join(escaped(line) for line in super().formatException(ei).split("\n"))
+    def format(self, record: logging.LogRecord) -> str:
+        lines = [f"{self.formatTime(record)} {record.levelname} {escaped(record.getMessage())}"]
+        if record.exc_info:  # formatted here again: logging keeps what another handler made of it
+            lines += map(escaped, self.formatException(record.exc_info).split("\n"))
+        return "\n".join(lines)
