@@ -1,17 +1,26 @@
 """The one table of what a person can do in the terminal program.
 
-Key bindings, the footer and the help screen are read from it; nothing else names a key.
+Key bindings, the palette, the footer, the help screen, the tables of the docs and the man page are read from it;
+nothing else names a key. A person's own keys (`briefing.keys`) change a copy of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, get_args
 
-Screen = Literal["questions", "debate", "reader", "search"]
+Area = Literal["questions", "sources", "source", "debate", "reader", "search", "problems", "overlay", "find", "prompt"]
+"""Where keys work: the screens; `overlay`, a page over a screen such as help; the small boxes `find` and `prompt`."""
 
-EVERYWHERE: tuple[Screen, ...] = ("questions", "debate", "reader", "search")
-LISTS: tuple[Screen, ...] = ("questions", "search")
+AREAS: tuple[Area, ...] = get_args(Area)
+EVERYWHERE: tuple[Area, ...] = ("questions", "sources", "source", "debate", "reader", "search", "problems")
+"""The screens."""
+PAGED: tuple[Area, ...] = (*EVERYWHERE, "overlay")
+LISTS: tuple[Area, ...] = ("questions", "sources", "source", "search", "problems")
+QUOTING: tuple[Area, ...] = ("debate", "reader", "source", "search")
+"""Where a quotation can be in focus."""
+ALWAYS = "ctrl+q"
+"""The key that leaves the program whatever the config file says."""
 
 
 class Command(NamedTuple):
@@ -19,10 +28,13 @@ class Command(NamedTuple):
 
     name: str
     keys: tuple[str, ...]
-    where: tuple[Screen, ...]
+    """In Textual's spelling. Empty: by the palette alone, until the config file gives it one."""
+    where: tuple[Area, ...]
     label: str
     """For the footer; commands with the same label share one entry. Empty: not in the footer."""
     help: str
+    numbered: bool = False
+    """Whether the action is told which of the keys was pressed, from 1."""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -32,35 +44,89 @@ COMMANDS: tuple[Command, ...] = (
     Command("next", ("down", "j"), ("debate",), "quote", "To the quotation below"),
     Command("previous", ("up", "k"), LISTS, "move", "To the entry above"),
     Command("next", ("down", "j"), LISTS, "move", "To the entry below"),
+    Command("previous", ("up", "k"), ("overlay",), "", "One line or entry up"),
+    Command("next", ("down", "j"), ("overlay",), "", "One line or entry down"),
     Command("line_up", ("up", "k"), ("reader",), "scroll", "One line up"),
     Command("line_down", ("down", "j"), ("reader",), "scroll", "One line down"),
-    Command("page_up", ("pageup", "b"), EVERYWHERE, "", "One page up"),
-    Command("page_down", ("pagedown", "space"), EVERYWHERE, "", "One page down"),
-    Command("first", ("home", "g"), EVERYWHERE, "", "To the beginning"),
-    Command("last", ("end", "G"), EVERYWHERE, "", "To the end"),
+    Command("page_up", ("pageup", "b"), PAGED, "", "One page up"),
+    Command("page_down", ("pagedown", "space"), PAGED, "", "One page down"),
+    Command("first", ("home", "g"), PAGED, "", "To the beginning"),
+    Command("last", ("end", "G"), PAGED, "", "To the end"),
+    Command(
+        "jump",
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        ("debate",),
+        "",
+        "To the claim with this number in the position in focus",
+        numbered=True,
+    ),
+    Command("go_to", ("colon",), ("debate",), "", "To a claim by its label, such as B2, as you type"),
+    Command("go_to", ("colon",), ("reader",), "", "To a paragraph by its number"),
+    Command("go_to", ("colon",), ("questions",), "", "To a question by its number"),
     Command("next_quote", ("n",), ("reader",), "quotation", "To the next quotation in this source"),
     Command("previous_quote", ("N",), ("reader",), "quotation", "To the previous quotation in this source"),
     Command("open", ("enter",), ("questions",), "open", "Open the question"),
+    Command("open", ("enter",), ("sources",), "open", "What this source says to each question"),
+    Command("open", ("enter",), ("source",), "read", "Read the source, at the quotation in focus"),
     Command("open", ("enter",), ("debate",), "read", "Read the quotation in its source"),
     Command("open", ("enter",), ("search",), "read", "Read the passage in its source, or open the question"),
+    Command("open", ("enter",), ("problems",), "edit", "Open the file there in your editor"),
+    Command("open", ("enter",), ("overlay",), "", "Go to the entry in focus, or close the page"),
     Command(
         "counter", ("r",), ("debate",), "counter", "To what speaks against this quotation, and back; then to the next"
     ),
-    Command("debate", ("d",), ("reader",), "debate", "To the debate that uses this quotation"),
+    Command("debate", ("d",), ("reader", "source"), "debate", "To the debate that uses this quotation"),
     Command("back", ("escape",), ("search",), "back", "Back to where you were"),
     Command("leave_list", ("q",), ("search",), "", "From the list of results back to where you were"),
-    Command("back", ("escape", "q"), ("debate", "reader"), "back", "Back to where you were"),
+    Command("back", ("escape", "q"), ("debate", "reader", "source", "problems"), "back", "Back to where you were"),
+    Command("back", ("escape", "q"), ("sources",), "back", "End the filter; then back to where you were"),
+    Command("close", ("escape", "q", "question_mark", "i"), ("overlay",), "", "Close the page"),
+    Command("find_next", ("enter", "down"), ("find",), "next", "To the next place that holds these words"),
+    Command("find_previous", ("up",), ("find",), "previous", "To the place before"),
+    Command("close", ("escape",), ("find",), "close", "Close the box, and read on here"),
+    Command("open", ("enter",), ("prompt",), "go", "Go there"),
+    Command("close", ("escape",), ("prompt",), "back", "Stay where you were"),
+    Command("copy", ("y",), QUOTING, "copy", "Copy the quotation with its citation"),
+    Command("copy_context", ("Y",), QUOTING, "", "Copy the quotation in its paragraph, with its citation"),
+    Command("copy_markdown", (), QUOTING, "", "Copy the quotation as Markdown"),
+    Command("copy_context_markdown", (), QUOTING, "", "Copy the quotation in its paragraph as Markdown"),
+    Command("copy_html", (), QUOTING, "", "Copy the quotation as HTML"),
+    Command("copy_context_html", (), QUOTING, "", "Copy the quotation in its paragraph as HTML"),
     Command(
         "about", ("i",), ("questions", "debate"), "about", "About this question: context, theses, who is silent, gaps"
     ),
-    Command("about", ("i",), ("reader",), "about", "About this source: who, where, when, and on what basis"),
-    Command("filter", ("f",), ("questions",), "filter", "Show only the questions that hold what you type"),
-    Command("to_list", ("tab",), ("search",), "list", "From the box to the results, and back"),
+    Command("sources", ("s",), ("questions",), "sources", "The sources: who published them, when, and what they give"),
+    Command(
+        "source", ("s", "i"), ("reader",), "source", "About this source: its facts, what it says, where it is silent"
+    ),
+    Command("source", ("s",), ("debate", "search"), "source", "About the source of this quotation"),
+    Command("outline", ("o",), ("reader",), "outline", "The quotations of this source in a list, to go to one"),
+    Command("find", ("slash",), ("reader",), "find", "Find words in this source"),
+    Command("unfold", ("z",), ("debate",), "", "Show long claims and quotations whole, or cut them again"),
+    Command("filter", ("f",), ("questions", "sources"), "filter", "Show only the entries that hold what you type"),
     Command("clear", ("escape",), ("questions",), "show all", "End the filter, and show all questions again"),
-    Command("search", ("slash",), EVERYWHERE, "search", "Find a half-remembered sentence"),
+    Command("to_list", ("tab",), ("search",), "list", "From the box to the results, and back"),
+    Command("edit", ("e",), EVERYWHERE, "edit", "Open the file at this line in your editor"),
+    Command(
+        "problems", ("p",), ("questions", "sources", "source", "debate", "reader"), "", "What is wrong in the files"
+    ),
+    Command(
+        "search",
+        ("slash",),
+        tuple(screen for screen in EVERYWHERE if screen != "reader"),
+        "search",
+        "Find a half-remembered sentence",
+    ),
+    Command("search", ("ctrl+f",), ("reader",), "", "Find a half-remembered sentence in all sources"),
+    Command("theme", ("t",), EVERYWHERE, "", "The next theme: dark, light, ansi, contrast"),
+    Command("theme_dark", (), EVERYWHERE, "", "Theme: dark"),
+    Command("theme_light", (), EVERYWHERE, "", "Theme: light"),
+    Command("theme_ansi", (), EVERYWHERE, "", "Theme: ansi, the terminal's own colours"),
+    Command("theme_contrast", (), EVERYWHERE, "", "Theme: contrast, as much as there is"),
+    Command("palette", ("ctrl+p",), EVERYWHERE, "", "All that can be done here, by name"),
     Command("quit", ("q",), ("questions",), "quit", "Leave the program"),
     Command("help", ("question_mark",), EVERYWHERE, "help", "Show the keys that work here"),
-    Command("quit", ("ctrl+q",), EVERYWHERE, "", "Leave the program from anywhere"),
+    Command("quit", (ALWAYS,), AREAS, "", "Leave the program from anywhere"),
 )
 
 KEY_NAMES = {
@@ -70,15 +136,16 @@ KEY_NAMES = {
     "right": "→",
     "escape": "esc",
     "slash": "/",
+    "colon": ":",
     "question_mark": "?",
     "pageup": "pgup",
     "pagedown": "pgdn",
 }
 
 
-def commands_for(screen: Screen) -> Iterator[Command]:
-    """The commands of one screen, in the order in which they are shown."""
-    return (command for command in COMMANDS if screen in command.where)
+def commands_for(area: Area, table: Iterable[Command] = COMMANDS) -> Iterator[Command]:
+    """The commands of one area, in the order in which they are shown."""
+    return (command for command in table if area in command.where)
 
 
 def key_name(key: str) -> str:

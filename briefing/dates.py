@@ -76,7 +76,17 @@ def year_span(texts: Iterable[str]) -> str:
     if not years:
         return ""
     first, last = min(years), max(years)
-    return _show_year(first) if first == last else f"{_show_year(first)}–{_show_year(last)}"
+    return show_year(first) if first == last else f"{show_year(first)}–{show_year(last)}"
+
+
+def newest_year(texts: Iterable[str]) -> int | None:
+    """The last year that any of the dates `texts` reaches; None where none is known."""
+    return max((year for text in texts for year in _years_of(text) if year is not None), default=None)
+
+
+def show_year(year: int) -> str:
+    """A year as people write it, of one that counts 1 BC as 0: `2016`, `44 BC`."""
+    return str(year) if year > 0 else f"{1 - year} BC"
 
 
 OPEN = ("", "..")
@@ -135,7 +145,7 @@ def _span(parts: _Parts) -> tuple[Day, Day]:
     if parts.day in ("", "XX"):
         return (year, month, 1), (year, month, days)
     if int(parts.day) > days:
-        raise ValueError(f"{MONTHS[month - 1]} {_show_year(year)} has {days} days")
+        raise ValueError(f"{MONTHS[month - 1]} {show_year(year)} has {days} days")
     return (year, month, int(parts.day)), (year, month, int(parts.day))
 
 
@@ -164,12 +174,8 @@ def _show_one(date: str) -> str:
 
 def _show_written_year(year: str) -> str:
     if "X" not in year:
-        return _show_year(int(year))
+        return show_year(int(year))
     return year if year.endswith("XX") else year.replace("X", "0s")
-
-
-def _show_year(year: int) -> str:
-    return str(year) if year > 0 else f"{1 - year} BC"
 
 
 def _what_is_odd(text: str) -> str:

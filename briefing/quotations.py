@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from briefing.evidence import Evidence
 from briefing.links import Address, arguments
-from briefing.model import Quote, Span
+from briefing.model import Project, Quote, Span
 
 
 class Use(NamedTuple):
@@ -44,3 +44,13 @@ def quotations_in(source_id: str, evidence: Evidence) -> list[Quotation]:
                 if quote.source == source_id and (finding := evidence.finding(quote)).proven:
                     found.setdefault(finding.spans, []).append(Use(address, quote))
     return [Quotation(spans, tuple(uses)) for spans, uses in sorted(found.items())]
+
+
+def uses(project: Project) -> dict[str, list[Use]]:
+    """All that the project quotes, proven or not, by the id of the source and in the order of the questions."""
+    found: dict[str, list[Use]] = {}
+    for question in project.questions:
+        for address, argument in arguments(question):
+            for quote in argument.quotes:
+                found.setdefault(quote.source, []).append(Use(address, quote))
+    return found

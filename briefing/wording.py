@@ -10,11 +10,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefing import dates
-from briefing.links import Address, Link
-from briefing.model import Position, Question, Quote, Source
+from briefing.links import Address, Link, letter
+from briefing.model import Mode, Position, Question, Quote, Source, Strength
 from briefing.text.display import shorten
 
 SEPARATOR = " · "
+MOST_SHARES = 6
+"""Positions whose quotations are counted one by one in a line."""
+RECENT = 5
+"""Years that a position may go without a new quotation before that is said."""
+
+
+class Sign(NamedTuple):
+    """A glyph that stands beside a word, and what the word says."""
+
+    glyph: str
+    meaning: str
+
+
+MODES: dict[Mode, Sign] = {
+    "direct": Sign("❝", "The speaker's own words, as the source prints them."),
+    "reported": Sign("↷", "Somebody's view as the source puts it."),
+    "authorial": Sign("✎", "The source's own voice."),
+}
+STRENGTHS: dict[Strength, Sign] = {
+    "asserts": Sign("●", "Said flatly."),
+    "conditional": Sign("◐", "Said under a condition."),
+    "implies": Sign("○", "Said between the lines."),
+}
 MOST_NAME = 40
 """Characters of a title that stands for a source in a line."""
 
@@ -61,6 +84,14 @@ def manner(quote: Quote) -> str:
     return SEPARATOR.join(part for part in parts if part)
 
 
+def signs(quote: Quote) -> str:
+    """Mode and strength as glyphs and words, for the screens: `❝ direct · ● asserts`."""
+    found = [f"{MODES[quote.mode].glyph} {quote.mode}"]
+    if quote.strength:
+        found.append(f"{STRENGTHS[quote.strength].glyph} {quote.strength}")
+    return SEPARATOR.join(found)
+
+
 def name_of(source: Source) -> str:
     """What a source is called in a line: who published it or, where that is not known, its title."""
     return source.publisher or shorten(title_of(source), MOST_NAME)
@@ -78,16 +109,18 @@ def dateline(source: Source) -> str:
     return SEPARATOR.join(part for part in parts if part)
 
 
-def relations(links: Iterable[Link], here: Address) -> list[str]:
+def relations(links: Iterable[Link], here: Address, numbers: Mapping[str, int] | None = None) -> list[str]:
     """Links in words, one phrase a kind: `contrasts with B1, C2`.
 
-    "Answers" is said only where the text itself makes the reply; other contrasts are the editor's.
+    "Answers" is said only where the text itself makes the reply; other contrasts are the editor's. `numbers` are those
+    of the questions where a list shows them: `Q6 A1`; elsewhere another question goes by its id: `russias-aims/A1`.
     """
     found: dict[str, list[str]] = {}
     for link in links:
         label = link.other.label
-        if link.other.question != here.question:
-            label = f"{link.other.question}/{label}"
+        question = link.other.question
+        if question != here.question:
+            label = f"Q{numbers[question]} {label}" if numbers and question in numbers else f"{question}/{label}"
         labels = found.setdefault(_verb(link), [])
         if label not in labels:
             labels.append(label)
@@ -115,9 +148,13 @@ def tally(quotes: Iterable[Quote], sources: Mapping[str, Source]) -> Tally:
     """Count voices, quotations, sources and the span of years; one voice is one speaker or one author."""
     found = list(quotes)
     voices = {quote.speaker or f"the author of {quote.source}" for quote in found}
-    spoken = [quote.said or sources[quote.source].issued for quote in found if quote.source in sources]
     known = {quote.source for quote in found if quote.source in sources}
-    return Tally(len(voices), len(found), len(known), dates.year_span(spoken))
+    return Tally(len(voices), len(found), len(known), dates.year_span(_dates_of(found, sources)))
+
+
+def _dates_of(quotes: Iterable[Quote], sources: Mapping[str, Source]) -> list[str]:
+    """When each was said or, where that is not known, when its source appeared."""
+    return [quote.said or sources[quote.source].issued for quote in quotes if quote.source in sources]
 
 
 def position_counts(position: Position, sources: Mapping[str, Source]) -> str:
@@ -128,10 +165,11 @@ def position_counts(position: Position, sources: Mapping[str, Source]) -> str:
 
 
 def question_counts(question: Question, sources: Mapping[str, Source]) -> str:
-    """`3 positions · 12 quotes · 4 sources · 2016–2025`"""
+    """`3 positions · 6 voices · 12 quotes · 4 sources · 2016–2025`"""
     counted = tally(quotes_of(*question.positions), sources)
     parts = [
         count(len(question.positions), "position"),
+        count(counted.voices, "voice"),
         count(counted.quotes, "quote"),
         count(counted.sources, "source"),
         counted.years,
@@ -140,10 +178,38 @@ def question_counts(question: Question, sources: Mapping[str, Source]) -> str:
 
 
 def balance(question: Question, sources: Mapping[str, Source]) -> str:
-    """The quotations of each position, then what they rest on: `Inevitable 3 · A risk 4 · 3 sources · 2024`."""
+    """What a question rests on at a glance: `A 3 · B 4 quotes · 5 voices · 3 sources · 2016–2025`.
+
+    Of many positions the number alone: `12 positions · 40 quotes · …`. It is no score: quotations are not votes.
+    """
     counted = tally(quotes_of(*question.positions), sources)
-    parts = [f"{position.label} {sum(1 for _ in quotes_of(position))}" for position in question.positions]
-    return SEPARATOR.join(part for part in [*parts, count(counted.sources, "source"), counted.years] if part)
+    shares = [f"{letter(at)} {sum(1 for _ in quotes_of(one))}" for at, one in enumerate(question.positions)]
+    if 0 < len(shares) <= MOST_SHARES:
+        quotes = [f"{SEPARATOR.join(shares)} quotes"]
+    else:
+        quotes = [count(len(shares), "position"), count(counted.quotes, "quote")]
+    parts = [*quotes, count(counted.voices, "voice"), count(counted.sources, "source"), counted.years]
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def warnings(position: Position, sources: Mapping[str, Source], this_year: int) -> list[str]:
+    """What to beware of in what a position rests on: one source alone, nothing from the last years, nothing at all."""
+    quotes = list(quotes_of(position))
+    if not quotes:
+        return ["no quotation"]
+    found = []
+    if len({quote.source for quote in quotes}) == 1:
+        found.append("a single source")
+    newest = dates.newest_year(_dates_of(quotes, sources))
+    if newest is not None and newest < this_year - RECENT:
+        found.append(f"nothing after {dates.show_year(newest)}")
+    return found
+
+
+def all_warnings(question: Question, sources: Mapping[str, Source], this_year: int) -> str:
+    """The warnings of all positions, in one line: `Inevitable: a single source · A risk: nothing after 2016`."""
+    found = {position.label: warnings(position, sources, this_year) for position in question.positions}
+    return SEPARATOR.join(f"{label}: {', '.join(told)}" for label, told in found.items() if told)
 
 
 def count(number: int, noun: str) -> str:

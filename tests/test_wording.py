@@ -12,6 +12,7 @@ from briefing.links import Address, Link
 from briefing.model import Project, Quote, Source, Speaker
 from briefing.problems import Place
 from briefing.wording import (
+    all_warnings,
     balance,
     count,
     dateline,
@@ -23,6 +24,7 @@ from briefing.wording import (
     quotes_of,
     relations,
     tally,
+    warnings,
     whence,
     who,
 )
@@ -145,6 +147,11 @@ def test_relations_of_one_kind_are_told_together() -> None:
     assert relations(links, HERE) == ["contrasts with B1, C1"]
 
 
+def test_a_claim_of_another_question_is_named_by_the_number_that_the_list_shows() -> None:
+    links = [Link("rebuts", False, Address("aims", 0, 0), True), Link("rebuts", False, Address("new", 1, 0), True)]
+    assert relations(links, HERE, {"war": 1, "aims": 6}) == ["contrasts with Q6 A1, new/B1"]
+
+
 def test_one_person_is_one_voice_however_often_quoted() -> None:
     counted = tally([PESKOV, PESKOV, quote(speaker=None, mode="authorial", said="2016")], {"dork": SOURCE})
     assert counted == (2, 3, 1, "2016–2024")
@@ -165,11 +172,10 @@ def test_numbers_agree_with_their_nouns(number: int, words: str) -> None:
 
 def test_a_question_tells_its_balance(example: Project) -> None:
     question = example.questions[0]
-    labels = [position.label for position in question.positions]
     told = balance(question, example.sources)
-    assert all(label in told for label in labels)
+    assert told.startswith("A 3 · B 5 · C 3 quotes · ")
     assert told.endswith("2024")
-    assert question_counts(question, example.sources).startswith(f"{len(labels)} positions")
+    assert question_counts(question, example.sources).startswith("3 positions")
 
 
 def test_the_counts_of_positions_add_up(evidence: Evidence) -> None:
@@ -177,3 +183,10 @@ def test_the_counts_of_positions_add_up(evidence: Evidence) -> None:
         parts = [tally(quotes_of(position), evidence.project.sources).quotes for position in question.positions]
         assert sum(parts) == tally(quotes_of(*question.positions), evidence.project.sources).quotes
         assert all(position_counts(position, evidence.project.sources) for position in question.positions)
+
+
+def test_a_position_with_one_source_or_nothing_recent_is_told_in_words(example: Project) -> None:
+    question = example.questions[0]
+    assert warnings(question.positions[2], example.sources, this_year=2026) == ["a single source"]
+    assert warnings(question.positions[0], example.sources, this_year=2035) == ["nothing after 2024"]
+    assert all_warnings(question, example.sources, this_year=2026) == "Not automatically: a single source"

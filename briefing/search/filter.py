@@ -1,19 +1,44 @@
-"""Keeping the questions that hold what a person types, as they type it."""
+"""Keeping the entries of a list that hold what a person types, as they type it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing.model import Question
-from briefing.text.fold import fold_for_search
+from briefing.model import Question, Source, Span
+from briefing.text.fold import fold_for_search, fold_for_search_with_offsets, search_span
+from briefing.wording import dateline, title_of
 
 
-def holding(typed: str, questions: Iterable[Question]) -> list[Question]:
-    """The questions in whose words, or those of their positions, every typed word stands; order is kept."""
-    words = fold_for_search(typed).split()
-    return [question for question in questions if all(word in _folded(question) for word in words)]
+class Filter:
+    """A list's texts, folded once, so that every letter typed costs a look through them."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._folded = [fold_for_search(text) for text in texts]
+
+    def holding(self, typed: str) -> list[int]:
+        """The numbers, from 0 and in order, of the texts in which every typed word stands."""
+        words = fold_for_search(typed).split()
+        return [number for number, text in enumerate(self._folded) if all(word in text for word in words)]
 
 
-def _folded(question: Question) -> str:
+def question_text(question: Question) -> str:
+    """What a question is found by: its words, and those of its positions."""
     positions = " ".join(f"{position.label} {position.thesis}" for position in question.positions)
-    return fold_for_search(f"{question.question} {positions}")
+    return f"{question.question} {positions}"
+
+
+def source_text(source: Source) -> str:
+    """What a source is found by: its title, who wrote and published it, when, its kind, and who speaks in it."""
+    speakers = " ".join(speaker.name for speaker in source.speakers.values())
+    return f"{title_of(source)} {dateline(source)} {source.type} {source.standing} {speakers} {source.id}"
+
+
+def marks(typed: str, text: str) -> list[tuple[int, int]]:
+    """Where the typed words stand in a text, as code points, each at its first place."""
+    folded, offsets = fold_for_search_with_offsets(text)
+    found: list[Span] = []
+    for word in fold_for_search(typed).split():
+        at = folded.find(word)
+        if at >= 0:
+            found.append(search_span(text, offsets, at, at + len(word)))
+    return [(span.start, span.end) for span in sorted(found)]

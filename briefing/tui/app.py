@@ -3,25 +3,51 @@
 from __future__ import annotations
 
 import gc
-import traceback
+from datetime import date
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from briefing.commands import ALWAYS, COMMANDS, Command
 from briefing.model import Project
-from briefing.text.display import visible
+from briefing.problems import Problem
+from briefing.state import LastPlace, Memory
+from briefing.text.display import one_line
 from briefing.tui.pages.page import WIDE
+from briefing.tui.pages.question import Shelf
+from briefing.tui.screens.base import BriefingScreen
 from briefing.tui.screens.questions import QuestionsScreen
+from briefing.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefing.evidence import Evidence
+    from briefing.files.folder import ProjectFolder
     from briefing.links import Address
     from briefing.model import Quote, Span
     from briefing.quotations import Use
     from briefing.search.hits import Hit, Searcher
+    from briefing.tui.pages.sources import Given
+
+
+class Start(NamedTuple):
+    """With what the program starts, beside a project."""
+
+    folder: ProjectFolder | None = None
+    """Where the project is read again when its files change; None: it is not."""
+    memory: Memory | None = None
+    table: tuple[Command, ...] = COMMANDS
+    notices: tuple[str, ...] = ()
+    """What is to be said when the first screen stands."""
+    example: bool = False
+    resume: bool = False
+    ascii: bool = False
+    debug: bool = False
+    log: Path | None = None
 
 
 class BriefingApp(App[None]):
@@ -31,14 +57,25 @@ class BriefingApp(App[None]):
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # textual declares no ClassVar
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(ALWAYS, "quit", "Quit", show=False, priority=True)]
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, start: Start | None = None) -> None:
         super().__init__()
         self.project = project
+        self.start = start = start or Start()
+        self.table = start.table
+        self.memory = start.memory or Memory.open(None, project.root)[0]
         self.animation_level = "none"
+        self.this_year = date.today().year
         self._searcher: Searcher | None = None
         self._building = Lock()
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = self.memory.theme if self.memory.theme in THEMES else next(iter(THEMES))
+        if start.ascii:
+            from briefing.tui.ascii import AsciiFilter
+
+            self._filters.append(AsciiFilter())
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -57,12 +94,69 @@ class BriefingApp(App[None]):
                 self._searcher = MemoryIndex(self.evidence)
             return self._searcher
 
-    def on_ready(self) -> None:
-        gc.freeze()  # what is there now stays
-        gc.enable()
+    @property
+    def shelf(self) -> Shelf:
+        """What the pages about questions need to know."""
+        return Shelf(self.project.sources, self.this_year)
+
+    @cached_property
+    def given(self) -> Given:
+        """What the project takes from its sources."""
+        from briefing.quotations import uses
+        from briefing.tui.pages.sources import Given
+
+        numbers = {question.id: number for number, question in enumerate(self.project.questions, start=1)}
+        return Given(numbers, uses(self.project))
+
+    @cached_property
+    def _problems(self) -> dict[Path, Problem]:
+        """The first problem of each file."""
+        errors = [problem for problem in self.project.problems if problem.severity == "error"]
+        return {problem.place.path: problem for problem in reversed(errors)}
 
     def get_default_screen(self) -> QuestionsScreen:
         return QuestionsScreen()
+
+    def on_ready(self) -> None:
+        gc.freeze()  # what is there now stays
+        gc.enable()
+        for notice in self.start.notices:
+            self.say(notice, "warning")
+        if self.start.resume:
+            self._resume(self.memory.place)
+        if self.start.folder is not None:
+            from briefing.tui.watch import watch
+
+            self.run_worker(watch(self, self.start.folder), group="watch")
+
+    def on_unmount(self) -> None:
+        self.memory.save()
+
+    def say(self, message: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+        """Tell something in passing. The text may hold what stands in files."""
+        self.notify(one_line(message), severity=severity, markup=False)
+
+    def problem_of(self, file: Path | None) -> str:
+        """What is wrong with a file, for the line at the top of a screen; empty where nothing is."""
+        problem = self._problems.get(file) if file else None
+        if problem is None:
+            return ""
+        held = "; shown as it last could be read" if file in self.project.held else ""
+        return f"{problem.tell(self.project.root)}{held}"
+
+    def use(self, project: Project) -> None:
+        """Show the project as its files are now; screens whose subject is gone are closed."""
+        self.project = project
+        for name in ("evidence", "given", "_problems"):
+            self.__dict__.pop(name, None)
+        with self._building:
+            self._searcher = None
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, BriefingScreen) and not screen.reload():
+                self.say("What was shown here is no longer in the files.", "warning")
+                while self.screen is not screen:
+                    self.pop_screen()
+                self.pop_screen()
 
     def open_debate(self, question: str, argument: str | None = None, quote: int = 0) -> None:
         """Open a question, at a quotation if one is named."""
@@ -91,15 +185,23 @@ class BriefingApp(App[None]):
         self.open_reader(quote.source, spans[0].start if spans else 0, question, spans)
 
     def open_reader(
-        self, source: str, offset: int, question: str | None = None, spans: tuple[Span, ...] | None = None
+        self,
+        source: str,
+        offset: int | None = None,
+        question: str | None = None,
+        spans: tuple[Span, ...] | None = None,
     ) -> None:
-        """Read a source from an offset into its body on; `spans` are those of the quotation to stress."""
+        """Read a source from an offset into its body on, by default from where one read last.
+
+        `spans` are those of the quotation to stress.
+        """
         from briefing.quotations import quotations_in
         from briefing.tui.screens.reader import ReaderScreen
 
         quotations = quotations_in(source, self.evidence)
         current = next((number for number, one in enumerate(quotations) if one.spans == spans), None)
-        self.push_screen(ReaderScreen(self.project.sources[source], quotations, offset, current, question))
+        place = self.memory.offset_of(source) or 0 if offset is None else offset
+        self.push_screen(ReaderScreen(self.project.sources[source], quotations, place, current, question))
 
     def open_hit(self, hit: Hit) -> None:
         """Read a search hit where it stands; what stands in no source opens its question."""
@@ -113,28 +215,69 @@ class BriefingApp(App[None]):
         elif hit.question is not None:
             self.open_debate(hit.question, hit.argument, hit.quote or 0)
 
+    def open_sources(self) -> None:
+        """The list of sources."""
+        from briefing.tui.screens.sources import SourcesScreen
+
+        self.push_screen(SourcesScreen())
+
+    def open_source(self, source: str) -> None:
+        """The page about one source."""
+        from briefing.tui.screens.source import SourceScreen
+
+        self.push_screen(SourceScreen(source))
+
+    def open_problems(self) -> None:
+        """What is wrong in the files."""
+        from briefing.tui.screens.problems import ProblemsScreen
+
+        self.push_screen(ProblemsScreen())
+
     def open_search(self) -> None:
         """Search, and come back with escape."""
         from briefing.tui.screens.search import SearchScreen
 
         self.push_screen(SearchScreen())
 
+    def use_theme(self, name: str) -> None:
+        """Change the theme, and keep it for the next start."""
+        self.theme = name
+        self.memory.set_theme(name)
+        failed = self.memory.save()
+        if failed:
+            self.say(f"Theme {name}, for this time: {failed}", "warning")
+        else:
+            self.say(f"Theme {name}, kept for the next start")
+
+    def _resume(self, place: LastPlace) -> None:
+        """Back to where one was when the program was left, as far as it is still there."""
+        question, source = place.question, place.source
+        if place.screen == "sources":
+            self.open_sources()
+        elif place.screen == "debate" and question in self.evidence.questions:
+            self.open_debate(question, place.argument, place.quotation)
+        elif source is not None and source in self.project.sources:
+            if place.screen == "reader":
+                self.open_reader(source, question=question)
+            elif place.screen == "source":
+                self.open_source(source)
+
     def _fatal_error(self) -> None:
-        """Leave with what happened. The text of an error may hold text from files, and that may hold escapes."""
+        """Leave with what happened, and where more stands.
+
+        The text of an error may hold text from files, and that may hold escapes.
+        """
         from rich.segment import Segment, Segments
 
-        told = "briefing stopped because of an error of its own. This is what happened:\n\n"
+        from briefing.tui.crash import told
+
         self.bell()
-        self._exit_renderables.append(Segments([Segment(_safe_lines(told + traceback.format_exc()))]))
+        self._exit_renderables.append(Segments([Segment(told(self.start.log, debug=self.start.debug))]))
         self._close_messages_no_wait()
 
 
-def run(project: Project) -> int:
+def run(project: Project, start: Start | None = None, *, mouse: bool = True) -> int:
     """Run the program; the exit code is 0, or 1 after a crash."""
-    app = BriefingApp(project)
-    app.run()
+    app = BriefingApp(project, start)
+    app.run(mouse=mouse)
     return app.return_code or 0
-
-
-def _safe_lines(text: str) -> str:
-    return "\n".join(visible(line) for line in text.split("\n"))

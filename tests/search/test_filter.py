@@ -1,11 +1,11 @@
-"""Filtering the list of questions while typing."""
+"""Filtering a list while typing."""
 
 from __future__ import annotations
 
 import pytest
 
 from briefing.model import Project
-from briefing.search.filter import holding
+from briefing.search.filter import Filter, marks, question_text, source_text
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,19 @@ from briefing.search.filter import holding
 def test_every_typed_word_must_stand_in_the_question_or_its_positions(
     example: Project, typed: str, ids: list[str]
 ) -> None:
-    assert [question.id for question in holding(typed, example.questions)] == ids
+    found = Filter(map(question_text, example.questions)).holding(typed)
+    assert [example.questions[number].id for number in found] == ids
 
 
 def test_nothing_typed_keeps_all_in_their_order(example: Project) -> None:
-    assert holding("  ", example.questions) == list(example.questions)
+    assert Filter(map(question_text, example.questions)).holding("  ") == list(range(len(example.questions)))
+
+
+def test_a_source_is_found_by_who_speaks_in_it(example: Project) -> None:
+    sources = list(example.sources.values())
+    found = Filter(map(source_text, sources)).holding("saks err")
+    assert [sources[number].publisher for number in found] == ["ERR News"]
+
+
+def test_the_words_that_are_typed_are_marked_where_they_first_stand() -> None:
+    assert marks("prozeß déjà", "Deja vu: the Prozeß") == [(0, 4), (13, 19)]

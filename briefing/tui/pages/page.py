@@ -6,8 +6,8 @@ says how `speaker` or `claim` looks. Text comes in as the files have it, and is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, overload
 
 from textual.content import Content, Span
 
@@ -30,13 +30,8 @@ class Page(NamedTuple):
     """Lines, and for each entry that can be chosen the rows it covers, and from which row on it is introduced."""
 
     lines: Sequence[Line]
-    rows: dict[int, range]
-    leads: dict[int, int]
-
-    @property
-    def entries(self) -> list[int]:
-        """The entries in the order of their lines."""
-        return list(self.rows)
+    rows: Mapping[int, range]
+    leads: Mapping[int, int]
 
 
 Layout = Callable[[int], Page]
@@ -55,6 +50,58 @@ def make_page(lines: Iterable[Line]) -> Page:
         if line.leads_to is not None:
             leads.setdefault(line.leads_to, row)
     return Page(found, rows, leads)
+
+
+def list_page(entries: int, height: int, lay_out: Callable[[int], Iterable[Line]]) -> Page:
+    """A page of `entries`, each `height` rows high and laid out when one of its rows is asked for.
+
+    So a list costs what fits on the screen, at any length. What is longer than its place is cut, what is shorter is
+    followed by empty rows, and there is one empty row at least.
+    """
+    return Page(_Slots(entries, height, lay_out), _SlotRows(entries, height), {})
+
+
+class _Slots(Sequence[Line]):
+    def __init__(self, entries: int, height: int, lay_out: Callable[[int], Iterable[Line]]) -> None:
+        self._entries = entries
+        self._height = height
+        self._lay_out = lay_out
+        self._made: dict[int, list[Line]] = {}
+
+    def __len__(self) -> int:
+        return self._entries * self._height
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        if isinstance(index, slice):
+            return [self[row] for row in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        entry, row = divmod(index, self._height)
+        if entry not in self._made:
+            self._made[entry] = list(self._lay_out(entry))[: self._height - 1]
+        lines = self._made[entry]
+        return lines[row] if row < len(lines) else gap()
+
+
+class _SlotRows(Mapping[int, range]):
+    def __init__(self, entries: int, height: int) -> None:
+        self._entries = entries
+        self._height = height
+
+    def __len__(self) -> int:
+        return self._entries
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self._entries))
+
+    def __getitem__(self, entry: int) -> range:
+        if not 0 <= entry < self._entries:
+            raise KeyError(entry)
+        return range(entry * self._height, (entry + 1) * self._height - 1)
 
 
 def styled(*pieces: tuple[str, str]) -> Content:

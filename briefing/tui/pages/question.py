@@ -2,49 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from briefing.links import letter
 from briefing.model import Question, Source
-from briefing.tui.pages.page import Line, Page, gap, make_page, paragraph, styled, wrapped
-from briefing.wording import balance, position_counts, question_counts, title_of
+from briefing.text.display import one_line
+from briefing.tui.pages.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
+from briefing.wording import all_warnings, balance, position_counts, question_counts, title_of, warnings
+
+HEIGHT = 5
+"""Rows of a question in the list: two for its words, one for what it rests on, one for warnings, one empty."""
+NEXT = (
+    "This project has no questions yet.",
+    "A question is a YAML file in positions/, a source a text file in corpus/. Write one of each, and it shows here.",
+    "`briefing schema question` prints the format, and `briefing` outside of any project opens an example to look at.",
+    "Files that are there and cannot be read are listed under p, each with its line and column.",
+)
+"""What to do in a project without questions."""
+Marks = Callable[[str], list[tuple[int, int]]]
+"""Where the words of the filter stand in a text (code points)."""
 
 
-def question_list(questions: Sequence[tuple[int, Question]], sources: Mapping[str, Source], width: int) -> Page:
-    """Questions, each with its number in the project, and their positions; an entry a question."""
-    return make_page(
-        line
-        for entry, (number, question) in enumerate(questions)
-        for line in _listed(entry, number, question, sources, width)
-    )
+class Listed(NamedTuple):
+    """A question in the list, with its number in the project, from 1."""
+
+    number: int
+    question: Question
+
+
+class Shelf(NamedTuple):
+    """What the pages about questions need to know beside them."""
+
+    sources: Mapping[str, Source]
+    this_year: int
+
+
+def question_list(entries: int, entry: Callable[[int], Listed], shelf: Shelf, marks: Marks, width: int) -> Page:
+    """So many questions, each asked for when it comes into view; an entry a question."""
+    return list_page(entries, HEIGHT, lambda number: _listed(number, entry(number), shelf, marks, width))
 
 
 def no_questions(filtered: bool, width: int) -> Page:
     """What stands where no question does."""
     if filtered:
-        why = "No question holds these words; esc shows all again."
-    else:
-        why = "This project has no questions yet: each is a file in positions/. `briefing check` tells of broken ones."
-    return make_page(paragraph(why, "faint", width))
+        return make_page(paragraph("No question holds these words; esc shows all again.", "faint", width))
+    first, *others = NEXT
+    lines = [*paragraph(first, "head", width), gap()]
+    return make_page([*lines, *(line for text in others for line in paragraph(text, "about", width))])
 
 
-def question_page(question: Question, sources: Mapping[str, Source], width: int) -> Page:
+def question_page(question: Question, shelf: Shelf, width: int) -> Page:
     """All that is said about a question without opening it."""
-    return make_page(_about(question, sources, width))
+    return make_page(_about(question, shelf, width))
 
 
-def _listed(entry: int, place: int, question: Question, sources: Mapping[str, Source], width: int) -> Iterator[Line]:
-    number = f"{place:>2}  "
-    first, *others = wrapped(styled((question.question, "claim")), width - len(number), entry)
-    yield Line(styled((number, "faint")) + first.content, entry)
-    yield from (Line(line.content.pad_left(len(number)), entry) for line in others)
-    yield from paragraph(balance(question, sources), "counts", width, entry, indent=len(number))
-    yield gap()
+def _listed(entry: int, listed: Listed, shelf: Shelf, marks: Marks, width: int) -> Iterator[Line]:
+    number, question = listed
+    text, lead = one_line(question.question), f"{number:>3}  "
+    first, *others = wrapped(marked(text, "claim", marks(text)), width - len(lead), entry, most=2)
+    yield Line(styled((lead, "faint")) + first.content, entry)
+    yield from (Line(line.content.pad_left(len(lead)), entry) for line in others)
+    rests = styled((balance(question, shelf.sources), "counts"))
+    warned = all_warnings(question, shelf.sources, shelf.this_year)
+    for row in (rests, styled((f"! {warned}" if warned else "", "caution"))):
+        yield Line(row.truncate(width - len(lead), ellipsis=True).pad_left(len(lead)), entry)
 
 
-def _about(question: Question, sources: Mapping[str, Source], width: int) -> Iterator[Line]:
+def _about(question: Question, shelf: Shelf, width: int) -> Iterator[Line]:
     yield from paragraph(question.question, "head", width)
-    yield from paragraph(question_counts(question, sources), "counts", width)
+    yield from paragraph(question_counts(question, shelf.sources), "counts", width)
     if question.context:
         yield gap()
         yield from paragraph(question.context, "about", width)
@@ -52,12 +79,14 @@ def _about(question: Question, sources: Mapping[str, Source], width: int) -> Ite
         yield gap()
         yield from wrapped(styled((f"{letter(index)}  ", "letter"), (position.label, "strong")), width)
         yield from paragraph(position.thesis, "thesis", width, indent=3)
-        yield from paragraph(position_counts(position, sources), "counts", width, indent=3)
+        yield from paragraph(position_counts(position, shelf.sources), "counts", width, indent=3)
+        for warning in warnings(position, shelf.sources, shelf.this_year):
+            yield from paragraph(f"! {warning}", "caution", width, indent=3)
     if question.silent:
         yield gap()
         yield Line(styled(("Silent on this question", "head")))
         for source_id, why in question.silent.items():
-            source = sources.get(source_id)
+            source = shelf.sources.get(source_id)
             name = title_of(source) if source else source_id
             yield from wrapped(styled((name, "strong"), (f" — {why}", "about")), width, indent=3)
     if question.gaps:

@@ -1,51 +1,69 @@
-"""What all screens share: keys from the table of commands, the bar at the bottom, help, search and the way back."""
+"""What all screens share: keys from the table of commands, the bars, and the commands that work on every screen."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from briefing import commands
-from briefing.commands import commands_for, key_name, types
-from briefing.tui.widgets.bars import Hint, KeyBar
+from briefing.problems import Place
+from briefing.tui.keyed import Keyed, bindings
+from briefing.tui.themes import next_theme
+from briefing.tui.widgets.bars import KeyBar, ProblemLine
 from briefing.tui.widgets.lines import COMPONENTS
 
 if TYPE_CHECKING:
-    from briefing.tui.app import BriefingApp
+    from pathlib import Path
 
+    from briefing.model import Quote
+    from briefing.text.markup import Form
+
+__all__ = ["FAR", "BriefingScreen", "ListScreen", "bindings"]
 
 FAR = 10**6
 """More entries than any list has."""
 
 
-def bindings(area: commands.Screen) -> list[BindingType]:
-    """The key bindings of one screen, from the table of commands.
+class BriefingScreen(Keyed, Screen[None]):
+    """A screen of the program. `area` is its name in the table of commands.
 
-    Search opens before the next key is looked at, so that what is typed right after `/` is typed into its box.
+    A subclass says what is in focus (`quote`, `source_id`, `place`); the commands that every screen has do the rest.
     """
-    return [
-        Binding(",".join(command.keys), command.name, command.help, show=False, priority=command.name == "search")
-        for command in commands_for(area)
-        if command.keys != ("ctrl+q",)
-    ]
 
-
-class BriefingScreen(Screen[None]):
-    """A screen of the program. `area` is its name in the table of commands."""
-
-    area: ClassVar[commands.Screen]
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
 
-    @property
-    def briefing(self) -> BriefingApp:
-        from briefing.tui.app import BriefingApp
+    def __init__(self) -> None:
+        super().__init__()
+        self.use_keys()
 
-        assert isinstance(self.app, BriefingApp)
-        return self.app
+    def quote(self) -> Quote | None:
+        """The quotation in focus, for copying."""
+        return None
+
+    def source_id(self) -> str | None:
+        """The source in focus, for the page about it."""
+        quote = self.quote()
+        return quote.source if quote else None
+
+    def place(self) -> Place | None:
+        """The line of a file that is in focus, for the editor."""
+        quote = self.quote()
+        return quote.place if quote else None
+
+    def file(self) -> Path | None:
+        """The file that this screen shows, whose problems it tells."""
+        return None
+
+    def note(self) -> str:
+        """What the line below the title says: what is wrong with the file shown, if anything is."""
+        problem = self.briefing.problem_of(self.file())
+        return f"! {problem}" if problem else ""
+
+    def reload(self) -> bool:
+        """Show the project as it is now, at the same place. False when what this screen shows is gone."""
+        return True
 
     def on_screen_resume(self) -> None:
         self.update_keys()
@@ -54,49 +72,103 @@ class BriefingScreen(Screen[None]):
         self.update_keys()
 
     def update_keys(self) -> None:
-        """Show in the footer what can be done here and now."""
+        """Show in the footer what can be done here and now, and what is wrong with the file shown."""
         for bar in self.query(KeyBar):
-            bar.set(self._hints())
-
-    def can(self, command: str) -> bool:
-        """Whether a command would do something now. Screens say no where it would not."""
-        del command
-        return True
+            bar.set(self.hints())
+        for line in self.query(ProblemLine):
+            line.tell(self.note())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        del parameters
         if action == "search" and isinstance(self.focused, Input):
             return False
-        return self.can(action)
+        return super().check_action(action, parameters) and self.can_here(action)
+
+    def can_here(self, action: str) -> bool:
+        """Whether one of the commands that every screen has would do something now."""
+        if action == "source":
+            return self.source_id() in self.briefing.project.sources
+        if action.startswith("copy"):
+            return self.can_copy()
+        return action != "edit" or self.place() is not None
+
+    def can_copy(self) -> bool:
+        """Whether there is a quotation, or a passage, to copy."""
+        return self.quote() is not None
+
+    def copy(self, form: Form, *, in_context: bool) -> None:
+        """Copy what is in focus."""
+        from briefing.tui import outside
+
+        quote = self.quote()
+        if quote is not None:
+            outside.copy_quote(self.briefing, quote, form, in_context=in_context)
+
+    def action_copy(self) -> None:
+        self.copy("plain", in_context=False)
+
+    def action_copy_context(self) -> None:
+        self.copy("plain", in_context=True)
+
+    def action_copy_markdown(self) -> None:
+        self.copy("markdown", in_context=False)
+
+    def action_copy_context_markdown(self) -> None:
+        self.copy("markdown", in_context=True)
+
+    def action_copy_html(self) -> None:
+        self.copy("html", in_context=False)
+
+    def action_copy_context_html(self) -> None:
+        self.copy("html", in_context=True)
+
+    def action_source(self) -> None:
+        source = self.source_id()
+        if source is not None:
+            self.briefing.open_source(source)
+
+    def action_edit(self) -> None:
+        from briefing.tui import outside
+
+        place = self.place()
+        if place is not None:
+            outside.edit(self.briefing, place)
+
+    def action_problems(self) -> None:
+        self.briefing.open_problems()
 
     def action_search(self) -> None:
         self.briefing.open_search()
 
+    def action_theme(self) -> None:
+        self.briefing.use_theme(next_theme(self.app.theme))
+
+    def action_theme_dark(self) -> None:
+        self.briefing.use_theme("dark")
+
+    def action_theme_light(self) -> None:
+        self.briefing.use_theme("light")
+
+    def action_theme_ansi(self) -> None:
+        self.briefing.use_theme("ansi")
+
+    def action_theme_contrast(self) -> None:
+        self.briefing.use_theme("contrast")
+
+    def action_palette(self) -> None:
+        from briefing.tui.palette import palette
+
+        self.app.push_screen(palette())
+
     def action_help(self) -> None:
         from briefing.tui.screens.overlay import help_overlay
 
-        self.app.push_screen(help_overlay(self.area))
+        self.app.push_screen(help_overlay(self.area, self.briefing.table))
 
     def action_back(self) -> None:
         self.app.pop_screen()
 
     def action_quit(self) -> None:
         self.app.exit()
-
-    def _hints(self) -> list[Hint]:
-        """One hint a label: keys of commands that share it stand together, `?` stands last.
-
-        While one types, keys that would be typed are no commands.
-        """
-        typing = isinstance(self.focused, Input)
-        keys: dict[str, list[str]] = {}
-        actions: dict[str, str] = {}
-        for command in commands_for(self.area):
-            name = key_name(command.keys[0])
-            if command.label and self.can(command.name) and not (typing and types(command.keys[0])):
-                keys.setdefault(command.label, []).append(name)
-                actions.setdefault(command.label, command.name)
-        return [Hint("".join(keys[label]), label, actions[label]) for label in keys]
 
 
 class ListScreen(BriefingScreen):

@@ -1,51 +1,49 @@
-"""A page over the screen: the keys that work here, or what there is to know about a question or a source."""
+"""A page over the screen: the keys that work here, a list to go to an entry of, or what there is to know."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from briefing import commands
-from briefing.commands import commands_for, key_name
+from briefing.commands import Area, Command, commands_for, key_name
 from briefing.ledger import STATUSES
+from briefing.tui.keyed import Keyed, bindings
 from briefing.tui.pages.page import Layout, Line, gap, make_page, styled, wrapped
 from briefing.tui.widgets.lines import COMPONENTS, Lines
+from briefing.wording import MODES, STRENGTHS
 
 COLUMN = 16
 """Cells for keys and the names of statuses."""
 LEGEND = {
     "“ ”": "Speech. Nothing else stands in quotation marks.",
-    "reported": "Somebody's view as the source puts it.",
-    "authorial": "The source's own voice.",
-    "asserts": "Said flatly; conditional: under a condition; implies: between the lines.",
+    **{f"{sign.glyph} {mode}": sign.meaning for mode, sign in MODES.items()},
+    **{f"{sign.glyph} {strength}": sign.meaning for strength, sign in STRENGTHS.items()},
     "via": "Through whom the words reached the source.",
-    "2024~": "The date is inferred; i in the reader says from what.",
+    "2024~": "The date is inferred; the page about the source says from what.",
 }
 """What the signs on a card mean."""
 FRAME = 2
 """Rows that the border takes."""
 
 
-class Overlay(ModalScreen[None]):
-    """A page to read and put away; any of the usual keys closes it."""
+class Overlay(Keyed, ModalScreen[int | None]):
+    """A page to read and put away. Where it has entries one is in focus, and enter dismisses with its number."""
 
+    area = "overlay"
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,i,enter", "close", "Close", show=False),
-        Binding("up,k", "scroll(-1)", "Up", show=False),
-        Binding("down,j", "scroll(1)", "Down", show=False),
-        Binding("pageup,b", "scroll(-10)", "Page up", show=False),
-        Binding("pagedown,space", "scroll(10)", "Page down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("overlay")
+    PAGE: ClassVar[int] = 10
 
-    def __init__(self, title: str, layout: Layout) -> None:
+    def __init__(self, title: str, layout: Layout, chosen: int | None = None) -> None:
         super().__init__()
         self._title = title
         self._page = layout
+        self._chosen = chosen
+        self.use_keys()
 
     def compose(self) -> ComposeResult:
         lines = Lines(gutter=1)
@@ -54,37 +52,73 @@ class Overlay(ModalScreen[None]):
         yield lines
 
     def on_mount(self) -> None:
-        self.query_one(Lines).show(self._page)
+        self.query_one(Lines).show(self._page, self._chosen)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        self.dismiss(event.entry)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+    def action_open(self) -> None:
+        self.dismiss(self.query_one(Lines).chosen)
+
+    def action_next(self) -> None:
+        self._move(1)
+
+    def action_previous(self) -> None:
+        self._move(-1)
+
+    def action_page_down(self) -> None:
+        self._move(self.PAGE)
+
+    def action_page_up(self) -> None:
+        self._move(-self.PAGE)
+
+    def action_first(self) -> None:
+        self._move(-len(self.query_one(Lines).page.lines))
+
+    def action_last(self) -> None:
+        self._move(len(self.query_one(Lines).page.lines))
+
+    def _move(self, by: int) -> None:
+        """By entries where there are any, else by lines."""
+        lines = self.query_one(Lines)
+        if lines.chosen is None:
+            lines.scroll_relative(y=by, animate=False, force=True)
+        else:
+            lines.choose(min(max(lines.chosen + by, 0), len(lines.page.rows) - 1))
 
     def _fit(self) -> None:
         """No higher than its lines need."""
         lines = self.query_one(Lines)
         lines.styles.height = min(len(lines.page.lines) + FRAME, self.size.height - FRAME)
 
-    def action_close(self) -> None:
-        self.dismiss()
 
-    def action_scroll(self, by: int) -> None:
-        self.query_one(Lines).scroll_relative(y=by, animate=False, force=True)
-
-
-def help_overlay(area: commands.Screen) -> Overlay:
+def help_overlay(area: Area, table: Iterable[Command]) -> Overlay:
     """The keys that work on one screen."""
-    return Overlay("Keys", lambda width: make_page(_help(area, width)))
+    found = [command for command in commands_for(area, table) if command.keys]
+    return Overlay("Keys", lambda width: make_page(_help(found, width)))
 
 
-def _help(area: commands.Screen, width: int) -> Iterator[Line]:
-    for command in commands_for(area):
-        yield from _row("  ".join(key_name(key) for key in command.keys), command.help, "key", width)
+def _help(commands: Iterable[Command], width: int) -> Iterator[Line]:
+    for command in commands:
+        yield from _row(_keys(command), command.help, "key", width)
     yield gap()
     for status, meaning in STATUSES.items():
         yield from _row(f"{meaning.glyph} {status}", meaning.meaning, "proven" if meaning.proven else "unproven", width)
     yield from _row("⇄", "It meets another claim; “answers” is said only where the text itself replies.", "link", width)
     for sign, explained in LEGEND.items():
         yield from _row(sign, explained, "place", width)
+
+
+def _keys(command: Command) -> str:
+    if command.numbered:
+        return f"{key_name(command.keys[0])} … {key_name(command.keys[-1])}"
+    return "  ".join(key_name(key) for key in command.keys)
 
 
 def _row(name: str, meaning: str, style: str, width: int) -> Iterator[Line]:

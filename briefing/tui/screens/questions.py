@@ -4,120 +4,124 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Input
-
-from briefing.model import Question
-from briefing.tui.pages.page import make_page
-from briefing.tui.pages.question import no_questions, question_list, question_page
-from briefing.tui.screens.base import ListScreen, bindings
-from briefing.tui.screens.overlay import Overlay
-from briefing.tui.widgets.bars import KeyBar, TitleBar
-from briefing.tui.widgets.box import Box
-from briefing.tui.widgets.lines import Lines
+from briefing.problems import Place
+from briefing.tui.pages.page import Page
+from briefing.tui.pages.question import Listed, no_questions, question_list, question_page
+from briefing.tui.screens.base import bindings
+from briefing.tui.screens.listing import ListingScreen
 from briefing.wording import count
 
+if TYPE_CHECKING:
+    from briefing.search.filter import Filter
 
-class QuestionsScreen(ListScreen):
+EXAMPLE = "The example. For your own: a folder with positions/ and corpus/, opened with `briefing FOLDER`"
+
+
+class QuestionsScreen(ListingScreen):
     """Where the program starts."""
 
     area = "questions"
     BINDINGS = bindings("questions")
-    AUTO_FOCUS = "#list"
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: Sequence[Question] = ()
+        self._filter: Filter | None = None
 
-    def compose(self) -> ComposeResult:
-        yield TitleBar()
-        yield Box("filter", id="filter", classes="hidden")
-        with Horizontal(id="questions"):
-            yield Lines(id="list")
-            yield Lines(id="preview", gutter=1)
-        yield KeyBar()
+    def total(self) -> int:
+        return len(self.briefing.project.questions)
 
-    def on_mount(self) -> None:
-        self._show(self.briefing.project.questions)
-
-    def can(self, command: str) -> bool:
-        if command == "clear":
-            return self.query_one("#filter", Box).display
-        return command not in ("open", "about", "next", "previous") or bool(self._shown)
-
-    def action_open(self) -> None:
-        chosen = self.query_one("#list", Lines).chosen
-        if chosen is not None:
-            self.briefing.open_debate(self._shown[chosen].id)
-
-    def action_filter(self) -> None:
-        box = self.query_one("#filter", Box)
-        box.remove_class("hidden")
-        box.focus()
-        self.update_keys()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        from briefing.search.filter import holding  # 8 ms that the first screen does not need
-
-        self._show(holding(event.value, self.briefing.project.questions))
-
-    def on_input_submitted(self) -> None:
-        self.action_open()
-
-    def action_clear(self) -> None:
-        box = self.query_one("#filter", Box)
-        box.value = ""
-        box.add_class("hidden")
-        self.query_one("#list", Lines).focus()
-        self.update_keys()
-
-    def action_about(self) -> None:
-        chosen = self.query_one("#list", Lines).chosen
-        if chosen is not None:
-            page = partial(question_page, self._shown[chosen], self.briefing.project.sources)
-            self.app.push_screen(Overlay("About this question", page))
-
-    def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        if event.lines.id != "list":
-            return
-        self._choose(event.entry)
-        if event.again:
-            self.action_open()
-
-    def _show(self, questions: Sequence[Question]) -> None:
-        sources = self.briefing.project.sources
-        self._shown = questions
+    def heading(self) -> tuple[str, str]:
         project = self.briefing.project
-        numbers = [count(len(questions), "question"), count(len(sources), "source")]
+        name = project.settings.name or "briefing"
+        numbers = [count(len(self.shown), "question"), count(len(project.sources), "source")]
         errors = sum(problem.stands_for for problem in project.problems if problem.severity == "error")
         if errors:
-            numbers.append(f"{count(errors, 'problem')}: see briefing check")
-        self.query_one(TitleBar).set(project.settings.name or "briefing", " · ".join(numbers))
-        listed = self.query_one("#list", Lines)
-        if questions:
-            numbers_of = {question.id: number for number, question in enumerate(project.questions, start=1)}
-            numbered = [(numbers_of[question.id], question) for question in questions]
-            listed.show(partial(question_list, numbered, sources), 0)
-        else:
-            listed.show(partial(no_questions, bool(project.questions)))
-        self._preview()
+            numbers.append(f"{count(errors, 'problem')}: p")
+        return name, " · ".join(numbers)
 
-    def move(self, by: int) -> None:
-        chosen = self.query_one("#list", Lines).chosen
-        if chosen is not None:
-            self._choose(min(max(chosen + by, 0), len(self._shown) - 1))
+    def holding(self, typed: str) -> Sequence[int]:
+        from briefing.search.filter import Filter, question_text  # 8 ms that the first screen does not need
 
-    def _choose(self, entry: int) -> None:
-        if 0 <= entry < len(self._shown):
-            self.query_one("#list", Lines).choose(entry)
-            self._preview()
+        if self._filter is None:
+            self._filter = Filter(map(question_text, self.briefing.project.questions))
+        return self._filter.holding(typed)
 
-    def _preview(self) -> None:
-        chosen, preview = self.query_one("#list", Lines).chosen, self.query_one("#preview", Lines)
-        if chosen is None:
-            preview.show(lambda _: make_page(()))
-        else:
-            preview.show(partial(question_page, self._shown[chosen], self.briefing.project.sources))
-        self.update_keys()
+    def list_page(self, typed: str, width: int) -> Page:
+        if not self.shown:
+            return no_questions(bool(self.total()), width)
+        return question_list(len(self.shown), self._listed, self.briefing.shelf, partial(_marks, typed), width)
+
+    def page_about(self, number: int, width: int) -> Page:
+        return question_page(self.briefing.project.questions[number], self.briefing.shelf, width)
+
+    def first_in_focus(self) -> int:
+        """The question that was opened last."""
+        last = self.briefing.memory.place.question
+        if last is None:
+            return 0
+        questions = self.briefing.project.questions
+        return next((number for number, question in enumerate(questions) if question.id == last), 0)
+
+    def place(self) -> Place | None:
+        number = self.in_focus()
+        return None if number is None else self.briefing.project.questions[number].place
+
+    def file(self) -> Path | None:
+        place = self.place()
+        return place.path if place else None
+
+    def note(self) -> str:
+        return super().note() or (EXAMPLE if self.briefing.start.example else "")
+
+    def reload(self) -> bool:
+        self._filter = None
+        return super().reload()
+
+    def action_open(self) -> None:
+        number = self.in_focus()
+        if number is not None:
+            self.briefing.open_debate(self.briefing.project.questions[number].id)
+
+    def action_about(self) -> None:
+        from briefing.tui.screens.overlay import Overlay
+
+        number = self.in_focus()
+        if number is not None:
+            self.app.push_screen(Overlay("About this question", partial(self.page_about, number)))
+
+    def action_sources(self) -> None:
+        self.briefing.open_sources()
+
+    def action_go_to(self) -> None:
+        from briefing.tui.screens.prompt import Prompt
+
+        before = self.in_focus() or 0
+        prompt = Prompt(f"question 1 to {self.total()}", self._go)
+        self.app.push_screen(prompt, lambda went: None if went else self.choose_number(before))
+
+    def choose_number(self, number: int) -> None:
+        """Put the focus on the question with this number in the project, from 0, if the filter shows it."""
+        if number in self.shown:
+            self.choose(self.shown.index(number))
+
+    def _go(self, typed: str) -> bool:
+        number = int(typed) - 1 if typed.isdecimal() and len(typed) < 9 else -1
+        if number not in self.shown:
+            return False
+        self.choose_number(number)
+        return True
+
+    def _listed(self, entry: int) -> Listed:
+        number = self.shown[entry]
+        return Listed(number + 1, self.briefing.project.questions[number])
+
+
+def _marks(typed: str, text: str) -> list[tuple[int, int]]:
+    if not typed.strip():
+        return []
+    from briefing.search.filter import marks
+
+    return marks(typed, text)

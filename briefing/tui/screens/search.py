@@ -8,8 +8,12 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from briefing.search.hits import Hit, Results
+from briefing.model import Quote, Span
+from briefing.problems import Place
+from briefing.search.hits import Hit, Results, quote_of
 from briefing.search.report import summary
+from briefing.text.markup import Form
+from briefing.tui import outside
 from briefing.tui.pages.context import hit_context, hit_place
 from briefing.tui.pages.page import make_page, paragraph
 from briefing.tui.pages.results import result_list
@@ -54,6 +58,38 @@ class SearchScreen(ListScreen):
             return bool(self.results.hits) or self.query_one(Box).value != self.results.query
         if command in ("leave_list", "search"):
             return isinstance(self.focused, Lines)
+        return True
+
+    def quote(self) -> Quote | None:
+        hit = self._hit()
+        return quote_of(hit, self.briefing.evidence) if hit else None
+
+    def source_id(self) -> str | None:
+        hit = self._hit()
+        return hit.source if hit else None
+
+    def place(self) -> Place | None:
+        quote, hit = self.quote(), self._hit()
+        if quote is not None or hit is None:
+            return quote.place if quote else None
+        source = self.briefing.project.sources.get(hit.source or "")
+        question = self.briefing.evidence.questions.get(hit.question or "")
+        return source.place if source else question.place if question else None
+
+    def can_copy(self) -> bool:
+        hit = self._hit()
+        return hit is not None and hit.start is not None
+
+    def copy(self, form: Form, *, in_context: bool) -> None:
+        hit = self._hit()
+        source = self.briefing.project.sources.get(hit.source or "") if hit else None
+        if self.quote() is not None:
+            super().copy(form, in_context=in_context)
+        elif hit is not None and source is not None and hit.start is not None and hit.end is not None:
+            outside.copy_passage(self.briefing, source, Span(hit.start, hit.end), form, in_context=in_context)
+
+    def reload(self) -> bool:
+        self._search(self.query_one(Box).value)
         return True
 
     def on_key(self, event: events.Key) -> None:

@@ -10,6 +10,7 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
+from textual.widgets import Static
 
 from briefing.text.display import one_line
 from briefing.wording import SEPARATOR
@@ -53,6 +54,20 @@ class TitleBar(Widget):
         while parts and cell_len(SEPARATOR.join(parts)) > room:
             del parts[0]
         return SEPARATOR.join(parts)
+
+
+class ProblemLine(Static):
+    """What there is to say about the file that the screen shows; no line where there is nothing."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__(markup=False, classes="hidden")
+
+    def tell(self, note: str) -> None:
+        """Say this, or nothing."""
+        self.set_class(not note, "hidden")
+        self.update(Content(one_line(note)), layout=False)
 
 
 class KeyBar(Widget):

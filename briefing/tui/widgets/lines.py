@@ -24,6 +24,7 @@ GUTTER = 2
 STYLES = (
     "about",
     "active",
+    "caution",
     "claim",
     "counts",
     "cut",

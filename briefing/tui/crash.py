@@ -1,0 +1,30 @@
+"""What is said when the program stops because of an error of its own."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+from briefing import log
+from briefing.text.display import visible
+
+
+def told(log_file: Path | None, *, debug: bool) -> str:
+    """What happened, in one line, and where the rest stands; all of it with `debug` or where there is no log.
+
+    Called while the error is handled. The text of an error may hold text from files: it is made safe.
+    """
+    error = sys.exc_info()[1]
+    if error is not None:
+        log.crash(error)
+    lines = ["briefing stopped because of an error of its own. Your files are as they were."]
+    if debug or log_file is None:
+        lines += ["", *traceback.format_exc().rstrip().split("\n")]
+    else:
+        lines.append("".join(traceback.format_exception_only(error)).strip() if error else "")
+    if log_file is not None:
+        lines += ["", f"The log has all of it: {log_file}"]
+    if not debug:
+        lines.append("`briefing --debug` logs more, and shows it here.")
+    return "\n".join(visible(line) for line in lines) + "\n"

@@ -1,0 +1,76 @@
+"""How screens and boxes get their keys: from the table of commands, with the person's own keys in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingsMap, BindingType
+from textual.dom import DOMNode
+from textual.widgets import Input
+
+from briefing.commands import ALWAYS, COMMANDS, Area, Command, commands_for, key_name, types
+from briefing.tui.widgets.bars import Hint
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+
+def bindings(area: Area, table: Iterable[Command] = COMMANDS) -> list[BindingType]:
+    """The key bindings of one area. The key that always quits is the app's.
+
+    Search opens before the next key is looked at, so that what is typed right after `/` is typed into its box.
+    """
+    return [
+        Binding(key, _action(command, number), command.help, show=False, priority=command.name == "search")
+        for command in commands_for(area, table)
+        for number, key in enumerate(command.keys, start=1)
+        if key != ALWAYS
+    ]
+
+
+class Keyed(DOMNode):
+    """A screen or box whose keys are those of its `area` in the table of commands."""
+
+    area: ClassVar[Area]
+
+    @property
+    def briefing(self) -> BriefingApp:
+        from briefing.tui.app import BriefingApp
+
+        assert isinstance(self.app, BriefingApp)
+        return self.app
+
+    def use_keys(self) -> None:
+        """Bind the person's own keys: those of the class are the table as it comes."""
+        table = self.briefing.table
+        if table is not COMMANDS:
+            self._bindings = BindingsMap(bindings(self.area, table))
+
+    def can(self, command: str) -> bool:
+        """Whether a command would do something now. Screens say no where it would not."""
+        del command
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return self.can(action)
+
+    def hints(self) -> list[Hint]:
+        """For the footer, one hint a label: keys of commands that share it stand together, `?` stands last.
+
+        While one types, keys that would be typed are no commands.
+        """
+        typing = isinstance(self.app.focused, Input)
+        keys: dict[str, list[str]] = {}
+        actions: dict[str, str] = {}
+        for command in commands_for(self.area, self.briefing.table):
+            shown = [key for key in command.keys if not (typing and types(key))]
+            if command.label and shown and self.check_action(command.name, ()):
+                keys.setdefault(command.label, []).append(key_name(shown[0]))
+                actions.setdefault(command.label, command.name)
+        return [Hint("".join(keys[label]), label, actions[label]) for label in keys]
+
+
+def _action(command: Command, number: int) -> str:
+    return f"{command.name}({number})" if command.numbered else command.name

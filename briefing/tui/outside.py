@@ -1,0 +1,59 @@
+"""What the program does outside its screens: copying, and opening a file in the person's editor."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from briefing import editor
+from briefing.citation import cite, cite_passage, told, told_passage
+from briefing.problems import BriefingError, Place
+from briefing.tui.clipboard import put
+
+if TYPE_CHECKING:
+    from briefing.model import Quote, Source, Span
+    from briefing.text.markup import Form
+    from briefing.tui.app import BriefingApp
+
+
+def copy_quote(app: BriefingApp, quote: Quote, form: Form, *, in_context: bool) -> None:
+    """Copy a quotation with its citation, and say so."""
+    text = cite(quote, app.evidence, form, in_context=in_context)
+    copy(app, text, told(quote, app.evidence, form, in_context=in_context))
+
+
+def copy_passage(app: BriefingApp, source: Source, span: Span, form: Form, *, in_context: bool) -> None:
+    """Copy a stretch of a source that no question quotes, with its citation, and say so."""
+    text = cite_passage(source, span, app.evidence, form, in_context=in_context)
+    copy(app, text, told_passage(source, span, app.evidence, form, in_context=in_context))
+
+
+def copy(app: BriefingApp, text: str, told: str) -> None:
+    """Put `text` on the clipboard, and say what was copied (`told`) and by which way, or why it could not be."""
+
+    async def copying() -> None:
+        outcome = await put(app, text)
+        if outcome.done:
+            app.say(f"{told.rstrip('.')}, {outcome.words}.")
+        else:
+            app.say(f"Not copied: {outcome.words}.", "warning")
+
+    app.run_worker(copying(), group="copy", exclusive=True)
+
+
+def edit(app: BriefingApp, place: Place) -> None:
+    """Open the file at the line in `$VISUAL` or `$EDITOR`, and come back when that ends; else say why not."""
+    try:
+        command = editor.command(place, os.environ)
+        with app.suspend():
+            subprocess.run(command, check=False)
+    except BriefingError as error:
+        app.say(str(error), "warning")
+    except SuspendNotSupported:
+        app.say("There is no terminal here that an editor could use.", "warning")
+    except OSError as error:
+        app.say(f"The editor does not start: {error}", "error")
+    app.refresh(layout=True)

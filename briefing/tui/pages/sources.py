@@ -1,0 +1,163 @@
+"""The list of sources, and the page about one: its facts, what it says to each question, where it is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing import dates
+from briefing.evidence import Evidence
+from briefing.model import Question, Source
+from briefing.quotations import Use
+from briefing.text.display import one_line
+from briefing.tui.pages.debate import standing
+from briefing.tui.pages.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
+from briefing.tui.pages.question import Marks
+from briefing.wording import SEPARATOR, count, quoted, title_of, who
+
+HEIGHT = 6
+"""Rows of a source in the list: two for its title, one each for its facts, its date and its use, one empty."""
+FACT = 11
+"""Cells for the name of a fact."""
+
+MOST_NAMED = 20
+"""Questions that are named where a source is quoted in none of them."""
+
+
+class Given(NamedTuple):
+    """What the project takes from its sources."""
+
+    numbers: Mapping[str, int]
+    """The number of each question in the project, from 1, by its id."""
+    uses: Mapping[str, Sequence[Use]]
+    """By the id of the source, in the order of the questions."""
+
+
+def source_list(entries: int, entry: Callable[[int], Source], given: Given, marks: Marks, width: int) -> Page:
+    """So many sources, each asked for when it comes into view; an entry a source."""
+    return list_page(entries, HEIGHT, lambda number: _listed(number, entry(number), given, marks, width))
+
+
+def no_sources(filtered: bool, width: int) -> Page:
+    """What stands where no source does."""
+    if filtered:
+        return make_page(paragraph("No source holds these words; esc shows all again.", "faint", width))
+    return make_page(paragraph("This project has no sources yet: each is a file in corpus/.", "faint", width))
+
+
+def source_page(source: Source, given: Given, evidence: Evidence, width: int) -> Page:
+    """All about a source; an entry a quotation, in the order of `given.uses`."""
+    return make_page(_page(source, given, evidence, width))
+
+
+def _listed(entry: int, source: Source, given: Given, marks: Marks, width: int) -> Iterator[Line]:
+    title = one_line(title_of(source))
+    yield from wrapped(marked(title, "claim", marks(title)), width, entry, most=2)
+    facts = [", ".join(source.author), source.publisher or "no publisher", dates.show(source.issued), source.type]
+    is_now = (source.standing, "counts" if source.standing == "current" else "warning")
+    facts_line = styled((one_line(SEPARATOR.join(filter(None, facts))), "counts"), (SEPARATOR, "counts"), is_now)
+    basis = one_line(f"date: {source.issued_basis or 'printed in the document'}")
+    for row in (facts_line, styled((basis, "faint")), styled((_given(source, given), "counts"))):
+        yield Line(row.truncate(width, ellipsis=True), entry)
+
+
+def _given(source: Source, given: Given) -> str:
+    """How many quotations it gives to which question: `9 quotations: Q1 4 · Q3 5`."""
+    uses = given.uses.get(source.id, ())
+    if not uses:
+        return "not quoted"
+    questions = dict.fromkeys(use.address.question for use in uses)
+    parts = [f"Q{given.numbers[name]} {sum(use.address.question == name for use in uses)}" for name in questions]
+    return f"{count(len(uses), 'quotation')}: {SEPARATOR.join(parts)}"
+
+
+def _page(source: Source, given: Given, evidence: Evidence, width: int) -> Iterator[Line]:
+    yield from _facts(source, width)
+    uses = given.uses.get(source.id, ())
+    question: Question | None = None
+    for entry, use in enumerate(uses):
+        if question is None or use.address.question != question.id:
+            question = evidence.questions[use.address.question]
+            yield gap()
+            yield from _question_line(question, given, width, entry)
+        yield from _use(entry, use, question, source, evidence, width)
+    yield from _silences(source, given, evidence, width)
+
+
+def _question_line(question: Question, given: Given, width: int, leads_to: int | None = None) -> Iterator[Line]:
+    lead = f"Q{given.numbers[question.id]}  "
+    first, *others = wrapped(styled((one_line(question.question), "head")), width - len(lead))
+    yield Line(styled((lead, "letter")) + first.content, leads_to=leads_to)
+    yield from (Line(line.content.pad_left(len(lead)), leads_to=leads_to) for line in others)
+
+
+def _use(entry: int, use: Use, question: Question, source: Source, evidence: Evidence, width: int) -> Iterator[Line]:
+    position = question.positions[use.address.position]
+    words = styled((one_line(quoted(use.quote)), "quote" if use.quote.mode == "direct" else "reported"))
+    yield gap()
+    name = styled(
+        (f"{use.address.label} ", "letter"), (position.label, "strong"), (f"  {who(use.quote, source)}", "speaker")
+    )
+    yield from wrapped(name, width, entry, indent=3)
+    yield from wrapped(words, width, entry, indent=3, most=3)
+    yield from wrapped(standing(evidence.finding(use.quote), use.quote), width, entry, indent=3)
+
+
+def _silences(source: Source, given: Given, evidence: Evidence, width: int) -> Iterator[Line]:
+    """Where it is silent, and why where the project says why."""
+    used = {use.address.question for use in given.uses.get(source.id, ())}
+    others = [question for question in evidence.project.questions if question.id not in used]
+    told = [question for question in others if source.id in question.silent]
+    if told:
+        yield gap()
+        yield Line(styled(("Silent on", "head")))
+        for question in told:
+            lead = f"Q{given.numbers[question.id]}  "
+            line = styled(
+                (lead, "letter"), (question.question, "strong"), (f" — {question.silent[source.id]}", "about")
+            )
+            yield from wrapped(line, width, indent=3)
+    rest = [f"Q{given.numbers[one.id]}" for one in others if source.id not in one.silent]
+    if rest:
+        named = ", ".join(rest[:MOST_NAMED]) + (" …" if len(rest) > MOST_NAMED else "")
+        yield gap()
+        yield from paragraph(f"Not quoted in {count(len(rest), 'other question')}: {named}", "faint", width)
+
+
+def _facts(source: Source, width: int) -> Iterator[Line]:
+    yield from paragraph(title_of(source), "head", width)
+    yield gap()
+    facts = [
+        ("title", source.title_basis),
+        ("author", ", ".join(source.author)),
+        ("editor", ", ".join(source.editor)),
+        ("publisher", _with_basis(source.publisher, source.publisher_basis) or "not known"),
+        ("first in", source.original_publisher),
+        ("issued", _with_basis(dates.show(source.issued), source.issued_basis or "printed in the document")),
+        ("kind", source.type),
+        ("language", source.language),
+        ("standing", source.standing),
+        ("label", f"{source.affiliation.text} ({source.affiliation.by})" if source.affiliation else None),
+        ("URL", source.url),
+        ("accessed", dates.show(source.accessed) if source.accessed else None),
+        ("reprints", source.origin),
+        ("rights", source.rights),
+        ("note", source.note),
+        ("file", source.path.name),
+    ]
+    for name, fact in facts:
+        if fact:
+            yield from _fact(name, fact, width)
+    for number, speaker in enumerate(source.speakers.values()):
+        role = f", {speaker.role}" if speaker.role else ""
+        yield from _fact("" if number else "speakers", f"{speaker.name}{role}", width)
+
+
+def _fact(name: str, fact: str, width: int) -> Iterator[Line]:
+    first, *others = wrapped(styled((one_line(fact), "about")), max(width - FACT, 10))
+    yield Line(styled((f"{name:<{FACT}}", "faint")) + first.content)
+    yield from (Line(line.content.pad_left(FACT)) for line in others)
+
+
+def _with_basis(fact: str | None, basis: str | None) -> str | None:
+    return f"{fact} — {basis}" if fact and basis else fact or basis

@@ -1,0 +1,153 @@
+"""A list with the entry in focus shown beside it, and a box that filters it: questions, and sources."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from briefing.tui.pages.page import Page, make_page
+from briefing.tui.screens.base import ListScreen
+from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
+from briefing.tui.widgets.box import Box
+from briefing.tui.widgets.lines import Lines
+
+
+class ListingScreen(ListScreen):
+    """`shown` are the numbers of the entries that the filter keeps, among all there are."""
+
+    AUTO_FOCUS = "#list"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: Sequence[int] = ()
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield ProblemLine()
+        yield Box("filter", id="filter", classes="hidden")
+        with Horizontal(id="listing"):
+            yield Lines(id="list")
+            yield Lines(id="preview", gutter=1)
+        yield KeyBar()
+
+    @abstractmethod
+    def total(self) -> int:
+        """How many entries there are."""
+
+    @abstractmethod
+    def holding(self, typed: str) -> Sequence[int]:
+        """The numbers of the entries that hold what is typed."""
+
+    @abstractmethod
+    def list_page(self, typed: str, width: int) -> Page:
+        """The list of the entries in `shown`."""
+
+    @abstractmethod
+    def page_about(self, number: int, width: int) -> Page:
+        """What the preview shows of an entry."""
+
+    @abstractmethod
+    def heading(self) -> tuple[str, str]:
+        """What the title bar says, and its numbers."""
+
+    def on_mount(self) -> None:
+        self.show_all(self.first_in_focus())
+
+    def first_in_focus(self) -> int:
+        """The number of the entry on which one begins."""
+        return 0
+
+    def in_focus(self) -> int | None:
+        """The number of the entry in focus."""
+        chosen = self.query_one("#list", Lines).chosen
+        return self.shown[chosen] if chosen is not None and chosen < len(self.shown) else None
+
+    def can(self, command: str) -> bool:
+        if command == "clear":
+            return self.filtering
+        return command not in ("open", "about", "next", "previous") or bool(self.shown)
+
+    @property
+    def filtering(self) -> bool:
+        """Whether the box is there."""
+        return self.query_one("#filter", Box).display
+
+    def action_filter(self) -> None:
+        box = self.query_one("#filter", Box)
+        box.remove_class("hidden")
+        box.focus()
+        self.update_keys()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.value.strip():
+            self.show(self.holding(event.value))
+        else:
+            self.show_all()
+
+    def on_input_submitted(self) -> None:
+        self.run_action_here("open")
+
+    def action_clear(self) -> None:
+        """End the filter, and stay on the entry that it led to."""
+        number = self.in_focus()
+        box = self.query_one("#filter", Box)
+        with self.prevent(Input.Changed):
+            box.value = ""
+        box.add_class("hidden")
+        self.query_one("#list", Lines).focus()
+        self.show_all(number or 0)
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        if event.lines.id != "list":
+            return
+        self.choose(event.entry)
+        if event.again:
+            self.run_action_here("open")
+
+    def run_action_here(self, name: str) -> None:
+        """Carry out a command of this screen."""
+        self.call_later(self.run_action, name)
+
+    def show_all(self, number: int = 0) -> None:
+        """Show all entries, with one in focus."""
+        self.show(range(self.total()), number)
+
+    def show(self, numbers: Sequence[int], number: int = 0) -> None:
+        """Show these entries; `number` is the one in focus, if it is among them."""
+        self.shown = numbers
+        typed = self.query_one("#filter", Box).value
+        self.query_one(TitleBar).set(*self.heading())
+        chosen = number if isinstance(numbers, range) and number in numbers else 0
+        self.query_one("#list", Lines).show(lambda width: self.list_page(typed, width), chosen if numbers else None)
+        self._preview()
+
+    def move(self, by: int) -> None:
+        chosen = self.query_one("#list", Lines).chosen
+        if chosen is not None:
+            self.choose(min(max(chosen + by, 0), len(self.shown) - 1))
+
+    def choose(self, entry: int) -> None:
+        """Put the focus on the entry with this place in the list."""
+        if 0 <= entry < len(self.shown):
+            self.query_one("#list", Lines).choose(entry)
+            self._preview()
+
+    def reload(self) -> bool:
+        number, typed = self.in_focus() or 0, self.query_one("#filter", Box).value
+        if typed.strip():
+            self.show(self.holding(typed))
+        else:
+            self.show_all(min(number, max(self.total() - 1, 0)))
+        return True
+
+    def _preview(self) -> None:
+        number, preview = self.in_focus(), self.query_one("#preview", Lines)
+        if number is None:
+            preview.show(lambda _: make_page(()))
+        else:
+            preview.show(lambda width: self.page_about(number, width))
+        self.update_keys()

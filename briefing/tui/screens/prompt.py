@@ -1,0 +1,44 @@
+"""A small box over a screen in which one types where to go; the screen goes there as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from briefing.tui.keyed import Keyed, bindings
+from briefing.tui.widgets.box import Box
+
+
+class Prompt(Keyed, ModalScreen[bool]):
+    """Asks where to go. `go` tries what is typed and says whether that is a place; it dismisses with that."""
+
+    area = "prompt"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("prompt")
+    AUTO_FOCUS = "Box"
+
+    def __init__(self, placeholder: str, go: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._placeholder = placeholder
+        self._go = go
+        self.use_keys()
+
+    def compose(self) -> ComposeResult:
+        yield Box(self._placeholder)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.query_one(Box).set_class(bool(event.value) and not self._go(event.value.strip()), "nowhere")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if self._go(event.value.strip()):
+            self.dismiss(True)
+
+    def action_open(self) -> None:
+        """The box answers enter itself."""
+
+    def action_close(self) -> None:
+        self.dismiss(False)

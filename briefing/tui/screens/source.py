@@ -1,0 +1,124 @@
+"""The page about one source: its facts, what it says to each question, where it is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.app import ComposeResult
+
+from briefing.model import Quote
+from briefing.problems import Place
+from briefing.quotations import Use
+from briefing.state import LastPlace
+from briefing.tui.pages.page import Page
+from briefing.tui.pages.sources import source_page
+from briefing.tui.screens.base import ListScreen, bindings
+from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
+from briefing.tui.widgets.lines import Lines
+from briefing.wording import count, dateline, title_of
+
+
+class SourceScreen(ListScreen):
+    """A source; one moves from quotation to quotation."""
+
+    area = "source"
+    BINDINGS = bindings("source")
+    AUTO_FOCUS = "#page"
+
+    def __init__(self, source: str, use: Use | None = None) -> None:
+        """`use` is the quotation in focus; None: the first."""
+        super().__init__()
+        self._source = source
+        self._first = use
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield ProblemLine()
+        yield Lines(id="page")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        uses = self._uses
+        self._show(uses.index(self._first) if self._first in uses else 0)
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        memory = self.briefing.memory
+        memory.place = LastPlace(screen="source", question=memory.place.question, source=self._source)
+
+    def can(self, command: str) -> bool:
+        return command != "debate" or self._use is not None
+
+    def quote(self) -> Quote | None:
+        return self._use.quote if self._use else None
+
+    def source_id(self) -> str:
+        return self._source
+
+    def place(self) -> Place | None:
+        return self.briefing.project.sources[self._source].place
+
+    def file(self) -> Path:
+        return self.briefing.project.sources[self._source].path
+
+    def reload(self) -> bool:
+        if self._source not in self.briefing.project.sources:
+            return False
+        lines = self.query_one("#page", Lines)
+        place = lines.scroll_offset.y
+        self._show(min(lines.chosen or 0, max(len(self._uses) - 1, 0)))
+        lines.scroll_to(y=place, animate=False, force=True)
+        return True
+
+    def move(self, by: int) -> None:
+        """From quotation to quotation; beyond the last, and above the first, by lines."""
+        lines = self.query_one("#page", Lines)
+        chosen, last = lines.chosen, len(self._uses) - 1
+        if chosen is not None and 0 <= chosen + by <= last:
+            lines.choose(chosen + by)
+        else:
+            lines.choose(None if chosen is None else (0 if by < 0 else last))
+            lines.scroll_relative(y=by * 2, animate=False, force=True)
+        self.update_keys()
+
+    def action_open(self) -> None:
+        use = self._use
+        if use is None or not self.briefing.evidence.finding(use.quote).proven:
+            self.briefing.open_reader(self._source)
+        else:
+            self.briefing.open_quote(use.quote, use.address.question)
+
+    def action_debate(self) -> None:
+        if self._use is not None:
+            self.briefing.open_use(self._use)
+
+    def action_source(self) -> None:
+        """One is there."""
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        event.lines.choose(event.entry)
+        self.update_keys()
+        if event.again:
+            self.action_open()
+
+    @property
+    def _uses(self) -> Sequence[Use]:
+        return self.briefing.given.uses.get(self._source, ())
+
+    @property
+    def _use(self) -> Use | None:
+        chosen = self.query_one("#page", Lines).chosen
+        return self._uses[chosen] if chosen is not None and chosen < len(self._uses) else None
+
+    def _show(self, chosen: int) -> None:
+        source = self.briefing.project.sources[self._source]
+        numbers = " · ".join([count(len(self._uses), "quotation"), dateline(source)])
+        self.query_one(TitleBar).set(title_of(source), numbers)
+        self.query_one("#page", Lines).show(self._page, chosen if self._uses else None)
+        self.query_one("#page", Lines).scroll_to(y=0, animate=False, force=True)
+        self.update_keys()
+
+    def _page(self, width: int) -> Page:
+        source = self.briefing.project.sources[self._source]
+        return source_page(source, self.briefing.given, self.briefing.evidence, min(width, 100))

@@ -1,0 +1,79 @@
+"""The list of sources, with what the one that is highlighted gives shown beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from briefing.model import Source
+from briefing.problems import Place
+from briefing.search.filter import Filter, marks, source_text
+from briefing.state import LastPlace
+from briefing.tui.pages.page import Page
+from briefing.tui.pages.sources import no_sources, source_list, source_page
+from briefing.tui.screens.base import bindings
+from briefing.tui.screens.listing import ListingScreen
+from briefing.wording import count
+
+
+class SourcesScreen(ListingScreen):
+    """Every document of the project."""
+
+    area = "sources"
+    BINDINGS = bindings("sources")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._find()
+
+    def total(self) -> int:
+        return len(self._sources)
+
+    def heading(self) -> tuple[str, str]:
+        return "Sources", count(len(self.shown), "source")
+
+    def holding(self, typed: str) -> Sequence[int]:
+        return self._filter.holding(typed)
+
+    def list_page(self, typed: str, width: int) -> Page:
+        if not self.shown:
+            return no_sources(bool(self.total()), width)
+        return source_list(len(self.shown), self._listed, self.briefing.given, partial(marks, typed), width)
+
+    def page_about(self, number: int, width: int) -> Page:
+        return source_page(self._sources[number], self.briefing.given, self.briefing.evidence, width)
+
+    def source_id(self) -> str | None:
+        number = self.in_focus()
+        return None if number is None else self._sources[number].id
+
+    def place(self) -> Place | None:
+        number = self.in_focus()
+        return None if number is None else self._sources[number].place
+
+    def reload(self) -> bool:
+        self._find()
+        return super().reload()
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        memory = self.briefing.memory
+        memory.place = LastPlace(screen="sources", question=memory.place.question)
+
+    def action_open(self) -> None:
+        source = self.source_id()
+        if source is not None:
+            self.briefing.open_source(source)
+
+    def action_back(self) -> None:
+        if self.filtering:
+            self.action_clear()
+        else:
+            super().action_back()
+
+    def _find(self) -> None:
+        self._sources = list(self.briefing.project.sources.values())
+        self._filter = Filter(map(source_text, self._sources))
+
+    def _listed(self, entry: int) -> Source:
+        return self._sources[self.shown[entry]]
