@@ -1,5 +1,52 @@
-"""`python -m briefing`."""
+"""The entry: `briefing`, and `python -m briefing`.
 
-from briefing.cli import main
+Whoever names nothing, or a path, wants the first screen, and gets it without click, whose import takes 13 ms. All
+else, and all that goes wrong, is for the command line.
+"""
 
-main()
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the program, or the command line."""
+    arguments = sys.argv[1:]
+    if _names_no_command(arguments) and sys.stdin.isatty() and sys.stdout.isatty():
+        gc.disable()  # already now: its passes over what is imported take 5 ms
+        _open(*arguments)
+    from briefing.cli import main as command_line
+
+    command_line()
+
+
+def _names_no_command(arguments: list[str]) -> bool:
+    """Whether there is no argument, or one that can only be a path."""
+    return not arguments or (
+        len(arguments) == 1
+        and not arguments[0].startswith("-")
+        and (os.sep in arguments[0] or arguments[0] in {os.curdir, os.pardir})
+    )
+
+
+def _open(folder: str | None = None) -> None:
+    """Run the program and end with its exit code; come back where there is no project to be opened."""
+    from pathlib import Path
+
+    from briefing.start import NoProjectError, run
+
+    try:
+        sys.exit(run(None if folder is None else Path(folder)))
+    except KeyboardInterrupt:
+        from briefing.cli import INTERRUPTED
+
+        sys.exit(INTERRUPTED)
+    except NoProjectError:
+        return
+
+
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,6 @@ Only what a command needs is imported, inside it: `briefing list` must not wait 
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -259,36 +258,26 @@ def _exit_code() -> int:
 
 def _open(folder: Path | None, *, tell_problems: bool = True) -> Project:
     """The project in or around a folder; the example where there is none and no folder was named."""
-    from briefing.files.example import example_root
-    from briefing.files.project import find_project, load_project
+    from briefing import start
 
-    start = folder or Path.cwd()
-    if folder is not None and not folder.is_dir():
-        raise click.UsageError(f"There is no folder “{_shown(str(folder))}”.")
-    root = find_project(start)
-    if root is None and folder is not None:
-        raise click.UsageError(
-            f"“{_shown(str(folder))}” is no project: neither it nor a folder above it has positions/ and corpus/."
-        )
-    if root is None:
-        click.echo("briefing: no project here, so this is the bundled example", err=True)
-    project = load_project(root or example_root())
-    errors = sum(problem.stands_for for problem in project.problems if problem.severity == "error")
-    if errors and tell_problems:
-        found = "1 problem" if errors == 1 else f"{errors:,} problems"
-        click.echo(f"briefing: {found} in the files of this project; `briefing check` tells", err=True)
+    try:
+        project = start.open_folder(folder).project
+    except start.NoProjectError as error:
+        raise click.UsageError(str(error)) from None
+    if tell_problems:
+        start.tell_problems(project)
     return project
 
 
 def _run(folder: Path | None) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The program needs a terminal. Without one, try `briefing list` or `briefing --help`.")
-    gc.disable()  # a full collection would fall into the first paint; the app collects again once it stands
-    os.environ.setdefault("TEXTUAL_FPS", "120")  # an answer waits for the next frame: 8 ms at most instead of 17
-    project = _open(folder)
-    from briefing.tui.app import run
+    from briefing import start
 
-    raise click.exceptions.Exit(run(project))
+    try:
+        raise click.exceptions.Exit(start.run(folder))
+    except start.NoProjectError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _list_questions(project: Project, as_json: bool) -> None:

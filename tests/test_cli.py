@@ -239,7 +239,7 @@ def test_an_interrupt_ends_with_130(briefing: Briefing, monkeypatch: pytest.Monk
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("briefing.files.project.load_project", interrupted)
+    monkeypatch.setattr("briefing.files.folder.ProjectFolder.load", interrupted)
     assert briefing("list").code == 130
 
 

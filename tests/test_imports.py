@@ -27,6 +27,7 @@ LAYERS = (
     {"check", "evidence"},
     {"citation", "quotations", "report", "search"},
     {"tui"},
+    {"start"},
     {"cli"},
     {"__main__"},
 )
@@ -90,7 +91,7 @@ def test_every_module_has_its_layer() -> None:
 
 def test_only_the_command_line_starts_the_terminal_program_and_only_when_asked() -> None:
     users = [found for found in imports() if unit_of(found.module) == "tui" and unit(found.path) != "tui"]
-    assert {(unit(found.path), found.at_once) for found in users} == {("cli", False)}
+    assert {(unit(found.path), found.at_once) for found in users} == {("start", False)}
 
 
 def test_the_core_names_neither_textual_nor_rich_even_in_a_function() -> None:

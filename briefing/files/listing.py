@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator, Set
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,17 +36,11 @@ POSITIONS = Kind("positions", ".yaml", {".yml", ".yaml", ".json", ".txt"})
 CORPUS = Kind("corpus", ".md", {".markdown", ".md", ".mdown", ".txt"})
 
 
-class Stamp(NamedTuple):
-    """What the system says of a file; links are followed. Where it says nothing, `size` is the error, negative."""
+Stamp = tuple[int, int, int, int]
+"""What the system says of a file: size, when written, when changed (nanoseconds), inode; links are followed. Where it
+says nothing, the error, negative, and zeros. A plain tuple, since two thousand are made each half second."""
 
-    size: int
-    written: int
-    changed: int
-    inode: int
-
-    def settled(self, now: int) -> bool:
-        """Whether the file, read at `now` (nanoseconds), cannot change any more without another stamp."""
-        return max(self.written, self.changed) < now - NEWEST
+_STAMP = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
 
 class Listing(Struct, frozen=True, array_like=True):
@@ -59,6 +54,12 @@ class Listing(Struct, frozen=True, array_like=True):
     """What is not read, by its path below the project: whether it is a folder."""
     closed: dict[str, int] = {}
     """The folders that cannot be listed, and the error."""
+
+
+def settled(stamp: Stamp, now: int) -> bool:
+    """Whether a file that is read at `now` (nanoseconds) cannot change any more without another stamp."""
+    _, written, changed, _ = stamp
+    return max(written, changed) < now - NEWEST
 
 
 def listing(root: Path) -> Listing:
@@ -97,23 +98,20 @@ def _files(root: Path, kind: Kind, others: dict[str, bool], closed: dict[str, in
         return {}
     files = {}
     for name in names:
-        stem, dot, suffix = name.rpartition(".")
-        if name.startswith(".") or (stem if dot else name).lower() == "readme":
-            continue
         path = f"{folder}{os.sep}{name}"
-        if dot + suffix == kind.suffix and is_id(stem):
+        stem = name.removesuffix(kind.suffix)
+        if stem != name and stem != "readme" and is_id(stem):
             files[stem] = _stamp(path)
-        else:
+        elif not (name.startswith(".") or Path(name).stem.lower() == "readme"):
             others[f"{kind.name}/{name}"] = os.path.isdir(path)  # noqa: PTH112 - `Path.is_dir` can raise
     return dict(sorted(files.items()))
 
 
 def _stamp(path: str) -> Stamp:
     try:
-        status = os.stat(path)  # noqa: PTH116
+        return _STAMP(os.stat(path))  # noqa: PTH116
     except OSError as error:
-        return Stamp(-(error.errno or 1), 0, 0, 0)
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        return -(error.errno or 1), 0, 0, 0
 
 
 def _why_not(path: Path, kind: Kind) -> str | None:

@@ -31,13 +31,13 @@ def is_project(folder: Path) -> bool:
         return False
 
 
-def load_project(root: Path, cache: Path | None = None) -> Project:
+def load_project(root: Path) -> Project:
     """The project in the folder `root`, without the bodies of its sources.
 
     Questions come in the order of the settings, the rest by id; sources by id; problems by place. Every id is
     unique and every relation leads somewhere: what did not is left out, with a problem. Quotations are all kept,
-    also those whose source is not there. What stands unchanged in the user's folder `cache` is taken from there.
+    also those whose source is not there.
     """
     from briefing.files.folder import ProjectFolder
 
-    return ProjectFolder(root, cache).load()
+    return ProjectFolder(root).load()

@@ -113,7 +113,7 @@ class Readings:
         """What is to be kept of this, and of the `project` that was made of it."""
         questions, sources = self._questions.stored(), self._sources.stored()
         all_settled = not self.unsettled and not project.held
-        all_read = len(questions) + len(sources) == len(self._found.questions) + len(self._found.sources)
+        all_read = [*questions.records, *sources.records] == [*self._found.questions, *self._found.sources]
         whole = None
         if all_settled and all_read and not self._found.closed:
             whole = Whole(
@@ -152,10 +152,11 @@ class _Files(Generic[R]):
         self._stamps: dict[str, Stamp] = {}
         self._readings: dict[str, Reading[R]] = {}
 
-    def take(self, stamps: dict[str, Stamp], stored: dict[str, Stored], record: Callable[[str], R]) -> None:
+    def take(self, stamps: dict[str, Stamp], stored: Stored, record: Callable[[str], R]) -> None:
         self._stamps = stamps
         self._readings = {
-            id: Reading(record(id), one.problems, frozenset(one.dropped)) for id, one in stored.items() if id in stamps
+            id: Reading(record(id), stored.problems.get(id, ()), frozenset(stored.dropped.get(id, ())))
+            for id in stored.records
         }
 
     def update(self, stamps: dict[str, Stamp], now: int) -> bool:
@@ -190,13 +191,18 @@ class _Files(Generic[R]):
         """What stands in a file and is not shown, by the id of the file."""
         return {id: one.dropped for id, one in self._readings.items() if one.dropped and one.held is None}
 
-    def stored(self) -> dict[str, Stored]:
+    def stored(self) -> Stored:
         """What may be kept. A file that gave nothing is read at each start: why may leave no trace in its stamp."""
-        return {
-            id: Stored(Raw(packed(one.record)), one.problems, tuple(sorted(one.dropped)))
+        kept = {
+            id: one
             for id, one in self._readings.items()
             if one.record is not None and self._path(id) not in self._unsettled
         }
+        return Stored(
+            {id: Raw(packed(one.record)) for id, one in kept.items()},
+            {id: one.problems for id, one in kept.items() if one.problems},
+            {id: tuple(sorted(one.dropped)) for id, one in kept.items() if one.dropped},
+        )
 
     def otherwise(self, linked: Iterable[R]) -> dict[str, Raw]:
         """Those of the `linked` records that are not as their files gave them."""

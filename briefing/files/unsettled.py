@@ -8,7 +8,7 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
-from briefing.files.listing import Stamp
+from briefing.files.listing import Stamp, settled
 from briefing.files.reading import UnreadableError, read_bytes
 from briefing.files.source import MOST_SOURCE
 
@@ -27,20 +27,20 @@ class Unsettled:
 
     def note(self, path: Path, stamp: Stamp, now: int) -> None:
         """Note a file that will be read now. Not after the reading: what is written in between must count as new."""
-        if stamp.settled(now):
+        if settled(stamp, now):
             self._files.pop(path, None)
         else:
             self._files[path] = stamp, _digest(path)
 
     def rewritten(self, path: Path, stamp: Stamp, now: int) -> bool:
         """Whether a file that has settled since has other bytes than when it was noted. It is noted no longer."""
-        if path not in self._files or not stamp.settled(now):
+        if path not in self._files or not settled(stamp, now):
             return False
         return self._files.pop(path)[1] != _digest(path)
 
     def due(self, now: int) -> bool:
         """Whether a file has settled, and wants to be looked at."""
-        return any(stamp.settled(now) for stamp, _ in self._files.values())
+        return any(settled(stamp, now) for stamp, _ in self._files.values())
 
     def forget(self, path: Path) -> None:
         """Note a file no longer: it is gone."""

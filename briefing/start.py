@@ -1,0 +1,85 @@
+"""Opening a project, and the program on it, without the imports of the command line: the first screen comes first."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.files.example import example_root
+from briefing.files.folder import ProjectFolder
+from briefing.files.project import find_project
+from briefing.problems import BriefingError
+
+if TYPE_CHECKING:
+    from briefing.model import Project
+
+
+class NoProjectError(BriefingError):
+    """There is nothing to open where one was told to look."""
+
+
+def open_folder(folder: Path | None) -> ProjectFolder:
+    """The project in or around a folder; the example where there is none and no folder was named.
+
+    Says on standard error when it is the example. Raises NoProjectError.
+    """
+    if folder is not None and not os.path.isdir(folder):  # noqa: PTH112 - `Path.is_dir` can raise
+        raise NoProjectError(f"There is no folder “{_shown(folder)}”.")
+    root = find_project(folder or _here())
+    if root is None and folder is not None:
+        why = "neither it nor a folder above it has positions/ and corpus/"
+        raise NoProjectError(f"“{_shown(folder)}” is no project: {why}.")
+    if root is None:
+        _say("no project here, so this is the bundled example")
+    return ProjectFolder(root or example_root(), _cache())
+
+
+def tell_problems(project: Project) -> None:
+    """Say on standard error how many problems there are, if there are any."""
+    errors = sum(problem.stands_for for problem in project.problems if problem.severity == "error")
+    if errors:
+        found = "1 problem" if errors == 1 else f"{errors:,} problems"
+        _say(f"{found} in the files of this project; `briefing check` tells")
+
+
+def run(folder: Path | None) -> int:
+    """Run the program on the project in or around a folder, and give its exit code. Raises NoProjectError."""
+    gc.disable()  # a full collection would fall into the first paint; the app collects again once it stands
+    os.environ.setdefault("TEXTUAL_FPS", "120")  # an answer waits for the next frame: 8 ms at most instead of 17
+    opened = open_folder(folder)
+    tell_problems(opened.project)
+    from briefing.tui.app import run as run_app
+
+    code = run_app(opened.project)
+    opened.save()
+    return code
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise NoProjectError(f"The folder you are in cannot be opened: {error.strerror}.") from None
+
+
+def _shown(folder: Path) -> str:
+    from briefing.text.display import one_line, shorten
+
+    return shorten(one_line(str(folder)), 80)
+
+
+def _say(message: str) -> None:
+    if sys.stderr is not None:  # closed by whoever started us: printing would go to standard output
+        print(f"briefing: {message}", file=sys.stderr)
+
+
+def _cache() -> Path | None:
+    from briefing.home import cache_folder
+
+    try:
+        return cache_folder()
+    except BriefingError:  # no home folder: nothing is kept
+        return None
