@@ -5,13 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from briefing import home
+from briefing.commands import COMMANDS, Command
 from briefing.files.example import example_root
 from briefing.files.folder import ProjectFolder
 from briefing.files.project import find_project
 from briefing.problems import BriefingError
+from briefing.state import Memory
 
 if TYPE_CHECKING:
     from briefing.model import Project
@@ -34,7 +38,7 @@ def open_folder(folder: Path | None) -> ProjectFolder:
         raise NoProjectError(f"“{_shown(folder)}” is no project: {why}.")
     if root is None:
         _say("no project here, so this is the bundled example")
-    return ProjectFolder(root or example_root(), _cache())
+    return ProjectFolder(root or example_root(), _kept(home.cache_folder))
 
 
 def tell_problems(project: Project) -> None:
@@ -45,17 +49,50 @@ def tell_problems(project: Project) -> None:
         _say(f"{found} in the files of this project; `briefing check` tells")
 
 
-def run(folder: Path | None) -> int:
+class Options(NamedTuple):
+    """How a person wants the program to run."""
+
+    resume: bool = False
+    mouse: bool = True
+    ascii: bool = False
+    debug: bool = False
+
+
+def run(folder: Path | None, options: Options | None = None) -> int:
     """Run the program on the project in or around a folder, and give its exit code. Raises NoProjectError."""
     gc.disable()  # a full collection would fall into the first paint; the app collects again once it stands
     os.environ.setdefault("TEXTUAL_FPS", "120")  # an answer waits for the next frame: 8 ms at most instead of 17
+    options = options or Options()
     opened = open_folder(folder)
     tell_problems(opened.project)
+    from briefing.tui.app import Start
     from briefing.tui.app import run as run_app
 
-    code = run_app(opened.project)
-    opened.save()
-    return code
+    table, unusable = _own_keys()
+    memory, forgotten = Memory.open(_kept(home.state_file), opened.root)
+    start = Start(
+        folder=opened,
+        memory=memory,
+        table=table,
+        notices=tuple(notice for notice in (*unusable, forgotten) if notice),
+        example=opened.root == example_root(),
+        resume=options.resume,
+        ascii=options.ascii,
+        debug=options.debug,
+        log=_kept(home.log_file),
+    )
+    return run_app(opened.project, start, mouse=options.mouse)
+
+
+def _own_keys() -> tuple[tuple[Command, ...], list[str]]:
+    """The table of commands with the person's own keys, and what is wrong with these."""
+    path = _kept(home.config_file)
+    if path is None or not os.path.lexists(path):
+        return COMMANDS, []
+    from briefing.keys import own_keys  # only who has such a file waits for it
+
+    table, problems = own_keys(path)
+    return table, [problem.tell() for problem in problems]
 
 
 def _here() -> Path:
@@ -76,10 +113,9 @@ def _say(message: str) -> None:
         print(f"briefing: {message}", file=sys.stderr)
 
 
-def _cache() -> Path | None:
-    from briefing.home import cache_folder
-
+def _kept(where: Callable[[], Path]) -> Path | None:
+    """Where something is kept for this person; None where there is no home folder: nothing is kept then."""
     try:
-        return cache_folder()
-    except BriefingError:  # no home folder: nothing is kept
+        return where()
+    except BriefingError:
         return None

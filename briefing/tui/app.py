@@ -120,6 +120,10 @@ class BriefingApp(App[None]):
     def on_ready(self) -> None:
         gc.freeze()  # what is there now stays
         gc.enable()
+        if self.start.log is not None:
+            from briefing import log
+
+            log.start(self.start.log, debug=self.start.debug)
         for notice in self.start.notices:
             self.say(notice, "warning")
         if self.start.resume:
