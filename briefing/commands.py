@@ -71,7 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), ("debate",), "read", "Read the quotation in its source"),
     Command("open", ("enter",), ("search",), "read", "Read the passage in its source, or open the question"),
     Command("open", ("enter",), ("problems",), "edit", "Open the file there in your editor"),
-    Command("open", ("enter",), ("overlay",), "", "Go to the entry in focus, or close the page"),
+    Command("open", ("enter",), ("overlay",), "go", "Go to the entry in focus, or close the page"),
     Command(
         "counter", ("r",), ("debate",), "counter", "To what speaks against this quotation, and back; then to the next"
     ),
@@ -80,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_list", ("q",), ("search",), "", "From the list of results back to where you were"),
     Command("back", ("escape", "q"), ("debate", "reader", "source", "problems"), "back", "Back to where you were"),
     Command("back", ("escape", "q"), ("sources",), "back", "End the filter; then back to where you were"),
-    Command("close", ("escape", "q", "question_mark", "i"), ("overlay",), "", "Close the page"),
+    Command("close", ("escape", "q", "question_mark", "i"), ("overlay",), "close", "Close the page"),
     Command("find_next", ("enter", "down"), ("find",), "next", "To the next place that holds these words"),
     Command("find_previous", ("up",), ("find",), "previous", "To the place before"),
     Command("close", ("escape",), ("find",), "close", "Close the box, and read on here"),

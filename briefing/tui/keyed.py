@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingsMap, BindingType
-from textual.dom import DOMNode
 from textual.widgets import Input
 
 from briefing.commands import ALWAYS, COMMANDS, Area, Command, commands_for, key_name, types
 from briefing.tui.widgets.bars import Hint
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode as Node
+
     from briefing.tui.app import BriefingApp
+else:
+    Node = object  # Textual takes styles from the first base that is a node, and that must be the screen or widget
 
 
 def bindings(area: Area, table: Iterable[Command] = COMMANDS) -> list[BindingType]:
@@ -29,7 +32,7 @@ def bindings(area: Area, table: Iterable[Command] = COMMANDS) -> list[BindingTyp
     ]
 
 
-class Keyed(DOMNode):
+class Keyed(Node):
     """A screen or box whose keys are those of its `area` in the table of commands."""
 
     area: ClassVar[Area]
@@ -70,6 +73,10 @@ class Keyed(DOMNode):
                 keys.setdefault(command.label, []).append(key_name(shown[0]))
                 actions.setdefault(command.label, command.name)
         return [Hint("".join(keys[label]), label, actions[label]) for label in keys]
+
+    def hint_line(self) -> str:
+        """The hints in one line, for the border of what lies over a screen."""
+        return "  ".join(f"{hint.keys} {hint.label}" for hint in self.hints())
 
 
 def _action(command: Command, number: int) -> str:

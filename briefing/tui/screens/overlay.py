@@ -48,11 +48,15 @@ class Overlay(Keyed, ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         lines = Lines(gutter=1)
         lines.border_title = self._title
-        lines.border_subtitle = "esc closes"
         yield lines
 
     def on_mount(self) -> None:
-        self.query_one(Lines).show(self._page, self._chosen)
+        lines = self.query_one(Lines)
+        lines.show(self._page, self._chosen)
+        lines.border_subtitle = self.hint_line()
+
+    def can(self, command: str) -> bool:
+        return command != "open" or self._chosen is not None
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)

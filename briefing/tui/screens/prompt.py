@@ -30,6 +30,9 @@ class Prompt(Keyed, ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         yield Box(self._placeholder)
 
+    def on_mount(self) -> None:
+        self.query_one(Box).border_subtitle = self.hint_line()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         self.query_one(Box).set_class(bool(event.value) and not self._go(event.value.strip()), "nowhere")
 
