@@ -13,15 +13,27 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
-from briefing import __version__
+from briefing import __version__, completion
 from briefing.problems import BriefingError, suggestion
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from briefing.model import Project
+    from briefing.start import Options
 
 FINDINGS = 1
 USAGE = 2
 INTERRUPTED = 130
+EXIT_CODES = {
+    0: "fine",
+    FINDINGS: "findings: `check` found problems, `ledger` an unproven quotation; or the program crashed",
+    USAGE: "a mistake in what was asked",
+    INTERRUPTED: "interrupted",
+}
+
+PROGRAM_OPTIONS = {"resume": "--resume", "no_mouse": "--no-mouse", "ascii_only": "--ascii", "debug": "--debug"}
+"""The options of the terminal program, by their parameters."""
 
 
 class _Commands(click.Group):
@@ -37,12 +49,18 @@ class _Commands(click.Group):
             if ctx.params["folder"] is not None:
                 raise click.UsageError("Name the folder once: as FOLDER or with -C.")
             return "", open_folder, args
+        if ctx.resilient_parsing:  # a shell asks what could follow
+            return None, None, []
         what = "file, not a folder" if Path(word).exists() else "command or folder"
         raise click.UsageError(
             f"“{_shown(word)}” is a {what}."
             if Path(word).exists()
             else f"There is no {what} “{_shown(word)}”{suggestion(word, self.commands)}"
         )
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        fits = super().shell_complete(ctx, incomplete)
+        return fits if incomplete.startswith("-") else [*completion.folders(ctx, self.params[0], incomplete), *fits]
 
 
 @click.group(
@@ -53,9 +71,20 @@ class _Commands(click.Group):
     epilog="Exit codes: 0 fine, 1 findings (check, ledger), 2 a mistake in what was asked, 130 interrupted.",
 )
 @click.version_option(__version__, "-V", "--version", message="briefing %(version)s")
-@click.option("-C", "folder", type=click.Path(path_type=Path), help="Work on the project in this folder.")
+@click.option(
+    "-C",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    shell_complete=completion.folders,
+    help="Work on the project in this folder.",
+)
+@click.option("--resume", is_flag=True, help="Open the program at the place where you left it.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, which then selects text as usual.")
+@click.option("--ascii", "ascii_only", is_flag=True, help="Draw the program with ASCII characters alone.")
+@click.option("--debug", is_flag=True, help="Log more, and show a crash of the program in full.")
 @click.pass_context
-def cli(ctx: click.Context, folder: Path | None) -> None:
+def cli(ctx: click.Context, /, folder: Path | None, **program: bool) -> None:
     """Explore contested questions: opposing positions side by side, every quotation proven in its source.
 
     \b
@@ -71,6 +100,9 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
     ctx.obj = folder
     if ctx.invoked_subcommand is None:
         _run(folder)
+    given = [option for name, option in PROGRAM_OPTIONS.items() if program[name]]
+    if ctx.invoked_subcommand and given:  # the name is empty for a folder, which opens the program
+        raise click.UsageError(f"{given[0]} is for the terminal program, not for `{ctx.invoked_subcommand}`.")
 
 
 @click.command()
@@ -99,14 +131,14 @@ def list_(folder: Path | None, sources: bool, as_json: bool) -> None:
 
 
 @cli.command()
-@click.argument("question")
+@click.argument("question", shell_complete=completion.question_ids)
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "md", "json"]),
     default="text",
     show_default=True,
-    help="How.",
+    help="As text, as Markdown or as JSON.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.pass_obj
@@ -136,7 +168,14 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
 
 @cli.command()
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="The most hits to print.")
+@click.option(
+    "--limit",
+    metavar="NUMBER",
+    type=click.IntRange(1, 1000),
+    default=10,
+    show_default=True,
+    help="The most hits to print.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a hit.")
 @click.pass_obj
 def search(folder: Path | None, query: tuple[str, ...], limit: int, as_json: bool) -> None:
@@ -227,9 +266,22 @@ def schema(kind: Literal["question", "source"]) -> None:
     click.echo(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
 
 
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completions(shell: completion.Shell) -> None:
+    """Print what makes a shell complete commands, options and questions.
+
+    \b
+    eval "$(briefing completions bash)"       in ~/.bashrc
+    eval "$(briefing completions zsh)"        in ~/.zshrc, after compinit
+    briefing completions fish | source        in ~/.config/fish/config.fish
+    """
+    click.echo(completion.script(cli, shell))
+
+
 def main() -> NoReturn:
     """Run the command line, and turn every failure that a person can mend into one line and an exit code."""
-    code = _exit_code()
+    code = completion.answer(cli) if completion.is_asked() else _exit_code()
     try:
         sys.stdout.flush()
     except BrokenPipeError:  # nobody reads on: that is no failure, and the flush at exit must not fail again
@@ -261,12 +313,14 @@ def _open(folder: Path | None, *, tell_problems: bool = True) -> Project:
     from briefing import start
 
     try:
-        project = start.open_folder(folder).project
+        opened = start.open_folder(folder)
     except start.NoProjectError as error:
         raise click.UsageError(str(error)) from None
+    opened.load()
+    opened.save()  # before the command itself: whoever asks once asks again, and reading YAML is most of the wait
     if tell_problems:
-        start.tell_problems(project)
-    return project
+        start.tell_problems(opened.project)
+    return opened.project
 
 
 def _run(folder: Path | None) -> None:
@@ -275,9 +329,15 @@ def _run(folder: Path | None) -> None:
     from briefing import start
 
     try:
-        raise click.exceptions.Exit(start.run(folder))
+        raise click.exceptions.Exit(start.run(folder, _options(click.get_current_context().find_root().params)))
     except start.NoProjectError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _options(given: Mapping[str, bool]) -> Options:
+    from briefing.start import Options
+
+    return Options(given["resume"], not given["no_mouse"], given["ascii_only"], given["debug"])
 
 
 def _list_questions(project: Project, as_json: bool) -> None:
