@@ -16,8 +16,11 @@ from briefing.problems import BriefingError, Place, shown
 HOW_TO_SET = "set one in your shell, such as: export EDITOR=nano"
 
 SPELLINGS: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("vim", "nvim", "gvim", "mvim", "nvim-qt", "view", "rvim", "rview"): ("+call cursor({line}, {column})", "{file}"),
-    ("vi", "nvi", "vis", "ex", "elvis", "pico", "joe", "mg", "jmacs", "jpico", "bbedit"): ("+{line}", "{file}"),
+    ("vim", "nvim", "gvim", "mvim", "view", "rvim", "rview"): ("+call cursor({line}, {column})", "{file}"),
+    ("vi", "vim.tiny", "nvi", "vis", "ex", "elvis", "pico", "joe", "mg", "jmacs", "jpico", "bbedit"): (
+        "+{line}",
+        "{file}",
+    ),
     ("nano", "rnano", "ne", "dte"): ("+{line},{column}", "{file}"),
     ("emacs", "emacsclient", "micro", "kak", "gedit", "pluma", "xed"): ("+{line}:{column}", "{file}"),
     ("hx", "helix", "subl", "sublime_text", "zed", "zeditor", "lapce"): ("{file}:{line}:{column}",),
@@ -64,5 +67,6 @@ def _editor(environ: Mapping[str, str]) -> list[str]:
 
 def _name(program: str) -> str:
     """The name it is known by: `vim` for `/usr/bin/vim.basic`, `emacs` for `emacs-29.1`, `code` for `Code.exe`."""
-    stem = PurePath(program).name.lower().partition(".")[0]
-    return stem if stem in BY_NAME else stem.rstrip("0123456789").rstrip("-")
+    name = PurePath(program).name.lower()
+    stem = name.partition(".")[0]
+    return next((each for each in (name, stem) if each in BY_NAME), stem.rstrip("0123456789").rstrip("-"))

@@ -134,7 +134,7 @@ def _plain(word: str) -> str | None:
 def _with(modifiers: set[str], key: str) -> str:
     """A key with its modifiers. Raises `BriefingError` where terminals do not send that."""
     types = character(key) is not None and key != "space"
-    if modifiers == {"shift"} and len(key) == 1 and key.upper() != key.lower():
+    if modifiers == {"shift"} and len(key) == len(key.upper()) == 1 and key.upper() != key.lower():
         return key.upper()
     if modifiers == {"shift"} and types:
         raise BriefingError("write the character that it types, without shift")

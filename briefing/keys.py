@@ -111,12 +111,11 @@ class _Reading:
             refused = _conflicts(changed, own)
             if not refused:
                 return changed
-            for (name, key, other), areas in refused.items():
+            for name, (key, other, areas) in refused.items():
                 rival = f"`{other}` asks for it too" if other in own else f"it is the key of `{other}`"
                 where = ", ".join(areas)
                 self.tell(name, f"`{name}` cannot have “{character(key) or key_name(key)}”: {rival} ({where})")
-            for name, _, _ in refused:
-                own.pop(name, None)
+            own = {name: keys for name, keys in own.items() if name not in refused}
 
     def tell(self, word: str, message: str, severity: Literal["error", "note"] = "error") -> None:
         """Add a problem at the entry or table of this name."""
@@ -190,17 +189,18 @@ def _apart(one: Command, other: Command) -> bool:
     return set(one.where).isdisjoint(other.where)
 
 
-def _conflicts(table: Table, own: Own) -> dict[tuple[str, str, str], list[Area]]:
-    """The entries that put a key where another command has it: command, key, that other; and the areas."""
-    found: dict[tuple[str, str, str], list[Area]] = {}
+def _conflicts(table: Table, own: Own) -> dict[str, tuple[str, str, list[Area]]]:
+    """The entries that put a key where another command has it: the first such key, that other, and the areas."""
+    found: dict[str, tuple[str, str, list[Area]]] = {}
     for area in AREAS:
         holders: dict[str, str] = {}
         for name, key in ((command.name, key) for command in commands_for(area, table) for key in command.keys):
             holder = holders.setdefault(key, name)
-            if holder != name:
-                for one, other in ((name, holder), (holder, name)):
-                    if key in own.get(one, ()):
-                        found.setdefault((one, key, other), []).append(area)
+            for one, other in ((name, holder), (holder, name)):
+                if holder != name and key in own.get(one, ()):
+                    first_key, first_other, areas = found.setdefault(one, (key, other, []))
+                    if (first_key, first_other) == (key, other):
+                        areas.append(area)
     return found
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from briefing.editor import command
+from briefing.editor import BY_NAME, command
 from briefing.problems import BriefingError, Place
 
 PLACE = Place(Path("/debates/positions/war.yaml"), 12, 5)
@@ -32,6 +33,7 @@ def make(folder: Path, name: str) -> None:
         ("vim", ["+call cursor(12, 5)", FILE]),
         ("nvim", ["+call cursor(12, 5)", FILE]),
         ("vim.basic", ["+call cursor(12, 5)", FILE]),
+        ("vim.tiny", ["+12", FILE]),
         ("nano", ["+12,5", FILE]),
         ("emacs", ["+12:5", FILE]),
         ("emacs-29.1", ["+12:5", FILE]),
@@ -96,3 +98,9 @@ def test_a_file_cannot_pass_for_an_option(programs: Path, monkeypatch: pytest.Mo
 def test_what_cannot_be_opened_is_told_in_words(programs: Path, environ: dict[str, str], said: str) -> None:
     with pytest.raises(BriefingError, match=said):
         command(PLACE, {"PATH": str(programs), **environ})
+
+
+def test_the_docs_name_every_editor_that_is_told_the_place() -> None:
+    page = Path(__file__).resolve().parent.parent / "docs" / "reference" / "config.md"
+    told = page.read_text(encoding="utf-8").split("## Your editor")[1].split("\n## ")[0].partition("Told ")[2]
+    assert set(re.findall(r"`([^`]+)`", told)) - {"+12"} == set(BY_NAME)
