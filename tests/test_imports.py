@@ -28,6 +28,7 @@ LAYERS = (
     {"citation", "quotations", "report", "search"},
     {"tui"},
     {"start"},
+    {"completion", "manual"},
     {"cli"},
     {"__main__"},
 )
@@ -40,6 +41,7 @@ COMMANDS = {
     "ledger": ["ledger"],
     "check": ["check"],
     "schema": ["schema", "question"],
+    "completions": ["completions", "zsh"],
 }
 """A run of each command on the project's own files."""
 
