@@ -197,7 +197,7 @@ async def test_a_source_without_quotations_of_ours_can_be_read(make_project: Mak
         await driver.write("weather")
         await driver.press("enter")
         assert driver.screen == "ReaderScreen"
-        assert "n" not in [hint.keys for hint in cast(ReaderScreen, driver.app.screen)._hints()]
+        assert "n" not in [hint.keys for hint in cast(ReaderScreen, driver.app.screen).hints()]
         await driver.press("n", "N")
         assert current(driver) is None
 

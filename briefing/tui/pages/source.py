@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 
-from textual.content import Content, Span
+from textual.content import Content
+from textual.content import Span as Painted
 
 from briefing import dates
 from briefing.evidence import Evidence
-from briefing.model import Question, Source
+from briefing.model import Question, Source, Span
 from briefing.quotations import Quotation
-from briefing.text.display import visible
+from briefing.text.display import one_line, visible
 from briefing.tui.pages.page import Line, Page, gap, make_page, paragraph, styled, wrapped
 from briefing.tui.pages.wrapping import Rows, wrap_body
 from briefing.wording import count, manner, title_of, when, who
@@ -21,6 +23,12 @@ MARGIN = 4
 """Cells at the left of the reader's text, for the letters of positions."""
 MEASURE = 80
 """The longest line of text that is comfortable to read."""
+
+
+_BLANK = re.compile(r"\n\s*\n")
+
+Hits = Callable[[int, int], Iterable[Span]]
+"""Gives for a stretch of the body what was found in it."""
 
 
 class Mark(NamedTuple):
@@ -33,13 +41,18 @@ class Mark(NamedTuple):
 
 
 class BodyLines(Sequence[Line]):
-    """The rows of a body as lines, each made when it is asked for. `current` is the quotation to stress."""
+    """The rows of a body as lines, each made when it is asked for. `current` is the quotation to stress.
+
+    `hits` is what was found while one types, `here` the hit one is at.
+    """
 
     def __init__(self, body: str, rows: Rows, marks: Sequence[Mark], margin: int = 0, current: int = -1) -> None:
         self.body = body
         self.rows = rows
         self.margin = margin
         self.current = current
+        self.hits: Hits | None = None
+        self.here: Span | None = None
         self._marked: dict[int, list[Mark]] = {}
         for mark in marks:
             first = max(bisect_right(rows.starts, mark.start) - 1, 0)
@@ -59,16 +72,19 @@ class BodyLines(Sequence[Line]):
         if not 0 <= index < len(self):
             raise IndexError(index)
         start, end = self.rows.starts[index], self.rows.ends[index]
-        spans: list[Span] = []
+        spans: list[Painted] = []
         label, stressed = "", False
         for mark in self._marked.get(index, ()):
             begin, finish = max(mark.start, start), min(mark.end, end)
             if begin >= finish:
                 continue
             here = mark.quotation == self.current
-            spans.append(Span(begin - start, finish - start, "match" if here else "quoted"))
+            spans.append(Painted(begin - start, finish - start, "match" if here else "quoted"))
             if not stressed:
                 label, stressed = mark.label, here
+        for hit in self.hits(start, end) if self.hits else ():
+            style = "here" if hit == self.here else "found"
+            spans.append(Painted(max(hit.start, start) - start, min(hit.end, end) - start, style))
         text = Content(visible(self.body[start:end]), spans, strip_control_codes=False)
         if self.margin:
             edge = f"{label[:MARGIN]:>{self.margin - 2}}{'▎' if label else ' '} "
@@ -82,6 +98,23 @@ class BodyLines(Sequence[Line]):
     def offset_of(self, row: int) -> int:
         """The offset with which a row begins."""
         return self.rows.starts[min(row, len(self.rows) - 1)]
+
+    def between(self, start: tuple[int, int] | None, end: tuple[int, int] | None) -> str:
+        """The text from one character of a row to another, both as column and row; None: the beginning, the end.
+
+        Rows are joined, paragraphs parted by an empty line, and the margin left out.
+        """
+        if not len(self):
+            return ""
+        first = self.rows.starts[0] if start is None else self._offset_at(*start)
+        last = self.rows.ends[-1] if end is None else self._offset_at(*end)
+        paragraphs = map(one_line, _BLANK.split(self.body[first:last]))
+        return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+    def _offset_at(self, column: int, row: int) -> int:
+        if row >= len(self):
+            return self.rows.ends[-1]
+        return min(self.rows.starts[row] + max(column - self.margin, 0), self.rows.ends[row])
 
 
 def reader_page(body: str, marks: Sequence[Mark], width: int) -> Page:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import partial
+from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.content import Content
 
+from briefing.files.source import body_line
 from briefing.links import letter
-from briefing.model import Source
-from briefing.quotations import Quotation
-from briefing.tui.pages.source import Mark, about_source, quotation_line, reader_page
+from briefing.model import Quote, Source
+from briefing.problems import BriefingError, Place
+from briefing.quotations import Quotation, quotations_in
+from briefing.state import LastPlace
+from briefing.text.moved import moved
+from briefing.tui.pages.outline import outline
+from briefing.tui.pages.source import Mark, quotation_line, reader_page
 from briefing.tui.screens.base import BriefingScreen, bindings
 from briefing.tui.screens.overlay import Overlay
-from briefing.tui.widgets.bars import KeyBar, TitleBar
-from briefing.tui.widgets.book import Book
+from briefing.tui.screens.prompt import Prompt
+from briefing.tui.widgets.bars import Hint, KeyBar, ProblemLine, TitleBar
+from briefing.tui.widgets.book import NONE, Book, FootLine
+from briefing.tui.widgets.find import FindBox
 from briefing.wording import count, dateline, title_of
+
+ROOMY = 80
+"""Cells from which the place is given in words."""
 
 
 class ReaderScreen(BriefingScreen):
@@ -38,48 +50,102 @@ class ReaderScreen(BriefingScreen):
         self.question = question
         self.current = current
         self._offset = offset
+        self._body = ""
+        self._first_line: int | None = None
+        """The line of the file on which the body begins, once somebody asked."""
 
     def compose(self) -> ComposeResult:
-        numbers = " · ".join([count(len(self.quotations), "quotation"), dateline(self.source)])
-        yield TitleBar(title_of(self.source), numbers)
-        yield Book()
-        yield Static(id="quotation", markup=False)
+        book = Book()
+        yield TitleBar()
+        yield ProblemLine()
+        yield book
+        yield FindBox(book)
+        yield FootLine(id="quotation")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        body = self.briefing.evidence.body(self.source.id) or ""
-        marks = [
-            Mark(span.start, span.end, self._label(quotation), number)
-            for number, quotation in enumerate(self.quotations)
-            for span in quotation.spans
-        ]
-        self.query_one(Book).read(partial(reader_page, body, marks), self._offset)
-        self._arrived()
+        self.watch(self._book, "scroll_y", self._tell_where, init=False)
+        again = self.current is None and self._offset == self.briefing.memory.offset_of(self.source.id)
+        self._show(self._offset, at_top=again)
+        if self.current is not None:
+            self._go_to_quote(self.current)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._tell_where)
+
+    def on_screen_resume(self) -> None:
+        memory = self.briefing.memory
+        question = self.question or memory.place.question
+        memory.place = LastPlace(screen="reader", source=self.source.id, question=question)
+
+    def on_screen_suspend(self) -> None:
+        self._keep_place()
+
+    def on_unmount(self) -> None:
+        self._keep_place()
 
     def can(self, command: str) -> bool:
         if command == "debate":
             return self.current is not None
-        return bool(self.quotations) or command not in ("next_quote", "previous_quote")
+        if command in ("find", "go_to"):
+            return bool(self._body)
+        return bool(self.quotations) or command not in ("next_quote", "previous_quote", "outline")
+
+    def hints(self) -> list[Hint]:
+        box = self.query_one(FindBox)
+        return box.hints() if box.has_focus_within else super().hints()
+
+    def quote(self) -> Quote | None:
+        current = self._current
+        return current.use_in(self.question).quote if current else None
+
+    def source_id(self) -> str:
+        return self.source.id
+
+    def place(self) -> Place | None:
+        """The line of the current quotation where that is in view, else of the first row in view."""
+        if self._first_line is None:
+            try:
+                self._first_line = body_line(self.source)
+            except BriefingError:
+                return Place(self.source.path)
+        current, offset = self._current, self._book.place
+        if current is not None and self._book.touches_view(current.start, current.end):
+            offset = current.start
+        return Place(self.source.path, self._first_line + self._body.count("\n", 0, offset))
+
+    def file(self) -> Path:
+        return self.source.path
+
+    def reload(self) -> bool:
+        source = self.briefing.project.sources.get(self.source.id)
+        if source is None:
+            return False
+        before, current = self._body, self._current
+        self.source, self._first_line = source, None
+        self.quotations = quotations_in(source.id, self.briefing.evidence)
+        self.current = _same(current, self.quotations, self.question) if current else None
+        self._show(moved(before, self._read_body(), self._book.place), at_top=True)
+        self.query_one(FindBox).read_anew(self._body)
+        return True
 
     def action_line_down(self) -> None:
-        self.query_one(Book).scroll_relative(y=1, animate=False, force=True)
+        self._scroll(1)
 
     def action_line_up(self) -> None:
-        self.query_one(Book).scroll_relative(y=-1, animate=False, force=True)
+        self._scroll(-1)
 
     def action_page_down(self) -> None:
-        book = self.query_one(Book)
-        book.scroll_relative(y=book.height - 2, animate=False, force=True)
+        self._scroll(self._book.height - 2)
 
     def action_page_up(self) -> None:
-        book = self.query_one(Book)
-        book.scroll_relative(y=2 - book.height, animate=False, force=True)
+        self._scroll(2 - self._book.height)
 
     def action_first(self) -> None:
-        self.query_one(Book).scroll_home(animate=False, force=True)
+        self._book.scroll_home(animate=False, force=True)
 
     def action_last(self) -> None:
-        self.query_one(Book).scroll_end(animate=False, force=True)
+        self._book.scroll_end(animate=False, force=True)
 
     def action_next_quote(self) -> None:
         self._to_quote(1)
@@ -88,39 +154,156 @@ class ReaderScreen(BriefingScreen):
         self._to_quote(-1)
 
     def action_debate(self) -> None:
-        if self.current is not None:
-            self.briefing.open_use(self.quotations[self.current].use_in(self.question))
+        current = self._current
+        if current is not None:
+            self.briefing.open_use(current.use_in(self.question))
 
-    def action_about(self) -> None:
-        self.app.push_screen(Overlay("About this source", partial(about_source, self.source)))
+    def action_outline(self) -> None:
+        layout = partial(outline, self.quotations, self.source.id, self.question, self.briefing.evidence)
+        self.app.push_screen(Overlay("Quotations", layout, self._nearest()), self._go_to_quote)
+
+    def action_go_to(self) -> None:
+        book, place = self._book, self._book.place
+        _, paragraphs = self._paragraph(0)
+
+        def go(number: str) -> bool:
+            there = number.isdecimal() and 1 <= int(number) <= paragraphs
+            if there:
+                book.turn_to_top(self._start_of(int(number)))
+            return there
+
+        def done(there: bool | None) -> None:
+            if not there:
+                book.turn_to_top(place)
+
+        self.app.push_screen(Prompt(f"paragraph 1 to {paragraphs}", go), done)
+
+    def action_find(self) -> None:
+        self.query_one("#quotation").add_class("hidden")
+        self.query_one(FindBox).open(self._body)
+
+    def action_find_next(self) -> None:
+        self.query_one(FindBox).action_find_next()
+
+    def action_find_previous(self) -> None:
+        self.query_one(FindBox).action_find_previous()
+
+    def action_close(self) -> None:
+        self.query_one(FindBox).close()
+
+    def action_back(self) -> None:
+        """First the box is put away, if one has gone from it into the text."""
+        box = self.query_one(FindBox)
+        if box.is_open:
+            box.close()
+        else:
+            super().action_back()
+
+    def on_find_box_closed(self) -> None:
+        self.query_one("#quotation").remove_class("hidden")
+        self.update_keys()
+
+    @property
+    def _book(self) -> Book:
+        return self.query_one(Book)
+
+    @property
+    def _current(self) -> Quotation | None:
+        return None if self.current is None else self.quotations[self.current]
+
+    def _read_body(self) -> str:
+        self._body = self.briefing.evidence.body(self.source.id) or ""
+        return self._body
+
+    def _show(self, offset: int, *, at_top: bool) -> None:
+        """Show the source as it is now."""
+        body = self._read_body()
+        numbers = " · ".join([count(len(self.quotations), "quotation"), dateline(self.source)])
+        self.query_one(TitleBar).set(title_of(self.source), numbers)
+        marks = [
+            Mark(span.start, span.end, self._label(quotation), number)
+            for number, quotation in enumerate(self.quotations)
+            for span in quotation.spans
+        ]
+        self._book.read(partial(reader_page, body, marks), offset, at_top=at_top)
+        self._tell_current()
+
+    def _keep_place(self) -> None:
+        for book in self.query(Book):  # none is left after the screen is gone
+            self.briefing.memory.set_offset(self.source.id, book.place)
+
+    def _scroll(self, rows: int) -> None:
+        self._book.scroll_relative(y=rows, animate=False, force=True)
 
     def _to_quote(self, by: int) -> None:
-        """From the current quotation, or from the first row in view where there is none, round the end."""
+        """From the current quotation if it is in view, else from the first row in view; round the end."""
         if not self.quotations:
             return
-        if self.current is None:
-            top = self.query_one(Book).place
-            later = [number for number, one in enumerate(self.quotations) if one.start >= top]
-            after = later[0] if later else len(self.quotations)
-            at = after if by > 0 else after - 1
-        else:
+        current = self._current
+        if self.current is not None and current and self._book.touches_view(current.start, current.end):
             at = self.current + by
-        self.current = at % len(self.quotations)
-        self._arrived()
+        else:
+            at = self._first_from(self._book.place) - (by < 0)
+        self._go_to_quote(at % len(self.quotations))
+
+    def _go_to_quote(self, number: int | None) -> None:
+        if number is None:
+            return
+        self.current = number
+        quotation = self.quotations[number]
+        self._tell_current()
+        self._book.turn_to(quotation.start, quotation.end)
+
+    def _nearest(self) -> int:
+        """The current quotation; where there is none the next one."""
+        if self.current is not None:
+            return self.current
+        return min(self._first_from(self._book.place), len(self.quotations) - 1)
+
+    def _first_from(self, offset: int) -> int:
+        return bisect_left(self.quotations, offset, key=lambda quotation: quotation.start)
 
     def _label(self, quotation: Quotation) -> str:
         use = quotation.use_in(self.question)
         return letter(use.address.position) if use.address.question == self.question else "·"
 
-    def _arrived(self) -> None:
-        book, line = self.query_one(Book), self.query_one("#quotation", Static)
+    def _tell_current(self) -> None:
+        """Stress the current quotation, and say who speaks there."""
+        current, evidence = self._current, self.briefing.evidence
+        self._book.stress(NONE if self.current is None else self.current)
+        told = Content("")
+        if current is not None and self.current is not None:
+            question = evidence.questions[current.use_in(self.question).address.question]
+            told = quotation_line(current, self.current + 1, len(self.quotations), question, evidence)
+        self.query_one("#quotation", FootLine).tell(told)
         self.update_keys()
-        if self.current is None:
-            line.update("", layout=False)
-            return
-        current = self.quotations[self.current]
-        evidence = self.briefing.evidence
-        question = evidence.questions[current.use_in(self.question).address.question]
-        book.stress(self.current)
-        book.turn_to(current.start, current.end)
-        line.update(quotation_line(current, self.current + 1, len(self.quotations), question, evidence), layout=False)
+
+    def _tell_where(self) -> None:
+        """Say which paragraphs are in view."""
+        start, end = self._book.in_view
+        first, total = self._paragraph(start)
+        last, _ = self._paragraph(max(end - 1, start))
+        where = f"{first}–{last} of {total}" if last > first else f"{first} of {total}"
+        if self.size.width >= ROOMY:
+            where = f"paragraphs {where}" if last > first else f"paragraph {where}"
+        self.query_one("#quotation", FootLine).tell_where(where if total else "")
+
+    def _paragraph(self, offset: int) -> tuple[int, int]:
+        return self.briefing.evidence.paragraph(self.source.id, offset)
+
+    def _start_of(self, number: int) -> int:
+        """The offset at which the paragraph with this number begins."""
+        return bisect_left(range(len(self._body)), number, key=lambda offset: self._paragraph(offset)[0])
+
+
+def _same(quotation: Quotation, others: list[Quotation], question: str | None) -> int | None:
+    """Which of `others`, read after an edit, is this one: by its words and its argument, then by either."""
+    use = quotation.use_in(question)
+
+    def likeness(number: int) -> int:
+        return max(
+            2 * (one.quote.exact == use.quote.exact) + (one.address == use.address) for one in others[number].uses
+        )
+
+    best = max(range(len(others)), key=likeness, default=None)
+    return best if best is not None and likeness(best) else None

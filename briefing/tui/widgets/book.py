@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+from textual.app import RenderResult
+from textual.content import Content
 from textual.geometry import Size
+from textual.selection import Selection
+from textual.widget import Widget
 
+from briefing.model import Span
 from briefing.tui.pages.page import Layout
-from briefing.tui.pages.source import BodyLines
+from briefing.tui.pages.source import BodyLines, Hits
 from briefing.tui.widgets.lines import Lines
 
 NONE = -1
 """No quotation."""
+GAP = "  "
 
 
 class Book(Lines):
@@ -18,21 +25,39 @@ class Book(Lines):
     def __init__(self) -> None:
         super().__init__(gutter=0)
         self._place = 0
+        self._at_top = False
         self._settled: Size | None = None
         """The size for which the page was laid out and scrolled; None until the book is open."""
         self._stressed = NONE
         self._stretch: tuple[int, int] | None = None
         """The stretch of the body last turned to, as long as it is in view."""
+        self._hits: Hits | None = None
+        self._here: Span | None = None
 
-    def read(self, layout: Layout, offset: int) -> None:
-        """Open at `offset`. The pages of `layout` are body lines."""
-        self._place = offset
+    def read(self, layout: Layout, offset: int, *, at_top: bool = False) -> None:
+        """Open at `offset`, in the first row or with text above it. The pages of `layout` are body lines."""
+        self._place, self._at_top = offset, at_top
+        self._settled = self._stretch = None
         self.show(layout)
 
     @property
     def place(self) -> int:
         """The offset at which the first row in view begins, or where one was before the size changed."""
         return self._place
+
+    @property
+    def in_view(self) -> tuple[int, int]:
+        """The stretch of the body that is in view."""
+        body, top = self._body, self.scroll_offset.y
+        if body is None:
+            return self._place, self._place
+        last = min(top + max(self.height, 1), len(body)) - 1
+        return body.offset_of(top), body.rows.ends[max(last, 0)]
+
+    def touches_view(self, start: int, end: int) -> bool:
+        """Whether any of this stretch of the body is in view."""
+        first, last = self.in_view
+        return start < last and end > first
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the place when the reader scrolls, and not when a new size pushes the page."""
@@ -44,15 +69,19 @@ class Book(Lines):
 
     def bring_into_view(self) -> None:
         """The first layout opens the book at its place; from then on the reader scrolls."""
-        if self._settled is None and self.height and self._body:
+        if self._settled is None and self.height and (body := self._body):
             self._settled = self.size
-            self._turn_a_third_above(self._body.row_of(self._place))
+            row = body.row_of(self._place)
+            if self._at_top:
+                self._turn(row)
+            else:
+                self._turn_a_third_above(row)
 
     def return_to(self, place: int) -> None:
         if self._settled is None:
             self.bring_into_view()
         elif body := self._body:
-            self.scroll_to(y=body.row_of(place), animate=False, force=True)
+            self._turn(body.row_of(place))
             self._settled = self.size
             if self._stretch:
                 self.turn_to(*self._stretch)
@@ -67,25 +96,74 @@ class Book(Lines):
             self._turn_a_third_above(body.row_of(start))
             self._stretch = (start, end)
 
+    def turn_to_top(self, offset: int) -> None:
+        """Bring the row of this offset to the top, as far as there is text below."""
+        self._stretch = None
+        if body := self._body:
+            self._turn(body.row_of(offset))
+
+    def stress(self, quotation: int) -> None:
+        """Show one quotation as the current one."""
+        self._stressed = quotation
+        self._tell_page()
+
+    def show_hits(self, hits: Hits | None, here: Span | None = None) -> None:
+        """Mark what was found, and the hit one is at; None: no marks."""
+        if hits is not None or self._hits is not None:
+            self._hits, self._here = hits, here
+            self._tell_page()
+
+    def lay_out_done(self) -> None:
+        """A new layout has to be told what is marked."""
+        if body := self._body:
+            body.current, body.hits, body.here = self._stressed, self._hits, self._here
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text of the body, as it was before it was broken into rows."""
+        body = self._body
+        return (body.between(selection.start, selection.end), "\n") if body else None
+
+    def _tell_page(self) -> None:
+        self.lay_out_done()
+        self.repaint()
+
     def _shows(self, body: BodyLines, start: int, end: int) -> bool:
         top = self.scroll_offset.y
         return top <= body.row_of(start) and body.row_of(max(end - 1, start)) < top + self.height
 
     def _turn_a_third_above(self, row: int) -> None:
-        self.scroll_to(y=max(row - self.height // 3, 0), animate=False, force=True)
+        self._turn(max(row - self.height // 3, 0))
 
-    def stress(self, quotation: int) -> None:
-        """Show one quotation as the current one."""
-        self._stressed = quotation
-        self.lay_out_done()
-        self.repaint()
-
-    def lay_out_done(self) -> None:
-        """A new layout has to be told which quotation is stressed."""
-        if body := self._body:
-            body.current = self._stressed
+    def _turn(self, row: int) -> None:
+        self.scroll_to(y=row, animate=False, force=True)
 
     @property
     def _body(self) -> BodyLines | None:
         lines = self.page.lines
         return lines if isinstance(lines, BodyLines) and len(lines) else None
+
+
+class FootLine(Widget):
+    """The line below a book: what it says of the current quotation, and at its end where in the book one is."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._text = Content("")
+        self._where = ""
+
+    def tell(self, text: Content) -> None:
+        """Say this of the current quotation."""
+        self._text = text
+        self.refresh()
+
+    def tell_where(self, where: str) -> None:
+        """Say this of the place."""
+        if where != self._where:
+            self._where = where
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        room = max(self.size.width - cell_len(self._where) - len(GAP), 1)
+        return self._text.truncate(room, ellipsis=True, pad=True) + Content(GAP + self._where)

@@ -1,0 +1,73 @@
+"""The quotations of one source as a list: where each stands, for which position, who says it, how it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+
+from briefing.evidence import Evidence
+from briefing.quotations import Quotation
+from briefing.text.display import one_line
+from briefing.tui.pages.page import Line, Page, make_page, styled
+from briefing.wording import quoted, who
+
+PLACE, NAMES = 18, 24
+"""Cells, at most, for the position and for the speaker."""
+NARROW = 70
+"""Cells below which the position goes by its letter alone."""
+GAP = 2
+
+
+class Entry(NamedTuple):
+    """One quotation, in words."""
+
+    paragraph: str
+    label: str
+    position: str
+    """The label of the position where it is one of the question that one came from."""
+    speaker: str
+    words: str
+
+
+def outline(quotations: Sequence[Quotation], source: str, question: str | None, evidence: Evidence, width: int) -> Page:
+    """One line and entry a quotation, in the order of the text. `question` is the one that one came from."""
+    entries = [_entry(quotation, source, question, evidence) for quotation in quotations]
+    return make_page(Line(_row(entry, entries, width), number) for number, entry in enumerate(entries))
+
+
+def _entry(quotation: Quotation, source: str, question: str | None, evidence: Evidence) -> Entry:
+    use = quotation.use_in(question)
+    found = evidence.questions[use.address.question]
+    here = use.address.question == question
+    number = 1 + next(place for place, one in enumerate(evidence.project.questions) if one.id == found.id)
+    paragraph, _ = evidence.paragraph(source, quotation.start)
+    document = evidence.project.sources.get(source)
+    speaker = document.speakers.get(use.quote.speaker) if document and use.quote.speaker else None
+    return Entry(
+        str(paragraph),
+        use.address.label if here else f"Q{number} {use.address.label}",
+        one_line(found.positions[use.address.position].label) if here else "",
+        one_line(speaker.name if speaker else who(use.quote, document)),
+        one_line(quoted(use.quote)),
+    )
+
+
+def _row(entry: Entry, entries: Sequence[Entry], width: int) -> Content:
+    numbers = max(len(one.paragraph) for one in entries)
+    labels = max(len(one.label) for one in entries)
+    names = min(NAMES, width // 4)
+    place = f"{entry.label} {entry.position}" if entry.position and width >= NARROW else entry.label
+    cells = [
+        styled((f"¶ {entry.paragraph:>{numbers}}", "faint")),
+        _cell(place, "letter", PLACE if width >= NARROW else labels),
+        _cell(entry.speaker, "speaker", names),
+    ]
+    row = Content(" " * GAP).join(cells)
+    room = max(width - row.cell_length - GAP, 1)
+    return row + Content(" " * GAP) + styled((entry.words[:width], "quote")).truncate(room, ellipsis=True)
+
+
+def _cell(text: str, style: str, width: int) -> Content:
+    return styled((text, style)).truncate(width, ellipsis=True, pad=True)

@@ -1,0 +1,168 @@
+"""The line in which one types words to find in a book that stays in view: it turns to the next place at each letter."""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from collections.abc import Iterator
+from time import perf_counter
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from briefing.text.find import FoldedBody, Hit
+from briefing.text.fold import fold_for_search
+from briefing.tui.keyed import Keyed, bindings
+from briefing.tui.widgets.book import Book
+from briefing.tui.widgets.box import Box
+
+PATIENCE = 0.004
+"""Seconds for which hits are counted before the screen is painted; those left are counted between keys."""
+GROUP = "find"
+
+
+class FindBox(Keyed, Horizontal):
+    """Finds words in a book. Hidden until it is opened, so that no key has to wait for it to be made."""
+
+    area = "find"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("find")
+    DEFAULT_CSS = """
+    FindBox { height: 1; }
+    FindBox > Box { width: 1fr; }
+    FindBox > Static { width: auto; min-width: 22; height: 1; padding: 0 1; text-align: right; }
+    """
+
+    class Closed(Message):
+        """The box was put away."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(classes="hidden")
+        self._book = book
+        self._folded = FoldedBody("")
+        self._from = 0
+        """The offset into the body from which on one wants to find."""
+        self._needle = ""
+        self._hit: Hit | None = None
+        self.use_keys()
+
+    def compose(self) -> ComposeResult:
+        yield Box("Words in this source")
+        yield Static(markup=False)
+
+    @property
+    def is_open(self) -> bool:
+        return not self.has_class("hidden")
+
+    def open(self, body: str) -> None:
+        """Show the box; what is typed is found from where one reads on."""
+        self._from = self._book.place
+        if self._folded.body != body:
+            self._folded = FoldedBody(body)
+        self.remove_class("hidden")
+        self._box.focus()
+        self._look()
+
+    def close(self) -> None:
+        """Put the box away, with all marks; the place stays."""
+        self.workers.cancel_group(self, GROUP)
+        self.add_class("hidden")
+        self._book.show_hits(None)
+        self._book.focus()
+        self.post_message(self.Closed())
+
+    def read_anew(self, body: str) -> None:
+        """The body has changed."""
+        self._folded = FoldedBody(body)
+        if self.is_open:
+            self.open(body)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.is_open:
+            self._look()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_find_next()
+
+    def action_find_next(self) -> None:
+        if self._hit is not None:
+            self._go_to(self._folded.after(self._needle, self._hit.at + 1))
+
+    def action_find_previous(self) -> None:
+        if self._hit is not None:
+            self._go_to(self._folded.before(self._needle, self._hit.at))
+
+    def action_close(self) -> None:
+        self.close()
+
+    @property
+    def _box(self) -> Box:
+        return self.query_one(Box)
+
+    def _look(self) -> None:
+        """Find what is typed; a body that is not ready yet is made so first, between keys."""
+        self.workers.cancel_group(self, GROUP)
+        self._needle = fold_for_search(self._box.value)
+        if self._folded.ready:
+            self._find()
+        else:
+            self.run_worker(self._get_ready(), group=GROUP)
+
+    async def _get_ready(self) -> None:
+        for _ in self._folded.prepare():
+            await sleep(0)
+        self._find()
+
+    def _find(self) -> None:
+        if self._needle:
+            self._show(self._folded.after(self._needle, self._folded.position(self._from)))
+        else:
+            self._hit = None
+            self._book.show_hits(None)
+            self._tell("")
+
+    def _go_to(self, hit: Hit | None) -> None:
+        """What is typed from now on is found from this hit on."""
+        self.workers.cancel_group(self, GROUP)
+        if hit is not None:
+            self._from = hit.span.start
+        self._show(hit)
+
+    def _show(self, hit: Hit | None) -> None:
+        self._hit = hit
+        if hit is None:
+            self._book.show_hits(None)
+            self._tell("not in this source")
+            return
+        folded, needle = self._folded, self._needle
+        self._book.show_hits(lambda start, end: folded.within(needle, start, end), hit.span)
+        self._book.turn_to(hit.span.start, hit.span.end)
+        self._count(folded.count(needle, hit.at))
+
+    def _count(self, counting: Iterator[tuple[int, int]]) -> None:
+        until = perf_counter() + PATIENCE
+        found = (0, 0)
+        for found in counting:
+            if perf_counter() > until:
+                self._tell("counting …")
+                self.run_worker(self._count_on(counting, found), group=GROUP)
+                return
+        self._tell(_numbers(found))
+
+    async def _count_on(self, counting: Iterator[tuple[int, int]], found: tuple[int, int]) -> None:
+        for further in counting:
+            found = further
+            await sleep(0)
+        self._tell(_numbers(found))
+
+    def _tell(self, found: str) -> None:
+        self._box.set_class(bool(self._needle) and self._hit is None, "nowhere")
+        self.query_one(Static).update(found, layout=False)
+
+
+def _numbers(found: tuple[int, int]) -> str:
+    return f"{found[0]} of {found[1]}"
