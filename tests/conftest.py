@@ -61,6 +61,15 @@ FILES = {"corpus/tass.md": SOURCE, "positions/war.yaml": QUESTION}
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Folders for what the program keeps, so that no test reads or writes those of the person who runs it."""
+    person = tmp_path_factory.mktemp("person")
+    for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(person / kind.lower()))
+    return person
+
+
 @pytest.fixture
 def make_project(tmp_path: Path) -> MakeProject:
     """Writes files, by their paths, into the folder of a project, and gives that folder."""

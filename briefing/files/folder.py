@@ -100,7 +100,7 @@ class ProjectFolder:
         if self._readings is None:
             self._readings = Readings(self.root)
             if self._kept is not None:
-                self._readings.take(self._kept)
+                self._readings.take(self._kept, found if self._project is None else self._found)
                 self._kept = None
         before = len(self._readings.unsettled)
         changed = self._readings.update(found, now) or self._project is None

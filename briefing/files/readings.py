@@ -61,14 +61,15 @@ class Readings:
         self._sound: tuple[Stamp | None, Settings] = (None, Settings())
         """The settings as they last could be read, and the stamp that their file had."""
 
-    def take(self, kept: Kept) -> None:
-        """Go on from what an earlier run kept, as if it had been read by this one."""
+    def take(self, kept: Kept, found: Listing) -> None:
+        """Go on from what an earlier run kept of the files as they were `found`, as if this run had read them."""
         content = kept.content
         self._found = content.found
-        self._questions.take(content.found.questions, content.questions, kept.question)
-        self._sources.take(content.found.sources, content.sources, kept.source)
-        if kept.whole and not _has_errors(self._of_settings(kept.whole.problems)):
-            self._sound = content.found.settings, kept.whole.settings
+        self._questions.take(content.found.questions, found.questions, content.questions, kept.question)
+        self._sources.take(content.found.sources, found.sources, content.sources, kept.source)
+        same_settings = content.found.settings == found.settings
+        if kept.whole and same_settings and not _has_errors(self._of_settings(kept.whole.problems)):
+            self._sound = found.settings, kept.whole.settings
 
     def update(self, found: Listing, now: int) -> bool:
         """Read what has changed, or may have; whether anything has. `found` was looked up at `now`, nanoseconds."""
@@ -152,11 +153,12 @@ class _Files(Generic[R]):
         self._stamps: dict[str, Stamp] = {}
         self._readings: dict[str, Reading[R]] = {}
 
-    def take(self, stamps: dict[str, Stamp], stored: Stored, record: Callable[[str], R]) -> None:
-        self._stamps = stamps
+    def take(self, kept: dict[str, Stamp], found: dict[str, Stamp], stored: Stored, record: Callable[[str], R]) -> None:
+        self._stamps = kept
         self._readings = {
             id: Reading(record(id), stored.problems.get(id, ()), frozenset(stored.dropped.get(id, ())))
             for id in stored.records
+            if id in found and found[id] == kept.get(id)
         }
 
     def update(self, stamps: dict[str, Stamp], now: int) -> bool:
