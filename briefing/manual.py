@@ -123,7 +123,7 @@ def usage(name: str, command: click.Command) -> str:
 def escaped(text: str) -> str:
     """Text that roff prints as it is, wherever in a line it stands."""
     plain = "".join(ESCAPES.get(char, char) if char.isascii() else f"\\[u{ord(char):04X}]" for char in text)
-    return f"\\&{plain}" if plain.startswith((".", "'")) else plain
+    return f"\\&{plain}" if plain.startswith(".") else plain
 
 
 ESCAPES = {
@@ -203,7 +203,7 @@ def _inline(text: str) -> Iterator[str]:
 def _filled(text: str) -> Iterator[str]:
     """Roff divided into lines of at most 80 characters where there are spaces."""
     for line in textwrap.wrap(text, 80, break_long_words=False, break_on_hyphens=False):
-        yield f"\\&{line}" if line.startswith((".", "'")) else line
+        yield f"\\&{line}" if line.startswith(".") else line
 
 
 def _bold(text: str) -> str:

@@ -1,0 +1,162 @@
+"""Completion as shells ask for it, and in the shells themselves."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FILES, MakeProject
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPTS = ROOT / "completions"
+PATIENCE = 60
+"""Seconds after which a shell that has not answered is given up."""
+
+
+def environment() -> dict[str, str]:
+    """One in which `briefing` is that of this interpreter."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "TERM": "dumb"}
+
+
+def asked(line: str, folder: Path, shell: str = "bash") -> subprocess.CompletedProcess[str]:
+    """What a script for completion gets for a line, the last word of which is not complete."""
+    asking = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" ")), "_BRIEFING_COMPLETE": f"{shell}_complete"}
+    return subprocess.run(
+        [sys.executable, "-m", "briefing"],
+        cwd=folder,
+        env=environment() | asking,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def offered(line: str, folder: Path) -> list[str]:
+    done = asked(line, folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    return [item.removeprefix("plain,") for item in done.stdout.split("\n") if item]
+
+
+def test_commands_and_folders_are_offered_first(tmp_path: Path) -> None:
+    assert offered("briefing s", tmp_path) == ["dir,s", "schema", "search", "show"]
+
+
+def test_options_are_offered_after_a_dash(tmp_path: Path) -> None:
+    assert offered("briefing --re", tmp_path) == ["--resume"]
+
+
+def test_questions_of_the_project_are_offered(make_project: MakeProject) -> None:
+    assert offered("briefing show ", make_project(FILES)) == ["war"]
+
+
+def test_questions_of_the_folder_that_is_named_are_offered(make_project: MakeProject, tmp_path: Path) -> None:
+    assert offered(f"briefing -C {make_project(FILES)} show w", tmp_path) == ["war"]
+
+
+def test_questions_of_the_example_are_offered_outside_any_project(tmp_path: Path) -> None:
+    assert offered("briefing show war", tmp_path) == ["war-with-nato"]
+
+
+def test_a_folder_that_is_no_project_has_no_questions(tmp_path: Path) -> None:
+    assert offered(f"briefing -C {tmp_path} show ", tmp_path) == []
+
+
+def test_a_broken_question_is_offered_in_silence(make_project: MakeProject) -> None:
+    files = FILES | {"positions/broken.yaml": "question: [", "corpus/bad.md": "no front matter"}
+    assert offered("briefing show b", make_project(files)) == ["broken"]
+
+
+def test_choices_are_offered(tmp_path: Path) -> None:
+    assert offered("briefing schema ", tmp_path) == ["question", "source"]
+
+
+def test_nothing_is_said_after_a_word_that_means_nothing(tmp_path: Path) -> None:
+    assert "nonsense" not in " ".join(offered("briefing nonsense ", tmp_path))
+
+
+def test_nothing_is_said_to_a_shell_that_is_not_known(tmp_path: Path) -> None:
+    done = asked("briefing ", tmp_path, "tcsh")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_a_script_is_printed(shell: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing", "completions", shell], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "_BRIEFING_COMPLETE" in done.stdout
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+def test_bash_completes() -> None:
+    script = """
+    source completions/briefing.bash
+    compopt() { :; }
+    COMP_WORDS=(briefing show st) COMP_CWORD=2
+    "$(complete -p briefing | sed 's/.*-F \\([^ ]*\\).*/\\1/')" briefing
+    printf '%s\\n' "${COMPREPLY[@]}"
+    """
+    assert run("bash", "--norc", "-c", script) == "step-by-step\n"
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
+def test_fish_completes(tmp_path: Path) -> None:
+    script = "source completions/briefing.fish; complete -C 'briefing show st'; complete -C 'briefing sch'"
+    assert run("fish", "--no-config", "-c", script, HOME=str(tmp_path)).splitlines() == [
+        "step-by-step",
+        "schema\tPrint the JSON Schema of a file format.",
+    ]
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+def test_zsh_completes(tmp_path: Path) -> None:
+    ready = "rea''dy"
+    shell, screen = pty.openpty()
+    process = subprocess.Popen(
+        ["zsh", "-f", "-i"],
+        cwd=ROOT,
+        env=environment() | {"HOME": str(tmp_path)},
+        stdin=screen,
+        stdout=screen,
+        stderr=screen,
+    )
+    os.close(screen)
+    try:
+        os.write(
+            shell, f"fpath=($PWD/completions $fpath); autoload -Uz compinit; compinit -u -D; echo {ready}\n".encode()
+        )
+        wait_for(shell, "ready")
+        os.write(shell, b"briefing show st\t")
+        wait_for(shell, "step-by-step")
+    finally:
+        process.kill()
+        process.wait()
+        os.close(shell)
+
+
+def wait_for(shell: int, words: str) -> None:
+    """Read what a terminal shows until `words` stand there."""
+    shown, end = "", time.monotonic() + PATIENCE
+    while words not in shown:
+        waited, _, _ = select.select([shell], [], [], max(end - time.monotonic(), 0))
+        assert waited, shown
+        shown += os.read(shell, 4096).decode("utf-8", "replace")
+
+
+def run(*command: str, **variables: str) -> str:
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment() | variables, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
