@@ -26,7 +26,7 @@ def where(walk: Walk, evidence: Evidence) -> Content:
         lead = f"against {contrast.against.label}{nth}, r goes back{SEPARATOR}"
     if stop.quote is None:
         return styled((f"{lead}no quotation stands under this claim", ""))
-    return styled((lead, "bold")) + quote_place(stop.quote, evidence)
+    return styled((lead, "strong")) + quote_place(stop.quote, evidence)
 
 
 def context(stop: Stop | None, evidence: Evidence, width: int, height: int) -> Page:

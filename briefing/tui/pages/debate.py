@@ -1,28 +1,34 @@
-"""The positions of a debate, side by side: heads, columns of cards, and what is known of the quotation in focus."""
+"""The positions of a debate, side by side: heads, columns of cards, and who is silent and what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
+from textual.style import Style
 
 from briefing.ledger import Finding
 from briefing.links import Links, letter
-from briefing.model import Argument, Question, Quote, Source
-from briefing.text.display import one_line
+from briefing.model import Argument, Position, Question, Quote, Source
+from briefing.text.display import one_line, shorten
 from briefing.tui.pages.page import WIDE, Line, Page, gap, make_page, paragraph, styled, wrapped
 from briefing.walk import Stop, stops
-from briefing.wording import SEPARATOR, manner, position_counts, quoted, relations, whence, who
+from briefing.wording import SEPARATOR, name_of, position_counts, quoted, quotes_of, relations, signs, whence, who
 
 NARROWEST = 24
 """Cells that a column needs; with more positions than fit, the columns slide."""
+MOST_CLAIM = 3
+"""Rows of a claim that is cut."""
+CARD = 5
+"""Rows that the lowest card takes, with the relations of its claim."""
+BOTH = 8
+"""Rows that a claim and a card commonly take without the quotation."""
+MARK = "   "
+"""What stands between the parts of a band."""
 
 Judge = Callable[[Quote], Finding]
-
-
-REST_OF_CARD = 8
-"""Rows that a claim and a card commonly take without the quotation."""
 
 
 class Debate(NamedTuple):
@@ -32,64 +38,173 @@ class Debate(NamedTuple):
     sources: Mapping[str, Source]
     links: Links
     judge: Judge
+    numbers: Mapping[str, int]
+    """The number of each question in the project's list, from 1."""
+
+
+class Fold(NamedTuple):
+    """Rows after which claims and quotations are cut; None: they are whole."""
+
+    claim: int | None
+    quote: int | None
+
+
+def columns_that_fit(width: int, total: int) -> int:
+    """How many of `total` positions stand side by side; below `WIDE` cells one at a time."""
+    return max(min(total, width // NARROWEST if width >= WIDE else 1), 0)
 
 
 def columns_shown(width: int, total: int, focus: int, first: int) -> range:
-    """Which positions stand side by side: as many as fit, `focus` among them, moved from `first` if they must.
-
-    Below `WIDE` cells one at a time; the others are tabs.
-    """
-    fit = min(total, width // NARROWEST) if width >= WIDE else min(total, 1)
+    """Which positions stand side by side: as many as fit, `focus` among them, moved from `first` if they must."""
+    fit = columns_that_fit(width, total)
     first = min(max(first, focus - fit + 1), focus, max(total - fit, 0))
     return range(first, first + fit)
 
 
-def tabs(question: Question, active: int, width: int) -> Page:
-    """All positions in one line, the active one stressed; of the others letters alone where labels do not fit."""
-    for spelt_out in (range(len(question.positions)), (active,)):
-        pieces = [
-            (f" {letter(index)} {position.label} " if index in spelt_out else f" {letter(index)} ", index)
-            for index, position in enumerate(question.positions)
-        ]
-        line = styled(*((text, "active" if index == active else "letter") for text, index in pieces))
+def tabs(question: Question, active: int, shown: range, width: int) -> Page:
+    """The positions in one line, the active one stressed, and how many are out of view on either side.
+
+    Where not all labels fit, the others have their letters alone; where these do not fit either, only the positions
+    `shown` have a tab.
+    """
+    every = range(len(question.positions))
+    left, right = shown.start, len(every) - shown.stop
+    ends = (f"‹ {left} " if left else "", f" {right} ›" if right else "")
+    line = Content("")
+    for tabbed, labelled, (before, after) in (
+        (every, every, ends),
+        (every, every, ("", "")),
+        (every, (active,), ends),
+        (shown, shown, ends),
+        (shown, (active,), ends),
+    ):
+        if len(tabbed) * len(" A ") > width:
+            continue  # whatever their labels
+        pieces = [_tab(question, index, index in labelled, index == active) for index in tabbed]
+        line = Content("").join([styled((before, "faint")), *pieces, styled((after, "faint"))])
         if line.cell_length <= width:
             break
     return make_page([Line(line.truncate(width, ellipsis=True))])
 
 
 def head(debate: Debate, position: int, width: int, *, active: bool, label: bool, most: int) -> Page:
-    """The head of a column: letter and label (unless tabs show them already), thesis, counts; `most` lines a part."""
+    """The head of a column: letter and label (unless tabs show them already), thesis, counts and voices.
+
+    `most` lines a part. Its lines lead to the first stop: a click on a head goes to the position.
+    """
     shown = debate.question.positions[position]
     lines: list[Line] = []
     if label:
         name = styled((f"{letter(position)}  ", "letter"), (shown.label, "active" if active else "strong"))
         lines += wrapped(name, width, most=most)
     lines += wrapped(styled((one_line(shown.thesis), "thesis")), width, most=most)
-    lines += paragraph(position_counts(shown, debate.sources), "counts", width)
-    return make_page(lines)
+    lines += _counts(shown, debate.sources, width)
+    return make_page(line._replace(leads_to=0) for line in lines)
 
 
-def column(debate: Debate, position: int, width: int, height: int) -> Page:
-    """The cards of one position; an entry a stop. In a low column cards are low: the pane below shows all."""
-    return make_page(_cards(debate, position, width, most=(height - REST_OF_CARD) // 2))
+def column(debate: Debate, position: int, width: int, height: int, *, unfolded: bool = False) -> Page:
+    """The cards of one position; an entry a stop. In a low column cards are low: the pane below shows all.
+
+    `unfolded`: claims, quotations and notes whole, however long.
+    """
+    fold = Fold(None, None) if unfolded else Fold(min(max(height - CARD, 1), MOST_CLAIM), max((height - BOTH) // 2, 1))
+    return make_page(_cards(debate, position, width, fold))
 
 
-def _cards(debate: Debate, position: int, width: int, most: int) -> Iterator[Line]:
+def is_cut(page: Page) -> bool:
+    """Whether something on a page is shown in part only."""
+    return any(span.style == "cut" for line in page.lines for span in line.content.spans)
+
+
+def voices(position: Position, sources: Mapping[str, Source]) -> list[str]:
+    """Who speaks for a position, in the order of the file."""
+    found: dict[str, str] = {}
+    for quote in quotes_of(position):
+        source = sources.get(quote.source)
+        speaker = source.speakers.get(quote.speaker) if source and quote.speaker else None
+        if speaker is not None and quote.speaker:
+            found.setdefault(quote.speaker, one_line(speaker.name))
+        elif quote.speaker:
+            found.setdefault(quote.speaker, quote.speaker)
+        else:
+            name = name_of(source) if source else quote.source
+            found.setdefault(f"the author of {quote.source}", one_line(f"unnamed author ({name})"))
+    return list(found.values())
+
+
+def listed(names: Sequence[str], width: int) -> str:
+    """As many names as fit, then how many more there are: `Dmitry Peskov, Rainer Saks +2`."""
+    for kept in range(min(len(names), width), 0, -1):
+        text = ", ".join(names[:kept]) + _more(len(names) - kept)
+        if cell_len(text) <= width:
+            return text
+    rest = _more(len(names) - 1)
+    return shorten(names[0], max(width - len(rest), 1)) + rest if names else ""
+
+
+def band(question: Question, sources: Mapping[str, Source], width: int, rows: int, more: str) -> Page:
+    """Who is silent on the question and what is missing, in at most `rows` rows; `more` says where the rest stands.
+
+    No line where there is neither.
+    """
+    names = [one_line(name_of(sources[id_]) if id_ in sources else id_) for id_ in question.silent]
+    missing = one_line(" ".join(question.gaps))
+    crowded = rows < 2 and names and missing
+    room = width - len("silent  ") - (len(f"{MARK}missing … {more}") if crowded else 0)
+    parts = [("silent", listed(names, max(room, 1))), ("missing", missing)]
+    found = [styled((f"{name}  ", "strong"), (told, "about")) for name, told in parts if told]
+    if crowded:
+        found = [Content(MARK).join(found)]
+    lines: list[Content] = []
+    for number, part in enumerate(found, start=1):
+        lines += _fitting(part, width, 1 if number < len(found) else rows - len(lines), more)
+    return make_page(map(Line, lines))
+
+
+def standing(finding: Finding, quote: Quote) -> Content:
+    """The status of a quotation, its mode and its strength, each as a sign and a word."""
+    word = f"{finding.status.glyph} {finding.status}"
+    if not finding.proven:
+        word += ", not proven"
+    return styled((word, "proven" if finding.proven else "unproven"), (f"{SEPARATOR}{signs(quote)}", "place"))
+
+
+def _tab(question: Question, index: int, labelled: bool, active: bool) -> Content:
+    """A click on a tab goes to its position."""
+    label = f" {letter(index)} {one_line(question.positions[index].label)} " if labelled else f" {letter(index)} "
+    to = Style.from_meta({"@click": f"screen.show_position({index})"})
+    return styled((label, "active" if active else "letter")).stylize(to)
+
+
+def _counts(position: Position, sources: Mapping[str, Source], width: int) -> Iterator[Line]:
+    """Counts, and the voices beside them; below them where not one name has room beside."""
+    counts, names = position_counts(position, sources), voices(position, sources)
+    room = width - cell_len(counts) - len(SEPARATOR)
+    if names and cell_len(names[0] + _more(len(names) - 1)) <= room:
+        yield Line(styled((counts, "counts"), (SEPARATOR, "counts"), (listed(names, room), "speaker")))
+        return
+    yield from paragraph(counts, "counts", width)
+    if names:
+        yield Line(styled((listed(names, width), "speaker")))
+
+
+def _cards(debate: Debate, position: int, width: int, fold: Fold) -> Iterator[Line]:
     previous: Argument | None = None
     for entry, stop in enumerate(stops(debate.question)[position]):
         if stop.argument is not previous:
             previous = stop.argument
-            yield from _claim(debate, stop, width, entry)
+            yield from _claim(debate, stop, width, entry, fold.claim)
         if stop.quote is not None:
-            yield from _card(debate, stop.quote, width, entry, most)
+            yield from _card(debate, stop.quote, width, entry, fold.quote)
         yield gap()
 
 
-def _claim(debate: Debate, stop: Stop, width: int, entry: int) -> Iterator[Line]:
+def _claim(debate: Debate, stop: Stop, width: int, entry: int, most: int | None) -> Iterator[Line]:
     """A claim introduces its first quotation; one that has none is an entry itself."""
     label = f"{stop.address.label} "
-    lines = [*wrapped(styled((label, "letter"), (one_line(stop.argument.claim), "claim")), width)]
-    met = relations(debate.links.of(stop.address), stop.address)
+    claim = styled((label, "letter"), (one_line(stop.argument.claim), "claim"))
+    lines = [*wrapped(claim, width, most=most)]
+    met = relations(debate.links.of(stop.address), stop.address, debate.numbers)
     if met:
         lines += paragraph(f"⇄ {SEPARATOR.join(met)}", "link", width, indent=len(label))
     if stop.quote is None:
@@ -99,23 +214,30 @@ def _claim(debate: Debate, stop: Stop, width: int, entry: int) -> Iterator[Line]
         yield from (line._replace(leads_to=entry) for line in lines)
 
 
-def _card(debate: Debate, quote: Quote, width: int, entry: int, most: int) -> Iterator[Line]:
+def _card(debate: Debate, quote: Quote, width: int, entry: int, most: int | None) -> Iterator[Line]:
     source = debate.sources.get(quote.source)
     finding = debate.judge(quote)
     words = styled((one_line(quoted(quote)), "quote" if quote.mode == "direct" else "reported"))
-    yield from wrapped(words, width, entry, most=max(most, 1))
+    yield from wrapped(words, width, entry, most=most)
     yield from paragraph(who(quote, source), "speaker", width, entry)
     yield from paragraph(whence(quote, source), "place", width, entry)
     yield from wrapped(standing(finding, quote), width, entry)
-    if quote.note and most > 1:
+    if quote.note and (most is None or most > 1):
         note = styled((one_line(f"note: {quote.note}"), "note"))
-        yield from wrapped(note, width, entry, most=most // 2)
+        yield from wrapped(note, width, entry, most=None if most is None else most // 2)
 
 
-def standing(finding: Finding, quote: Quote) -> Content:
-    """The status of a quotation, and its mode and strength."""
-    said = manner(quote)
-    word = f"{finding.status.glyph} {finding.status}"
-    if not finding.proven:
-        word += ", not proven"
-    return styled((word, "proven" if finding.proven else "unproven"), (f" · {said}" if said else "", "place"))
+def _fitting(content: Content, width: int, rows: int, more: str) -> list[Content]:
+    """`content` in at most so many rows; where it is longer, `… more` ends the last of them."""
+    lines = content.wrap(max(width, 4))
+    if len(lines) <= rows:
+        return lines
+    end = Content.styled(f" … {more}", "cut")
+    last = Content(" ").join(lines[rows - 1 : rows + 1]).truncate(max(width - end.cell_length, 1))
+    if " " in last.plain:
+        last = last[: last.plain.rfind(" ")]
+    return [*lines[: rows - 1], last.rstrip() + end]
+
+
+def _more(number: int) -> str:
+    return f" +{number}" if number else ""

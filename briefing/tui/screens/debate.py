@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.geometry import Size
-from textual.widgets import Static
+from textual.containers import Vertical
 
-from briefing.model import Question
+from briefing.commands import commands_for, key_name
+from briefing.model import Question, Quote
+from briefing.problems import Place
+from briefing.state import LastPlace
 from briefing.tui.pages.context import context, where
-from briefing.tui.pages.debate import Debate, column, columns_shown, head, tabs
-from briefing.tui.pages.page import Page
+from briefing.tui.pages.debate import Debate, band, tabs
+from briefing.tui.pages.page import Line, Page, make_page
 from briefing.tui.pages.question import question_page
 from briefing.tui.screens.base import ListScreen, bindings
-from briefing.tui.screens.overlay import Overlay
-from briefing.tui.widgets.bars import KeyBar, TitleBar
+from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
+from briefing.tui.widgets.columns import Columns
 from briefing.tui.widgets.lines import Lines
-from briefing.walk import Focus, Walk
+from briefing.walk import Focus, Standing, Walk
 from briefing.wording import question_counts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class DebateScreen(ListScreen):
@@ -34,43 +39,70 @@ class DebateScreen(ListScreen):
         super().__init__()
         self.question = question
         self.walk = walk
-        self._shown = range(0)
-        self._arranged = (Size(0, 0), 0)
-        """The size and the position in focus for which the columns stand."""
+        self._title = TitleBar()
+        self._tabs = Lines(id="tabs", classes="still", gutter=0)
+        self._columns = Columns(self._debate(), walk.focus, self.app.size)
+        self._band = Lines(id="band", classes="still", gutter=1)
+        self._where = Lines(id="where", classes="still", gutter=0)
+        self._passage = Lines(id="passage", classes="still", gutter=1)
 
     def compose(self) -> ComposeResult:
-        yield TitleBar(self.question.question, question_counts(self.question, self.briefing.project.sources))
-        yield Lines(id="tabs", classes="still", gutter=0)
-        with Horizontal(id="columns"):
-            for index in range(len(self.question.positions)):
-                with Vertical(classes="column", id=f"column-{index}"):
-                    yield Lines(classes="head still")
-                    yield Lines(classes="cards")
-        with Vertical(id="context"):
-            yield Static(id="where", markup=False)
-            yield Lines(id="passage", classes="still", gutter=1)
+        yield self._title
+        yield ProblemLine()
+        yield self._tabs
+        yield self._columns
+        yield self._band
+        yield Vertical(self._where, self._passage, id="context")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        evidence = self.briefing.evidence
-        self._debate = Debate(self.question, self.briefing.project.sources, evidence.links, evidence.finding)
-        for index, lines in enumerate(self._columns()):
-            lines.show(partial(self._column, index, lines))
-        self._arrived()
+        self._begin()
 
     def on_resize(self) -> None:
-        self._arrange()
+        self._fit()
+
+    def on_screen_resume(self) -> None:
+        self._remember()
+
+    def quote(self) -> Quote | None:
+        return self.walk.stop.quote if self.walk.stop else None
+
+    def place(self) -> Place:
+        quote, stop = self.quote(), self.walk.stop
+        if quote is not None:
+            return quote.place
+        if stop is not None:
+            return stop.argument.place
+        positions = self.question.positions
+        return positions[self.walk.focus.position].place if positions else self.question.place
+
+    def file(self) -> Path:
+        return self.question.place.path
+
+    def reload(self) -> bool:
+        question = self.briefing.evidence.questions.get(self.question.id)
+        if question is None:
+            return False
+        self.question, self.walk = question, self.walk.anew(question, self.briefing.evidence.links)
+        self._columns.use(self._debate(), self.walk.focus)
+        self._begin()
+        return True
 
     def can(self, command: str) -> bool:
-        stop = self.walk.stop
         if command == "counter":
             return self.walk.has_counter()
         if command == "open":
-            quote = stop.quote if stop else None
+            quote = self.quote()
             return quote is not None and self.briefing.evidence.body(quote.source) is not None
         if command in ("next_position", "previous_position"):
             return len(self.question.positions) > 1
+        if command == "unfold":
+            return self._columns.unfolded or self._columns.cut
         return True
+
+    def move(self, by: int) -> None:
+        self.walk.step(by)
+        self._arrived()
 
     def action_next_position(self) -> None:
         self.walk.turn(1)
@@ -80,6 +112,22 @@ class DebateScreen(ListScreen):
         self.walk.turn(-1)
         self._arrived()
 
+    def action_show_position(self, position: int) -> None:
+        """For the mouse, on tabs."""
+        self.walk.turn(position - self.walk.focus.position)
+        self._arrived()
+
+    def action_jump(self, number: int) -> None:
+        self.walk.jump(number)
+        self._arrived()
+
+    def action_go_to(self) -> None:
+        from briefing.tui.screens.prompt import Prompt
+
+        origin = self.walk.standing
+        prompt = Prompt("a claim such as B2, a position such as B", partial(self._go_to, origin))
+        self.app.push_screen(prompt, lambda went: None if went else self._stand(origin))
+
     def action_counter(self) -> None:
         elsewhere = self.walk.counter()
         if elsewhere is not None:
@@ -87,73 +135,93 @@ class DebateScreen(ListScreen):
         self._arrived()
 
     def action_open(self) -> None:
-        stop = self.walk.stop
-        if stop is not None and stop.quote is not None:
-            self.briefing.open_quote(stop.quote, self.question.id)
+        quote = self.quote()
+        if quote is not None:
+            self.briefing.open_quote(quote, self.question.id)
+
+    def action_unfold(self) -> None:
+        self._columns.unfold(not self._columns.unfolded)
 
     def action_about(self) -> None:
-        page = partial(question_page, self.question, self.briefing.project.sources)
+        from briefing.tui.screens.overlay import Overlay
+
+        page = partial(question_page, self.question, self.briefing.shelf)
         self.app.push_screen(Overlay("About this question", page))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        for index, lines in enumerate(self._columns()):
-            if lines is event.lines:
-                self.walk.go(Focus(index, event.entry))
-                self._arrived()
-                if event.again:
-                    self.action_open()
+        position = self._columns.position_of(event.lines)
+        if position is None:
+            return
+        if event.lines.has_class("head"):
+            self.action_show_position(position)
+        else:
+            self.walk.go(Focus(position, event.entry))
+            self._arrived()
+            if event.again:
+                self.action_open()
 
-    def _column(self, index: int, lines: Lines, width: int) -> Page:
-        return column(self._debate, index, width, lines.height)
+    def _debate(self) -> Debate:
+        """What the pages need to know, as it is now."""
+        project, evidence = self.briefing.project, self.briefing.evidence
+        numbers = {question.id: number for number, question in enumerate(project.questions, start=1)}
+        return Debate(self.question, project.sources, evidence.links, evidence.finding, numbers)
 
-    def _columns(self) -> list[Lines]:
-        return list(self.query(".cards").results(Lines))
-
-    def move(self, by: int) -> None:
-        self.walk.step(by)
+    def _begin(self) -> None:
+        """Show the records as they are now."""
+        sources = self.briefing.project.sources
+        self._title.set(self.question.question, question_counts(self.question, sources))
+        self._fit()
         self._arrived()
+
+    def _fit(self) -> None:
+        """Lay out for the size of the screen what depends on it alone."""
+        size = self.app.size
+        self._columns.fit(size)
+        all_shown = len(self._columns.shown) == len(self.question.positions)
+        self._tabs.display = not all_shown
+        rows = 1 if size.height < 24 else 2 if size.height < 44 else 3
+        told = self._band_page(rows, size.width - 1)
+        self._band.display = bool(told.lines)
+        self._band.styles.height = len(told.lines)
+        self._band.show(partial(self._band_page, rows))
+        self._show_tabs()
 
     def _arrived(self) -> None:
         """Show where one stands now."""
-        focus, stop = self.walk.focus, self.walk.stop
-        for index, lines in enumerate(self._columns()):
-            lines.choose(focus.stop if stop is not None and index == focus.position else None)
-        self._arrange()
-        self.query_one("#where", Static).update(where(self.walk, self.briefing.evidence), layout=False)
-        passage = self.query_one("#passage", Lines)
-        passage.show(lambda width: context(stop, self.briefing.evidence, width, passage.height))
+        evidence, stop = self.briefing.evidence, self.walk.stop
+        self._columns.move(self.walk.focus)
+        self._show_tabs()
+        place = where(self.walk, evidence)
+        self._where.show(lambda width: make_page([Line(place.truncate(width, ellipsis=True))]))
+        self._passage.show(lambda width: context(stop, evidence, width, self._passage.height))
         self.update_keys()
+        self._remember()
 
-    def _arrange(self) -> None:
-        """Show as many columns as fit, the one in focus among them, their heads equally high."""
-        width = self.size.width
-        focus, total = self.walk.focus.position, len(self.question.positions)
-        shown = columns_shown(width, total, focus, self._shown.start)
-        if self._arranged == (self.size, focus):
-            return
-        self._arranged, self._shown = (self.size, focus), shown
-        tabbed = len(shown) < total
-        text_width = max(width // max(len(shown), 1) - 4, 8)
-        most = max(self.size.height // 8, 2)
-        heads = {
-            index: head(self._debate, index, text_width, active=index == focus, label=len(shown) > 1, most=most)
-            for index in shown
-        }
-        height = (not tabbed) + max((len(page.lines) for page in heads.values()), default=0)
-        for index, box in enumerate(self.query(".column").results(Vertical)):
-            box.display = index in shown
-            box.set_class(index == shown[-1], "last")
-            box.styles.width = width // len(shown)
-            if index in shown:
-                top = box.query_one(".head", Lines)
-                top.styles.height = height
-                top.show(partial(_as_laid_out, heads[index]))
-        line = self.query_one("#tabs", Lines)
-        line.display = tabbed
-        line.show(partial(tabs, self.question, focus))
+    def _show_tabs(self) -> None:
+        if self._tabs.display:
+            self._tabs.show(partial(tabs, self.question, self.walk.focus.position, self._columns.shown))
 
+    def _band_page(self, rows: int, width: int) -> Page:
+        about = next(command for command in commands_for("debate", self.briefing.table) if command.name == "about")
+        more = f"{key_name(about.keys[0])} tells all" if about.keys else "and more"
+        return band(self.question, self.briefing.project.sources, width, rows, more)
 
-def _as_laid_out(page: Page, width: int) -> Page:
-    """A layout that is done: heads are laid out together, to be equally high."""
-    del width
-    return page
+    def _go_to(self, origin: Standing, label: str) -> bool:
+        """To what is typed, as seen from where one was when one began to type."""
+        before = self.walk.standing
+        self.walk.stand(origin)
+        went = self.walk.go_to_label(label)
+        self._stand(self.walk.standing if went else before)
+        return went
+
+    def _stand(self, standing: Standing) -> None:
+        self.walk.stand(standing)
+        self._arrived()
+
+    def _remember(self) -> None:
+        """Where to come back to after the next start."""
+        if self.is_current:
+            stop = self.walk.stop
+            argument = stop.argument.id if stop else None
+            place = LastPlace(screen="debate", question=self.question.id, argument=argument, quotation=self.walk.number)
+            self.briefing.memory.place = place
