@@ -1,0 +1,199 @@
+"""Positions side by side: as many as fit, each with a head that stays and cards that scroll.
+
+Only as many columns are mounted as fit on the screen. Where a question has more positions, a column is given another
+one to show: a debate of forty costs what a debate of five does.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+
+from briefing.tui.pages.debate import Debate, column, columns_shown, columns_that_fit, head, is_cut
+from briefing.tui.pages.page import Page, make_page
+from briefing.tui.widgets.lines import GUTTER, Lines
+from briefing.walk import Focus
+
+EDGES = GUTTER + 2
+"""Cells of a column that its text does not get: beside the gutter the scroll bar, and the rule at its right."""
+
+
+class Head(NamedTuple):
+    """All that makes a head look as it does, beside the records."""
+
+    position: int
+    active: bool
+    size: Size
+
+
+class Column(Vertical):
+    """One position: its head and its cards."""
+
+    def __init__(self) -> None:
+        self.head = Lines(classes="head still")
+        self.cards = Lines(classes="cards")
+        super().__init__(self.head, self.cards, classes="column")
+        self.shown: Head | None = None
+
+
+class Columns(Horizontal):
+    """The positions of a debate that stand side by side, the one in focus among them."""
+
+    def __init__(self, debate: Debate, focus: Focus, size: Size) -> None:
+        """`size` is that of the screen."""
+        self.shown = range(0)
+        """The positions in view."""
+        self.unfolded = False
+        self._debate = debate
+        self._focus = focus
+        self._fits = size
+        self._columns = [Column() for _ in range(self._wanted())]
+        self._pages: dict[tuple[int, int, int], Page] = {}
+        self._heads: dict[Head, Page] = {}
+        self._head_rows = 0
+        """As high as the highest head was at this size, so that cards do not jump as the columns slide."""
+        self._tops: dict[int, int] = {}
+        """How far positions that are out of view now were scrolled."""
+        super().__init__(*self._columns, id="columns")
+        self._set_out()
+
+    @property
+    def cut(self) -> bool:
+        """Whether something in view is shown in part only."""
+        return any(is_cut(column.cards.page) for column in self._columns)
+
+    def use(self, debate: Debate, focus: Focus) -> None:
+        """Show these records from now on."""
+        self._debate, self._focus = debate, focus
+        held = self._held()
+        self._pages.clear()
+        self._heads.clear()
+        self._tops.clear()
+        for one in self._columns:
+            one.shown = None
+        self._set_out()
+        _hold(held)
+
+    def fit(self, size: Size) -> None:
+        """Stand as many columns side by side as fit on a screen of this size."""
+        if size != self._fits:
+            self._fits = size
+            self._set_out()
+
+    def move(self, focus: Focus) -> None:
+        """Show where one stands."""
+        self._focus = focus
+        self._stand()
+
+    def unfold(self, unfolded: bool) -> None:
+        """Show claims and quotations whole, or cut, each column holding what it shows at the row where it stands."""
+        self.unfolded = unfolded
+        held = self._held()
+        self._pages.clear()
+        for one in self._columns:
+            one.cards.show(partial(self._cards, one), one.cards.chosen)
+        _hold(held)
+
+    def position_of(self, lines: Lines) -> int | None:
+        """The position to which a head or cards belong."""
+        return next((one.shown.position for one in self._columns if one.shown and lines in (one.head, one.cards)), None)
+
+    def cards_of(self, position: int) -> Lines | None:
+        """The cards of a position that is in view."""
+        return self._columns[self.shown.index(position)].cards if position in self.shown else None
+
+    def _wanted(self) -> int:
+        return columns_that_fit(self._fits.width, len(self._debate.question.positions))
+
+    def _set_out(self) -> None:
+        """Set the columns out anew, for other records or another size."""
+        self._head_rows = 0
+        wanted = self._wanted()
+        for one in self._columns[wanted:]:
+            one.remove()
+        del self._columns[wanted:]
+        new = [Column() for _ in range(wanted - len(self._columns))]
+        if new:
+            self.mount(*new)
+        self._columns += new
+        for one in self._columns:
+            one.set_class(one is self._columns[-1], "last")
+            one.styles.width = self._fits.width // wanted
+        self._stand()
+
+    def _stand(self) -> None:
+        """Have the columns show the positions that are in view now."""
+        total = len(self._debate.question.positions)
+        self.shown = columns_shown(self._fits.width, total, self._focus.position, self.shown.start)
+        for one, position in zip(self._columns, self.shown, strict=True):
+            self._give(one, Head(position, position == self._focus.position, self._fits))
+        for one in self._columns:
+            one.head.styles.height = self._head_rows + (len(self._columns) == total)
+
+    def _give(self, one: Column, wanted: Head) -> None:
+        """Have a column show a position."""
+        before, one.shown = one.shown, wanted
+        page = self._head(wanted)
+        self._head_rows = max(self._head_rows, len(page.lines))
+        if before != wanted:
+            one.head.show(partial(_as_laid_out, page))
+        chosen = self._focus.stop if wanted.active else None
+        if before is not None and before.position == wanted.position:
+            if one.cards.chosen != chosen:
+                one.cards.choose(chosen)
+            return
+        if before is not None:
+            self._tops[before.position] = one.cards.scroll_offset.y
+        one.cards.show(partial(self._cards, one), chosen)
+        one.cards.scroll_to(y=self._tops.pop(wanted.position, 0), animate=False, force=True)
+        one.cards.bring_into_view()
+
+    def _cards(self, one: Column, width: int) -> Page:
+        if one.shown is None:
+            return make_page(())
+        key = (one.shown.position, width, one.cards.height)
+        if key not in self._pages:
+            self._pages[key] = column(self._debate, *key, unfolded=self.unfolded)
+        return self._pages[key]
+
+    def _head(self, wanted: Head) -> Page:
+        if wanted not in self._heads:
+            beside, total = len(self._columns), len(self._debate.question.positions)
+            self._heads[wanted] = head(
+                self._debate,
+                wanted.position,
+                max(self._fits.width // beside - EDGES, 8),
+                active=wanted.active,
+                label=beside > 1 or total == 1,
+                most=max(self._fits.height // 8, 2),
+            )
+        return self._heads[wanted]
+
+    def _held(self) -> list[tuple[Lines, int | None, int]]:
+        """For each column the entry that is to stay where it is, and its row in view."""
+        return [(one.cards, *_in_view(one.cards)) for one in self._columns]
+
+
+def _in_view(cards: Lines) -> tuple[int | None, int]:
+    """The chosen entry, else the first in view, and the row at which it begins."""
+    top, rows = cards.scroll_offset.y, cards.page.rows
+    entry = next((entry for entry in rows if rows[entry].stop > top), None) if cards.chosen is None else cards.chosen
+    return entry, rows[entry].start - top if entry is not None and entry in rows else 0
+
+
+def _hold(held: list[tuple[Lines, int | None, int]]) -> None:
+    """Put entries back to the rows in which they stood. Another one may be chosen now: then that."""
+    for cards, before, row in held:
+        entry = before if cards.chosen is None else cards.chosen
+        if entry is not None and entry in cards.page.rows:
+            cards.scroll_to(y=max(cards.page.rows[entry].start - row, 0), animate=False, force=True)
+            cards.bring_into_view()
+
+
+def _as_laid_out(page: Page, width: int) -> Page:
+    """A layout that is done: heads are laid out together, to be equally high."""
+    del width
+    return page
