@@ -107,31 +107,33 @@ class ProjectCache:
         self.root = root
         self.key = f"{__version__} {sys.version} {_code()} {place}"
         self.path = cache / "projects" / f"{zlib.crc32(os.fsencode(place)):08x}"
+        self._checksum = b""
+        """Of what is kept, as far as that is known to be sound."""
 
     def read(self) -> Kept | None:
         """What an earlier run kept; None if nothing can be made of it."""
         try:
             data = memoryview(_read(self.path))
-            if data[:CHECKSUM] != _checksum(data[CHECKSUM:]):
+            checksum = _checksum(data[CHECKSUM:])
+            if data[:CHECKSUM] != checksum:
                 return None
             content = msgspec.msgpack.decode(data[CHECKSUM:], type=Content, dec_hook=lambda _, path: self.root / path)
         except (OSError, msgspec.MsgspecError, RecursionError, TypeError, ValueError):
             return None
-        return Kept(self.root, content) if content.key == self.key else None
+        if content.key != self.key:
+            return None
+        self._checksum = checksum
+        return Kept(self.root, content)
 
     def write(self, content: Content) -> None:
         """Keep `content` for the next run, if that is possible."""
         with suppress(OSError, UnicodeEncodeError):  # a full disk; a file whose name is no text
             data = msgspec.msgpack.encode(content, enc_hook=lambda path: str(path.relative_to(self.root)))
-            if not self._holds(_checksum(data)):
+            checksum = _checksum(data)
+            if checksum != self._checksum:
                 self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _replace(self.path, _checksum(data), data)
-
-    def _holds(self, checksum: bytes) -> bool:
-        try:
-            return _read(self.path, CHECKSUM) == checksum
-        except OSError:
-            return False
+                _replace(self.path, checksum, data)
+                self._checksum = checksum
 
     def tidy(self) -> None:
         """Mark the file as used now, and remove those of projects that have not been opened for long."""
@@ -142,14 +144,14 @@ class ProjectCache:
                 old.unlink(missing_ok=True)
 
 
-def _read(path: Path, most: int = MOST_BYTES) -> bytes:
-    """The beginning of a regular file. At once, unlike `read_bytes`: copying megabytes about takes milliseconds."""
+def _read(path: Path) -> bytes:
+    """A regular file. At once, unlike `read_bytes`: copying megabytes about takes milliseconds."""
     descriptor = os.open(path, OPENING)
     try:
         status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
             raise FileNotFoundError
-        return os.read(descriptor, min(status.st_size, most))
+        return os.read(descriptor, status.st_size)
     finally:
         os.close(descriptor)
 
