@@ -50,16 +50,16 @@ class ReaderScreen(BriefingScreen):
         self.question = question
         self.current = current
         self._offset = offset
+        self._book = Book()
         self._body = ""
         self._first_line: int | None = None
         """The line of the file on which the body begins, once somebody asked."""
 
     def compose(self) -> ComposeResult:
-        book = Book()
         yield TitleBar()
         yield ProblemLine()
-        yield book
-        yield FindBox(book)
+        yield self._book
+        yield FindBox(self._book)
         yield FootLine(id="quotation")
         yield KeyBar()
 
@@ -204,10 +204,6 @@ class ReaderScreen(BriefingScreen):
         self.update_keys()
 
     @property
-    def _book(self) -> Book:
-        return self.query_one(Book)
-
-    @property
     def _current(self) -> Quotation | None:
         return None if self.current is None else self.quotations[self.current]
 
@@ -229,8 +225,7 @@ class ReaderScreen(BriefingScreen):
         self._tell_current()
 
     def _keep_place(self) -> None:
-        for book in self.query(Book):  # none is left after the screen is gone
-            self.briefing.memory.set_offset(self.source.id, book.place)
+        self.briefing.memory.set_offset(self.source.id, self._book.place)
 
     def _scroll(self, rows: int) -> None:
         self._book.scroll_relative(y=rows, animate=False, force=True)
