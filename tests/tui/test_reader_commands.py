@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.geometry import Offset
 
 from briefing.files.project import load_project
 from briefing.model import Project
@@ -14,7 +13,7 @@ from briefing.tui.app import Start
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, MakeProject
 from tests.tui.reading import SOURCE, body, book, foot, place, reader, reading, reloaded
-from tests.tui.screens import NARROW, SIZES, SMALL, Driver, opened
+from tests.tui.screens import NARROW, SIZES, SMALL, opened
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -198,24 +197,3 @@ async def test_a_source_without_text_can_be_opened(make_project: MakeProject) ->
     async with reading(load_project(make_project(files)), source="empty") as driver:
         await driver.press("slash", "colon", "o", "n", "down", "end", "e")
         assert driver.screen == "ReaderScreen"
-
-
-async def test_selecting_with_the_mouse_gives_the_text_without_the_margin(example: Project) -> None:
-    async with opened(example, NARROW) as driver:
-        await driver.press("enter", "enter")
-        rows = driver.text().splitlines()
-        first = next(number for number, row in enumerate(rows) if "A▎ " in row)
-        last = next(number for number, row in enumerate(rows) if number > first + 2 and "▎" not in row and row.strip())
-        await drag(driver, (0, first), (79, last))
-        text = driver.app.screen.get_selected_text()
-        assert text is not None
-        assert "▎" not in text
-        assert "\n\n" in text
-        assert all(paragraph in " ".join(body(driver).split()) for paragraph in text.split("\n\n"))
-
-
-async def drag(driver: Driver, start: tuple[int, int], end: tuple[int, int]) -> None:
-    await driver.pilot.mouse_down(offset=Offset(*start))
-    await driver.pilot.hover(offset=Offset(*end))
-    await driver.pilot.mouse_up(offset=Offset(*end))
-    await driver.settle()

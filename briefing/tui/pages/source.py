@@ -149,7 +149,7 @@ def excerpt(body: str, spans: Sequence[tuple[int, int]], width: int, height: int
     start_row, end_row = lines.row_of(first), lines.row_of(max(last - 1, first))
     above = max((height - (end_row - start_row + 1)) // 2, 0)
     top = min(max(start_row - above, 0), max(len(lines) - height, 0))
-    return make_page(lines[top : top + max(height, 1)])
+    return Page(BodyLines(body, lines.rows.part(top, top + max(height, 1)), marks, current=0), {}, {})
 
 
 def about_source(source: Source, width: int) -> Page:

@@ -48,6 +48,12 @@ class Rows:
         self.starts.append(start)
         self.ends.append(end)
 
+    def part(self, first: int, last: int) -> Rows:
+        """Some of the rows; `last` is not among them."""
+        rows = Rows()
+        rows.starts, rows.ends = self.starts[first:last], self.ends[first:last]
+        return rows
+
     def __len__(self) -> int:
         return len(self.starts)
 

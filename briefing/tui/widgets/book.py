@@ -6,7 +6,6 @@ from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
 from textual.geometry import Size
-from textual.selection import Selection
 from textual.widget import Widget
 
 from briefing.model import Span
@@ -117,11 +116,6 @@ class Book(Lines):
         """A new layout has to be told what is marked."""
         if body := self._body:
             body.current, body.hits, body.here = self._stressed, self._hits, self._here
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The text of the body, as it was before it was broken into rows."""
-        body = self._body
-        return (body.between(selection.start, selection.end), "\n") if body else None
 
     def _tell_page(self) -> None:
         self.lay_out_done()

@@ -7,6 +7,8 @@ means is the screen's affair.
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
@@ -16,7 +18,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
-from briefing.tui.pages.page import Layout, Page, make_page
+from briefing.tui.pages.page import Layout, Line, Page, make_page
 
 GUTTER = 2
 """Cells at the left in which the chosen entry has its bar."""
@@ -53,6 +55,16 @@ STYLES = (
 
 COMPONENTS = {f"lines--{name}" for name in (*STYLES, "chosen", "bar")}
 """The component classes of a screen with lines. They are the screen's, so that they are resolved once for all."""
+
+
+@runtime_checkable
+class Text(Protocol):
+    """Lines that are a text broken into rows, beside a margin of so many cells."""
+
+    margin: int
+
+    def between(self, start: tuple[int, int] | None, end: tuple[int, int] | None) -> str:
+        """The text from one column and row to another; None: from its beginning, to its end."""
 
 
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
@@ -176,7 +188,19 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return strip.crop(0, width)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        return selection.extract("\n".join(line.content.plain for line in self.page.lines)), "\n"
+        """The words selected, without what surrounds them; a text gives them as they were before they were wrapped."""
+        lines = self.page.lines
+        if isinstance(lines, Text):
+            return lines.between(selection.start, selection.end), "\n"
+        first = selection.start.y if selection.start else 0
+        last = min(selection.end.y if selection.end else len(lines), len(lines) - 1)
+        found = ""
+        for row in range(first, last + 1):
+            start, end = selection.get_span(row) or (0, 0)
+            plain = lines[row].content.plain
+            goes_on = row > first and _goes_on(lines[row - 1], lines[row])
+            found += (" " if goes_on else "\n") + plain[start : len(plain) if end < 0 else end].strip()
+        return found.strip("\n"), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         del selection
@@ -206,6 +230,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         content = self.page.lines[row].content
         if selection is not None and (span := selection.get_span(row)) is not None:
             start, end = span
+            if isinstance(self.page.lines, Text):
+                start = max(start, self.page.lines.margin)
             style = self.screen.get_visual_style("screen--selection")
             content = content.stylize(style, start, len(content) if end == -1 else end)
         segments = [
@@ -223,3 +249,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if isinstance(name, Style):
             return name
         return self.screen.get_visual_style(f"lines--{name}", partial=True)
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    """Whether a row goes on in the next one: they belong to one entry, and look alike where they meet."""
+    if before.entry is None or before.entry != after.entry or not before.content.spans or not after.content.spans:
+        return False
+    return before.content.spans[-1].style == after.content.spans[0].style
