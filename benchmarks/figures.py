@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Figure(NamedTuple):
-    """Milliseconds of `runs` runs. `beside` names another figure of the same benchmark, measured in turn with it."""
+    """What `runs` runs took, in `unit`. `beside` names another figure of the same benchmark, measured in turn."""
 
     what: str
     median: float
@@ -22,6 +22,9 @@ class Figure(NamedTuple):
     """This median by that of `beside`."""
     goal: str | None = None
     met: bool | None = None
+    unit: str = "ms"
+    missing: str | None = None
+    """Why this was not measured; then all numbers are 0."""
 
 
 Group = tuple[str, Sequence[Figure]]
@@ -30,9 +33,19 @@ Group = tuple[str, Sequence[Figure]]
 
 def figure(what: str, seconds: Sequence[float]) -> Figure:
     """The median and the 95th percentile (of a few runs the slowest but rounded up) of measured seconds."""
-    ordered = sorted(one * 1000 for one in seconds)
+    return amount(what, [one * 1000 for one in seconds], "ms")
+
+
+def amount(what: str, measured: Sequence[float], unit: str) -> Figure:
+    """The same of anything that has another unit."""
+    ordered = sorted(measured)
     rank = min(int(len(ordered) * 0.95), len(ordered) - 1)
-    return Figure(what, statistics.median(ordered), ordered[rank], len(ordered))
+    return Figure(what, statistics.median(ordered), ordered[rank], len(ordered), unit=unit)
+
+
+def not_measured(what: str, why: str) -> Figure:
+    """A row that says why it is missing."""
+    return Figure(what, 0, 0, 0, missing=why)
 
 
 def against(mine: Figure, other: Figure, at_most: float | None = None) -> Figure:
@@ -54,7 +67,11 @@ def table(groups: Iterable[Group]) -> str:
     for name, figures in groups:
         lines += ["", f"{name:<64}{'median':>9} {'p95':>9}  runs"]
         for one in figures:
-            lines.append(f"  {one.what:<60}{one.median:>9,.1f} {one.p95:>9,.1f} ms {one.runs:>3}{_judged(one)}")
+            if one.missing is not None:
+                lines.append(f"  {one.what:<60}not measured: {one.missing}")
+            else:
+                numbers = f"{one.median:>9,.1f} {one.p95:>9,.1f} {one.unit:<3}{one.runs:>3}"
+                lines.append(f"  {one.what:<60}{numbers}{_judged(one)}")
     return "\n".join(lines[1:])
 
 
