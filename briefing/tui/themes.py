@@ -30,10 +30,12 @@ def _theme(
     bad: str,
     selection: str,
     chosen: str,
+    match: str,
+    quoted: str,
     line: str,
     dark: bool,
 ) -> Theme:
-    """A theme in full colours. Texts have fixed colours: automatic ones are white in styles that are laid over others."""
+    """A theme in full colours. Texts have fixed ones: automatic colours are white in styles laid over others."""
     return Theme(
         name=name,
         primary=accent,
@@ -59,6 +61,8 @@ def _theme(
             "foreground-muted": muted,
             "foreground-disabled": muted,
             "boost": chosen,
+            "accent-muted": match,
+            "primary-muted": quoted,
             "border": line,
             "border-blurred": line,
             "scrollbar": line,
@@ -91,6 +95,8 @@ _DARK = _theme(
     bad="#f2958c",
     selection="#2f3b4c",
     chosen="#ffffff 8%",
+    match="#e3b566 40%",
+    quoted="#e3b566 14%",
     line="#4a505c",
     dark=True,
 )
@@ -106,6 +112,8 @@ _LIGHT = _theme(
     bad="#9c1f19",
     selection="#d3dfee",
     chosen="#000000 7%",
+    match="#ffc400 35%",
+    quoted="#ffc400 14%",
     line="#b5b0a4",
     dark=False,
 )
@@ -119,8 +127,10 @@ _CONTRAST = _theme(
     accent="#ffd800",
     good="#66ff66",
     bad="#ffaaa3",
-    selection="#00306e",
+    selection="#002c66",
     chosen="#ffffff 12%",
+    match="#ffd800 40%",
+    quoted="#ffd800 22%",
     line="#ffffff",
     dark=True,
 )
