@@ -7,8 +7,8 @@ highlight. Resident memory is that of the process at this moment, as Linux tells
 a second one: the project has been read before. The commands that only print are timed by the same clock, without a
 terminal.
 
-For scale, the first paint of two well-known Textual programs, where their commands are on PATH or in the folder that
-the environment variable BRIEFING_PEERS names. With the project of real size: see `benchmarks.sites`.
+For scale, the first paint of two well-known Textual programs, where their commands are on PATH or in the folders that
+the environment variable BRIEFING_PEERS lists as PATH does. For the project of real size see `benchmarks.sites`.
 
     python -m benchmarks.startup [--runs N] [--json FILE]
 """
@@ -159,7 +159,7 @@ def _peers(folder: Path, runs: int) -> list[Figure]:
         what = f"{name}, first screen"
         command = shutil.which(name, path=os.environ.get("BRIEFING_PEERS")) or shutil.which(name)
         if command is None:
-            why = "its command is neither on PATH nor in the folder that BRIEFING_PEERS names"
+            why = "its command is neither on PATH nor in the folders that BRIEFING_PEERS lists"
             figures.append(not_measured(what, why))
             continue
         try:
