@@ -8,7 +8,17 @@ A theme is names of colours; the one in use alone is worked out (0.7 ms), so hav
 
 from __future__ import annotations
 
+from textual.app import App
 from textual.theme import Theme
+
+
+def begin_with(app: App[None], name: str) -> None:
+    """Register the themes and put one on before the app runs. Setting `app.theme` makes all styles twice: 10 ms."""
+    for theme in THEMES.values():
+        app.register_theme(theme)
+    app.set_reactive(App.theme, name)
+    app.stylesheet.set_variables(app.get_css_variables())
+    app._refresh_truecolor_filter(app.ansi_theme)
 
 
 def next_theme(name: str) -> str:
