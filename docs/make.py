@@ -18,7 +18,7 @@ from briefing.manual import key_tables, keys_of, man_page, options
 DOCS = Path(__file__).parent
 MANUAL = DOCS / "briefing.1"
 PAGES = (DOCS.parent / "README.md", DOCS / "reference" / "keys.md", DOCS / "reference" / "command-line.md")
-SPANS = re.compile(r"(<!-- made: (.+) -->\n).*?(<!-- end -->)", re.DOTALL)
+SPANS = re.compile(r"(<!-- made: ([^\n]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 MOST_USED = (
     ("debate", "next_position"),
@@ -42,12 +42,8 @@ MOST_USED = (
 
 def made() -> dict[str, list[str]]:
     """The lines of every span, by what it is called."""
-    tables = {"keys": [line for heading, rows in key_tables().items() for line in keys(heading, rows)]}
-    tables["keys most used"] = [
-        "| keys | |",
-        "|---|---|",
-        *(f"| {pressed(each)} | {each.help} |" for each in most_used()),
-    ]
+    tables = {"keys": [line for heading, rows in key_tables().items() for line in keys(heading, rows)][1:]}
+    tables["keys most used"] = ["| keys | on | |", "|---|---|---|", *most_used()]
     for name, command in {"briefing": cli, **{f"briefing {name}": each for name, each in cli.commands.items()}}.items():
         tables[f"options of {name}"] = [
             "| option | |",
@@ -67,7 +63,7 @@ def made() -> dict[str, list[str]]:
 
 def page_with(text: str, tables: dict[str, list[str]]) -> str:
     """The text of a page with its spans made anew. Raises KeyError for a span that nothing is made for."""
-    return SPANS.sub(lambda found: "\n".join((f"{found[1]}", *tables[found[2]], "", found[3])), text)
+    return SPANS.sub(lambda found: "\n".join((found[1], *tables[found[2]], "", found[3])), text)
 
 
 def manual() -> str:
@@ -92,14 +88,18 @@ def pressed(command: Command) -> str:
 
 
 def places(command: Command) -> str:
-    """Where a command works."""
-    return "every screen" if set(command.where).issuperset(EVERYWHERE) else ", ".join(command.where)
+    """The screens on which a command works; of more than four, those on which it does not."""
+    missing = [screen for screen in EVERYWHERE if screen not in command.where]
+    if not missing:
+        return "every screen"
+    return ", ".join(command.where) if len(command.where) <= 4 else f"all but {', '.join(missing)}"
 
 
-def most_used() -> Iterator[Command]:
+def most_used() -> Iterator[str]:
     """The rows of the table for the README."""
     for area, name in MOST_USED:
-        yield next(command for command in COMMANDS if area in command.where and command.name == name)
+        command = next(command for command in COMMANDS if area in command.where and command.name == name)
+        yield f"| {pressed(command)} | {places(command)} | {command.help} |"
 
 
 def main() -> None:

@@ -19,14 +19,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args, get_type_hints
 
-import click
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from briefing import cli, model
-from briefing.commands import EVERYWHERE, commands_for, key_name
+from briefing.commands import AREAS, COMMANDS
 from briefing.ledger import STATUSES
+from briefing.manual import HEADINGS, WITHOUT_KEY, options
+from briefing.problems import Place
 from briefing.text.typography import FOLDS
+from briefing.wording import MODES, STRENGTHS, Sign, warnings
+from docs.make import PAGES as MADE
+from docs.make import SPANS, made, page_with
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -37,7 +42,7 @@ INSTALLS_AND_CHECKS = (
 )
 
 FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r"\]\(([^)\s]+)\)")
+LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"")
 HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 RECORDS: dict[str, type] = {
     "Question": model.Question,
@@ -85,7 +90,7 @@ def test_the_readme_has_the_two_commands_and_ci_runs_the_second() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_links_lead_somewhere(page: Path) -> None:
-    for link in LINK.findall(page.read_text(encoding="utf-8")):
+    for link in ("".join(found) for found in LINK.findall(page.read_text(encoding="utf-8"))):
         target, _, anchor = link.partition("#")
         there = (page.parent / target).resolve() if target else page
         assert there.is_relative_to(ROOT), link
@@ -115,13 +120,44 @@ def test_folds() -> None:
     assert [row[0] for row in table(DOCS / "reference" / "statuses.md", "fold")] == [f"`{fold}`" for fold in FOLDS]
 
 
-@pytest.mark.parametrize("screen", EVERYWHERE)
-def test_keys(screen: str) -> None:
-    written = table(DOCS / "reference" / "keys.md", "keys", under=screen.capitalize())
-    assert written == [
-        [" ".join(f"`{key_name(key)}`" for key in command.keys), command.help]
-        for command in commands_for(next(each for each in EVERYWHERE if each == screen))
-    ]
+@pytest.mark.parametrize("page", MADE, ids=name)
+def test_what_is_made_in_a_page_is_what_the_code_gives(page: Path) -> None:
+    """If it is not: `python docs/make.py`."""
+    text = page.read_text(encoding="utf-8")
+    assert text == page_with(text, made())
+
+
+def test_everything_that_is_made_stands_in_a_page() -> None:
+    written = {span for page in MADE for _, span, _ in SPANS.findall(page.read_text(encoding="utf-8"))}
+    bare = {f"options of briefing {word}" for word, command in cli.cli.commands.items() if not any(options(command))}
+    assert written == set(made()) - bare
+
+
+def test_only_the_pages_that_are_made_have_marks_for_it() -> None:
+    assert [page for page in PAGES if SPANS.search(page.read_text(encoding="utf-8"))] == sorted(MADE, key=PAGES.index)
+
+
+def test_every_area_has_its_keys_and_every_command_its_name() -> None:
+    page = DOCS / "reference" / "keys.md"
+    for area in AREAS:
+        assert table(page, "keys", under=HEADINGS[area])
+    named = [table(page, "command", under=WITHOUT_KEY), *tables(page.read_text(encoding="utf-8"), "keys")]
+    assert {cell for rows in named for row in rows for cell in row} >= {f"`{command.name}`" for command in COMMANDS}
+
+
+@pytest.mark.parametrize(("head", "signs"), [("mode", MODES), ("strength", STRENGTHS)])
+def test_modes_and_strengths(head: str, signs: dict[str, Sign]) -> None:
+    written = table(DOCS / "reference" / "statuses.md", head)
+    assert written == [[f"`{word}`", sign.glyph, sign.meaning] for word, sign in signs.items()]
+
+
+def test_warnings() -> None:
+    source = model.Source(place=Place(Path("old.md")), type="speech", issued="2016", language="en")
+    quote = model.Quote(place=source.place, source="old", mode="authorial", exact="Words.")
+    argument = model.Argument(place=source.place, id="one", claim="A claim.", quotes=(quote,))
+    bare = model.Position(place=source.place, id="a", label="A", thesis="A.", arguments=())
+    told = [*warnings(bare, {}, 2026), *warnings(replace(bare, arguments=(argument,)), {"old": source}, 2026)]
+    assert [row[0] for row in table(DOCS / "reference" / "statuses.md", "warning")] == told
 
 
 @pytest.mark.parametrize("heading", RECORDS)
@@ -144,22 +180,12 @@ def test_types_of_sources() -> None:
     assert set(get_args(model.SourceType)) <= words
 
 
-def test_every_command_and_option() -> None:
-    page = DOCS / "reference" / "command-line.md"
-    tables = {
-        heading: [row[0] for row in table(page, "option", under=heading)]
-        for heading in HEADING.findall(page.read_text(encoding="utf-8"))[1:]
-    }
-    expected = {"briefing": options(cli.cli)} | {
-        f"briefing {word}": options(command) for word, command in cli.cli.commands.items()
-    }
-    assert tables == expected
-
-
-def test_exit_codes() -> None:
-    for page in (ROOT / "README.md", DOCS / "reference" / "command-line.md"):
-        written = [int(row[0]) for row in table(page, "exit code")]
-        assert written == [0, cli.FINDINGS, cli.USAGE, cli.INTERRUPTED]
+def test_every_command_has_a_section() -> None:
+    headings = HEADING.findall((DOCS / "reference" / "command-line.md").read_text(encoding="utf-8"))
+    assert {f"briefing {word}" for word in cli.cli.commands} <= set(headings)
+    for word, command in cli.cli.commands.items():
+        text = section(DOCS / "reference" / "command-line.md", f"briefing {word}")
+        assert (f"options of briefing {word}" in text) == any(options(command))
 
 
 @pytest.mark.parametrize(
@@ -274,9 +300,3 @@ def choices(hint: object) -> tuple[str, ...]:
     if getattr(hint, "__origin__", None) is Literal:
         return get_args(hint)
     return tuple(choice for part in get_args(hint) for choice in choices(part))
-
-
-def options(command: click.Command) -> list[str]:
-    """The options of a command as a table has them, but for `--help`, which all have."""
-    found = [param for param in command.params if isinstance(param, click.Option)]
-    return [", ".join(f"`{option}`" for option in param.opts) for param in found]

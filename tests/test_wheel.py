@@ -61,6 +61,19 @@ def test_the_wheel_has_every_file_of_the_package(installed: Path) -> None:
     assert {path for path in there if not path.endswith(".pyc")} == expected
 
 
+@pytest.mark.parametrize(
+    ("file", "installs"),
+    [
+        ("docs/briefing.1", "share/man/man1/briefing.1"),
+        ("completions/briefing.bash", "share/bash-completion/completions/briefing"),
+        ("completions/_briefing", "share/zsh/site-functions/_briefing"),
+        ("completions/briefing.fish", "share/fish/vendor_completions.d/briefing.fish"),
+    ],
+)
+def test_the_wheel_puts_what_man_and_shells_read_where_they_look(installed: Path, file: str, installs: str) -> None:
+    assert (installed / installs).read_bytes() == (ROOT / file).read_bytes()
+
+
 def test_the_terminal_program_starts_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     script = """
 import asyncio

@@ -1,4 +1,4 @@
-"""Make the pictures of the README and the docs: the real program on its own example, key by key.
+"""Make the pictures of the README and the docs: the real program on its own example, key by key, dark and light.
 
 Run it after a screen has changed: `.venv/bin/python docs/pictures/make.py`.
 """
@@ -20,21 +20,27 @@ PICTURES = {
     "questions": [],
     "debate": ["enter"],
     "reader": ["enter", "enter"],
+    "sources": ["s"],
     "search": ["slash", *"inevitabilty"],
 }
 """What is pressed, from the first screen on, before each picture is taken."""
+THEMES = ("dark", "light")
+THIS_YEAR = 2026
+"""So that a picture is the same whenever it is made."""
 
 FONT_FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 COMMENTS = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 
 
-async def picture(keys: list[str]) -> str:
+async def picture(keys: list[str], theme: str) -> str:
     """The screen as SVG after `keys`.
 
     Fonts are those of whoever looks at it: nothing is fetched, and no host is named. Some viewers drop a no-break
     space at the beginning of a text unless told to keep it.
     """
     app = BriefingApp(load_project(example_root()))
+    app.theme = theme
+    app.this_year = THIS_YEAR
     async with app.run_test(size=SIZE) as pilot:
         for key in keys:
             await pilot.press(key)
@@ -48,7 +54,8 @@ async def picture(keys: list[str]) -> str:
 def main() -> None:
     """Write every picture beside this file."""
     for name, keys in PICTURES.items():
-        (HERE / f"{name}.svg").write_text(asyncio.run(picture(keys)), encoding="utf-8")
+        for theme in THEMES:
+            (HERE / f"{name}-{theme}.svg").write_text(asyncio.run(picture(keys, theme)), encoding="utf-8")
 
 
 if __name__ == "__main__":
