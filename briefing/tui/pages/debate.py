@@ -20,10 +20,8 @@ from briefing.wording import SEPARATOR, name_of, position_counts, quoted, quotes
 NARROWEST = 24
 """Cells that a column needs; with more positions than fit, the columns slide."""
 MOST_CLAIM = 3
-"""Rows of a claim that is cut."""
-CARD = 5
-"""Rows that the lowest card takes, with the relations of its claim."""
-BOTH = 8
+"""Rows of a claim that is cut; fewer where a card would not fit below it."""
+REST_OF_CARD = 8
 """Rows that a claim and a card commonly take without the quotation."""
 MARK = "   "
 """What stands between the parts of a band."""
@@ -40,13 +38,6 @@ class Debate(NamedTuple):
     judge: Judge
     numbers: Mapping[str, int]
     """The number of each question in the project's list, from 1."""
-
-
-class Fold(NamedTuple):
-    """Rows after which claims and quotations are cut; None: they are whole."""
-
-    claim: int | None
-    quote: int | None
 
 
 def columns_that_fit(width: int, total: int) -> int:
@@ -107,8 +98,7 @@ def column(debate: Debate, position: int, width: int, height: int, *, unfolded: 
 
     `unfolded`: claims, quotations and notes whole, however long.
     """
-    fold = Fold(None, None) if unfolded else Fold(min(max(height - CARD, 1), MOST_CLAIM), max((height - BOTH) // 2, 1))
-    return make_page(_cards(debate, position, width, fold))
+    return make_page(_cards(debate, position, width, None if unfolded else height))
 
 
 def is_cut(page: Page) -> bool:
@@ -188,30 +178,32 @@ def _counts(position: Position, sources: Mapping[str, Source], width: int) -> It
         yield Line(styled((listed(names, width), "speaker")))
 
 
-def _cards(debate: Debate, position: int, width: int, fold: Fold) -> Iterator[Line]:
+def _cards(debate: Debate, position: int, width: int, height: int | None) -> Iterator[Line]:
+    """`height` is that in which a claim and its first card should be seen together; None: all is whole."""
+    most = None if height is None else max((height - REST_OF_CARD) // 2, 1)
     previous: Argument | None = None
     for entry, stop in enumerate(stops(debate.question)[position]):
+        card = [] if stop.quote is None else list(_card(debate, stop.quote, width, entry, most))
         if stop.argument is not previous:
             previous = stop.argument
-            yield from _claim(debate, stop, width, entry, fold.claim)
-        if stop.quote is not None:
-            yield from _card(debate, stop.quote, width, entry, fold.quote)
+            yield from _claim(debate, stop, width, entry, None if height is None else height - len(card))
+        yield from card
         yield gap()
 
 
-def _claim(debate: Debate, stop: Stop, width: int, entry: int, most: int | None) -> Iterator[Line]:
+def _claim(debate: Debate, stop: Stop, width: int, entry: int, height: int | None) -> Iterator[Line]:
     """A claim introduces its first quotation; one that has none is an entry itself."""
     label = f"{stop.address.label} "
-    claim = styled((label, "letter"), (one_line(stop.argument.claim), "claim"))
-    lines = [*wrapped(claim, width, most=most)]
     met = relations(debate.links.of(stop.address), stop.address, debate.numbers)
-    if met:
-        lines += paragraph(f"⇄ {SEPARATOR.join(met)}", "link", width, indent=len(label))
+    phrases = styled((one_line(f"⇄ {SEPARATOR.join(met)}"), "link"))
+    most = None if height is None else max(height - 1, 1)
+    below = [*wrapped(phrases, width, indent=len(label), most=most)] if met else []
     if stop.quote is None:
-        lines += paragraph("no quotation under this claim", "warning", width, indent=len(label))
-        yield from (line._replace(entry=entry) for line in lines)
-    else:
-        yield from (line._replace(leads_to=entry) for line in lines)
+        below += paragraph("no quotation under this claim", "warning", width, indent=len(label))
+    claim = styled((label, "letter"), (one_line(stop.argument.claim), "claim"))
+    most = None if height is None else min(max(height - len(below), 1), MOST_CLAIM)
+    for line in (*wrapped(claim, width, most=most), *below):
+        yield line._replace(entry=entry) if stop.quote is None else line._replace(leads_to=entry)
 
 
 def _card(debate: Debate, quote: Quote, width: int, entry: int, most: int | None) -> Iterator[Line]:
@@ -219,7 +211,8 @@ def _card(debate: Debate, quote: Quote, width: int, entry: int, most: int | None
     finding = debate.judge(quote)
     words = styled((one_line(quoted(quote)), "quote" if quote.mode == "direct" else "reported"))
     yield from wrapped(words, width, entry, most=most)
-    yield from paragraph(who(quote, source), "speaker", width, entry)
+    named = styled((one_line(who(quote, source)), "speaker"))
+    yield from wrapped(named, width, entry, most=1 if most == 1 else None)
     yield from paragraph(whence(quote, source), "place", width, entry)
     yield from wrapped(standing(finding, quote), width, entry)
     if quote.note and (most is None or most > 1):

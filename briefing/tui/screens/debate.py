@@ -41,7 +41,7 @@ class DebateScreen(ListScreen):
         self.walk = walk
         self._title = TitleBar()
         self._tabs = Lines(id="tabs", classes="still", gutter=0)
-        self._columns = Columns(self._debate(), walk.focus, self.app.size)
+        self.columns = Columns(self._debate(), walk.focus, self.app.size)
         self._band = Lines(id="band", classes="still", gutter=1)
         self._where = Lines(id="where", classes="still", gutter=0)
         self._passage = Lines(id="passage", classes="still", gutter=1)
@@ -50,7 +50,7 @@ class DebateScreen(ListScreen):
         yield self._title
         yield ProblemLine()
         yield self._tabs
-        yield self._columns
+        yield self.columns
         yield self._band
         yield Vertical(self._where, self._passage, id="context")
         yield KeyBar()
@@ -84,7 +84,7 @@ class DebateScreen(ListScreen):
         if question is None:
             return False
         self.question, self.walk = question, self.walk.anew(question, self.briefing.evidence.links)
-        self._columns.use(self._debate(), self.walk.focus)
+        self.columns.use(self._debate(), self.walk.focus)
         self._begin()
         return True
 
@@ -97,7 +97,7 @@ class DebateScreen(ListScreen):
         if command in ("next_position", "previous_position"):
             return len(self.question.positions) > 1
         if command == "unfold":
-            return self._columns.unfolded or self._columns.cut
+            return self.columns.unfolded or self.columns.cut
         return True
 
     def move(self, by: int) -> None:
@@ -140,7 +140,7 @@ class DebateScreen(ListScreen):
             self.briefing.open_quote(quote, self.question.id)
 
     def action_unfold(self) -> None:
-        self._columns.unfold(not self._columns.unfolded)
+        self.columns.unfold(not self.columns.unfolded)
 
     def action_about(self) -> None:
         from briefing.tui.screens.overlay import Overlay
@@ -149,7 +149,7 @@ class DebateScreen(ListScreen):
         self.app.push_screen(Overlay("About this question", page))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        position = self._columns.position_of(event.lines)
+        position = self.columns.position_of(event.lines)
         if position is None:
             return
         if event.lines.has_class("head"):
@@ -176,8 +176,8 @@ class DebateScreen(ListScreen):
     def _fit(self) -> None:
         """Lay out for the size of the screen what depends on it alone."""
         size = self.app.size
-        self._columns.fit(size)
-        all_shown = len(self._columns.shown) == len(self.question.positions)
+        self.columns.fit(size)
+        all_shown = len(self.columns.shown) == len(self.question.positions)
         self._tabs.display = not all_shown
         rows = 1 if size.height < 24 else 2 if size.height < 44 else 3
         told = self._band_page(rows, size.width - 1)
@@ -189,7 +189,7 @@ class DebateScreen(ListScreen):
     def _arrived(self) -> None:
         """Show where one stands now."""
         evidence, stop = self.briefing.evidence, self.walk.stop
-        self._columns.move(self.walk.focus)
+        self.columns.move(self.walk.focus)
         self._show_tabs()
         place = where(self.walk, evidence)
         self._where.show(lambda width: make_page([Line(place.truncate(width, ellipsis=True))]))
@@ -199,7 +199,7 @@ class DebateScreen(ListScreen):
 
     def _show_tabs(self) -> None:
         if self._tabs.display:
-            self._tabs.show(partial(tabs, self.question, self.walk.focus.position, self._columns.shown))
+            self._tabs.show(partial(tabs, self.question, self.walk.focus.position, self.columns.shown))
 
     def _band_page(self, rows: int, width: int) -> Page:
         about = next(command for command in commands_for("debate", self.briefing.table) if command.name == "about")

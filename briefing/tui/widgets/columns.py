@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Size
+from textual.geometry import Region, Size
 
 from briefing.tui.pages.debate import Debate, column, columns_shown, columns_that_fit, head, is_cut
 from briefing.tui.pages.page import Page, make_page
@@ -29,13 +29,30 @@ class Head(NamedTuple):
     size: Size
 
 
+class HeadLines(Lines):
+    """A head. One that differs in its label alone, as the focus comes and goes, is painted anew in that line alone."""
+
+    def give(self, page: Page) -> None:
+        """Show this page; it is laid out already, with the heads beside it."""
+        before, same_size = self.page.lines, len(self.page.lines) == len(page.lines)
+        if not same_size:
+            self.show(partial(_as_laid_out, page))
+            return
+        self._layout_page = partial(_as_laid_out, page)
+        self.page = page
+        for row, (one, other) in enumerate(zip(before, page.lines, strict=True)):
+            if (one.content.plain, one.content.spans) != (other.content.plain, other.content.spans):
+                self._strips.pop((row, False), None)
+                self.refresh(Region(0, row, self.size.width, 1))
+
+
 class Column(Vertical):
     """One position: its head and its cards."""
 
-    def __init__(self) -> None:
-        self.head = Lines(classes="head still")
+    def __init__(self, number: int) -> None:
+        self.head = HeadLines(classes="head still")
         self.cards = Lines(classes="cards")
-        super().__init__(self.head, self.cards, classes="column")
+        super().__init__(self.head, self.cards, classes=f"column column-{number}")
         self.shown: Head | None = None
 
 
@@ -50,7 +67,7 @@ class Columns(Horizontal):
         self._debate = debate
         self._focus = focus
         self._fits = size
-        self._columns = [Column() for _ in range(self._wanted())]
+        self._columns = [Column(number) for number in range(self._wanted())]
         self._pages: dict[tuple[int, int, int], Page] = {}
         self._heads: dict[Head, Page] = {}
         self._head_rows = 0
@@ -115,7 +132,7 @@ class Columns(Horizontal):
         for one in self._columns[wanted:]:
             one.remove()
         del self._columns[wanted:]
-        new = [Column() for _ in range(wanted - len(self._columns))]
+        new = [Column(number) for number in range(len(self._columns), wanted)]
         if new:
             self.mount(*new)
         self._columns += new
@@ -139,7 +156,7 @@ class Columns(Horizontal):
         page = self._head(wanted)
         self._head_rows = max(self._head_rows, len(page.lines))
         if before != wanted:
-            one.head.show(partial(_as_laid_out, page))
+            one.head.give(page)
         chosen = self._focus.stop if wanted.active else None
         if before is not None and before.position == wanted.position:
             if one.cards.chosen != chosen:
