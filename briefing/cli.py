@@ -105,10 +105,10 @@ def cli(ctx: click.Context, /, folder: Path | None, **program: bool) -> None:
         raise click.UsageError(f"{given[0]} is for the terminal program, not for `{ctx.invoked_subcommand}`.")
 
 
-@click.command()
+@click.command(params=[param for param in cli.params if param.name in PROGRAM_OPTIONS])
 @click.argument("folder", type=click.Path(path_type=Path))
-def open_folder(folder: Path) -> None:
-    """Open a folder in the terminal program."""
+def open_folder(folder: Path, **_program: bool) -> None:
+    """Open a folder in the terminal program. Its options may stand on either side of it."""
     _run(folder)
 
 
@@ -329,15 +329,17 @@ def _run(folder: Path | None) -> None:
     from briefing import start
 
     try:
-        raise click.exceptions.Exit(start.run(folder, _options(click.get_current_context().find_root().params)))
+        raise click.exceptions.Exit(start.run(folder, _options(click.get_current_context())))
     except start.NoProjectError as error:
         raise click.UsageError(str(error)) from None
 
 
-def _options(given: Mapping[str, bool]) -> Options:
+def _options(context: click.Context) -> Options:
     from briefing.start import Options
 
-    return Options(given["resume"], not given["no_mouse"], given["ascii_only"], given["debug"])
+    before = context.find_root().params
+    given = {name for name in PROGRAM_OPTIONS if before[name] or context.params.get(name)}
+    return Options("resume" in given, "no_mouse" not in given, "ascii_only" in given, "debug" in given)
 
 
 def _list_questions(project: Project, as_json: bool) -> None:

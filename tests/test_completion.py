@@ -55,6 +55,10 @@ def test_options_are_offered_after_a_dash(tmp_path: Path) -> None:
     assert offered("briefing --re", tmp_path) == ["--resume"]
 
 
+def test_options_are_offered_after_a_folder(tmp_path: Path) -> None:
+    assert offered(f"briefing {tmp_path} --re", tmp_path) == ["--resume"]
+
+
 def test_questions_of_the_project_are_offered(make_project: MakeProject) -> None:
     assert offered("briefing show ", make_project(FILES)) == ["war"]
 
