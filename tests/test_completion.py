@@ -10,9 +10,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from briefing.cli import main
 from tests.conftest import FILES, MakeProject
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,79 +29,105 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PATH": path, "TERM": "dumb"}
 
 
-def asked(line: str, folder: Path, shell: str = "bash") -> subprocess.CompletedProcess[str]:
-    """What a script for completion gets for a line, the last word of which is not complete."""
-    asking = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" ")), "_BRIEFING_COMPLETE": f"{shell}_complete"}
-    return subprocess.run(
-        [sys.executable, "-m", "briefing"],
-        cwd=folder,
-        env=environment() | asking,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+class Run(NamedTuple):
+    code: object
+    out: str
+    err: str
 
 
-def offered(line: str, folder: Path) -> list[str]:
-    done = asked(line, folder)
-    assert (done.returncode, done.stderr) == (0, "")
-    return [item.removeprefix("plain,") for item in done.stdout.split("\n") if item]
+class Shell:
+    """Asks as a script for completion does: with a line, the last word of which is not complete."""
+
+    def __init__(self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capfd = capfd
+        self._monkeypatch = monkeypatch
+
+    def ask(self, line: str, folder: Path, shell: str = "bash") -> Run:
+        self._monkeypatch.chdir(folder)
+        asking = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" ")), "_BRIEFING_COMPLETE": f"{shell}_complete"}
+        for variable, value in asking.items():
+            self._monkeypatch.setenv(variable, value)
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Run(ended.value.code, *self._capfd.readouterr())
+
+    def offers(self, line: str, folder: Path) -> list[str]:
+        code, out, err = self.ask(line, folder)
+        assert (code, err) == (0, "")
+        return [item.removeprefix("plain,") for item in out.split("\n") if item]
 
 
-def test_commands_and_folders_are_offered_first(tmp_path: Path) -> None:
-    assert offered("briefing s", tmp_path) == ["dir,s", "schema", "search", "show"]
+@pytest.fixture
+def shell(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    return Shell(capfd, monkeypatch)
 
 
-def test_options_are_offered_after_a_dash(tmp_path: Path) -> None:
-    assert offered("briefing --re", tmp_path) == ["--resume"]
+def test_commands_and_folders_are_offered_first(shell: Shell, tmp_path: Path) -> None:
+    assert shell.offers("briefing s", tmp_path) == ["dir,s", "schema", "search", "show"]
 
 
-def test_options_are_offered_after_a_folder(tmp_path: Path) -> None:
-    assert offered(f"briefing {tmp_path} --re", tmp_path) == ["--resume"]
+def test_options_are_offered_after_a_dash(shell: Shell, tmp_path: Path) -> None:
+    assert shell.offers("briefing --re", tmp_path) == ["--resume"]
 
 
-def test_questions_of_the_project_are_offered(make_project: MakeProject) -> None:
-    assert offered("briefing show ", make_project(FILES)) == ["war"]
+def test_options_are_offered_after_a_folder(shell: Shell, tmp_path: Path) -> None:
+    assert shell.offers(f"briefing {tmp_path} --re", tmp_path) == ["--resume"]
 
 
-def test_questions_of_the_folder_that_is_named_are_offered(make_project: MakeProject, tmp_path: Path) -> None:
-    assert offered(f"briefing -C {make_project(FILES)} show w", tmp_path) == ["war"]
+def test_questions_of_the_project_are_offered(shell: Shell, make_project: MakeProject) -> None:
+    assert shell.offers("briefing show ", make_project(FILES)) == ["war"]
 
 
-def test_questions_of_the_example_are_offered_outside_any_project(tmp_path: Path) -> None:
-    assert offered("briefing show war", tmp_path) == ["war-with-nato"]
+def test_questions_of_the_folder_that_is_named_are_offered(
+    shell: Shell, make_project: MakeProject, tmp_path: Path
+) -> None:
+    assert shell.offers(f"briefing -C {make_project(FILES)} show w", tmp_path) == ["war"]
 
 
-def test_a_folder_that_is_no_project_has_no_questions(tmp_path: Path) -> None:
-    assert offered(f"briefing -C {tmp_path} show ", tmp_path) == []
+def test_questions_of_the_example_are_offered_outside_any_project(shell: Shell, tmp_path: Path) -> None:
+    assert shell.offers("briefing show war", tmp_path) == ["war-with-nato"]
 
 
-def test_a_broken_question_is_offered_in_silence(make_project: MakeProject) -> None:
+def test_a_folder_that_is_no_project_has_no_questions(shell: Shell, tmp_path: Path) -> None:
+    assert shell.offers(f"briefing -C {tmp_path} show ", tmp_path) == []
+
+
+def test_a_broken_question_is_offered_in_silence(shell: Shell, make_project: MakeProject) -> None:
     files = FILES | {"positions/broken.yaml": "question: [", "corpus/bad.md": "no front matter"}
-    assert offered("briefing show b", make_project(files)) == ["broken"]
+    assert shell.offers("briefing show b", make_project(files)) == ["broken"]
 
 
-def test_choices_are_offered(tmp_path: Path) -> None:
-    assert offered("briefing schema ", tmp_path) == ["question", "source"]
+def test_choices_are_offered(shell: Shell, tmp_path: Path) -> None:
+    assert shell.offers("briefing schema ", tmp_path) == ["question", "source"]
 
 
-def test_nothing_is_said_after_a_word_that_means_nothing(tmp_path: Path) -> None:
-    assert "nonsense" not in " ".join(offered("briefing nonsense ", tmp_path))
+def test_nothing_is_said_after_a_word_that_means_nothing(shell: Shell, tmp_path: Path) -> None:
+    assert "nonsense" not in " ".join(shell.offers("briefing nonsense ", tmp_path))
 
 
-def test_nothing_is_said_to_a_shell_that_is_not_known(tmp_path: Path) -> None:
-    done = asked("briefing ", tmp_path, "tcsh")
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+def test_nothing_is_said_in_a_folder_that_is_gone(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> Path:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(Path, "cwd", gone)
+    assert shell.ask("briefing show ", tmp_path) == (1, "", "")
 
 
-@pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_a_script_is_printed(shell: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "briefing", "completions", shell], capture_output=True, encoding="utf-8", check=False
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "_BRIEFING_COMPLETE" in done.stdout
+def test_nothing_is_said_to_a_shell_that_is_not_known(shell: Shell, tmp_path: Path) -> None:
+    done = shell.ask("briefing ", tmp_path, "tcsh")
+    assert done == (1, "", "")
+
+
+@pytest.mark.parametrize("name", ["zsh", "fish"])
+def test_a_script_is_printed(name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["briefing", "completions", name])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    out, err = capfd.readouterr()
+    assert (ended.value.code, err) == (0, "")
+    assert "_BRIEFING_COMPLETE" in out
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
