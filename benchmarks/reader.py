@@ -1,7 +1,8 @@
-"""From `enter` to the passage, in a book of 5 MB and in a page of 10 KB; and from a key to the last byte it causes.
+"""From `enter` to the passage, in books of 5 MB and in a page of 10 KB; and from a key to the last byte it causes.
 
 The texts are real speeches and debates where `../shared/data` (or `$BRIEFING_DATA`) has them, their paragraphs
-recombined to the size, else made of common words. The quotation stands at nine tenths of its source. Each first opening
+recombined to the size, else made of common words; a second book is the same on one line, a third is made of Chinese
+words. The quotation stands at nine tenths of its source. Each first opening
 is in a fresh process; the debate before it, which proves the quotation and so reads the source, is a figure of its own.
 Beside it: what a person does without the program, `less +N` in a terminal on the same file, N known.
 
@@ -16,11 +17,11 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, cycle, islice
 from pathlib import Path
 
-from benchmarks.figures import Figure, against, figure, main, within
+from benchmarks.figures import Figure, figure, main, within
 from briefing.files.example import example_root
 from tests.e2e.terminal import Terminal, script
 
@@ -31,6 +32,24 @@ QUOTED = "Nobody has said these very words before, and they stand in this place 
 QUERY = "gouvernor of Texsas"
 FOUND = "governor of Texas"
 COMMON_WORDS = ["the", "people", "of", "this", "nation", "have", "a", "right", "to", "know", "what", "was", "said"]
+CHINESE_WORDS = [
+    "北约",
+    "的",
+    "秘书长",
+    "说",
+    "战争",
+    "不是",
+    "不可避免",
+    "，",
+    "我们",
+    "必须",
+    "准备",
+    "好",
+    "人民",
+    "。",
+]
+SOUGHT = ("governor", "probability", "these very words before")
+"""Typed into find: what a book has here and there, and what it has far away."""
 KEYSTROKES = 60
 QUIET = 0.1
 """Seconds without output after which a key is taken to be answered: far above what any answer here takes."""
@@ -61,18 +80,18 @@ def build(root: Path) -> Path:
     """Write a project with one question about a book and one about a page."""
     for part in ("positions", "corpus"):
         (root / part).mkdir(parents=True)
-    for source, size in (("book", BOOK), ("page", PAGE)):
-        text = HEAD.format(title=f"The {source}") + "\n\n".join(_text(size)) + "\n"
+    for source, (size, paragraphs, gap) in SOURCES.items():
+        text = HEAD.format(title=f"The {source}") + gap.join(_text(size, paragraphs())) + "\n"
         (root / "corpus" / f"{source}.md").write_text(text, encoding="utf-8")
         question = QUESTION.format(source=source, exact=QUOTED)
         (root / "positions" / f"{source}.yaml").write_text(question, encoding="utf-8")
     return root
 
 
-def _text(size: int) -> Iterator[str]:
+def _text(size: int, paragraphs: Sequence[str]) -> Iterator[str]:
     """Paragraphs of `size` bytes in all, the quotation at nine tenths."""
     used, quoted = 0, False
-    for paragraph in cycle(_paragraphs()):
+    for paragraph in cycle(paragraphs):
         if used > size:
             return
         if used > size * 0.9 and not quoted:
@@ -93,35 +112,55 @@ def _paragraphs() -> list[str]:
     return found
 
 
+def _chinese() -> list[str]:
+    chance = random.Random(7)
+    return ["".join(chance.choices(CHINESE_WORDS, k=90)) for _ in range(2000)]
+
+
+SOURCES: Mapping[str, tuple[int, Callable[[], list[str]], str]] = {
+    "book": (BOOK, _paragraphs, "\n\n"),
+    "chinese": (BOOK, _chinese, "\n\n"),
+    "one-line": (BOOK, _paragraphs, " "),
+    "page": (PAGE, _paragraphs, "\n\n"),
+}
+"""By id, in the order of the list of questions: the bytes, the paragraphs, and what stands between them."""
+
+
 def _openings(root: Path, folder: Path, runs: int) -> list[Figure]:
-    sources = ("page", "book")
-    debates: dict[str, list[float]] = {source: [] for source in sources}
-    readers: dict[str, list[float]] = {source: [] for source in sources}
-    again: dict[str, list[float]] = {source: [] for source in sources}
+    debates: dict[str, list[float]] = {source: [] for source in SOURCES}
+    readers: dict[str, list[float]] = {source: [] for source in SOURCES}
+    again: dict[str, list[float]] = {source: [] for source in SOURCES}
     pager: list[float] = []
     for _ in range(runs):
-        for source in sources:
+        for source in SOURCES:
             with _opened(root, folder, source) as terminal:
                 pressed = terminal.press("enter")
                 debates[source].append(terminal.wait_for("enter read", "Nobody has said", _no_list(terminal)) - pressed)
                 terminal.settle(QUIET)
                 for found in (readers, again):
                     pressed = terminal.press("enter")
-                    found[source].append(terminal.wait_for("Nobody has said", "scroll") - pressed)
+                    found[source].append(terminal.wait_for("Nobody", "scroll") - pressed)
                     terminal.settle(QUIET)
                     terminal.press("escape")
                     terminal.wait_for("enter read")
                     terminal.settle(QUIET)
         if shutil.which("less"):
             pager.append(_less(root / "corpus" / "book.md", folder))
-    page, book = (figure(f"Reader, {source}", readers[source]) for source in sources)
-    page_again, book_again = (figure(f"Reader, {source}, second time", again[source]) for source in sources)
-    page_debate, book_debate = (
-        figure(f"Debate on the {source}, proving included", debates[source]) for source in sources
-    )
+    *books, page = SOURCES
     less = [figure("less +N, book", pager)] if pager else []
-    opened = [page, within(book, page, 100), page_again, within(book_again, page_again, 100)]
-    return [*opened, *less, page_debate, against(book_debate, page_debate)]
+    return [
+        *_beside(figure(f"Reader, {page}", readers[page]), [figure(f"Reader, {one}", readers[one]) for one in books]),
+        *_beside(
+            figure(f"Reader, {page}, second time", again[page]),
+            [figure(f"Reader, {one}, second time", again[one]) for one in books],
+        ),
+        *less,
+        *(figure(f"Debate on the {one}, proving included", debates[one]) for one in SOURCES),
+    ]
+
+
+def _beside(page: Figure, books: list[Figure]) -> list[Figure]:
+    return [page, *(within(book, page, 300 if "chinese" in book.what else 100) for book in books)]
 
 
 def _opened(root: Path, folder: Path, source: str) -> Terminal:
@@ -129,7 +168,7 @@ def _opened(root: Path, folder: Path, source: str) -> Terminal:
     terminal = Terminal([script("briefing"), root], cwd=folder, home=folder)
     terminal.wait_for("enter open")
     terminal.settle(QUIET)
-    if source == "page":
+    for _ in range(list(SOURCES).index(source)):
         terminal.press("down")
         terminal.settle(QUIET)
     return terminal
@@ -155,6 +194,14 @@ def _keystrokes(root: Path, folder: Path) -> list[Figure]:
         lines = _pressed(terminal, islice(cycle(["up", "up", "down"]), KEYSTROKES))
         pages = _pressed(terminal, islice(cycle(["pageup", "pageup", "pagedown"]), KEYSTROKES))
         jumps = _pressed(terminal, islice(cycle(["home", "end"]), KEYSTROKES // 3))
+        find = _pressed(terminal, ["/"])
+        letters: list[float] = []
+        steps: list[float] = []
+        for words in SOUGHT:
+            letters += _pressed(terminal, words)
+            steps += _pressed(terminal, ["enter", "enter", "up"])
+            terminal.press("ctrl+u")
+            terminal.settle(QUIET)
     with Terminal([script("briefing")], cwd=folder, home=folder) as terminal:
         terminal.wait_for("enter open")
         terminal.settle(QUIET)
@@ -171,6 +218,9 @@ def _keystrokes(root: Path, folder: Path) -> list[Figure]:
         figure("a line in the Reader, book, to the last byte", lines),
         figure("a page in the Reader, book, to the last byte", pages),
         figure("beginning and end in the Reader, book, to the last byte", jumps),
+        figure("the key that opens find, book, to the last byte", find),
+        figure("a letter in find, book, to the last byte", letters),
+        figure("to the next place found, book, to the last byte", steps),
     ]
 
 

