@@ -79,7 +79,9 @@ class Readings:
         )
         changed |= self._questions.update(found.questions, now)
         changed |= self._sources.update(found.sources, now)
-        if changed and found.settings is not None:
+        if found.settings is None:
+            self.unsettled.forget(path)
+        elif changed:
             self.unsettled.note(path, found.settings, now)
         self._found = found
         return changed

@@ -297,6 +297,20 @@ class TestUnsettled:
         assert folder.changed()
         assert folder.load().settings.name == "Debated"
 
+    @pytest.mark.parametrize("path", [WAR, TASS, "briefing.toml"])
+    def test_what_is_removed_before_it_has_settled_is_not_waited_for(
+        self, make_project: MakeProject, later: Callable[[int], None], path: str
+    ) -> None:
+        later(0)
+        root = make_project({**FILES, "briefing.toml": 'name = "Debates"\n'})
+        folder = ProjectFolder(root)
+        folder.load()
+        (root / path).unlink()
+        folder.load()
+        later(10 * NEWEST)
+        folder.load()
+        assert not folder.changed()
+
     def test_nothing_comes_of_it_where_it_is_as_it_was(
         self, make_project: MakeProject, later: Callable[[int], None]
     ) -> None:
