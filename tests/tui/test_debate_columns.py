@@ -164,14 +164,6 @@ async def test_a_position_alone_has_its_label_at_its_head(make_project: MakeProj
         assert walk_of(driver).position == 0
 
 
-async def test_a_question_without_positions_opens(make_project: MakeProject) -> None:
-    files = FILES | {"positions/war.yaml": "question: Which?\npositions: []\n"}
-    async with opened(load_project(make_project(files))) as driver:
-        if driver.app.project.questions:
-            await driver.press("enter", "down", "right", "1", "r", "z", "enter")
-            assert driver.screen == "DebateScreen"
-
-
 async def test_a_click_on_a_tab_or_a_head_goes_to_its_position(example: Project) -> None:
     async with opened(example, NARROW) as driver:
         await open_question(driver, "war-with-nato")

@@ -165,6 +165,20 @@ def test_a_card_says_status_mode_and_strength_as_signs_and_words(
     assert line in text(column(changed, 0, 60, 30))
 
 
+@pytest.mark.parametrize("width", range(12, 40))
+def test_no_sign_is_torn_from_its_word(debate: Debate, width: int) -> None:
+    lines = text(column(debate, 0, width, 30))
+    assert any("✓ exact" in line for line in lines)
+    assert any("❝ direct" in line for line in lines)
+
+
+def test_a_low_card_leaves_its_note_to_the_pane_below(example: Project) -> None:
+    evidence = Evidence(example)
+    debate = Debate(example.questions[0], example.sources, evidence.links, evidence.finding, {})
+    assert "note:" not in " ".join(text(column(debate, 0, 40, 16)))
+    assert "note:" in " ".join(text(column(debate, 0, 40, 24)))
+
+
 def test_a_claim_of_more_than_three_rows_is_cut(debate: Debate) -> None:
     page = column(with_claim(debate, LONG), 0, 40, 30)
     assert text(page)[2].endswith(" …")

@@ -23,6 +23,10 @@ MOST_CLAIM = 3
 """Rows of a claim that is cut; fewer where a card would not fit below it."""
 REST_OF_CARD = 8
 """Rows that a claim and a card commonly take without the quotation."""
+MOST_NAMED = 2
+"""Rows of a speaker with the role."""
+LOW = 4
+"""Rows of a quotation up to which a card has no note: the pane below tells it."""
 MARK = "   "
 """What stands between the parts of a band."""
 
@@ -153,10 +157,7 @@ def band(question: Question, sources: Mapping[str, Source], width: int, rows: in
 
 def standing(finding: Finding, quote: Quote) -> Content:
     """The status of a quotation, its mode and its strength, each as a sign and a word."""
-    word = f"{finding.status.glyph} {finding.status}"
-    if not finding.proven:
-        word += ", not proven"
-    return styled((word, "proven" if finding.proven else "unproven"), (f"{SEPARATOR}{signs(quote)}", "place"))
+    return styled((SEPARATOR, "place")).join(_signs(finding, quote))
 
 
 def _tab(question: Question, index: int, labelled: bool, active: bool) -> Content:
@@ -196,7 +197,7 @@ def _claim(debate: Debate, stop: Stop, width: int, entry: int, height: int | Non
     label = f"{stop.address.label} "
     met = relations(debate.links.of(stop.address), stop.address, debate.numbers)
     phrases = styled((one_line(f"⇄ {SEPARATOR.join(met)}"), "link"))
-    most = None if height is None else max(height - 1, 1)
+    most = None if height is None else max(height // 3, 1)
     below = [*wrapped(phrases, width, indent=len(label), most=most)] if met else []
     if stop.quote is None:
         below += paragraph("no quotation under this claim", "warning", width, indent=len(label))
@@ -212,12 +213,34 @@ def _card(debate: Debate, quote: Quote, width: int, entry: int, most: int | None
     words = styled((one_line(quoted(quote)), "quote" if quote.mode == "direct" else "reported"))
     yield from wrapped(words, width, entry, most=most)
     named = styled((one_line(who(quote, source)), "speaker"))
-    yield from wrapped(named, width, entry, most=1 if most == 1 else None)
+    yield from wrapped(named, width, entry, most=most and min(most, MOST_NAMED))
     yield from paragraph(whence(quote, source), "place", width, entry)
-    yield from wrapped(standing(finding, quote), width, entry)
-    if quote.note and (most is None or most > 1):
+    for row in _rows_of(_signs(finding, quote), width):
+        yield from wrapped(row, width, entry)
+    if quote.note and (most is None or most > LOW):
         note = styled((one_line(f"note: {quote.note}"), "note"))
-        yield from wrapped(note, width, entry, most=None if most is None else most // 2)
+        yield from wrapped(note, width, entry, most=most and most // 2)
+
+
+def _signs(finding: Finding, quote: Quote) -> list[Content]:
+    word = f"{finding.status.glyph} {finding.status}"
+    if not finding.proven:
+        word += ", not proven"
+    status = styled((word, "proven" if finding.proven else "unproven"))
+    return [status, *(styled((sign, "place")) for sign in signs(quote).split(SEPARATOR))]
+
+
+def _rows_of(pieces: Sequence[Content], width: int) -> Iterator[Content]:
+    """As many pieces a row as fit, none torn apart: a sign stays with its word."""
+    between = styled((SEPARATOR, "place"))
+    row, *others = pieces
+    for piece in others:
+        longer = row + between + piece
+        if longer.cell_length > width:
+            yield row
+            longer = piece
+        row = longer
+    yield row
 
 
 def _fitting(content: Content, width: int, rows: int, more: str) -> list[Content]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,10 @@ from briefing.wording import question_counts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+BAND_GROWS = (36, 48)
+"""Heights from which the band has one row more."""
 
 
 class DebateScreen(ListScreen):
@@ -68,13 +73,10 @@ class DebateScreen(ListScreen):
         return self.walk.stop.quote if self.walk.stop else None
 
     def place(self) -> Place:
-        quote, stop = self.quote(), self.walk.stop
-        if quote is not None:
-            return quote.place
-        if stop is not None:
-            return stop.argument.place
-        positions = self.question.positions
-        return positions[self.walk.focus.position].place if positions else self.question.place
+        stop = self.walk.stop
+        if stop is None:
+            return self.question.positions[self.walk.focus.position].place
+        return stop.quote.place if stop.quote is not None else stop.argument.place
 
     def file(self) -> Path:
         return self.question.place.path
@@ -179,7 +181,7 @@ class DebateScreen(ListScreen):
         self.columns.fit(size)
         all_shown = len(self.columns.shown) == len(self.question.positions)
         self._tabs.display = not all_shown
-        rows = 1 if size.height < 24 else 2 if size.height < 44 else 3
+        rows = bisect(BAND_GROWS, size.height) + 1
         told = self._band_page(rows, size.width - 1)
         self._band.display = bool(told.lines)
         self._band.styles.height = len(told.lines)
@@ -220,7 +222,7 @@ class DebateScreen(ListScreen):
 
     def _remember(self) -> None:
         """Where to come back to after the next start."""
-        if self.is_current:
+        if self.app.screen is self:
             stop = self.walk.stop
             argument = stop.argument.id if stop else None
             place = LastPlace(screen="debate", question=self.question.id, argument=argument, quotation=self.walk.number)

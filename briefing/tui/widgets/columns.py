@@ -20,6 +20,9 @@ from briefing.walk import Focus
 EDGES = GUTTER + 2
 """Cells of a column that its text does not get: beside the gutter the scroll bar, and the rule at its right."""
 
+ROOMY = 36
+"""Rows of a screen from which an empty one stands below the heads."""
+
 
 class Head(NamedTuple):
     """All that makes a head look as it does, beside the records."""
@@ -148,7 +151,7 @@ class Columns(Horizontal):
         for one, position in zip(self._columns, self.shown, strict=True):
             self._give(one, Head(position, position == self._focus.position, self._fits))
         for one in self._columns:
-            one.head.styles.height = self._head_rows + (len(self._columns) == total)
+            one.head.styles.height = self._head_rows + (len(self._columns) == total and self._fits.height >= ROOMY)
 
     def _give(self, one: Column, wanted: Head) -> None:
         """Have a column show a position."""
