@@ -33,6 +33,7 @@ _BREAKABLE = re.compile(f"(?:{_ONE})+")
 _TOKENS = re.compile(f"(?:{_ONE})+|\\s+|(?:(?!{_ONE})\\S)+")
 _CLOSING = frozenset("、。，．：；！？」』）】〉》〕〗ー々")
 """Characters with which no row should begin."""
+PIECE = 1024
 MOST_IN_ROW = 6
 """Code points for each cell of a row, at most: hostile texts pile marks on one letter."""
 
@@ -82,7 +83,7 @@ def _wrap_line(body: str, start: int, end: int, width: int, rows: Rows) -> None:
         rows.add(start, end)
         return
     line = body[start:end]
-    if not line.isascii() and _NOT_ONE_CELL.search(line):
+    if not _all_one_cell(line):
         _wrap_measured(visible(line), start, width, rows)
         return
     while end - start > width:
@@ -94,6 +95,12 @@ def _wrap_line(body: str, start: int, end: int, width: int, rows: Rows) -> None:
         rows.add(start, cut)
         start = cut + 1
     rows.add(start, end)
+
+
+def _all_one_cell(line: str) -> bool:
+    """Looked up in pieces, since most of a long line is ASCII even where not all of it is."""
+    pieces = (line[start : start + PIECE] for start in range(0, len(line), PIECE))
+    return line.isascii() or not any(not piece.isascii() and _NOT_ONE_CELL.search(piece) for piece in pieces)
 
 
 def _wrap_measured(line: str, offset: int, width: int, rows: Rows) -> None:

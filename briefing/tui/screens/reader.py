@@ -179,8 +179,9 @@ class ReaderScreen(BriefingScreen):
         self.app.push_screen(Prompt(f"paragraph 1 to {paragraphs}", go), done)
 
     def action_find(self) -> None:
-        self.query_one("#quotation").add_class("hidden")
+        self.query_one("#quotation").display = False
         self.query_one(FindBox).open(self._body)
+        self.update_keys()
 
     def action_find_next(self) -> None:
         self.query_one(FindBox).action_find_next()
@@ -200,7 +201,7 @@ class ReaderScreen(BriefingScreen):
             super().action_back()
 
     def on_find_box_closed(self) -> None:
-        self.query_one("#quotation").remove_class("hidden")
+        self.query_one("#quotation").display = True
         self.update_keys()
 
     @property

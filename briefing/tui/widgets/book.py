@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from briefing.model import Span
@@ -108,14 +108,34 @@ class Book(Lines):
 
     def show_hits(self, hits: Hits | None, here: Span | None = None) -> None:
         """Mark what was found, and the hit one is at; None: no marks."""
-        if hits is not None or self._hits is not None:
-            self._hits, self._here = hits, here
-            self._tell_page()
+        if hits is None and self._hits is None:
+            return
+        before = self._rows_with_hits()
+        self._hits, self._here = hits, here
+        self.lay_out_done()
+        self._repaint_rows(before | self._rows_with_hits())
 
     def lay_out_done(self) -> None:
         """A new layout has to be told what is marked."""
         if body := self._body:
             body.current, body.hits, body.here = self._stressed, self._hits, self._here
+
+    def _rows_with_hits(self) -> set[int]:
+        """The rows in view in which something is marked as found."""
+        body, hits = self._body, self._hits
+        if body is None or hits is None:
+            return set()
+        return {
+            row for hit in hits(*self.in_view) for row in range(body.row_of(hit.start), body.row_of(hit.end - 1) + 1)
+        }
+
+    def _repaint_rows(self, rows: set[int]) -> None:
+        """Paint some of the rows in view anew: half the cost of a letter typed into find was to paint the others."""
+        top, width = self.scroll_offset.y, self.size.width
+        kept = {row for row in range(top, top + self.height) if row not in rows}
+        self._strips = {key: strip for key, strip in self._strips.items() if key[0] in kept}
+        if rows:
+            self.refresh(*(Region(0, row - top, width, 1) for row in rows))
 
     def _tell_page(self) -> None:
         self.lay_out_done()

@@ -21,7 +21,7 @@ from briefing.tui.keyed import Keyed, bindings
 from briefing.tui.widgets.book import Book
 from briefing.tui.widgets.box import Box
 
-PATIENCE = 0.004
+PATIENCE = 0.006
 """Seconds for which hits are counted before the screen is painted; those left are counted between keys."""
 GROUP = "find"
 
@@ -47,7 +47,8 @@ class FindBox(Keyed, Horizontal):
         """The box was put away."""
 
     def __init__(self, book: Book) -> None:
-        super().__init__(classes="hidden")
+        super().__init__()
+        self.display = False
         self._book = book
         self._folded = FoldedBody("")
         self._from = 0
@@ -62,24 +63,24 @@ class FindBox(Keyed, Horizontal):
 
     @property
     def is_open(self) -> bool:
-        return not self.has_class("hidden")
+        return bool(self.display)
 
     def open(self, body: str) -> None:
         """Show the box; what is typed is found from where one reads on."""
         self._from = self._book.place
         if self._folded.body != body:
             self._folded = FoldedBody(body)
-        self.remove_class("hidden")
-        self._box.focus()
+        self.display = True
+        self.screen.set_focus(self._box)
         self._box.action_select_all()
         self.call_after_refresh(self._look)
 
     def close(self) -> None:
         """Put the box away, with all marks; the place stays."""
         self.workers.cancel_group(self, GROUP)
-        self.add_class("hidden")
+        self.display = False
         self._book.show_hits(None)
-        self._book.focus()
+        self.screen.set_focus(self._book)
         self.post_message(self.Closed())
 
     def read_anew(self, body: str) -> None:
