@@ -16,6 +16,7 @@ import os
 import pty
 import select
 import signal
+import string
 import struct
 import subprocess
 import sys
@@ -40,6 +41,7 @@ KEYS: Mapping[str, str] = {
     "enter": "\r",
     "escape": "\x1b",
     "tab": "\t",
+    "shift+tab": "\x1b[Z",
     "space": " ",
     "backspace": "\x7f",
     "up": "\x1b[A",
@@ -50,8 +52,8 @@ KEYS: Mapping[str, str] = {
     "end": "\x1b[F",
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
-    "ctrl+c": "\x03",
-    "ctrl+q": "\x11",
+    "delete": "\x1b[3~",
+    **{f"ctrl+{letter}": chr(ord(letter) - ord("a") + 1) for letter in string.ascii_lowercase},
 }
 ANSWERS: Mapping[bytes, bytes] = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # synchronised output: known, off
@@ -81,8 +83,12 @@ class Terminal:
         home: Path,
         size: tuple[int, int] = (120, 40),
         env: Mapping[str, str] | None = None,
+        echo: bool = True,
     ) -> None:
-        """`size` is columns, rows. `home` becomes HOME; only PATH comes from the environment, and `env` is added."""
+        """`size` is columns, rows. `home` becomes HOME; only PATH comes from the environment, and `env` is added.
+
+        Without `echo` all output is the program's own, even while and after it gives the terminal to others.
+        """
         self.chunks: list[Chunk] = []
         self._emulated = 0
         self._updating = False
@@ -93,6 +99,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._master, self._slave = pty.openpty()
         self._set_size(*size)
+        if not echo:
+            self._stop_echo()
         self.modes_before = termios.tcgetattr(self._slave)
         environment = {
             "TERM": "xterm-256color",
@@ -137,6 +145,11 @@ class Terminal:
         return b"".join(chunk.data for chunk in self.chunks)
 
     @property
+    def ended(self) -> bool:
+        """Whether the program has ended."""
+        return self._process.poll() is not None
+
+    @property
     def modes_now(self) -> list[object]:
         """The settings of the line discipline, to compare with `modes_before`."""
         return termios.tcgetattr(self._slave)
@@ -171,17 +184,30 @@ class Terminal:
                 why = f"the program ended with {self._process.returncode}" if ended else f"waited {timeout:g} s"
                 raise AssertionError(f"{why} for {missing}; the screen is:\n{self.text}")
 
+    def read(self, quiet: float = PAUSE) -> int:
+        """Read what has been written, until nothing is for `quiet` seconds; nothing is emulated. Gives back bytes.
+
+        A cursor blinks twice a second: more than that is never quiet, and is not waited for.
+        """
+        known, deadline = len(self.chunks), time.perf_counter() + TIMEOUT
+        while time.perf_counter() < deadline and self._read_until_pause(time.perf_counter() + quiet):
+            pass
+        return sum(len(chunk.data) for chunk in self.chunks[known:])
+
+    def wait_until(self, condition: Callable[[], bool], what: str, timeout: float = TIMEOUT) -> None:
+        """Wait for what is seen without the screen, such as a file, reading on meanwhile; nothing is emulated."""
+        deadline = time.perf_counter() + timeout
+        while not condition():
+            if not self._read(PAUSE) and time.perf_counter() > deadline:
+                raise AssertionError(f"waited {timeout:g} s for {what}")
+
     def wait_for_output(self, data: bytes, timeout: float = TIMEOUT) -> None:
         """Wait until these bytes have been written, before anything is emulated: for keys that must not come late."""
-        deadline = time.perf_counter() + timeout
-        while data not in self.output:
-            if not self._read(BURST) and time.perf_counter() > deadline:
-                raise AssertionError(f"waited {timeout:g} s for {data!r} in the output")
+        self.wait_until(lambda: data in self.output, f"{data!r} in the output", timeout)
 
     def settle(self, quiet: float = 0.1) -> float:
         """Wait until nothing has been written for `quiet` seconds. Gives back when the last bytes came."""
-        while self._read_until_pause(time.perf_counter() + quiet):
-            pass
+        self.read(quiet)
         while self._emulated < len(self.chunks):
             self._emulate(self.chunks[self._emulated])
         return self.chunks[-1].time if self.chunks else self.started
@@ -247,6 +273,11 @@ class Terminal:
         if isinstance(condition, str):
             return any(condition in line for line in shown(self.screen))
         return condition()
+
+    def _stop_echo(self) -> None:
+        modes = termios.tcgetattr(self._slave)
+        modes[3] &= ~termios.ECHO
+        termios.tcsetattr(self._slave, termios.TCSANOW, modes)
 
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
