@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from datetime import date
 from functools import cached_property
 from threading import Lock
@@ -20,7 +21,7 @@ from briefing.tui.pages.page import WIDE
 from briefing.tui.pages.question import Shelf
 from briefing.tui.screens.base import BriefingScreen
 from briefing.tui.screens.questions import QuestionsScreen
-from briefing.tui.themes import THEMES
+from briefing.tui.themes import THEMES, begin_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +61,7 @@ class BriefingApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding(ALWAYS, "quit", "Quit", show=False, priority=True)]
 
     def __init__(self, project: Project, start: Start | None = None) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)  # else it is grey, not without colour
         self.project = project
         self.start = start = start or Start()
         self.table = start.table
@@ -69,9 +70,7 @@ class BriefingApp(App[None]):
         self.this_year = date.today().year
         self._searcher: Searcher | None = None
         self._building = Lock()
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = self.memory.theme if self.memory.theme in THEMES else next(iter(THEMES))
+        begin_with(self, self.memory.theme if self.memory.theme in THEMES else next(iter(THEMES)))
         if start.ascii:
             from briefing.tui.ascii import AsciiFilter
 
@@ -145,8 +144,8 @@ class BriefingApp(App[None]):
         problem = self._problems.get(file) if file else None
         if problem is None:
             return ""
-        held = "; shown as it last could be read" if file in self.project.held else ""
-        return f"{problem.tell(self.project.root)}{held}"
+        held = "shown as it last could be read: " if file in self.project.held else ""
+        return f"{held}{problem.tell(self.project.root)}"
 
     def use(self, project: Project) -> None:
         """Show the project as its files are now; screens whose subject is gone are closed."""
@@ -157,10 +156,10 @@ class BriefingApp(App[None]):
             self._searcher = None
         for screen in reversed(self.screen_stack):
             if isinstance(screen, BriefingScreen) and not screen.reload():
-                self.say("What was shown here is no longer in the files.", "warning")
                 while self.screen is not screen:
                     self.pop_screen()
                 self.pop_screen()
+                self.call_after_refresh(self.say, "What was shown here is no longer in the files.", "warning")
 
     def open_debate(self, question: str, argument: str | None = None, quote: int = 0) -> None:
         """Open a question, at a quotation if one is named."""

@@ -45,10 +45,14 @@ class Keyed(Node):
         return self.app
 
     def use_keys(self) -> None:
-        """Bind the person's own keys: those of the class are the table as it comes."""
+        """Bind the person's own keys instead of those of the class, which are the table as it comes."""
         table = self.briefing.table
         if table is not COMMANDS:
-            self._bindings = BindingsMap(bindings(self.area, table))
+            replaced = {
+                _action(one, number) for one in commands_for(self.area) for number in range(1, len(one.keys) + 1)
+            }
+            kept = [binding for _, binding in self._bindings if binding.action not in replaced]
+            self._bindings = BindingsMap([*kept, *bindings(self.area, table)])
 
     def can(self, command: str) -> bool:
         """Whether a command would do something now. Screens say no where it would not."""

@@ -6,12 +6,18 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
+from textual.actions import SkipAction
 from textual.app import SuspendNotSupported
+from textual.screen import Screen
 
 from briefing import editor
 from briefing.citation import cite, cite_passage, told, told_passage
 from briefing.problems import BriefingError, Place
+from briefing.text.display import one_line, shorten
 from briefing.tui.clipboard import put
+
+MOST_TOLD = 60
+"""Characters of a selection that are shown again when it is copied."""
 
 if TYPE_CHECKING:
     from briefing.model import Quote, Source, Span
@@ -29,6 +35,14 @@ def copy_passage(app: BriefingApp, source: Source, span: Span, form: Form, *, in
     """Copy a stretch of a source that no question quotes, with its citation, and say so."""
     text = cite_passage(source, span, app.evidence, form, in_context=in_context)
     copy(app, text, told_passage(source, span, app.evidence, form, in_context=in_context))
+
+
+def copy_selection(app: BriefingApp, screen: Screen[int | None] | Screen[None]) -> None:
+    """Copy what is selected with the mouse, and say so."""
+    selected = screen.get_selected_text()
+    if selected is None:
+        raise SkipAction
+    copy(app, selected, f"Copied: {shorten(one_line(selected), MOST_TOLD)}")
 
 
 def copy(app: BriefingApp, text: str, told: str) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from briefing.commands import Command, commands_for, key_name
 from briefing.tui.screens.base import BriefingScreen
@@ -49,9 +50,15 @@ class Commands(Provider):
                     yield _Entry(command, screen)
 
     async def _run(self, entry: _Entry) -> None:
-        await entry.screen.run_action(entry.command.name)
+        if entry.screen.check_action(entry.command.name, ()):
+            await entry.screen.run_action(entry.command.name)
 
 
-def palette() -> CommandPalette:
+class Palette(CommandPalette):
     """The palette over the screen in front."""
-    return CommandPalette([Commands], placeholder="What do you want to do?")
+
+    def __init__(self) -> None:
+        super().__init__([Commands], placeholder="What do you want to do?")
+
+    def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = False

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from briefing.model import Project
-from briefing.tui.app import BriefingApp
+from briefing.tui.app import BriefingApp, Start
 from briefing.tui.widgets.lines import Lines
 
 WIDE = (120, 40)
@@ -73,10 +73,11 @@ class Driver:
 
 
 @asynccontextmanager
-async def opened(project: Project, size: tuple[int, int] = WIDE) -> AsyncIterator[Driver]:
-    """The program on a project, at a size."""
-    app = BriefingApp(project)
-    async with app.run_test(size=size) as pilot:
+async def opened(project: Project, size: tuple[int, int] = WIDE, start: Start | None = None) -> AsyncIterator[Driver]:
+    """The program on a project, at a size, in a year that does not pass."""
+    app = BriefingApp(project, start)
+    app.this_year = 2026
+    async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()
         yield driver

@@ -79,7 +79,7 @@ class BriefingScreen(Keyed, Screen[None]):
             line.tell(self.note())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "search" and isinstance(self.focused, Input):
+        if not self.is_mounted or (action == "search" and isinstance(self.focused, Input)):
             return False
         return super().check_action(action, parameters) and self.can_here(action)
 
@@ -121,6 +121,11 @@ class BriefingScreen(Keyed, Screen[None]):
     def action_copy_context_html(self) -> None:
         self.copy("html", in_context=True)
 
+    def action_copy_text(self) -> None:
+        from briefing.tui import outside
+
+        outside.copy_selection(self.briefing, self)
+
     def action_source(self) -> None:
         source = self.source_id()
         if source is not None:
@@ -155,9 +160,9 @@ class BriefingScreen(Keyed, Screen[None]):
         self.briefing.use_theme("contrast")
 
     def action_palette(self) -> None:
-        from briefing.tui.palette import palette
+        from briefing.tui.palette import Palette
 
-        self.app.push_screen(palette())
+        self.app.push_screen(Palette())
 
     def action_help(self) -> None:
         from briefing.tui.screens.overlay import help_overlay

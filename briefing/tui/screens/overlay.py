@@ -64,6 +64,11 @@ class Overlay(Keyed, ModalScreen[int | None]):
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         self.dismiss(event.entry)
 
+    def action_copy_text(self) -> None:
+        from briefing.tui import outside
+
+        outside.copy_selection(self.briefing, self)
+
     def action_close(self) -> None:
         self.dismiss(None)
 

@@ -12,6 +12,7 @@ class Box(Input):
 
     def __init__(self, placeholder: str, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(placeholder=placeholder, id=id, classes=classes, compact=True, select_on_focus=False)
+        self.cursor_blink = False
 
     def validate_value(self, value: str) -> str:
         return visible(value)

@@ -232,7 +232,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             start, end = span
             if isinstance(self.page.lines, Text):
                 start = max(start, self.page.lines.margin)
-            style = self.screen.get_visual_style("screen--selection")
+            style = Style.from_rich_style(self.selection_style)  # get_visual_style would drop `reverse`
             content = content.stylize(style, start, len(content) if end == -1 else end)
         segments = [
             Segment(text, style.rich_style)
