@@ -60,7 +60,7 @@ def _row(entry: Entry, entries: Sequence[Entry], width: int) -> Content:
     names = min(NAMES, width // 4)
     place = f"{entry.label} {entry.position}" if entry.position and width >= NARROW else entry.label
     cells = [
-        styled((f"¶ {entry.paragraph:>{numbers}}", "faint")),
+        styled((f"{entry.paragraph:>{numbers}}", "faint")),
         _cell(place, "letter", PLACE if width >= NARROW else labels),
         _cell(entry.speaker, "speaker", names),
     ]

@@ -21,6 +21,8 @@ from briefing.wording import count, manner, title_of, when, who
 
 MARGIN = 4
 """Cells at the left of the reader's text, for the letters of positions."""
+OTHERS = "·"
+"""Stands in the margin for the positions of other questions."""
 MEASURE = 80
 """The longest line of text that is comfortable to read."""
 
@@ -72,24 +74,28 @@ class BodyLines(Sequence[Line]):
         if not 0 <= index < len(self):
             raise IndexError(index)
         start, end = self.rows.starts[index], self.rows.ends[index]
-        spans: list[Painted] = []
-        label, stressed = "", False
-        for mark in self._marked.get(index, ()):
-            begin, finish = max(mark.start, start), min(mark.end, end)
-            if begin >= finish:
-                continue
-            here = mark.quotation == self.current
-            spans.append(Painted(begin - start, finish - start, "match" if here else "quoted"))
-            if not stressed:
-                label, stressed = mark.label, here
-        for hit in self.hits(start, end) if self.hits else ():
-            style = "here" if hit == self.here else "found"
-            spans.append(Painted(max(hit.start, start) - start, min(hit.end, end) - start, style))
+        marks = [mark for mark in self._marked.get(index, ()) if max(mark.start, start) < min(mark.end, end)]
+        marks.sort(key=lambda mark: mark.quotation == self.current)
+        stretches: list[tuple[Mark | Span, str]] = [
+            (mark, "match" if mark.quotation == self.current else "quoted") for mark in marks
+        ]
+        stretches += [(hit, "here" if hit == self.here else "found") for hit in self._found(start, end)]
+        spans = [Painted(max(one.start, start) - start, min(one.end, end) - start, style) for one, style in stretches]
         text = Content(visible(self.body[start:end]), spans, strip_control_codes=False)
-        if self.margin:
-            edge = f"{label[:MARGIN]:>{self.margin - 2}}{'▎' if label else ' '} "
-            text = styled((edge, "bar" if stressed else "margin")) + text
-        return Line(text)
+        return Line(self._edge(marks) + text if self.margin else text)
+
+    def _found(self, start: int, end: int) -> Iterable[Span]:
+        return self.hits(start, end) if self.hits else ()
+
+    def _edge(self, marks: Sequence[Mark]) -> Content:
+        """The margin beside a row with these marks, the current one last: its letter, or else those of all."""
+        stressed = bool(marks) and marks[-1].quotation == self.current
+        labels = list(dict.fromkeys(mark.label for mark in (marks[-1:] if stressed else marks)))
+        letters = [label for label in labels if label != OTHERS] or labels
+        room = MARGIN - 2
+        shown = "".join(letters) if sum(map(len, letters)) <= room else f"{letters[0][: room - 1]}+"
+        edge = f"{shown:>{self.margin - 2}}{'▎' if marks else ' '} "
+        return styled((edge, "bar" if stressed else "margin"))
 
     def row_of(self, offset: int) -> int:
         """The row that holds an offset into the body."""

@@ -17,7 +17,7 @@ from briefing.quotations import Quotation, quotations_in
 from briefing.state import LastPlace
 from briefing.text.moved import moved
 from briefing.tui.pages.outline import outline
-from briefing.tui.pages.source import Mark, quotation_line, reader_page
+from briefing.tui.pages.source import OTHERS, Mark, quotation_line, reader_page
 from briefing.tui.screens.base import BriefingScreen, bindings
 from briefing.tui.screens.overlay import Overlay
 from briefing.tui.screens.prompt import Prompt
@@ -160,7 +160,7 @@ class ReaderScreen(BriefingScreen):
 
     def action_outline(self) -> None:
         layout = partial(outline, self.quotations, self.source.id, self.question, self.briefing.evidence)
-        self.app.push_screen(Overlay("Quotations", layout, self._nearest()), self._go_to_quote)
+        self.app.push_screen(Overlay("Quotations by paragraph", layout, self._nearest()), self._go_to_quote)
 
     def action_go_to(self) -> None:
         book, place = self._book, self._book.place
@@ -224,6 +224,7 @@ class ReaderScreen(BriefingScreen):
         ]
         self._book.read(partial(reader_page, body, marks), offset, at_top=at_top)
         self._tell_current()
+        self.call_after_refresh(self._tell_where)
 
     def _keep_place(self) -> None:
         self.briefing.memory.set_offset(self.source.id, self._book.place)
@@ -261,7 +262,7 @@ class ReaderScreen(BriefingScreen):
 
     def _label(self, quotation: Quotation) -> str:
         use = quotation.use_in(self.question)
-        return letter(use.address.position) if use.address.question == self.question else "·"
+        return letter(use.address.position) if use.address.question == self.question else OTHERS
 
     def _tell_current(self) -> None:
         """Stress the current quotation, and say who speaks there."""
