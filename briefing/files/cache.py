@@ -127,7 +127,7 @@ class ProjectCache:
 
     def write(self, content: Content) -> None:
         """Keep `content` for the next run, if that is possible."""
-        with suppress(OSError, UnicodeEncodeError):  # a full disk; a file whose name is no text
+        with suppress(OSError, UnicodeEncodeError, OverflowError):  # a full disk, a name that is no text, a huge inode
             data = msgspec.msgpack.encode(content, enc_hook=lambda path: str(path.relative_to(self.root)))
             checksum = _checksum(data)
             if checksum != self._checksum:

@@ -338,6 +338,15 @@ def test_a_file_whose_name_is_no_text_is_no_failure(make_project: MakeProject, c
     assert start(root, cache).project == load_project(root)
 
 
+def test_an_inode_of_more_than_64_bits_is_no_failure(
+    make_project: MakeProject, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.files.listing._STAMP", lambda status: (status.st_size, 0, 0, 1 << 100))
+    root = make_project(FILES)
+    start(root, cache)
+    assert start(root, cache).project == load_project(root)
+
+
 def test_nobody_else_may_read_what_is_kept(make_project: MakeProject, cache: Path) -> None:
     start(make_project(FILES), cache)
     assert kept(cache).stat().st_mode & 0o777 == 0o600
