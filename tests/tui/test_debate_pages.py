@@ -62,10 +62,18 @@ def test_as_many_columns_stand_as_fit(width: int, total: int, fit: int) -> None:
 
 @pytest.mark.parametrize(
     ("focus", "first", "shown"),
-    [(0, 0, range(5)), (5, 0, range(1, 6)), (3, 1, range(1, 6)), (0, 1, range(5)), (8, 4, range(4, 9))],
+    [
+        (0, 0, range(5)),
+        (3, 1, range(1, 6)),
+        (5, 0, range(5, 10)),
+        (4, 5, range(5)),
+        (39, 30, range(35, 40)),
+        (2, 10, range(5)),
+        (8, 99, range(4, 9)),
+    ],
 )
-def test_columns_slide_no_further_than_shows_the_focus(focus: int, first: int, shown: range) -> None:
-    assert columns_shown(120, 9, focus, first) == shown
+def test_columns_stay_as_long_as_the_focus_is_among_them(focus: int, first: int, shown: range) -> None:
+    assert columns_shown(120, 40, focus, first) == shown
 
 
 @pytest.mark.parametrize(

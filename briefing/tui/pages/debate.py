@@ -50,9 +50,16 @@ def columns_that_fit(width: int, total: int) -> int:
 
 
 def columns_shown(width: int, total: int, focus: int, first: int) -> range:
-    """Which positions stand side by side: as many as fit, `focus` among them, moved from `first` if they must."""
+    """Which positions stand side by side: as many as fit, from `first` on as long as `focus` is among them.
+
+    Else the next as many, or those before: sliding by one would paint the whole screen anew with every key.
+    """
     fit = columns_that_fit(width, total)
-    first = min(max(first, focus - fit + 1), focus, max(total - fit, 0))
+    if focus >= first + fit:
+        first = focus
+    elif focus < first:
+        first = focus - fit + 1
+    first = max(min(first, total - fit), 0)
     return range(first, first + fit)
 
 
