@@ -218,6 +218,8 @@ class Project(Struct, frozen=True, kw_only=True):
     root: Path
     settings: Settings
     questions: Sequence[Question]
+    question_ids: tuple[str, ...]
+    """Of all `questions`, in their order, without decoding any."""
     sources: Mapping[str, Source]
     problems: tuple[Problem, ...]
     held: frozenset[Path] = frozenset()

@@ -82,6 +82,7 @@ class Kept:
             root=self.root,
             settings=whole.settings,
             questions=Questions(whole.order, self._questions),
+            question_ids=tuple(whole.order),
             sources=Sources(self._sources),
             problems=whole.problems,
         )

@@ -107,6 +107,7 @@ class Readings:
             root=self.root,
             settings=settings,
             questions=tuple(questions),
+            question_ids=tuple(order),
             sources=sources,
             problems=tuple(sorted(problems, key=lambda problem: problem.place)),
             held=frozenset(held),

@@ -104,7 +104,7 @@ class BriefingApp(App[None]):
         from briefing.quotations import uses
         from briefing.tui.pages.sources import Given
 
-        numbers = {question.id: number for number, question in enumerate(self.project.questions, start=1)}
+        numbers = {question: number for number, question in enumerate(self.project.question_ids, start=1)}
         return Given(numbers, uses(self.project))
 
     @cached_property
@@ -155,7 +155,11 @@ class BriefingApp(App[None]):
         with self._building:
             self._searcher = None
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, BriefingScreen) and not screen.reload():
+            if not isinstance(screen, BriefingScreen):
+                continue
+            if not screen.is_mounted:
+                screen.call_after_refresh(screen.reload)
+            elif not screen.reload():
                 while self.screen is not screen:
                     self.pop_screen()
                 self.pop_screen()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from textual.actions import SkipAction
 from textual.app import SuspendNotSupported
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from briefing import editor
 from briefing.citation import cite, cite_passage, told, told_passage
@@ -37,7 +40,7 @@ def copy_passage(app: BriefingApp, source: Source, span: Span, form: Form, *, in
     copy(app, text, told_passage(source, span, app.evidence, form, in_context=in_context))
 
 
-def copy_selection(app: BriefingApp, screen: Screen[int | None] | Screen[None]) -> None:
+def copy_selection(app: BriefingApp, screen: Screen[None] | ModalScreen[int | None]) -> None:
     """Copy what is selected with the mouse, and say so."""
     selected = screen.get_selected_text()
     if selected is None:
@@ -62,7 +65,7 @@ def edit(app: BriefingApp, place: Place) -> None:
     """Open the file at the line in `$VISUAL` or `$EDITOR`, and come back when that ends; else say why not."""
     try:
         command = editor.command(place, os.environ)
-        with app.suspend():
+        with app.suspend(), _interrupts_are_the_editors():
             subprocess.run(command, check=False)
     except BriefingError as error:
         app.say(str(error), "warning")
@@ -71,3 +74,15 @@ def edit(app: BriefingApp, place: Place) -> None:
     except OSError as error:
         app.say(f"The editor does not start: {error}", "error")
     app.refresh(layout=True)
+
+
+@contextmanager
+def _interrupts_are_the_editors() -> Iterator[None]:
+    """Ctrl+c in the editor must not end the program. A handler here is none in the child, which has its own."""
+    kinds = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
+    before = [signal.signal(kind, lambda *_: None) for kind in kinds]
+    try:
+        yield
+    finally:
+        for kind, handler in zip(kinds, before, strict=True):
+            signal.signal(kind, handler)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
 from briefing.commands import Command, commands_for, key_name
+from briefing.text.display import visible
 from briefing.tui.screens.base import BriefingScreen
 
 
@@ -61,4 +63,10 @@ class Palette(CommandPalette):
         super().__init__([Commands], placeholder="What do you want to do?")
 
     def on_mount(self) -> None:
-        self.query_one(Input).cursor_blink = False
+        box = self.query_one(Input)
+        box.cursor_blink = False
+        setattr(box, "validate_value", visible)  # noqa: B010  # as `Box` does, whose place it takes
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Once: a second click that comes with the first would take the screen below, too."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()

@@ -62,7 +62,7 @@ class Overlay(Keyed, ModalScreen[int | None]):
         self.call_after_refresh(self._fit)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        self.dismiss(event.entry)
+        self._leave(event.entry)
 
     def action_copy_text(self) -> None:
         from briefing.tui import outside
@@ -70,10 +70,10 @@ class Overlay(Keyed, ModalScreen[int | None]):
         outside.copy_selection(self.briefing, self)
 
     def action_close(self) -> None:
-        self.dismiss(None)
+        self._leave(None)
 
     def action_open(self) -> None:
-        self.dismiss(self.query_one(Lines).chosen)
+        self._leave(self.query_one(Lines).chosen)
 
     def action_next(self) -> None:
         self._move(1)
@@ -92,6 +92,11 @@ class Overlay(Keyed, ModalScreen[int | None]):
 
     def action_last(self) -> None:
         self._move(len(self.query_one(Lines).page.lines))
+
+    def _leave(self, entry: int | None) -> None:
+        """Once: a second click that comes with the first would take the screen below, too."""
+        if self.is_current:
+            self.dismiss(entry)
 
     def _move(self, by: int) -> None:
         """By entries where there are any, else by lines."""

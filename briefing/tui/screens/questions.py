@@ -60,10 +60,8 @@ class QuestionsScreen(ListingScreen):
     def first_in_focus(self) -> int:
         """The question that was opened last."""
         last = self.briefing.memory.place.question
-        if last is None:
-            return 0
-        questions = self.briefing.project.questions
-        return next((number for number, question in enumerate(questions) if question.id == last), 0)
+        ids = self.briefing.project.question_ids
+        return ids.index(last) if last in ids else 0
 
     def place(self) -> Place | None:
         number = self.in_focus()

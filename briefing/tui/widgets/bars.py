@@ -63,11 +63,14 @@ class ProblemLine(Static):
 
     def __init__(self) -> None:
         super().__init__(markup=False, classes="hidden")
+        self._note = ""
 
     def tell(self, note: str) -> None:
         """Say this, or nothing."""
-        self.set_class(not note, "hidden")
-        self.update(Content(one_line(note)), layout=False)
+        if note != self._note:
+            self._note = note
+            self.set_class(not note, "hidden")
+            self.update(Content(one_line(note)), layout=False)
 
 
 class KeyBar(Widget):
