@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.segment import Segment
 
 from briefing.files.project import load_project
 from briefing.model import Project
@@ -156,3 +157,22 @@ async def test_reload_keeps_what_is_typed_into_find(make_project: MakeProject) -
         make_project({"corpus/tass.md": FILES["corpus/tass.md"] + "\nA risk, and a risk.\n"})
         assert await reloaded(driver, root)
         assert "1 of 3" in foot(driver)
+
+
+async def test_of_a_letter_that_stands_everywhere_only_the_place_one_is_at_is_marked(example: Project) -> None:
+    async with reading(example) as driver:
+        await driver.press("slash", "e")
+        shown = book(driver)
+        styles = [str(span.style) for line in shown.page.lines[: shown.height] for span in line.content.spans]
+        assert (styles.count("here"), styles.count("found")) == (1, 0)
+
+
+async def test_the_mark_goes_along_to_the_next_place(example: Project) -> None:
+    async with reading(example) as driver:
+        await driver.press("slash", "e", "enter")
+        painted = [strip for strip in book(driver)._strips.values() if any(_stressed(one) for one in strip)]
+        assert len(painted) == 1
+
+
+def _stressed(segment: Segment) -> bool:
+    return segment.text.casefold() == "e" and bool(segment.style and segment.style.bold)

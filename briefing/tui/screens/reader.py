@@ -36,6 +36,10 @@ class ReaderScreen(BriefingScreen):
     area = "reader"
     BINDINGS = bindings("reader")
     AUTO_FOCUS = "Book"
+    DEFAULT_CSS = """
+    ReaderScreen > .lines--found { text-style: underline; }
+    ReaderScreen > .lines--here { text-style: bold underline reverse; }
+    """
 
     def __init__(
         self, source: Source, quotations: list[Quotation], offset: int, current: int | None, question: str | None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from asyncio import sleep
 from collections.abc import Iterator
+from functools import partial
+from itertools import islice
 from time import perf_counter
 from typing import ClassVar
 
@@ -15,6 +17,7 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
+from briefing.model import Span
 from briefing.text.find import FoldedBody, Hit
 from briefing.text.fold import fold_for_search
 from briefing.tui.keyed import Keyed, bindings
@@ -23,6 +26,8 @@ from briefing.tui.widgets.box import Box
 
 PATIENCE = 0.006
 """Seconds for which hits are counted before the screen is painted; those left are counted between keys."""
+MOST_MARKS = 60
+"""Hits in view that are marked. Of a single letter there are hundreds: to paint them takes longer than a frame."""
 GROUP = "find"
 
 
@@ -154,10 +159,21 @@ class FindBox(Keyed, Horizontal):
             self._book.show_hits(None)
             self._tell("not in this source")
             return
-        folded, needle = self._folded, self._needle
-        self._book.show_hits(lambda start, end: folded.within(needle, start, end), hit.span)
+        self._book.show_hits(partial(self._marks, self._needle, hit.span if self._crowded() else None), hit.span)
         self._book.turn_to(hit.span.start, hit.span.end)
-        self._count(folded.count(needle, hit.at))
+        self._count(self._folded.count(self._needle, hit.at))
+
+    def _crowded(self) -> bool:
+        """Whether there would be little else but marks."""
+        hits = self._folded.within(self._needle, *self._book.in_view)
+        return next(islice(hits, MOST_MARKS, None), None) is not None
+
+    def _marks(self, needle: str, only: Span | None, start: int, end: int) -> Iterator[Span]:
+        """What to mark in a stretch of the body: all hits, or only this one."""
+        if only is None:
+            yield from self._folded.within(needle, start, end)
+        elif only.start < end and only.end > start:
+            yield only
 
     def _count(self, counting: Iterator[tuple[int, int]]) -> None:
         until = perf_counter() + PATIENCE
