@@ -38,7 +38,7 @@ class ReaderScreen(BriefingScreen):
     AUTO_FOCUS = "Book"
     DEFAULT_CSS = """
     ReaderScreen > .lines--found { text-style: underline; }
-    ReaderScreen > .lines--here { text-style: bold underline reverse; }
+    ReaderScreen > .lines--here { text-style: bold underline; }
     """
 
     def __init__(
