@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from briefing.evidence import Evidence
@@ -20,9 +20,11 @@ _THUMB = re.compile(r"\s*[▁-▇]$")
 """The end of a scroll bar's thumb, at the right of a row."""
 
 
-def program(folder: Path, *arguments: str, size: tuple[int, int] = (120, 40)) -> Terminal:
+def program(
+    folder: Path, *arguments: str | Path, size: tuple[int, int] = (120, 40), env: Mapping[str, str] | None = None
+) -> Terminal:
     """The installed program in a terminal, started in `folder`, which is its home too."""
-    return Terminal([script("briefing"), *arguments], cwd=folder, home=folder, size=size)
+    return Terminal([script("briefing"), *arguments], cwd=folder, home=folder, size=size, env=env)
 
 
 def words(text: str, most: int | None = None) -> str:

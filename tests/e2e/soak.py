@@ -106,7 +106,7 @@ class _Soak:
         self.way = self.random.choice(WAYS)
         self.pressed.append(f"START {' '.join(self.way)}")
         environment = {"EDITOR": editor} if editor else {}
-        command = [script("briefing"), *self.way, "-C", self.root]
+        command: list[str | Path] = [script("briefing"), *self.way, "-C", self.root]
         return Terminal(command, cwd=self.home, home=self.home, size=self.size, env=environment, echo=False)
 
     def use(self, terminal: Terminal, keys: int) -> None:

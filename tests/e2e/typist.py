@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from functools import partial
 from random import Random
 from typing import NamedTuple
 
@@ -12,9 +13,11 @@ from tests.e2e.hostile import CJK, COMBINING, EMOJI, EVIL
 from tests.e2e.terminal import KEYS
 
 QUERIES = ("nato", "evil", "gouvernor of Texsas", "the risk", "漢字", "B2", "3", "12", "9" * 5000)
-MOVES = "\x1b[1;5C \x1b[1;2A \x1b[1;3B \x1b[2~ \x1b[3~ \x1bOP \x1b[15~ \x1b[24~ \x1bOH \x1bOF \x1b[Z \x1b[1;6D".split()
-HALVES = ("\x1b[", "\x1bO", "\x1b[1;", "\x1b[<0;", "\x1b[<0;1", "\x1b]", "\x1bP", "\x1b[M", "\x1b[?", "\x1b\x1b", "\x1b[200")
-ODD = ("\x1b[<999;9999;9999M", "\x1b[<0;0;0M", "\x1b[I", "\x1b[O", "\x1b[?2026;9$y", "\x1b[99;99R", "\x1b[?997;1n")
+MOVES = ("[1;5C", "[1;2A", "[1;3B", "[2~", "[3~", "OP", "[15~", "[24~", "OH", "OF", "[Z", "[1;6D")
+HALVES = ("[", "O", "[1;", "[<0;", "[<0;1", "]", "P", "[M", "[?", "\x1b", "[200")
+"""Escape sequences of which the rest never comes, without the escape they begin with."""
+ODD = ("[<999;9999;9999M", "[<0;0;0M", "[I", "[O", "[?2026;9$y", "[99;99R", "[?997;1n")
+"""Reports that nobody asked for, or that cannot be."""
 FORBIDDEN = ("ctrl+q", "ctrl+backslash")
 """Not to be typed: what leaves the program on purpose, and what kills it while an editor has the terminal."""
 COPIES = ("y", "Y", "ctrl+c", "ctrl+x", "ctrl+p")
@@ -47,9 +50,10 @@ class Typist:
 
     def stroke(self, size: tuple[int, int]) -> Stroke:
         """The next stroke, in a terminal of this size."""
-        kinds = (self._command, self._leave, self._letter, self._query, self._move, self._control, self._half, self._paste)
-        kind = self.random.choices((*kinds, None), weights=(70, 2, 7, 2, 5, 4, 1, 1, 8))[0]
-        return self._mouse(*size) if kind is None else kind()
+        mouse = partial(self._mouse, *size)
+        most = (self._command, self._leave, self._letter, self._move, self._control, mouse)
+        kinds = (*most, self._query, self._half, self._paste)
+        return self.random.choices(kinds, weights=(70, 2, 7, 5, 4, 8, 2, 1, 1))[0]()
 
     def _command(self) -> Stroke:
         key = self.random.choice(self._commands)
@@ -69,7 +73,7 @@ class Typist:
         return Stroke(text, text.encode())
 
     def _move(self) -> Stroke:
-        text = self.random.choice((*MOVES, *ODD, "\x1b" + self.random.choice(string.ascii_lowercase)))
+        text = "\x1b" + self.random.choice((*MOVES, *ODD, self.random.choice(string.ascii_lowercase)))
         return Stroke(repr(text), text.encode())
 
     def _control(self) -> Stroke:
@@ -77,7 +81,7 @@ class Typist:
         return self._control() if key in FORBIDDEN else Stroke(key, data_of(key))
 
     def _half(self) -> Stroke:
-        text = self.random.choice(HALVES)
+        text = "\x1b" + self.random.choice(HALVES)
         return Stroke(repr(text), text.encode())
 
     def _paste(self) -> Stroke:
@@ -89,9 +93,14 @@ class Typist:
         x, y, x2, y2 = (self.random.randint(1, most) for most in (columns, rows, columns, rows))
         down, up = f"\x1b[<0;{x};{y}M", f"\x1b[<0;{x};{y}m"
         wheel = f"\x1b[<{self.random.choice((64, 65, 66, 67))};{x};{y}M"
-        drag = f"{down}\x1b[<32;{x2};{y2}M\x1b[<0;{x2};{y2}m"
-        name, text = self.random.choice(
-            (("move", f"\x1b[<35;{x};{y}M"), ("click", down + up), ("clicks", (down + up) * 2), ("wheel", wheel * 3))
-            + (("drag", drag), ("right click", f"\x1b[<2;{x};{y}M\x1b[<2;{x};{y}m"), ("only up", up))
-        )
+        gestures = {
+            "move": f"\x1b[<35;{x};{y}M",
+            "click": down + up,
+            "double click": (down + up) * 2,
+            "wheel": wheel * 3,
+            "drag": f"{down}\x1b[<32;{x2};{y2}M\x1b[<0;{x2};{y2}m",
+            "right click": f"\x1b[<2;{x};{y}M\x1b[<2;{x};{y}m",
+            "only up": up,
+        }
+        name, text = self.random.choice(list(gestures.items()))
         return Stroke(f"{name} at {x},{y}", text.encode())
