@@ -135,7 +135,7 @@ async def test_resizing_keeps_the_highlight_in_view(example: Project) -> None:
 async def test_problems_are_told_where_one_looks(make_project: MakeProject) -> None:
     root = make_project(FILES | {"positions/broken.yaml": "question: ["})
     async with opened(load_project(root)) as driver:
-        assert "1 question · 1 source · 1 problem: see briefing check" in driver.text()
+        assert "1 question · 1 source · 1 problem: p" in driver.text()
         assert "Would Western troops" in driver.text()
 
 
