@@ -119,6 +119,7 @@ class BriefingApp(App[None]):
     def on_ready(self) -> None:
         gc.freeze()  # what is there now stays
         gc.enable()
+        gc.set_threshold(20_000, 20, 100)  # a frame makes thousands of objects, and few of them are garbage
         if self.start.log is not None:
             from briefing import log
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Input
 
 from briefing.tui.pages.page import Page, make_page
 from briefing.tui.screens.base import ListScreen
@@ -56,6 +55,7 @@ class ListingScreen(ListScreen):
 
     def on_mount(self) -> None:
         self.show_all(self.first_in_focus())
+        self.watch(self.query_one("#filter", Box), "value", self._typed, init=False)
 
     def first_in_focus(self) -> int:
         """The number of the entry on which one begins."""
@@ -82,12 +82,6 @@ class ListingScreen(ListScreen):
         box.focus()
         self.update_keys()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        if event.value.strip():
-            self.show(self.holding(event.value))
-        else:
-            self.show_all()
-
     def on_input_submitted(self) -> None:
         self.run_action_here("open")
 
@@ -95,9 +89,8 @@ class ListingScreen(ListScreen):
         """End the filter, and stay on the entry that it led to."""
         number = self.in_focus()
         box = self.query_one("#filter", Box)
-        with self.prevent(Input.Changed):
-            box.value = ""
         box.add_class("hidden")
+        box.value = ""
         self.query_one("#list", Lines).focus()
         self.show_all(number or 0)
 
@@ -143,6 +136,12 @@ class ListingScreen(ListScreen):
         else:
             self.show_all(min(number, max(self.total() - 1, 0)))
         return True
+
+    def _typed(self, value: str) -> None:
+        if value.strip():
+            self.show(self.holding(value))
+        elif self.filtering:
+            self.show_all()
 
     def _preview(self) -> None:
         number, preview = self.in_focus(), self.query_one("#preview", Lines)

@@ -28,6 +28,9 @@ LEGEND = {
 """What the signs on a card mean."""
 FRAME = 2
 """Rows that the border takes."""
+SIDES = 6
+"""Cells that border, padding, gutter and scroll bar take."""
+WIDEST = 96
 
 
 class Overlay(Keyed, ModalScreen[int | None]):
@@ -51,6 +54,7 @@ class Overlay(Keyed, ModalScreen[int | None]):
         yield lines
 
     def on_mount(self) -> None:
+        self._fit()
         lines = self.query_one(Lines)
         lines.show(self._page, self._chosen)
         lines.border_subtitle = self.hint_line()
@@ -59,7 +63,7 @@ class Overlay(Keyed, ModalScreen[int | None]):
         return command != "open" or self._chosen is not None
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._fit)
+        self._fit()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         self._leave(event.entry)
@@ -107,9 +111,11 @@ class Overlay(Keyed, ModalScreen[int | None]):
             lines.choose(min(max(lines.chosen + by, 0), len(lines.page.rows) - 1))
 
     def _fit(self) -> None:
-        """No higher than its lines need."""
-        lines = self.query_one(Lines)
-        lines.styles.height = min(len(lines.page.lines) + FRAME, self.size.height - FRAME)
+        """No higher than its lines need. Set before it is laid out: afterwards it would be painted twice."""
+        lines, size = self.query_one(Lines), self.app.size
+        lines.styles.width = width = min(size.width * 86 // 100, WIDEST)
+        needed = len(self._page(max(width - SIDES, 1)).lines) + FRAME
+        lines.styles.height = min(needed, size.height - FRAME)
 
 
 def help_overlay(area: Area, table: Iterable[Command]) -> Overlay:

@@ -31,10 +31,12 @@ class Prompt(Keyed, ModalScreen[bool]):
         yield Box(self._placeholder)
 
     def on_mount(self) -> None:
-        self.query_one(Box).border_subtitle = self.hint_line()
+        box = self.query_one(Box)
+        box.border_subtitle = self.hint_line()
+        self.watch(box, "value", self._typed, init=False)  # a frame sooner than the message of the change
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        self.query_one(Box).set_class(bool(event.value) and not self._go(event.value.strip()), "nowhere")
+    def _typed(self, value: str) -> None:
+        self.query_one(Box).set_class(bool(value.strip()) and not self._go(value.strip()), "nowhere")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if self._go(event.value.strip()):

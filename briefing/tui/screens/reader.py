@@ -36,11 +36,6 @@ class ReaderScreen(BriefingScreen):
     area = "reader"
     BINDINGS = bindings("reader")
     AUTO_FOCUS = "Book"
-    DEFAULT_CSS = """
-    ReaderScreen > .lines--found { text-style: underline; }
-    ReaderScreen > .lines--here { text-style: bold underline; }
-    """
-
     def __init__(
         self, source: Source, quotations: list[Quotation], offset: int, current: int | None, question: str | None
     ) -> None:

@@ -50,6 +50,7 @@ class SearchScreen(ListScreen):
 
     def on_mount(self) -> None:
         self.show_results(Results(""))
+        self.watch(self.query_one(Box), "value", self._typed, init=False)
 
     def can(self, command: str) -> bool:
         if command in ("next", "previous", "to_list", "first", "last", "page_up", "page_down"):
@@ -109,9 +110,9 @@ class SearchScreen(ListScreen):
     def action_leave_list(self) -> None:
         self.action_back()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def _typed(self, value: str) -> None:
         self._wanted = False
-        self._search(event.value)
+        self._search(value)
 
     def on_input_submitted(self) -> None:
         self.action_open()

@@ -70,6 +70,7 @@ class ProblemLine(Static):
         if note != self._note:
             self._note = note
             self.set_class(not note, "hidden")
+            self.set_class(note.startswith("! "), "problem")
             self.update(Content(one_line(note)), layout=False)
 
 

@@ -12,9 +12,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from briefing.model import Span
@@ -29,12 +27,6 @@ PATIENCE = 0.006
 MOST_MARKS = 60
 """Hits in view that are marked. Of a single letter there are hundreds: to paint them takes longer than a frame."""
 GROUP = "find"
-
-
-class Words(Box):
-    """An input in a line of fixed width: a letter typed lays nothing out but itself, which saves 15 ms."""
-
-    virtual_size = Reactive(Size(0, 0))
 
 
 class FindBox(Keyed, Horizontal):
@@ -63,7 +55,7 @@ class FindBox(Keyed, Horizontal):
         self.use_keys()
 
     def compose(self) -> ComposeResult:
-        yield Words("Words in this source")
+        yield Box("Words in this source")
         yield Static(markup=False)
 
     @property
