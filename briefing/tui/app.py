@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
@@ -17,8 +17,8 @@ from briefing.model import Project
 from briefing.problems import Problem
 from briefing.state import LastPlace, Memory
 from briefing.text.display import one_line
-from briefing.tui.pages.page import WIDE
-from briefing.tui.pages.question import Shelf
+from briefing.tui.pages.page import WIDE, make_page
+from briefing.tui.pages.question import Shelf, question_lines
 from briefing.tui.screens.base import BriefingScreen
 from briefing.tui.screens.questions import QuestionsScreen
 from briefing.tui.themes import THEMES, begin_with
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from briefing.evidence import Evidence
     from briefing.files.folder import ProjectFolder
     from briefing.links import Address
-    from briefing.model import Quote, Span
+    from briefing.model import Question, Quote, Span
     from briefing.quotations import Use
     from briefing.search.hits import Hit, Searcher
     from briefing.tui.pages.sources import Given
@@ -222,6 +222,13 @@ class BriefingApp(App[None]):
             self.open_reader(hit.source, hit.start + (hit.marks[0].start if hit.marks else 0))
         elif hit.question is not None:
             self.open_debate(hit.question, hit.argument, hit.quote or 0)
+
+    def open_about(self, question: Question) -> None:
+        """All about a question, over the screen."""
+        from briefing.tui.screens.overlay import Overlay
+
+        lines = partial(question_lines, question, self.shelf)
+        self.push_screen(Overlay("About this question", lambda width: make_page(lines(width))))
 
     def open_sources(self) -> None:
         """The list of sources."""

@@ -78,6 +78,12 @@ class Keyed(Node):
                 actions.setdefault(command.label, command.name)
         return [Hint("".join(keys[label]), label, actions[label]) for label in keys]
 
+    def key_of(self, command: str) -> str:
+        """The first key of a command here; its name where it has none."""
+        found = (one for one in commands_for(self.area, self.briefing.table) if one.name == command and one.keys)
+        first = next(found, None)
+        return key_name(first.keys[0]) if first else command
+
     def hint_line(self) -> str:
         """The hints in one line, for the border of what lies over a screen."""
         return "  ".join(f"{hint.keys} {hint.label}" for hint in self.hints())

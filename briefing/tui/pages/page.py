@@ -7,6 +7,7 @@ says how `speaker` or `claim` looks. Text comes in as the files have it, and is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple, overload
 
 from textual.content import Content, Span
@@ -102,6 +103,14 @@ class _SlotRows(Mapping[int, range]):
         if not 0 <= entry < self._entries:
             raise KeyError(entry)
         return range(entry * self._height, (entry + 1) * self._height - 1)
+
+
+def beginning(lines: Iterable[Line], height: int, rest: str) -> Page:
+    """As many of the lines as fit; where there are more, the last row says where (`rest`). The others are not made."""
+    found = list(islice(lines, height + 1))
+    if len(found) > height > 0:
+        found = [*found[: height - 1], Line(styled((f"… {rest}", "cut")))]
+    return make_page(found)
 
 
 def styled(*pieces: tuple[str, str]) -> Content:

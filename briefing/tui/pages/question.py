@@ -52,24 +52,8 @@ def no_questions(filtered: bool, width: int) -> Page:
     return make_page([*lines, *(line for text in others for line in paragraph(text, "about", width))])
 
 
-def question_page(question: Question, shelf: Shelf, width: int) -> Page:
+def question_lines(question: Question, shelf: Shelf, width: int) -> Iterator[Line]:
     """All that is said about a question without opening it."""
-    return make_page(_about(question, shelf, width))
-
-
-def _listed(entry: int, listed: Listed, shelf: Shelf, marks: Marks, width: int) -> Iterator[Line]:
-    number, question = listed
-    text, lead = one_line(question.question), f"{number:>3}  "
-    first, *others = wrapped(marked(text, "claim", marks(text)), width - len(lead), entry, most=2)
-    yield Line(styled((lead, "faint")) + first.content, entry)
-    yield from (Line(line.content.pad_left(len(lead)), entry) for line in others)
-    rests = styled((balance(question, shelf.sources), "counts"))
-    warned = all_warnings(question, shelf.sources, shelf.this_year)
-    for row in (rests, styled((f"! {warned}" if warned else "", "caution"))):
-        yield Line(row.truncate(width - len(lead), ellipsis=True).pad_left(len(lead)), entry)
-
-
-def _about(question: Question, shelf: Shelf, width: int) -> Iterator[Line]:
     yield from paragraph(question.question, "head", width)
     yield from paragraph(question_counts(question, shelf.sources), "counts", width)
     if question.context:
@@ -94,3 +78,15 @@ def _about(question: Question, shelf: Shelf, width: int) -> Iterator[Line]:
         yield Line(styled(("Missing from these sources", "head")))
         for missing in question.gaps:
             yield from paragraph(missing, "about", width, indent=3)
+
+
+def _listed(entry: int, listed: Listed, shelf: Shelf, marks: Marks, width: int) -> Iterator[Line]:
+    number, question = listed
+    text, lead = one_line(question.question), f"{number:>3}  "
+    first, *others = wrapped(marked(text, "claim", marks(text)), width - len(lead), entry, most=2)
+    yield Line(styled((lead, "faint")) + first.content, entry)
+    yield from (Line(line.content.pad_left(len(lead)), entry) for line in others)
+    rests = styled((balance(question, shelf.sources), "counts"))
+    warned = all_warnings(question, shelf.sources, shelf.this_year)
+    for row in (rests, styled((f"! {warned}" if warned else "", "caution"))):
+        yield Line(row.truncate(width - len(lead), ellipsis=True).pad_left(len(lead)), entry)

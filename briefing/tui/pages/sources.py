@@ -45,9 +45,18 @@ def no_sources(filtered: bool, width: int) -> Page:
     return make_page(paragraph("This project has no sources yet: each is a file in corpus/.", "faint", width))
 
 
-def source_page(source: Source, given: Given, evidence: Evidence, width: int) -> Page:
+def source_lines(source: Source, given: Given, evidence: Evidence, width: int) -> Iterator[Line]:
     """All about a source; an entry a quotation, in the order of `given.uses`."""
-    return make_page(_page(source, given, evidence, width))
+    yield from _facts(source, width)
+    uses = given.uses.get(source.id, ())
+    question: Question | None = None
+    for entry, use in enumerate(uses):
+        if question is None or use.address.question != question.id:
+            question = evidence.questions[use.address.question]
+            yield gap()
+            yield from _question_line(question, given, width, entry)
+        yield from _use(entry, use, question, source, evidence, width)
+    yield from _silences(source, given, evidence, width)
 
 
 def _listed(entry: int, source: Source, given: Given, marks: Marks, width: int) -> Iterator[Line]:
@@ -69,19 +78,6 @@ def _given(source: Source, given: Given) -> str:
     questions = dict.fromkeys(use.address.question for use in uses)
     parts = [f"Q{given.numbers[name]} {sum(use.address.question == name for use in uses)}" for name in questions]
     return f"{count(len(uses), 'quotation')}: {SEPARATOR.join(parts)}"
-
-
-def _page(source: Source, given: Given, evidence: Evidence, width: int) -> Iterator[Line]:
-    yield from _facts(source, width)
-    uses = given.uses.get(source.id, ())
-    question: Question | None = None
-    for entry, use in enumerate(uses):
-        if question is None or use.address.question != question.id:
-            question = evidence.questions[use.address.question]
-            yield gap()
-            yield from _question_line(question, given, width, entry)
-        yield from _use(entry, use, question, source, evidence, width)
-    yield from _silences(source, given, evidence, width)
 
 
 def _question_line(question: Question, given: Given, width: int, leads_to: int | None = None) -> Iterator[Line]:

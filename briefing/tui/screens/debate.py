@@ -16,7 +16,6 @@ from briefing.state import LastPlace
 from briefing.tui.pages.context import context, where
 from briefing.tui.pages.debate import Debate, band, tabs
 from briefing.tui.pages.page import Line, Page, make_page
-from briefing.tui.pages.question import question_page
 from briefing.tui.screens.base import ListScreen, bindings
 from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.columns import Columns
@@ -145,10 +144,8 @@ class DebateScreen(ListScreen):
         self.columns.unfold(not self.columns.unfolded)
 
     def action_about(self) -> None:
-        from briefing.tui.screens.overlay import Overlay
 
-        page = partial(question_page, self.question, self.briefing.shelf)
-        self.app.push_screen(Overlay("About this question", page))
+        self.briefing.open_about(self.question)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         position = self.columns.position_of(event.lines)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from briefing.tui.pages.page import Page, make_page
+from briefing.tui.pages.page import Line, Page, beginning, make_page
 from briefing.tui.screens.base import ListScreen
 from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.box import Box
@@ -19,6 +20,8 @@ class ListingScreen(ListScreen):
     """`shown` are the numbers of the entries that the filter keeps, among all there are."""
 
     AUTO_FOCUS = "#list"
+    MORE: ClassVar[str]
+    """The command that shows all about an entry."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +33,7 @@ class ListingScreen(ListScreen):
         yield Box("filter", id="filter", classes="hidden")
         with Horizontal(id="listing"):
             yield Lines(id="list")
-            yield Lines(id="preview", gutter=1)
+            yield Lines(id="preview", classes="still", gutter=1)
         yield KeyBar()
 
     @abstractmethod
@@ -46,8 +49,8 @@ class ListingScreen(ListScreen):
         """The list of the entries in `shown`."""
 
     @abstractmethod
-    def page_about(self, number: int, width: int) -> Page:
-        """What the preview shows of an entry."""
+    def lines_about(self, number: int, width: int) -> Iterator[Line]:
+        """All about an entry; the preview shows what fits of it."""
 
     @abstractmethod
     def heading(self) -> tuple[str, str]:
@@ -148,5 +151,6 @@ class ListingScreen(ListScreen):
         if number is None:
             preview.show(lambda _: make_page(()))
         else:
-            preview.show(lambda width: self.page_about(number, width))
+            rest = f"{self.key_of(self.MORE)} tells all"
+            preview.show(lambda width: beginning(self.lines_about(number, width), preview.height, rest))
         self.update_keys()

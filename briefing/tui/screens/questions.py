@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.problems import Place
-from briefing.tui.pages.page import Page
-from briefing.tui.pages.question import Listed, no_questions, question_list, question_page
+from briefing.tui.pages.page import Line, Page
+from briefing.tui.pages.question import Listed, no_questions, question_lines, question_list
 from briefing.tui.screens.base import bindings
 from briefing.tui.screens.listing import ListingScreen
 from briefing.wording import count
@@ -25,6 +25,7 @@ class QuestionsScreen(ListingScreen):
 
     area = "questions"
     BINDINGS = bindings("questions")
+    MORE = "about"
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,8 +55,8 @@ class QuestionsScreen(ListingScreen):
             return no_questions(bool(self.total()), width)
         return question_list(len(self.shown), self._listed, self.briefing.shelf, partial(_marks, typed), width)
 
-    def page_about(self, number: int, width: int) -> Page:
-        return question_page(self.briefing.project.questions[number], self.briefing.shelf, width)
+    def lines_about(self, number: int, width: int) -> Iterator[Line]:
+        return question_lines(self.briefing.project.questions[number], self.briefing.shelf, width)
 
     def first_in_focus(self) -> int:
         """The question that was opened last."""
@@ -84,11 +85,9 @@ class QuestionsScreen(ListingScreen):
             self.briefing.open_debate(self.briefing.project.questions[number].id)
 
     def action_about(self) -> None:
-        from briefing.tui.screens.overlay import Overlay
-
         number = self.in_focus()
         if number is not None:
-            self.app.push_screen(Overlay("About this question", partial(self.page_about, number)))
+            self.briefing.open_about(self.briefing.project.questions[number])
 
     def action_sources(self) -> None:
         self.briefing.open_sources()

@@ -36,6 +36,7 @@ class ReaderScreen(BriefingScreen):
     area = "reader"
     BINDINGS = bindings("reader")
     AUTO_FOCUS = "Book"
+
     def __init__(
         self, source: Source, quotations: list[Quotation], offset: int, current: int | None, question: str | None
     ) -> None:

@@ -11,8 +11,8 @@ from briefing.model import Quote
 from briefing.problems import Place
 from briefing.quotations import Use
 from briefing.state import LastPlace
-from briefing.tui.pages.page import Page
-from briefing.tui.pages.sources import source_page
+from briefing.tui.pages.page import Page, make_page
+from briefing.tui.pages.sources import source_lines
 from briefing.tui.screens.base import ListScreen, bindings
 from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.lines import Lines
@@ -121,4 +121,4 @@ class SourceScreen(ListScreen):
 
     def _page(self, width: int) -> Page:
         source = self.briefing.project.sources[self._source]
-        return source_page(source, self.briefing.given, self.briefing.evidence, min(width, 100))
+        return make_page(source_lines(source, self.briefing.given, self.briefing.evidence, min(width, 100)))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from briefing.model import Source
 from briefing.problems import Place
 from briefing.search.filter import Filter, marks, source_text
 from briefing.state import LastPlace
-from briefing.tui.pages.page import Page
-from briefing.tui.pages.sources import no_sources, source_list, source_page
+from briefing.tui.pages.page import Line, Page
+from briefing.tui.pages.sources import no_sources, source_lines, source_list
 from briefing.tui.screens.base import bindings
 from briefing.tui.screens.listing import ListingScreen
 from briefing.wording import count
@@ -21,6 +21,7 @@ class SourcesScreen(ListingScreen):
 
     area = "sources"
     BINDINGS = bindings("sources")
+    MORE = "open"
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,8 +41,8 @@ class SourcesScreen(ListingScreen):
             return no_sources(bool(self.total()), width)
         return source_list(len(self.shown), self._listed, self.briefing.given, partial(marks, typed), width)
 
-    def page_about(self, number: int, width: int) -> Page:
-        return source_page(self._sources[number], self.briefing.given, self.briefing.evidence, width)
+    def lines_about(self, number: int, width: int) -> Iterator[Line]:
+        return source_lines(self._sources[number], self.briefing.given, self.briefing.evidence, width)
 
     def source_id(self) -> str | None:
         number = self.in_focus()
