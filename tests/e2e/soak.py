@@ -88,13 +88,15 @@ class _Soak:
     def report(self, terminal: Terminal, error: AssertionError) -> str:
         """All that is needed to see it again, and what the program said of it, if it did."""
         terminal.read(QUIET)
+        if not terminal.ended:
+            terminal.abort()
         log = self.home / ".local" / "state" / "briefing" / "briefing.log"
         logged = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
         return "\n".join(
             (
                 f"{self.name}, key {self.keys}, started with {self.way} at {self.size}: {error}",
                 f"the last keys, a burst an entry: {list(self.pressed)}",
-                f"at the end it said: {terminal.output.rpartition(AWAY)[2][-1000:].decode(errors='replace')!r}",
+                f"at the end it said: {terminal.output.rpartition(AWAY)[2][-3000:].decode(errors='replace')!r}",
                 f"its log: {logged[-3000:]}",
             )
         )
@@ -105,7 +107,7 @@ class _Soak:
         self.size, self.checked, self.copies = SIZES[0], 0, 0
         self.way = self.random.choice(WAYS)
         self.pressed.append(f"START {' '.join(self.way)}")
-        environment = {"EDITOR": editor} if editor else {}
+        environment = {"PYTHONFAULTHANDLER": "1"} | ({"EDITOR": editor} if editor else {})
         command: list[str | Path] = [script("briefing"), *self.way, "-C", self.root]
         return Terminal(command, cwd=self.home, home=self.home, size=self.size, env=environment, echo=False)
 

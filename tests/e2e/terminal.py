@@ -184,15 +184,14 @@ class Terminal:
                 why = f"the program ended with {self._process.returncode}" if ended else f"waited {timeout:g} s"
                 raise AssertionError(f"{why} for {missing}; the screen is:\n{self.text}")
 
-    def read(self, quiet: float = PAUSE) -> int:
-        """Read what has been written, until nothing is for `quiet` seconds; nothing is emulated. Gives back bytes.
+    def read(self, quiet: float = PAUSE) -> None:
+        """Read what has been written, until nothing is for `quiet` seconds; a cursor blinks twice a second.
 
-        A cursor blinks twice a second: more than that is never quiet, and is not waited for.
+        Nothing is emulated.
         """
-        known, deadline = len(self.chunks), time.perf_counter() + TIMEOUT
+        deadline = time.perf_counter() + TIMEOUT
         while time.perf_counter() < deadline and self._read_until_pause(time.perf_counter() + quiet):
             pass
-        return sum(len(chunk.data) for chunk in self.chunks[known:])
 
     def wait_until(self, condition: Callable[[], bool], what: str, timeout: float = TIMEOUT) -> None:
         """Wait for what is seen without the screen, such as a file, reading on meanwhile; nothing is emulated."""
@@ -227,6 +226,11 @@ class Terminal:
                 raise AssertionError(f"still running after {timeout:g} s; the screen is:\n{self.text}")
         self.settle(PAUSE)
         return self._process.returncode
+
+    def abort(self) -> None:
+        """End the program as one that hangs; with PYTHONFAULTHANDLER it says where."""
+        self._process.send_signal(signal.SIGABRT)
+        self.wait_for_exit()
 
     def close(self) -> None:
         """End the program and all its children, and give the terminal back."""

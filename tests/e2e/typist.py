@@ -14,8 +14,9 @@ from tests.e2e.terminal import KEYS
 
 QUERIES = ("nato", "evil", "gouvernor of Texsas", "the risk", "漢字", "B2", "3", "12", "9" * 5000)
 MOVES = ("[1;5C", "[1;2A", "[1;3B", "[2~", "[3~", "OP", "[15~", "[24~", "OH", "OF", "[Z", "[1;6D")
-HALVES = ("[", "O", "[1;", "[<0;", "[<0;1", "]", "P", "[M", "[?", "\x1b", "[200")
-"""Escape sequences of which the rest never comes, without the escape they begin with."""
+HALVES = ("[", "O", "[1;", "[<0;", "[<0;1", "]", "P", "[M", "[?", "\x1b")
+"""Escape sequences of which the rest never comes, without the escape they begin with. Not among them is the beginning
+of a paste: all keys belong to it until its end comes, in every program."""
 ODD = ("[<999;9999;9999M", "[<0;0;0M", "[I", "[O", "[?2026;9$y", "[99;99R", "[?997;1n")
 """Reports that nobody asked for, or that cannot be."""
 FORBIDDEN = ("ctrl+q", "ctrl+backslash")
