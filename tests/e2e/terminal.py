@@ -185,10 +185,7 @@ class Terminal:
                 raise AssertionError(f"{why} for {missing}; the screen is:\n{self.text}")
 
     def read(self, quiet: float = PAUSE) -> None:
-        """Read what has been written, until nothing is for `quiet` seconds; a cursor blinks twice a second.
-
-        Nothing is emulated.
-        """
+        """Read, but do not emulate, until nothing is written for `quiet` seconds; a cursor blinks twice a second."""
         deadline = time.perf_counter() + TIMEOUT
         while time.perf_counter() < deadline and self._read_until_pause(time.perf_counter() + quiet):
             pass
