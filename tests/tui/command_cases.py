@@ -1,0 +1,256 @@
+"""What each command is for, in each place where it works: the ways to try it, and what is seen then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual.widgets import Static
+
+from briefing.citation import cite
+from briefing.commands import EVERYWHERE, QUOTING, Area
+from briefing.problems import Place
+from briefing.text.markup import FORMS, Form
+from briefing.tui.screens.base import BriefingScreen
+from briefing.tui.screens.listing import ListingScreen
+from briefing.tui.widgets.book import Book
+from briefing.tui.widgets.find import FindBox
+from briefing.tui.widgets.lines import Lines
+from tests.tui.debates import debate
+from tests.tui.reading import reader
+from tests.tui.screens import Driver
+
+
+class Trial(NamedTuple):
+    """A running program, and what it would have done outside itself."""
+
+    driver: Driver
+    copied: list[str]
+    edited: list[Place]
+
+
+class Case(NamedTuple):
+    """From the place where the command works, a further way; what to look at after the command, and what is there."""
+
+    way: str
+    look: Callable[[Trial], object]
+    seen: object
+
+
+def screen(trial: Trial) -> str:
+    return trial.driver.screen
+
+
+def entry(trial: Trial) -> int | str:
+    """The entry in focus, from 0; the last one is named."""
+    lines = next(lines for lines in trial.driver.app.screen.query(Lines) if lines.page.rows)
+    last = len(lines.page.rows) - 1
+    return "last" if lines.chosen == last else -1 if lines.chosen is None else lines.chosen
+
+
+def stop(trial: Trial) -> str:
+    """Where one stands in the debate: `A0` is the first quotation of the first position."""
+    focus, question = debate(trial.driver).walk.focus, debate(trial.driver).question
+    last = sum(max(len(argument.quotes), 1) for argument in question.positions[focus.position].arguments) - 1
+    return f"{'ABCDEFGH'[focus.position]}{'last' if focus.stop == last else focus.stop}"
+
+
+def row(trial: Trial) -> int | str:
+    """The first row of the text in view; the last that can be is named."""
+    book = trial.driver.get("Book", Book)
+    return "last" if book.scroll_offset.y == book.max_scroll_y else book.scroll_offset.y
+
+
+def paged(trial: Trial) -> bool:
+    return trial.driver.get("Book", Book).scroll_offset.y == trial.driver.get("Book", Book).height - 2
+
+
+def quotation(trial: Trial) -> int | None:
+    return reader(trial.driver).current
+
+
+def hit(trial: Trial) -> str:
+    """The number of the place found."""
+    return str(trial.driver.get("FindBox", FindBox).query_one(Static).render()).split()[0]
+
+
+def focused(trial: Trial) -> str:
+    return type(trial.driver.app.focused).__name__
+
+
+def all_shown(trial: Trial) -> bool:
+    shown = trial.driver.app.screen
+    assert isinstance(shown, ListingScreen)
+    return not shown.filtering and len(shown.shown) == shown.total()
+
+
+def unfolded(trial: Trial) -> bool:
+    return debate(trial.driver).columns.unfolded
+
+
+def theme(trial: Trial) -> str:
+    return trial.driver.app.theme
+
+
+def left(trial: Trial) -> bool:
+    return trial.driver.app._exit
+
+
+def edited(trial: Trial) -> list[str]:
+    return [place.path.name for place in trial.edited]
+
+
+def copied(trial: Trial) -> list[tuple[Form, bool]]:
+    """The forms in which the quotation in focus was copied, and whether with its context."""
+    front = trial.driver.app.screen
+    assert isinstance(front, BriefingScreen)
+    quote, evidence = front.quote(), trial.driver.app.evidence
+    assert quote is not None
+    return [
+        (form, in_context)
+        for text in trial.copied
+        for form in FORMS
+        for in_context in (False, True)
+        if cite(quote, evidence, form, in_context=in_context) == text
+    ]
+
+
+MOVES = {
+    "previous": Case("next next", entry, 1),
+    "next": Case("next", entry, 2),
+    "page_up": Case("page_down next page_up", entry, 0),
+    "page_down": Case("", entry, 5),
+    "first": Case("last", entry, 0),
+    "last": Case("", entry, "last"),
+}
+"""In a list of more than six entries."""
+
+COPIES = {
+    "copy": Case("", copied, [("plain", False)]),
+    "copy_context": Case("", copied, [("plain", True)]),
+    "copy_markdown": Case("", copied, [("markdown", False)]),
+    "copy_context_markdown": Case("", copied, [("markdown", True)]),
+    "copy_html": Case("", copied, [("html", False)]),
+    "copy_context_html": Case("", copied, [("html", True)]),
+}
+
+EVERY_SCREEN = {
+    "problems": Case("", screen, "ProblemsScreen"),
+    "search": Case("", screen, "SearchScreen"),
+    "theme": Case("", theme, "light"),
+    "theme_dark": Case("theme", theme, "dark"),
+    "theme_light": Case("", theme, "light"),
+    "theme_ansi": Case("", theme, "ansi"),
+    "theme_contrast": Case("", theme, "contrast"),
+    "palette": Case("", screen, "Palette"),
+    "help": Case("", screen, "Overlay"),
+    "quit": Case("", left, True),
+}
+
+FIRST_QUESTION = "war-with-nato.yaml"
+FIRST_SOURCE = "err-saks.md"
+
+OWN: dict[Area, dict[str, Case]] = {
+    "questions": MOVES
+    | {
+        "go_to": Case("", screen, "Prompt"),
+        "open": Case("", screen, "DebateScreen"),
+        "about": Case("", screen, "Overlay"),
+        "sources": Case("", screen, "SourcesScreen"),
+        "filter": Case("", focused, "Box"),
+        "clear": Case("filter =texas", all_shown, True),
+        "edit": Case("", edited, [FIRST_QUESTION]),
+    },
+    "sources": MOVES
+    | {
+        "page_down": Case("", entry, "last"),
+        "open": Case("", screen, "SourceScreen"),
+        "back": Case("", screen, "QuestionsScreen"),
+        "filter": Case("", focused, "Box"),
+        "edit": Case("", edited, [FIRST_SOURCE]),
+    },
+    "source": MOVES
+    | {
+        "open": Case("", screen, "ReaderScreen"),
+        "debate": Case("", screen, "DebateScreen"),
+        "back": Case("", screen, "SourcesScreen"),
+        "edit": Case("", edited, [FIRST_SOURCE]),
+    },
+    "debate": {
+        "previous_position": Case("next_position next_position", stop, "B0"),
+        "next_position": Case("", stop, "B0"),
+        "previous": Case("last", stop, "A1"),
+        "next": Case("", stop, "A1"),
+        "page_up": Case("last", stop, "A0"),
+        "page_down": Case("", stop, "Alast"),
+        "first": Case("last", stop, "A0"),
+        "last": Case("", stop, "Alast"),
+        "jump": Case("last", stop, "A0"),
+        "go_to": Case("", screen, "Prompt"),
+        "open": Case("", screen, "ReaderScreen"),
+        "counter": Case("", stop, "C0"),
+        "back": Case("", screen, "QuestionsScreen"),
+        "about": Case("", screen, "Overlay"),
+        "source": Case("", screen, "SourceScreen"),
+        "unfold": Case("", unfolded, True),
+        "edit": Case("", edited, [FIRST_QUESTION]),
+    },
+    "reader": {
+        "line_up": Case("first line_down line_down", row, 1),
+        "line_down": Case("first", row, 1),
+        "page_up": Case("first page_down", row, 0),
+        "page_down": Case("first", paged, True),
+        "first": Case("", row, 0),
+        "last": Case("", row, "last"),
+        "go_to": Case("", screen, "Prompt"),
+        "next_quote": Case("", quotation, 7),
+        "previous_quote": Case("", quotation, 5),
+        "debate": Case("", screen, "DebateScreen"),
+        "back": Case("", screen, "DebateScreen"),
+        "source": Case("", screen, "SourceScreen"),
+        "outline": Case("", screen, "Overlay"),
+        "find": Case("", focused, "Box"),
+        "edit": Case("", edited, ["stock-dork-nato-inevitability.md"]),
+    },
+    "search": MOVES
+    | {
+        "open": Case("", screen, "ReaderScreen"),
+        "back": Case("", screen, "QuestionsScreen"),
+        "leave_list": Case("", screen, "QuestionsScreen"),
+        "source": Case("", screen, "SourceScreen"),
+        "to_list": Case("", focused, "Box"),
+        "search": Case("", focused, "Box"),
+        "edit": Case("", edited, [FIRST_QUESTION]),
+    },
+    "problems": MOVES
+    | {
+        "open": Case("last", edited, ["war.yaml"]),
+        "back": Case("", screen, "QuestionsScreen"),
+        "edit": Case("last", edited, ["war.yaml"]),
+    },
+    "overlay": {
+        "previous": Case("", entry, 5),
+        "next": Case("", entry, 7),
+        "page_up": Case("last", entry, 5),
+        "page_down": Case("first", entry, 10),
+        "first": Case("", entry, 0),
+        "last": Case("", entry, "last"),
+        "open": Case("last", quotation, 15),
+        "close": Case("", screen, "ReaderScreen"),
+    },
+    "find": {
+        "find_next": Case("", hit, "2"),
+        "find_previous": Case("find_next find_next", hit, "2"),
+        "close": Case("", focused, "Book"),
+    },
+    "prompt": {"open": Case("", entry, 2), "close": Case("", entry, 0)},
+}
+
+CASES: dict[tuple[Area, str], Case] = (
+    {(area, name): case for area in QUOTING for name, case in COPIES.items()}
+    | {(area, name): case for area in EVERYWHERE for name, case in EVERY_SCREEN.items()}
+    | {(area, "quit"): EVERY_SCREEN["quit"] for area in OWN}
+    | {(area, name): case for area, cases in OWN.items() for name, case in cases.items()}
+)
+CASES.pop(("search", "problems"))
+CASES.pop(("problems", "problems"))

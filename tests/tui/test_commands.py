@@ -1,0 +1,151 @@
+"""Every command of the table does what it is for, wherever it works; and each person's keys are the keys everywhere."""
+
+from __future__ import annotations
+
+from string import ascii_letters
+
+import pytest
+
+from briefing.commands import ALWAYS, AREAS, COMMANDS, EVERYWHERE, Area, Command, commands_for, key_name, types
+from briefing.files.project import load_project
+from briefing.keys import own_keys
+from briefing.model import Project
+from briefing.problems import Place
+from briefing.tui import outside
+from briefing.tui.app import BriefingApp, Start
+from briefing.tui.clipboard import Outcome
+from briefing.tui.keyed import Keyed
+from briefing.tui.palette import Commands
+from briefing.tui.widgets.bars import KeyBar
+from briefing.tui.widgets.lines import Lines
+from tests.conftest import FILES, QUESTION
+from tests.tui.command_cases import CASES, Trial
+from tests.tui.commanding import WAYS, follow, front, pairs
+from tests.tui.screens import Driver, opened
+
+PROBLEMS = 8
+NO_LETTERS = (*(f"f{number}" for number in range(1, 13)), *(f"ctrl+{letter}" for letter in "fglnoprty"))
+"""Keys that work while one types, too."""
+
+
+@pytest.fixture(scope="session")
+def sick(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project with a list of problems."""
+    root = tmp_path_factory.mktemp("sick")
+    unknown = "".join(f"unknown{number}: x\n" for number in range(PROBLEMS))
+    for name, text in (FILES | {"positions/war.yaml": QUESTION + unknown}).items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return load_project(root)
+
+
+@pytest.fixture
+def project(area: Area, example: Project, sick: Project) -> Project:
+    """The example, and for the screen of problems one that has any."""
+    return sick if area == "problems" else example
+
+
+@pytest.fixture(scope="session")
+def own_table(tmp_path_factory: pytest.TempPathFactory) -> tuple[Command, ...]:
+    """The table with another key for every command."""
+    usual: dict[str, list[str]] = {}
+    for command in COMMANDS:
+        usual.setdefault(command.name, []).extend(command.keys)
+    letters, others = iter(ascii_letters), iter(NO_LETTERS)
+    keys = {name: next(letters if all(map(types, keys)) else others) for name, keys in usual.items() if name != "jump"}
+    entries = "".join(f'{name} = "{key}"\n' for name, key in keys.items())
+    path = tmp_path_factory.mktemp("own") / "config.toml"
+    path.write_text(f"[keys]\n{entries}", encoding="utf-8")
+    table, problems = own_keys(path)
+    assert not problems
+    return table
+
+
+def test_every_command_has_a_case_in_each_place_where_it_works() -> None:
+    assert set(CASES) == {(area, command.name) for area, command in pairs(COMMANDS)}
+
+
+@pytest.mark.parametrize(
+    ("area", "command"),
+    [pytest.param(area, one, id="-".join((area, one.name, *one.keys[:1]))) for area, one in pairs(COMMANDS)],
+)
+async def test_a_command_does_what_it_is_for(
+    project: Project, area: Area, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = CASES[area, command.name]
+    copied: list[str] = []
+    edited: list[Place] = []
+
+    async def put(_: BriefingApp, text: str) -> Outcome:
+        copied.append(text)
+        return Outcome(True, "in a test")
+
+    monkeypatch.setattr(outside, "put", put)
+    monkeypatch.setattr(outside, "edit", lambda _, place: edited.append(place))
+    async with opened(project) as driver:
+        await follow(driver, WAYS[area])
+        assert front(driver).area == area
+        await follow(driver, case.way)
+        if command.keys:
+            await driver.press(command.keys[0])
+        else:
+            await choose(driver, command)
+        assert case.look(Trial(driver, copied, edited)) == case.seen
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["default", "own"])
+@pytest.mark.parametrize("area", AREAS)
+async def test_the_keys_that_are_bound_are_those_of_the_table(
+    project: Project, area: Area, own: bool, own_table: tuple[Command, ...]
+) -> None:
+    table = own_table if own else COMMANDS
+    async with opened(project, start=Start(table=table)) as driver:
+        await follow(driver, WAYS[area])
+        assert bound(front(driver)) == sorted(
+            (key, f"{command.name}({number})" if command.numbered else command.name)
+            for command in commands_for(area, table)
+            for number, key in enumerate(command.keys, start=1)
+            if key != ALWAYS
+        )
+
+
+@pytest.mark.parametrize("area", EVERYWHERE)
+async def test_footer_help_and_palette_name_the_own_keys(
+    project: Project, area: Area, own_table: tuple[Command, ...]
+) -> None:
+    async with opened(project, start=Start(table=own_table)) as driver:
+        await follow(driver, WAYS[area])
+        usable = [one for one in commands_for(area, own_table) if driver.app.screen.check_action(one.name, ())]
+        hints = {hint.label: hint.keys for hint in driver.get("KeyBar", KeyBar)._hints}
+        palette = await palette_of(driver)
+        await follow(driver, "help")
+        page = [" ".join(line.content.plain.split()) for line in driver.get("Lines", Lines).page.lines]
+        for command in usable:
+            assert not command.label or key_name(command.keys[0]) in hints[command.label]
+            if not command.numbered:
+                names = " ".join(map(key_name, command.keys))
+                assert any(line.startswith(f"{names} {command.help[:40]}") for line in page)
+                assert command.name == "palette" or f"{command.help}  {names}" in palette
+
+
+async def choose(driver: Driver, command: Command) -> None:
+    """Run a command as the palette does when its entry is chosen."""
+    async for entry in Commands(driver.app.screen).discover():
+        if entry.text == command.help:
+            await entry.command()
+            await driver.settle()
+            return
+    pytest.fail(f"the palette has no entry “{command.help}”")
+
+
+async def palette_of(driver: Driver) -> list[str]:
+    """The entries of the palette over the screen in front."""
+    return [str(entry.prompt) async for entry in Commands(driver.app.screen).discover()]
+
+
+def bound(keyed: Keyed) -> list[tuple[str, str]]:
+    """The keys of a screen or box, and what they do; without those that every screen of Textual has."""
+    names = {command.name for command in COMMANDS}
+    return sorted(
+        (key, binding.action) for key, binding in keyed._bindings if binding.action.partition("(")[0] in names
+    )
