@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 else:
     Node = object  # Textual takes styles from the first base that is a node, and that must be the screen or widget
 
+BOXES = ("search", "find", "filter", "go_to")
+"""Commands that open a box to type in. They do nothing while one types."""
+
 
 def bindings(area: Area, table: Iterable[Command] = COMMANDS) -> list[BindingType]:
     """The key bindings of one area. The key that always quits is the app's.
 
-    Search opens before the next key is looked at, so that what is typed right after `/` is typed into its box.
+    What opens a box does so before the next key is looked at: what is typed right after `/` is typed into its box.
     """
     return [
-        Binding(key, _action(command, number), command.help, show=False, priority=command.name == "search")
+        Binding(key, _action(command, number), command.help, show=False, priority=command.name in BOXES)
         for command in commands_for(area, table)
         for number, key in enumerate(command.keys, start=1)
         if key != ALWAYS

@@ -7,7 +7,8 @@ from functools import partial
 from typing import NamedTuple
 
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import Command as Entry
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
@@ -66,6 +67,11 @@ class Palette(CommandPalette):
         box = self.query_one(Input)
         box.cursor_blink = False
         setattr(box, "validate_value", visible)  # noqa: B010  # as `Box` does, whose place it takes
+
+    def _refresh_command_list(self, command_list: CommandList, commands: list[Entry], clear_current: bool) -> None:
+        """Not when it is gone: its own worker may still be filling it."""
+        if self.is_current:
+            super()._refresh_command_list(command_list, commands, clear_current)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Once: a second click that comes with the first would take the screen below, too."""

@@ -179,11 +179,11 @@ def _counts(position: Position, sources: Mapping[str, Source], width: int) -> It
     counts, names = position_counts(position, sources), voices(position, sources)
     room = width - cell_len(counts) - len(SEPARATOR)
     if names and cell_len(names[0] + _more(len(names) - 1)) <= room:
-        yield Line(styled((counts, "counts"), (SEPARATOR, "counts"), (listed(names, room), "speaker")))
+        yield Line(styled((counts, "counts"), (SEPARATOR, "counts"), (listed(names, room), "about")))
         return
     yield from paragraph(counts, "counts", width)
     if names:
-        yield Line(styled((listed(names, width), "speaker")))
+        yield Line(styled((listed(names, width), "about")))
 
 
 def _cards(debate: Debate, position: int, width: int, height: int | None) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from briefing.problems import Place
-from briefing.tui.keyed import Keyed, bindings
+from briefing.tui.keyed import BOXES, Keyed, bindings
 from briefing.tui.themes import next_theme
 from briefing.tui.widgets.bars import KeyBar, ProblemLine
 from briefing.tui.widgets.lines import COMPONENTS
@@ -79,7 +79,7 @@ class BriefingScreen(Keyed, Screen[None]):
             line.tell(self.note())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if not self.is_mounted or (action == "search" and isinstance(self.focused, Input)):
+        if not self.is_mounted or (action in BOXES and isinstance(self.focused, Input)):
             return False
         return super().check_action(action, parameters) and self.can_here(action)
 

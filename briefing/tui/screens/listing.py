@@ -82,7 +82,7 @@ class ListingScreen(ListScreen):
     def action_filter(self) -> None:
         box = self.query_one("#filter", Box)
         box.remove_class("hidden")
-        box.focus()
+        self.set_focus(box)
         self.update_keys()
 
     def on_input_submitted(self) -> None:

@@ -11,10 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from briefing.tui.keyed import Keyed, bindings
-from briefing.tui.widgets.box import Box
+from briefing.tui.widgets.box import Box, Early
 
 
-class Prompt(Keyed, ModalScreen[bool]):
+class Prompt(Early, Keyed, ModalScreen[bool]):
     """Asks where to go. `go` tries what is typed and says whether that is a place; it dismisses with that."""
 
     area = "prompt"

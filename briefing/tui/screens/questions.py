@@ -12,6 +12,7 @@ from briefing.tui.pages.page import Line, Page
 from briefing.tui.pages.question import Listed, no_questions, question_lines, question_list
 from briefing.tui.screens.base import bindings
 from briefing.tui.screens.listing import ListingScreen
+from briefing.tui.widgets.box import number_in
 from briefing.wording import count
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class QuestionsScreen(ListingScreen):
             self.choose(self.shown.index(number))
 
     def _go(self, typed: str) -> bool:
-        number = int(typed) - 1 if typed.isdecimal() and len(typed) < 9 else -1
+        number = number_in(typed) - 1
         if number not in self.shown:
             return False
         self.choose_number(number)

@@ -23,6 +23,7 @@ from briefing.tui.screens.overlay import Overlay
 from briefing.tui.screens.prompt import Prompt
 from briefing.tui.widgets.bars import Hint, KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.book import NONE, Book, FootLine
+from briefing.tui.widgets.box import number_in
 from briefing.tui.widgets.find import FindBox
 from briefing.wording import count, dateline, title_of
 
@@ -167,9 +168,9 @@ class ReaderScreen(BriefingScreen):
         _, paragraphs = self._paragraph(0)
 
         def go(number: str) -> bool:
-            there = number.isdecimal() and 1 <= int(number) <= paragraphs
+            there = 1 <= number_in(number) <= paragraphs
             if there:
-                book.turn_to_top(self._start_of(int(number)))
+                book.turn_to_top(self._start_of(number_in(number)))
             return there
 
         def done(there: bool | None) -> None:
@@ -244,7 +245,7 @@ class ReaderScreen(BriefingScreen):
         self._go_to_quote(at % len(self.quotations))
 
     def _go_to_quote(self, number: int | None) -> None:
-        if number is None:
+        if number is None or number >= len(self.quotations):  # the files may have changed while one chose
             return
         self.current = number
         quotation = self.quotations[number]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
@@ -19,13 +19,13 @@ from briefing.tui.pages.page import make_page, paragraph
 from briefing.tui.pages.results import result_list
 from briefing.tui.screens.base import ListScreen, bindings
 from briefing.tui.widgets.bars import KeyBar
-from briefing.tui.widgets.box import Box
+from briefing.tui.widgets.box import Box, Early
 from briefing.tui.widgets.lines import Lines
 
 INTRODUCTION = "Type what you remember: a few words will do, misspelt ones too."
 
 
-class SearchScreen(ListScreen):
+class SearchScreen(Early, ListScreen):
     """A box, what it finds, and the passage around the hit in focus."""
 
     area = "search"
@@ -35,7 +35,6 @@ class SearchScreen(ListScreen):
     def __init__(self) -> None:
         super().__init__()
         self.results = Results("")
-        self._typed_early = ""
         self._wanted = False
         """Whether enter was pressed before the results came."""
 
@@ -92,17 +91,6 @@ class SearchScreen(ListScreen):
     def reload(self) -> bool:
         self._search(self.query_one(Box).value)
         return True
-
-    def on_key(self, event: events.Key) -> None:
-        """What is typed before the box is there goes into it all the same."""
-        if self.focused is None and event.character and event.is_printable:
-            self._typed_early += event.character
-            event.stop()
-
-    def on_descendant_focus(self) -> None:
-        early, self._typed_early = self._typed_early, ""
-        self.query_one(Box).value += early
-        super().on_descendant_focus()
 
     def action_search(self) -> None:
         self.query_one(Box).focus()

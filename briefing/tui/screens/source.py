@@ -57,10 +57,12 @@ class SourceScreen(ListScreen):
         return self._source
 
     def place(self) -> Place | None:
-        return self.briefing.project.sources[self._source].place
+        source = self.briefing.project.sources.get(self._source)
+        return source.place if source else None
 
-    def file(self) -> Path:
-        return self.briefing.project.sources[self._source].path
+    def file(self) -> Path | None:
+        place = self.place()
+        return place.path if place else None
 
     def reload(self) -> bool:
         if self._source not in self.briefing.project.sources:
