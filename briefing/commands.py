@@ -141,6 +141,8 @@ KEY_NAMES = {
     "pageup": "pgup",
     "pagedown": "pgdn",
 }
+WORDS = ("enter", "tab", "home", "end", "space")
+"""Keys that are called what Textual calls them."""
 
 
 def commands_for(area: Area, table: Iterable[Command] = COMMANDS) -> Iterator[Command]:
@@ -150,9 +152,13 @@ def commands_for(area: Area, table: Iterable[Command] = COMMANDS) -> Iterator[Co
 
 def key_name(key: str) -> str:
     """A key as a person reads it: `↑`, `esc`, `?`."""
-    return KEY_NAMES.get(key, key)
+    if key in KEY_NAMES or len(key) == 1 or key in WORDS or "+" in key:
+        return KEY_NAMES.get(key, key)
+    from briefing.keyboard import character  # a person's own keys alone have other names
+
+    return character(key) or key
 
 
 def types(key: str) -> bool:
     """Whether a key types a character where one can type."""
-    return len(key_name(key)) == 1 and key not in ("up", "down", "left", "right")
+    return key == "space" or (len(key_name(key)) == 1 and key not in ("up", "down", "left", "right"))

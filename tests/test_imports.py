@@ -19,8 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "briefing"
 
 LAYERS = (
-    {"commands", "dates", "problems"},
-    {"editor", "home", "keyboard", "log", "model"},
+    {"dates", "problems"},
+    {"keyboard"},
+    {"commands", "editor", "home", "log", "model"},
     {"text"},
     {"files", "links"},
     {"keys", "ledger", "state", "walk", "wording"},
