@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
-Area = Literal["questions", "sources", "source", "debate", "reader", "search", "problems", "overlay", "find", "prompt"]
-"""Where keys work: the screens; `overlay`, a page over a screen such as help; the small boxes `find` and `prompt`."""
+Area = Literal[
+    "questions", "sources", "source", "debate", "reader", "search", "problems", "overlay", "find", "prompt", "palette"
+]
+"""Where keys work: the screens; `overlay`, a page over a screen such as help; the boxes `find`, `prompt`, `palette`."""
 
 AREAS: tuple[Area, ...] = get_args(Area)
 EVERYWHERE: tuple[Area, ...] = ("questions", "sources", "source", "debate", "reader", "search", "problems")
@@ -85,6 +87,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("find_previous", ("up",), ("find",), "previous", "To the place before"),
     Command("close", ("escape",), ("find",), "close", "Close the box, and read on here"),
     Command("open", ("enter",), ("prompt",), "go", "Go there"),
+    Command("previous", ("up",), ("palette",), "move", "To the command above"),
+    Command("next", ("down",), ("palette",), "move", "To the command below"),
+    Command("page_up", ("pageup",), ("palette",), "", "One page up"),
+    Command("page_down", ("pagedown",), ("palette",), "", "One page down"),
+    Command("open", ("enter",), ("palette",), "do", "Do it"),
+    Command("close", ("escape", "ctrl+p"), ("palette",), "close", "Close the palette"),
     Command("close", ("escape",), ("prompt",), "back", "Stay where you were"),
     Command("copy", ("y",), QUOTING, "copy", "Copy the quotation with its citation"),
     Command("copy_context", ("Y",), QUOTING, "", "Copy the quotation in its paragraph, with its citation"),

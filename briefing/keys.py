@@ -20,9 +20,9 @@ from briefing.problems import BriefingError, Place, Problem, shown, suggestion
 TABLE = "keys"
 QUIT = "quit"
 MOST_BYTES = 64 << 10
-BOXES: frozenset[Area] = frozenset(("questions", "sources", "search", "find", "prompt"))
+BOXES: frozenset[Area] = frozenset(("questions", "sources", "search", "find", "prompt", "palette"))
 """Where one can be typing: a box takes every key that types, and those that move in it."""
-ONLY_BOXES: frozenset[Area] = frozenset(("find", "prompt"))
+ONLY_BOXES: frozenset[Area] = frozenset(("find", "prompt", "palette"))
 """Where one always does: a key that types would never arrive."""
 
 Table = tuple[Command, ...]

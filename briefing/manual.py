@@ -26,6 +26,7 @@ HEADINGS: dict[Area, str] = {
     "overlay": "Pages over a screen",
     "find": "The box that finds words in a source",
     "prompt": "The box that asks where to go",
+    "palette": "The palette",
 }
 """What an area is called over its keys."""
 EVERY_SCREEN = "Every screen"

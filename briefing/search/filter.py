@@ -8,6 +8,9 @@ from briefing.model import Question, Source, Span
 from briefing.text.fold import fold_for_search, fold_for_search_with_offsets, search_span
 from briefing.wording import dateline, title_of
 
+LIKE = 70.0
+"""The score, of 100, from which on a text is like what is typed."""
+
 
 class Filter:
     """A list's texts, folded once, so that every letter typed costs a look through them."""
@@ -19,6 +22,16 @@ class Filter:
         """The numbers, from 0 and in order, of the texts in which every typed word stands."""
         words = fold_for_search(typed).split()
         return [number for number, text in enumerate(self._folded) if all(word in text for word in words)]
+
+    def nearest(self, typed: str) -> list[int]:
+        """Those that hold what is typed, else those that are like it; the likest first."""
+        from rapidfuzz import fuzz, process
+
+        folded, found = fold_for_search(typed), self.holding(typed)
+        if found and folded:
+            return sorted(found, key=lambda number: -fuzz.ratio(folded, self._folded[number]))
+        like = process.extract(folded, self._folded, scorer=fuzz.partial_ratio, score_cutoff=LIKE)
+        return found or [number for _, _, number in like]
 
 
 def question_text(question: Question) -> str:

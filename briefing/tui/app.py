@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from datetime import date
 from functools import cached_property, partial
 from threading import Lock
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.widgets._toast import Toast
 
 from briefing.commands import ALWAYS, COMMANDS, Command
 from briefing.model import Project
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from briefing.quotations import Use
     from briefing.search.hits import Hit, Searcher
     from briefing.tui.pages.sources import Given
+
+Toast.ALLOW_SELECT = False  # it goes by itself, and Textual fails when one presses the mouse on what is going
 
 
 class Start(NamedTuple):
@@ -68,6 +72,8 @@ class BriefingApp(App[None]):
         self.memory = start.memory or Memory.open(None, project.root)[0]
         self.animation_level = "none"
         self.this_year = date.today().year
+        self.crash = ""
+        """What is to be said when the terminal is restored."""
         self._searcher: Searcher | None = None
         self._building = Lock()
         begin_with(self, self.memory.theme if self.memory.theme in THEMES else next(iter(THEMES)))
@@ -278,16 +284,11 @@ class BriefingApp(App[None]):
                 self.open_source(source)
 
     def _fatal_error(self) -> None:
-        """Leave with what happened, and where more stands.
-
-        The text of an error may hold text from files, and that may hold escapes.
-        """
-        from rich.segment import Segment, Segments
-
+        """Leave; `run` says then what happened. Textual's own would cut it to the width of the terminal."""
         from briefing.tui.crash import told
 
         self.bell()
-        self._exit_renderables.append(Segments([Segment(told(self.start.log, debug=self.start.debug))]))
+        self.crash = told(self.start.log, debug=self.start.debug)
         self._close_messages_no_wait()
 
 
@@ -295,4 +296,6 @@ def run(project: Project, start: Start | None = None, *, mouse: bool = True) -> 
     """Run the program; the exit code is 0, or 1 after a crash."""
     app = BriefingApp(project, start)
     app.run(mouse=mouse)
+    if app.crash:
+        print(app.crash, file=sys.stderr, end="")
     return app.return_code or 0

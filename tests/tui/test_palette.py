@@ -18,7 +18,6 @@ async def chose(driver: Driver, typed: str) -> None:
     """Choose the first entry of the palette for what is typed."""
     await driver.press("ctrl+p")
     await driver.write(typed)
-    await driver.pilot.pause(0.5)  # the palette of Textual gathers what it shows for a while
     await driver.press("enter")
     await driver.settle()
 
@@ -32,7 +31,6 @@ async def test_the_palette_does_what_its_entry_says(example: Project) -> None:
 async def test_the_palette_leaves_out_what_cannot_be_done(example: Project) -> None:
     async with opened(example) as driver:
         await driver.press("ctrl+p")
-        await driver.pilot.pause(0.5)
         assert "Open the question" in driver.flat()
         assert "End the filter" not in driver.flat()
 
@@ -110,3 +108,16 @@ async def test_notices_are_said_when_the_first_screen_stands(example: Project) -
 async def test_the_example_says_what_it_is_and_how_to_open_ones_own(example: Project) -> None:
     async with opened(example, start=Start(example=True)) as driver:
         assert "The example. For your own" in driver.flat()
+
+
+async def test_a_command_is_found_by_what_it_is_nearly_called(example: Project) -> None:
+    async with opened(example) as driver:
+        await chose(driver, "tehme ligth")
+        assert driver.app.theme == "light"
+
+
+async def test_escape_leaves_the_palette_and_all_as_it_was(example: Project) -> None:
+    async with opened(example) as driver:
+        await driver.press("ctrl+p", "down", "pagedown", "escape")
+        assert driver.screen == "QuestionsScreen"
+        assert driver.app.theme == next(iter(THEMES))

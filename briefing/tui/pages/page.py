@@ -57,7 +57,7 @@ def list_page(entries: int, height: int, lay_out: Callable[[int], Iterable[Line]
     """A page of `entries`, each `height` rows high and laid out when one of its rows is asked for.
 
     So a list costs what fits on the screen, at any length. What is longer than its place is cut, what is shorter is
-    followed by empty rows, and there is one empty row at least.
+    followed by empty rows, of which there is one at least unless an entry is a single row.
     """
     return Page(_Slots(entries, height, lay_out), _SlotRows(entries, height), {})
 
@@ -83,7 +83,7 @@ class _Slots(Sequence[Line]):
             raise IndexError(index)
         entry, row = divmod(index, self._height)
         if entry not in self._made:
-            self._made[entry] = list(self._lay_out(entry))[: self._height - 1]
+            self._made[entry] = list(self._lay_out(entry))[: max(self._height - 1, 1)]
         lines = self._made[entry]
         return lines[row] if row < len(lines) else gap()
 
@@ -102,7 +102,8 @@ class _SlotRows(Mapping[int, range]):
     def __getitem__(self, entry: int) -> range:
         if not 0 <= entry < self._entries:
             raise KeyError(entry)
-        return range(entry * self._height, (entry + 1) * self._height - 1)
+        first = entry * self._height
+        return range(first, first + max(self._height - 1, 1))
 
 
 def beginning(lines: Iterable[Line], height: int, rest: str) -> Page:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
+from briefing.commands import Command, commands_for
 from briefing.problems import Place
 from briefing.tui.keyed import BOXES, Keyed, bindings
 from briefing.tui.themes import next_theme
@@ -160,9 +164,25 @@ class BriefingScreen(Keyed, Screen[None]):
         self.briefing.use_theme("contrast")
 
     def action_palette(self) -> None:
-        from briefing.tui.palette import Palette
+        from briefing.tui.screens.palette import Palette
 
-        self.app.push_screen(Palette())
+        self.app.push_screen(Palette([command for command in self.commands() if command.name != "palette"]), self._do)
+
+    def commands(self) -> Iterator[Command]:
+        """What would do something now, each with all its keys. What needs the number of a key is done by keys alone."""
+        for command in commands_for(self.area, self.briefing.table):
+            if not command.numbered and self.check_action(command.name, ()):
+                yield command
+
+    def _do(self, command: Command | None) -> None:
+        if command is not None and self.check_action(command.name, ()):
+            self.call_later(self.run_action, command.name)
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Nothing where the widget is on its way out: Textual would ask for what it stands in."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        gone = widget is not None and widget is not self and widget.parent is None
+        return (None, None) if gone else (widget, offset)
 
     def action_help(self) -> None:
         from briefing.tui.screens.overlay import help_overlay

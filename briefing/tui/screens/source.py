@@ -30,6 +30,7 @@ class SourceScreen(ListScreen):
         """`use` is the quotation in focus; None: the first."""
         super().__init__()
         self._source = source
+        self._record = self.briefing.project.sources[source]
         self._first = use
 
     def compose(self) -> ComposeResult:
@@ -56,17 +57,17 @@ class SourceScreen(ListScreen):
     def source_id(self) -> str:
         return self._source
 
-    def place(self) -> Place | None:
-        source = self.briefing.project.sources.get(self._source)
-        return source.place if source else None
+    def place(self) -> Place:
+        return self._record.place
 
-    def file(self) -> Path | None:
-        place = self.place()
-        return place.path if place else None
+    def file(self) -> Path:
+        return self._record.path
 
     def reload(self) -> bool:
-        if self._source not in self.briefing.project.sources:
+        record = self.briefing.project.sources.get(self._source)
+        if record is None:
             return False
+        self._record = record
         lines = self.query_one("#page", Lines)
         place = lines.scroll_offset.y
         self._show(min(lines.chosen or 0, max(len(self._uses) - 1, 0)))
@@ -114,7 +115,7 @@ class SourceScreen(ListScreen):
         return self._uses[chosen] if chosen is not None and chosen < len(self._uses) else None
 
     def _show(self, chosen: int) -> None:
-        source = self.briefing.project.sources[self._source]
+        source = self._record
         numbers = " · ".join([count(len(self._uses), "quotation"), dateline(source)])
         self.query_one(TitleBar).set(title_of(source), numbers)
         self.query_one("#page", Lines).show(self._page, chosen if self._uses else None)
@@ -122,5 +123,4 @@ class SourceScreen(ListScreen):
         self.update_keys()
 
     def _page(self, width: int) -> Page:
-        source = self.briefing.project.sources[self._source]
-        return make_page(source_lines(source, self.briefing.given, self.briefing.evidence, min(width, 100)))
+        return make_page(source_lines(self._record, self.briefing.given, self.briefing.evidence, min(width, 100)))
