@@ -29,7 +29,7 @@ class Filter:
 
         folded, found = fold_for_search(typed), self.holding(typed)
         if found and folded:
-            return sorted(found, key=lambda number: -fuzz.ratio(folded, self._folded[number]))
+            return sorted(found, key=lambda number: _likeness(folded, self._folded[number]), reverse=True)
         like = process.extract(folded, self._folded, scorer=fuzz.partial_ratio, score_cutoff=LIKE)
         return found or [number for _, _, number in like]
 
@@ -55,3 +55,10 @@ def marks(typed: str, text: str) -> list[tuple[int, int]]:
         if at >= 0:
             found.append(search_span(text, offsets, at, at + len(word)))
     return [(span.start, span.end) for span in sorted(found)]
+
+
+def _likeness(typed: str, text: str) -> tuple[float, float]:
+    """How like what is typed the likest part of a text is, then the whole: two scores of 0 to 100."""
+    from rapidfuzz import fuzz
+
+    return fuzz.partial_ratio(typed, text), fuzz.ratio(typed, text)

@@ -79,7 +79,7 @@ class Keyed(Node):
             if command.label and shown and self.check_action(command.name, ()):
                 keys.setdefault(command.label, []).append(key_name(shown[0]))
                 actions.setdefault(command.label, command.name)
-        return [Hint("".join(keys[label]), label, actions[label]) for label in keys]
+        return [Hint(_together(keys[label]), label, actions[label]) for label in keys]
 
     def key_of(self, command: str) -> str:
         """The first key of a command here; its name where it has none."""
@@ -90,6 +90,11 @@ class Keyed(Node):
     def hint_line(self) -> str:
         """The hints in one line, for the border of what lies over a screen."""
         return "  ".join(f"{hint.keys} {hint.label}" for hint in self.hints())
+
+
+def _together(names: list[str]) -> str:
+    """`↑↓`, `nN`; with a space between where a name is a word: `enter e`."""
+    return ("" if all(len(name) == 1 for name in names) else " ").join(names)
 
 
 def _action(command: Command, number: int) -> str:

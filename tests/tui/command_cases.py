@@ -243,6 +243,14 @@ OWN: dict[Area, dict[str, Case]] = {
         "find_previous": Case("find_next find_next", hit, "2"),
         "close": Case("", focused, "Book"),
     },
+    "palette": {
+        "previous": Case("next next", entry, 1),
+        "next": Case("", entry, 1),
+        "page_up": Case("page_down page_up", entry, 0),
+        "page_down": Case("", entry, "last"),
+        "open": Case("=sources", screen, "SourcesScreen"),
+        "close": Case("next", screen, "QuestionsScreen"),
+    },
     "prompt": {"open": Case("", entry, 2), "close": Case("", entry, 0)},
 }
 

@@ -20,6 +20,7 @@ WAYS: dict[Area, str] = {
     "overlay": "open open outline",
     "find": "open open first find =nato",
     "prompt": "go_to =3",
+    "palette": "palette",
 }
 """The commands that lead from the first screen to each area; what stands after `=` is typed."""
 

@@ -16,7 +16,6 @@ from tests.tui.big import POSITIONS, QUESTIONS, QUOTATIONS, SOURCES, write_big
 from tests.tui.commanding import WAYS, follow
 from tests.tui.screens import SIZES, SMALL, WIDE, Driver, opened
 
-PLACES = {area: WAYS[area] for area in AREAS} | {"palette": "palette"}
 A_COLUMN = 3
 """Widgets of a position: the column, its head, its cards."""
 
@@ -33,9 +32,9 @@ def test_the_big_project_is_big(big: Project) -> None:
     assert (len(big.questions), len(big.sources), len(quotes)) == (QUESTIONS, SOURCES, QUOTATIONS)
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_big_project_mounts_what_a_small_one_does(example: Project, big: Project, place: str) -> None:
-    found = [await counted(project, PLACES[place]) for project in (example, big)]
+@pytest.mark.parametrize("area", AREAS)
+async def test_a_big_project_mounts_what_a_small_one_does(example: Project, big: Project, area: Area) -> None:
+    found = [await counted(project, WAYS[area]) for project in (example, big)]
     assert found[0] == found[1]
 
 

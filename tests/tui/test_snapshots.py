@@ -28,12 +28,10 @@ from tests.tui.snapshot import written
 
 FOLDER = Path(__file__).parent / "snapshots"
 COMMAND = ".venv/bin/python -m tests.tui.test_snapshots"
-PATIENCE = 500
-"""How often to look whether a screen is done."""
 
 
 class Shown(NamedTuple):
-    """The commands that lead to a screen, and words that stand on it when it is done, at every size."""
+    """The commands that lead to a screen, and words that stand on it when it is done."""
 
     way: str
     words: str
@@ -92,13 +90,8 @@ async def taken(shot: Shot) -> str:
     with looking(shot) as (project, start):
         async with opened(project, shot.size, start) as driver:
             await follow(driver, way)
-            before = ""
-            for _ in range(PATIENCE):
-                if words in driver.text() and written(driver) == before:
-                    return before
-                before = written(driver)
-                await driver.pilot.pause(0.01)  # the palette of Textual gathers what it shows for a while
-            raise AssertionError(f"“{words}” does not come:\n{driver.text()}")
+            assert words in driver.text()
+            return written(driver)
 
 
 @contextmanager
