@@ -16,21 +16,34 @@ from rich.style import Style
 
 from tests.tui.screens import Driver
 
+TEXT, STYLES, LEGEND = "[text]", "[styles]", "[legend]"
 WEIGHTS = ("bold", "dim", "italic", "underline", "reverse", "strike")
 SEEN_BELOW_SPACES = ("underline", "reverse", "strike")
 
 
-def written(driver: Driver) -> str:
-    """What is painted now: a text that ends with a line feed."""
+def written(driver: Driver, kept: str = "") -> str:
+    """What is painted now: a text that ends with a line feed. Styles have the letters that they had in `kept`."""
     strips = driver.app.screen._compositor.render_strips()
     styles = [list(_runs(strip)) for strip in strips]
-    letters = dict(zip(dict.fromkeys(style for row in styles for style, _ in row), ascii_letters, strict=False))
+    letters = _letters(dict.fromkeys(style for row in styles for style, _ in row), kept)
     parts = {
-        "text": ("".join(segment.text for segment in strip).rstrip(" ") for strip in strips),
-        "styles": (" ".join(f"{letters[style]}{cells}" for style, cells in row) for row in styles),
-        "legend": (f"{letter} {style}" for style, letter in letters.items()),
+        TEXT: ("".join(segment.text for segment in strip).rstrip(" ") for strip in strips),
+        STYLES: (" ".join(f"{letters[style]}{cells}" for style, cells in row) for row in styles),
+        LEGEND: sorted((f"{letter} {style}" for style, letter in letters.items()), key=_place),
     }
-    return "".join(f"[{name}]\n" + "".join(f"{line}\n" for line in lines) for name, lines in parts.items())
+    return "".join(f"{name}\n" + "".join(f"{line}\n" for line in lines) for name, lines in parts.items())
+
+
+def _letters(styles: Iterable[str], kept: str) -> dict[str, str]:
+    """A letter for each style."""
+    legend = (line.partition(" ") for line in kept.partition(f"{LEGEND}\n")[2].splitlines())
+    before = {style: letter for letter, _, style in legend}
+    free = (letter for letter in ascii_letters if letter not in before.values())
+    return {style: before.get(style) or next(free) for style in styles}
+
+
+def _place(line: str) -> int:
+    return ascii_letters.index(line[0])
 
 
 def _runs(segments: Iterable[Segment]) -> Iterator[tuple[str, int]]:

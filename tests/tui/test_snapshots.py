@@ -61,6 +61,9 @@ class Shot(NamedTuple):
     def file(self) -> Path:
         return FOLDER / f"{self.screen}-{self.size[0]}x{self.size[1]}-{self.look}.txt"
 
+    def kept(self) -> str:
+        return self.file.read_text(encoding="utf-8") if self.file.exists() else ""
+
 
 SHOTS = [
     *map(Shot, SCREENS),
@@ -73,8 +76,7 @@ SHOTS = [
 
 @pytest.mark.parametrize("shot", SHOTS, ids=[shot.file.stem for shot in SHOTS])
 async def test_a_screen_looks_as_it_did(shot: Shot) -> None:
-    kept = shot.file.read_text(encoding="utf-8") if shot.file.exists() else ""
-    found = await taken(shot)
+    kept, found = shot.kept(), await taken(shot)
     changes = unified_diff(kept.splitlines(), found.splitlines(), f"{shot.file.name}, kept", "found now", lineterm="")
     if found != kept:
         pytest.fail("\n".join([f"If this is meant, run: {COMMAND}", *changes]), pytrace=False)
@@ -91,7 +93,7 @@ async def taken(shot: Shot) -> str:
         async with opened(project, shot.size, start) as driver:
             await follow(driver, way)
             assert words in driver.text()
-            return written(driver)
+            return written(driver, shot.kept())
 
 
 @contextmanager
@@ -120,10 +122,10 @@ def sick(root: Path) -> Project:
 def main() -> None:
     """Write all files anew, and take away those of screens that are no longer looked at."""
     FOLDER.mkdir(exist_ok=True)
-    for path in FOLDER.iterdir():
-        path.unlink()
     for shot in SHOTS:
         shot.file.write_text(asyncio.run(taken(shot)), encoding="utf-8")
+    for path in set(FOLDER.iterdir()) - {shot.file for shot in SHOTS}:
+        path.unlink()
 
 
 if __name__ == "__main__":
