@@ -62,7 +62,7 @@ async def test_enter_leads_to_the_page_and_from_there_to_the_quotation_in_the_te
     async with opened(example) as driver:
         await driver.press("s", "enter")
         assert driver.screen == "SourceScreen"
-        await driver.press("down", "enter")
+        await driver.press("down", "down", "enter")
         assert driver.screen == "ReaderScreen"
         assert " of 13 " in driver.flat()
         await driver.press("escape")
@@ -84,7 +84,7 @@ async def test_the_page_tells_where_the_source_is_silent_and_why(example: Projec
 
 async def test_a_quotation_on_the_page_leads_to_its_debate(example: Project) -> None:
     async with opened(example) as driver:
-        await driver.press("s", "enter", "d")
+        await driver.press("s", "enter", "down", "d")
         assert driver.screen == "DebateScreen"
         assert "Saks" in driver.flat()
 
@@ -126,3 +126,14 @@ async def test_no_more_widgets_are_mounted_for_a_thousand_sources(make_project: 
     few = load_project(make_project(FILES))
     many = load_project(make_project(FILES | {f"corpus/s{number}.md": SOURCE for number in range(1000)}))
     assert await mounted(few) == await mounted(many)
+
+
+async def test_the_page_begins_with_the_facts_and_comes_back_to_them(example: Project) -> None:
+    async with opened(example, NARROW) as driver:
+        await driver.press("s", "enter")
+        assert "publisher ERR News" in driver.flat()
+        await driver.press("down", "down")
+        assert "publisher ERR News" not in driver.flat()
+        await driver.press("up", "up")
+        assert "publisher ERR News" in driver.flat()
+        assert chosen(driver, "#page") is None

@@ -18,20 +18,21 @@ from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.lines import Lines
 from briefing.wording import count, dateline, title_of
 
+FACTS = -1
+"""Where one is before the first quotation."""
+
 
 class SourceScreen(ListScreen):
-    """A source; one moves from quotation to quotation."""
+    """A source; one begins at its facts, and moves from quotation to quotation."""
 
     area = "source"
     BINDINGS = bindings("source")
     AUTO_FOCUS = "#page"
 
-    def __init__(self, source: str, use: Use | None = None) -> None:
-        """`use` is the quotation in focus; None: the first."""
+    def __init__(self, source: str) -> None:
         super().__init__()
         self._source = source
         self._record = self.briefing.project.sources[source]
-        self._first = use
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -40,8 +41,7 @@ class SourceScreen(ListScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        uses = self._uses
-        self._show(uses.index(self._first) if self._first in uses else 0)
+        self._show(None)
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
@@ -70,19 +70,22 @@ class SourceScreen(ListScreen):
         self._record = record
         lines = self.query_one("#page", Lines)
         place = lines.scroll_offset.y
-        self._show(min(lines.chosen or 0, max(len(self._uses) - 1, 0)))
+        chosen = None if lines.chosen is None or not self._uses else min(lines.chosen, len(self._uses) - 1)
+        self._show(chosen)
         lines.scroll_to(y=place, animate=False, force=True)
         return True
 
     def move(self, by: int) -> None:
-        """From quotation to quotation; beyond the last, and above the first, by lines."""
-        lines = self.query_one("#page", Lines)
-        chosen, last = lines.chosen, len(self._uses) - 1
-        if chosen is not None and 0 <= chosen + by <= last:
-            lines.choose(chosen + by)
-        else:
-            lines.choose(None if chosen is None else (0 if by < 0 else last))
+        """From the facts at the top to the first quotation, on to the last, and by lines to the end of the page."""
+        lines, last = self.query_one("#page", Lines), len(self._uses) - 1
+        target = (FACTS if lines.chosen is None else lines.chosen) + by
+        if target < 0:
+            lines.choose(None)
+            lines.scroll_to(y=0, animate=False, force=True)
+        elif last < 0 or (lines.chosen == last and by > 0):
             lines.scroll_relative(y=by * 2, animate=False, force=True)
+        else:
+            lines.choose(min(target, last))
         self.update_keys()
 
     def action_open(self) -> None:
@@ -114,12 +117,11 @@ class SourceScreen(ListScreen):
         chosen = self.query_one("#page", Lines).chosen
         return self._uses[chosen] if chosen is not None and chosen < len(self._uses) else None
 
-    def _show(self, chosen: int) -> None:
+    def _show(self, chosen: int | None) -> None:
         source = self._record
         numbers = " · ".join([count(len(self._uses), "quotation"), dateline(source)])
         self.query_one(TitleBar).set(title_of(source), numbers)
-        self.query_one("#page", Lines).show(self._page, chosen if self._uses else None)
-        self.query_one("#page", Lines).scroll_to(y=0, animate=False, force=True)
+        self.query_one("#page", Lines).show(self._page, chosen)
         self.update_keys()
 
     def _page(self, width: int) -> Page:
