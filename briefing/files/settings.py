@@ -11,7 +11,8 @@ from pathlib import Path
 
 from msgspec import structs
 
-from briefing.files.reading import UnreadableError, read_text
+from briefing.files.reading import UnreadableError
+from briefing.files.toml import read_toml
 from briefing.model import Settings
 from briefing.problems import Place, Problem, shown, suggestion
 
@@ -26,17 +27,10 @@ def load_settings(root: Path, questions: Collection[str]) -> tuple[Settings, lis
         path.lstat()
     except OSError:
         return Settings(), []
-    import tomllib  # 6 ms, and most projects have no such file
-
     try:
-        text = read_text(path, MOST_SETTINGS)
-        values = tomllib.loads(text)
+        text, values = read_toml(path, MOST_SETTINGS)
     except UnreadableError as error:
         return Settings(), [error.problem]
-    except tomllib.TOMLDecodeError as error:
-        return Settings(), [_syntax_problem(path, str(error))]
-    except (RecursionError, ValueError) as error:  # brackets by the thousand, a number of 5,000 digits
-        return Settings(), [Problem(Place(path), f"this cannot be read: {error}")]
     return _Reading(path, text, questions).settings(values)
 
 
@@ -100,12 +94,3 @@ class _Reading:
         """The offset at which `word` stands next, or -1."""
         found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])").search(self.text, self.offset)
         return found.start() if found else -1
-
-
-def _syntax_problem(path: Path, complaint: str) -> Problem:
-    """tomllib's complaint, whose end names the place: `… (at line 3, column 7)`."""
-    place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", complaint)
-    if place is None:
-        return Problem(Place(path), f"this is not TOML: {complaint}")
-    line, column = (int(place[1]), int(place[2])) if place[1] else (1, 1)
-    return Problem(Place(path, line, column), f"this is not TOML: {complaint[: place.start()]}")

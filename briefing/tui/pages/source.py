@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, overload
 
 from textual.content import Content
 from textual.content import Span as Painted
 
-from briefing import dates
 from briefing.evidence import Evidence
-from briefing.model import Question, Source, Span
+from briefing.model import Question, Span
 from briefing.quotations import Quotation
 from briefing.text.display import one_line, visible
-from briefing.tui.pages.page import Line, Page, gap, make_page, paragraph, styled, wrapped
+from briefing.tui.pages.page import Line, Page, styled
 from briefing.tui.pages.wrapping import Rows, wrap_body
-from briefing.wording import count, manner, title_of, when, who
+from briefing.wording import count, manner, when, who
 
 MARGIN = 4
 """Cells at the left of the reader's text, for the letters of positions."""
@@ -156,49 +155,6 @@ def excerpt(body: str, spans: Sequence[tuple[int, int]], width: int, height: int
     above = max((height - (end_row - start_row + 1)) // 2, 0)
     top = min(max(start_row - above, 0), max(len(lines) - height, 0))
     return Page(BodyLines(body, lines.rows.part(top, top + max(height, 1)), marks, current=0), {}, {})
-
-
-def about_source(source: Source, width: int) -> Page:
-    """Who, where, when, and on what basis."""
-    return make_page(_about(source, width))
-
-
-def _about(source: Source, width: int) -> Iterator[Line]:
-    yield from paragraph(title_of(source), "head", width)
-    yield gap()
-    facts = [
-        ("title", source.title_basis),
-        ("author", ", ".join(source.author)),
-        ("editor", ", ".join(source.editor)),
-        ("publisher", _with_basis(source.publisher, source.publisher_basis)),
-        ("first in", source.original_publisher),
-        ("issued", _with_basis(dates.show(source.issued), source.issued_basis)),
-        ("kind", source.type),
-        ("language", source.language),
-        ("standing", source.standing),
-        ("label", f"{source.affiliation.text} ({source.affiliation.by})" if source.affiliation else None),
-        ("URL", source.url),
-        ("accessed", dates.show(source.accessed) if source.accessed else None),
-        ("reprints", source.origin),
-        ("rights", source.rights),
-        ("note", source.note),
-        ("file", source.path.name),
-    ]
-    for name, fact in facts:
-        if fact:
-            first, *others = wrapped(styled((fact, "about")), max(width - 11, 10))
-            yield Line(styled((f"{name:<11}", "faint")) + first.content)
-            yield from (Line(line.content.pad_left(11)) for line in others)
-    if source.speakers:
-        yield gap()
-        yield Line(styled(("Speakers, as this source gives them", "head")))
-        for speaker in source.speakers.values():
-            role = f", {speaker.role}" if speaker.role else ""
-            yield from wrapped(styled((speaker.name, "speaker"), (role, "about")), width, indent=3)
-
-
-def _with_basis(fact: str | None, basis: str | None) -> str | None:
-    return f"{fact} — {basis}" if fact and basis else fact or basis
 
 
 def _paragraph_start(body: str, offset: int) -> int:

@@ -121,10 +121,6 @@ class Columns(Horizontal):
         """The position to which a head or cards belong."""
         return next((one.shown.position for one in self._columns if one.shown and lines in (one.head, one.cards)), None)
 
-    def cards_of(self, position: int) -> Lines | None:
-        """The cards of a position that is in view."""
-        return self._columns[self.shown.index(position)].cards if position in self.shown else None
-
     def _wanted(self) -> int:
         return columns_that_fit(self._fits.width, len(self._debate.question.positions))
 
