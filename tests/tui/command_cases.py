@@ -41,11 +41,11 @@ def screen(trial: Trial) -> str:
     return trial.driver.screen
 
 
-def entry(trial: Trial) -> int | str:
+def entry(trial: Trial) -> int | str | None:
     """The entry in focus, from 0; the last one is named."""
     lines = next(lines for lines in trial.driver.app.screen.query(Lines) if lines.page.rows)
     last = len(lines.page.rows) - 1
-    return "last" if lines.chosen == last else -1 if lines.chosen is None else lines.chosen
+    return "last" if lines.chosen == last else lines.chosen
 
 
 def stop(trial: Trial) -> str:
@@ -118,7 +118,7 @@ def copied(trial: Trial) -> list[tuple[Form, bool]]:
 MOVES = {
     "previous": Case("next next", entry, 1),
     "next": Case("next", entry, 2),
-    "page_up": Case("page_down next page_up", entry, 0),
+    "page_up": Case("page_down next", entry, 1),
     "page_down": Case("", entry, 5),
     "first": Case("last", entry, 0),
     "last": Case("", entry, "last"),
@@ -163,6 +163,7 @@ OWN: dict[Area, dict[str, Case]] = {
     },
     "sources": MOVES
     | {
+        "page_up": Case("last", entry, 0),
         "page_down": Case("", entry, "last"),
         "open": Case("", screen, "SourceScreen"),
         "back": Case("", screen, "QuestionsScreen"),
@@ -171,6 +172,7 @@ OWN: dict[Area, dict[str, Case]] = {
     },
     "source": MOVES
     | {
+        "first": Case("", entry, None),
         "open": Case("", screen, "ReaderScreen"),
         "debate": Case("", screen, "DebateScreen"),
         "back": Case("", screen, "SourcesScreen"),

@@ -12,7 +12,7 @@ from tests.tui.screens import Driver
 WAYS: dict[Area, str] = {
     "questions": "",
     "sources": "sources",
-    "source": "sources open",
+    "source": "sources open next",
     "debate": "open",
     "reader": "open open",
     "search": "search =escalation to_list",

@@ -70,6 +70,8 @@ class ProblemsScreen(ListScreen):
     @work(exclusive=True)
     async def _check(self, project: Project) -> None:
         problems, total = await asyncio.to_thread(check, project)
+        if not self.is_attached:  # one went on meanwhile
+            return
         self._looking = False
         self._show(problems)
         self.query_one(TitleBar).set("Problems", total)
