@@ -57,8 +57,9 @@ class Palette(Early, Keyed, ModalScreen[Command | None]):
         self.action_open()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        event.lines.choose(event.entry)
-        self.action_open()
+        if event.entry < len(self._shown):  # what was clicked may be filtered away by now
+            event.lines.choose(event.entry)
+            self.action_open()
 
     def action_open(self) -> None:
         chosen = self._lines.chosen
