@@ -19,6 +19,9 @@ from briefing.state import Memory
 
 if TYPE_CHECKING:
     from briefing.model import Project
+NO_PROJECT = """\
+neither it nor a folder above it has positions/ and corpus/.
+To begin one, make both folders there; without FOLDER, elsewhere, `briefing` opens an example of what goes into them."""
 
 
 class NoProjectError(BriefingError):
@@ -34,8 +37,7 @@ def open_folder(folder: Path | None) -> ProjectFolder:
         raise NoProjectError(f"There is no folder “{_shown(folder)}”.")
     root = find_project(folder or _here())
     if root is None and folder is not None:
-        why = "neither it nor a folder above it has positions/ and corpus/"
-        raise NoProjectError(f"“{_shown(folder)}” is no project: {why}.")
+        raise NoProjectError(f"“{_shown(folder)}” is no project: {NO_PROJECT}")
     if root is None:
         _say("no project here, so this is the bundled example")
     return ProjectFolder(root or example_root(), _kept(home.cache_folder))
