@@ -69,6 +69,10 @@ class BriefingScreen(Keyed, Screen[None]):
         """Show the project as it is now, at the same place. False when what this screen shows is gone."""
         return True
 
+    def is_left(self) -> bool:
+        """Whether one has left this screen: what a worker found for it comes too late."""
+        return self not in self.app.screen_stack
+
     def on_screen_resume(self) -> None:
         self.update_keys()
 

@@ -70,7 +70,7 @@ class ProblemsScreen(ListScreen):
     @work(exclusive=True)
     async def _check(self, project: Project) -> None:
         problems, total = await asyncio.to_thread(check, project)
-        if not self.is_attached:  # one went on meanwhile
+        if self.is_left():
             return
         self._looking = False
         self._show(problems)

@@ -125,7 +125,7 @@ class SearchScreen(Early, ListScreen):
 
     def show_results(self, results: Results) -> None:
         """Show what a search found, if one still waits for it."""
-        if not self.is_attached:
+        if self.is_left():
             return
         self.results = results
         evidence = self.briefing.evidence
