@@ -178,14 +178,14 @@ def question_counts(question: Question, sources: Mapping[str, Source]) -> str:
 
 
 def balance(question: Question, sources: Mapping[str, Source]) -> str:
-    """What a question rests on at a glance: `A 3 · B 4 quotes · 5 voices · 3 sources · 2016–2025`.
+    """What a question rests on at a glance: `A 3, B 4 quotes · 5 voices · 3 sources · 2016–2025`.
 
     Of many positions the number alone: `12 positions · 40 quotes · …`. It is no score: quotations are not votes.
     """
     counted = tally(quotes_of(*question.positions), sources)
     shares = [f"{letter(at)} {sum(1 for _ in quotes_of(one))}" for at, one in enumerate(question.positions)]
     if 0 < len(shares) <= MOST_SHARES:
-        quotes = [f"{SEPARATOR.join(shares)} quotes"]
+        quotes = [f"{', '.join(shares)} quotes"]
     else:
         quotes = [count(len(shares), "position"), count(counted.quotes, "quote")]
     parts = [*quotes, count(counted.voices, "voice"), count(counted.sources, "source"), counted.years]

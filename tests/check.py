@@ -15,7 +15,7 @@ STEPS = {
     "lint": ("ruff", "check"),
     "format": ("ruff", "format", "--check"),
     "types": ("mypy",),
-    "tests": ("coverage", "run", "-m", "pytest"),
+    "tests": ("pytest", "-n", "auto", "--cov", "--cov-report="),
     "coverage": ("coverage", "report"),
 }
 """What each step is called, and the module that it runs; their settings are in `pyproject.toml`."""

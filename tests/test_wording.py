@@ -173,7 +173,7 @@ def test_numbers_agree_with_their_nouns(number: int, words: str) -> None:
 def test_a_question_tells_its_balance(example: Project) -> None:
     question = example.questions[0]
     told = balance(question, example.sources)
-    assert told.startswith("A 3 · B 5 · C 3 quotes · ")
+    assert told.startswith("A 3, B 5, C 3 quotes · ")
     assert told.endswith("2024")
     assert question_counts(question, example.sources).startswith("3 positions")
 

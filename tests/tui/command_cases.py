@@ -262,5 +262,5 @@ CASES: dict[tuple[Area, str], Case] = (
     | {(area, "quit"): EVERY_SCREEN["quit"] for area in OWN}
     | {(area, name): case for area, cases in OWN.items() for name, case in cases.items()}
 )
-CASES.pop(("search", "problems"))
-CASES.pop(("problems", "problems"))
+del CASES["search", "problems"]  # there it would be typed
+del CASES["problems", "problems"]  # one is there

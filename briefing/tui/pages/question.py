@@ -25,9 +25,10 @@ Marks = Callable[[str], list[tuple[int, int]]]
 
 
 class Listed(NamedTuple):
-    """A question in the list, with its number in the project, from 1."""
+    """A question in the list, with its number in the project, from 1, and how many there are."""
 
     number: int
+    total: int
     question: Question
 
 
@@ -81,8 +82,8 @@ def question_lines(question: Question, shelf: Shelf, width: int) -> Iterator[Lin
 
 
 def _listed(entry: int, listed: Listed, shelf: Shelf, marks: Marks, width: int) -> Iterator[Line]:
-    number, question = listed
-    text, lead = one_line(question.question), f"{number:>3}  "
+    number, total, question = listed
+    text, lead = one_line(question.question), f"{number:>{max(len(str(total)), 2)}}  "
     first, *others = wrapped(marked(text, "claim", marks(text)), width - len(lead), entry, most=2)
     yield Line(styled((lead, "faint")) + first.content, entry)
     yield from (Line(line.content.pad_left(len(lead)), entry) for line in others)

@@ -114,7 +114,7 @@ class QuestionsScreen(ListingScreen):
 
     def _listed(self, entry: int) -> Listed:
         number = self.shown[entry]
-        return Listed(number + 1, self.briefing.project.questions[number])
+        return Listed(number + 1, self.total(), self.briefing.project.questions[number])
 
 
 def _marks(typed: str, text: str) -> list[tuple[int, int]]:
