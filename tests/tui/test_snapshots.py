@@ -103,7 +103,7 @@ def looking(shot: Shot) -> Iterator[tuple[Project, Start]]:
         patch.delenv("NO_COLOR", raising=False)
         if shot.look == "no-colour":
             patch.setenv("NO_COLOR", "1")
-        project = sick(Path(folder)) if shot.screen == "problems" else load_project(example_root())
+        project = sick(Path(folder) / "project") if shot.screen == "problems" else load_project(example_root())
         memory = Memory.open(None, project.root)[0]
         memory.set_theme(shot.look)  # the first one where it is none
         yield project, Start(memory=memory, ascii=shot.look == "ascii")
@@ -114,7 +114,7 @@ def sick(root: Path) -> Project:
     unproven = QUESTION.replace("but inevitability", "but certainty").replace("mode: direct", "mode: spoken")
     files = FILES | {"positions/war.yaml": unproven, "positions/odd.yaml": "question: Which?\npositons: []\n"}
     for name, text in files.items():
-        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return load_project(root)
 
