@@ -175,4 +175,5 @@ def _cut(text: str, cells: int) -> str:
     room, end = cells - 1, 0
     while end < len(text) and (room := room - _cells(text[end])) >= 0:
         end += 1
-    return text[:end].rstrip() + "…"
+    cut = text[:end].rstrip()
+    return f"{cut[: cut.rfind(' ')].rstrip() if ' ' in cut else cut}…"

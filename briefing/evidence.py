@@ -60,6 +60,10 @@ class Evidence:
             found = self._findings[id(quote)] = verify(quote, source, self._text(quote.source))
         return found
 
+    def argument(self, address: Address) -> Argument:
+        """The argument that stands there."""
+        return self.questions[address.question].positions[address.position].arguments[address.argument]
+
     def address(self, question: str, argument: str) -> Address:
         """Where an argument stands."""
         return self._arguments[question, argument][0]
@@ -67,6 +71,11 @@ class Evidence:
     def quote(self, question: str, argument: str, number: int) -> Quote:
         """The quotation of an argument with this number, from 0."""
         return self._arguments[question, argument][1].quotes[number]
+
+    def quote_at(self, question: str, argument: str, number: int) -> Quote | None:
+        """The same, where it may be gone."""
+        found = self._arguments.get((question, argument))
+        return found[1].quotes[number] if found and number < len(found[1].quotes) else None
 
     def _text(self, source_id: str) -> SourceText | BriefingError | None:
         if source_id not in self._texts:

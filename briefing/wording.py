@@ -178,7 +178,7 @@ def question_counts(question: Question, sources: Mapping[str, Source]) -> str:
 
 
 def balance(question: Question, sources: Mapping[str, Source]) -> str:
-    """What a question rests on at a glance: `A 3, B 4 quotes · 5 voices · 3 sources · 2016–2025`.
+    """What a question rests on at a glance: `A 3, B 4 quotes · 2016–2025 · 5 voices · 3 sources`.
 
     Of many positions the number alone: `12 positions · 40 quotes · …`. It is no score: quotations are not votes.
     """
@@ -188,7 +188,7 @@ def balance(question: Question, sources: Mapping[str, Source]) -> str:
         quotes = [f"{', '.join(shares)} quotes"]
     else:
         quotes = [count(len(shares), "position"), count(counted.quotes, "quote")]
-    parts = [*quotes, count(counted.voices, "voice"), count(counted.sources, "source"), counted.years]
+    parts = [*quotes, counted.years, count(counted.voices, "voice"), count(counted.sources, "source")]
     return SEPARATOR.join(part for part in parts if part)
 
 

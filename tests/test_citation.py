@@ -240,7 +240,7 @@ def test_one_line_tells_which_passage_was_copied(evidence: Evidence) -> None:
     source, span = passage(evidence)
     line = told_passage(source, span, evidence, "plain", in_context=True)
     assert re.fullmatch(
-        r"Copied: On Wed.*… — Expert: NATO soldiers in Uk…, with its citation and context \(plain text\)\.", line
+        r"Copied: On Wed.*… — Expert: NATO soldiers in…, with its citation and context \(plain text\)\.", line
     )
 
 

@@ -281,7 +281,14 @@ def project(*quotes: Quote) -> Project:
     question = Question(place=Place(Path("positions/say.yaml")), question="Whose say is it?", positions=(position,))
     other = Source(place=Place(Path("corpus/other.md")), type="article", issued="2024", language="en")
     sources = {"natsec": SOURCE, "other": other}
-    return Project(root=Path(), settings=Settings(), questions=(question,), question_ids=(question.id,), sources=sources, problems=())
+    return Project(
+        root=Path(),
+        settings=Settings(),
+        questions=(question,),
+        question_ids=(question.id,),
+        sources=sources,
+        problems=(),
+    )
 
 
 QUOTES = (

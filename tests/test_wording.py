@@ -174,7 +174,7 @@ def test_a_question_tells_its_balance(example: Project) -> None:
     question = example.questions[0]
     told = balance(question, example.sources)
     assert told.startswith("A 3, B 5, C 3 quotes · ")
-    assert told.endswith("2024")
+    assert "quotes · 2024 · " in told
     assert question_counts(question, example.sources).startswith("3 positions")
 
 

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
 Toast.ALLOW_SELECT = False  # it goes by itself, and Textual fails when one presses the mouse on what is going
 
+Severity = Literal["information", "warning", "error"]
+LASTS: dict[Severity, float] = {"information": 4, "warning": 10, "error": 10}
+"""Seconds for which something is said."""
+
 
 class Start(NamedTuple):
     """With what the program starts, beside a project."""
@@ -76,6 +80,8 @@ class BriefingApp(App[None]):
         """What is to be said when the terminal is restored."""
         self._searcher: Searcher | None = None
         self._building = Lock()
+        self.hinted: set[str] = set()
+        """What has been said once, and is not said again."""
         begin_with(self, self.memory.theme if self.memory.theme in THEMES else next(iter(THEMES)))
         if start.ascii:
             from briefing.tui.ascii import AsciiFilter
@@ -130,8 +136,8 @@ class BriefingApp(App[None]):
             from briefing import log
 
             log.start(self.start.log, debug=self.start.debug)
-        for notice in self.start.notices:
-            self.say(notice, "warning")
+        if self.start.notices:
+            self.say(" — ".join(self.start.notices), "warning")
         if self.start.resume:
             self._resume(self.memory.place)
         if self.start.folder is not None:
@@ -142,17 +148,23 @@ class BriefingApp(App[None]):
     def on_unmount(self) -> None:
         self.memory.save()
 
-    def say(self, message: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+    def say(self, message: str, severity: Severity = "information") -> None:
         """Tell something in passing. The text may hold what stands in files."""
-        self.notify(one_line(message), severity=severity, markup=False)
+        self.clear_notifications()  # they would pile up over what one reads
+        self.notify(one_line(message), severity=severity, markup=False, timeout=LASTS[severity])
 
     def problem_of(self, file: Path | None) -> str:
         """What is wrong with a file, for the line at the top of a screen; empty where nothing is."""
         problem = self._problems.get(file) if file else None
-        if problem is None:
-            return ""
-        held = "shown as it last could be read: " if file in self.project.held else ""
-        return f"{held}{problem.tell(self.project.root)}"
+        return self._told(problem) if problem else ""
+
+    def first_problem(self) -> str:
+        """What is wrong with the first file that has a problem; empty where none has."""
+        return next(map(self._told, self._problems.values()), "")
+
+    def _told(self, problem: Problem) -> str:
+        held = "shown as it last could be read: " if problem.place.path in self.project.held else ""
+        return f"! {held}{problem.tell(self.project.root)}"
 
     def use(self, project: Project) -> None:
         """Show the project as its files are now; screens whose subject is gone are closed."""
@@ -184,14 +196,12 @@ class BriefingApp(App[None]):
 
     def open_address(self, address: Address) -> None:
         """Open the question of an argument, at the argument."""
-        position = self.evidence.questions[address.question].positions[address.position]
-        self.open_debate(address.question, position.arguments[address.argument].id)
+        self.open_debate(address.question, self.evidence.argument(address).id)
 
     def open_use(self, use: Use) -> None:
         """Open the question that uses a quotation, at the quotation."""
-        address = use.address
-        argument = self.evidence.questions[address.question].positions[address.position].arguments[address.argument]
-        self.open_debate(address.question, argument.id, argument.quotes.index(use.quote))
+        argument = self.evidence.argument(use.address)
+        self.open_debate(use.address.question, argument.id, argument.quotes.index(use.quote))
 
     def open_quote(self, quote: Quote, question: str | None) -> None:
         """Read a quotation in its source."""
@@ -268,7 +278,8 @@ class BriefingApp(App[None]):
         if failed:
             self.say(f"Theme {name}, for this time: {failed}", "warning")
         else:
-            self.say(f"Theme {name}, kept for the next start")
+            colours = "; this time NO_COLOR keeps colours off" if "NO_COLOR" in os.environ else ""
+            self.say(f"Theme {name}, kept for the next start{colours}")
 
     def _resume(self, place: LastPlace) -> None:
         """Back to where one was when the program was left, as far as it is still there."""
@@ -279,9 +290,18 @@ class BriefingApp(App[None]):
             self.open_debate(question, place.argument, place.quotation)
         elif source is not None and source in self.project.sources:
             if place.screen == "reader":
-                self.open_reader(source, question=question)
+                self._resume_reading(place, source)
             elif place.screen == "source":
                 self.open_source(source)
+
+    def _resume_reading(self, place: LastPlace, source: str) -> None:
+        """In the source, with the debate below it from which one read."""
+        spans = None
+        if place.question in self.evidence.questions and place.argument is not None:
+            self.open_debate(place.question, place.argument, place.quotation)
+            quote = self.evidence.quote_at(place.question, place.argument, place.quotation)
+            spans = self.evidence.finding(quote).spans if quote else None
+        self.open_reader(source, question=place.question, spans=spans)
 
     def _fatal_error(self) -> None:
         """Leave; `run` says then what happened. Textual's own would cut it to the width of the terminal."""

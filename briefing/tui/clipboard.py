@@ -28,6 +28,8 @@ MOST_BYTES = 74_994
 PATIENCE = 3.0
 """Seconds that the system's clipboard may take."""
 
+TMUX = "In tmux this needs `set -g set-clipboard on`."
+
 _CHILD = """
 import sys
 import pyperclip
@@ -48,6 +50,8 @@ class Outcome(NamedTuple):
 
     done: bool
     words: str
+    hint: str = ""
+    """What may be needed besides, worth saying once."""
 
 
 async def put(app: App[R], text: str) -> Outcome:
@@ -108,8 +112,7 @@ def to_terminal(app: App[R], text: str, environment: Mapping[str, str]) -> Outco
     app.copy_to_clipboard(text)
     if app.is_web:
         return Outcome(True, "by the browser (OSC 52)")
-    tmux = "; in tmux this needs `set -g set-clipboard on`" if environment.get("TMUX") else ""
-    return Outcome(True, f"by the terminal (OSC 52){tmux}")
+    return Outcome(True, "by the terminal (OSC 52)", TMUX if environment.get("TMUX") else "")
 
 
 def _why_not(app: App[R], text: str, environment: Mapping[str, str]) -> str:

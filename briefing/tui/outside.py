@@ -54,7 +54,9 @@ def copy(app: BriefingApp, text: str, told: str) -> None:
     async def copying() -> None:
         outcome = await put(app, text)
         if outcome.done:
-            app.say(f"{told.rstrip('.')}, {outcome.words}.")
+            hint = f" {outcome.hint}" if outcome.hint and outcome.hint not in app.hinted else ""
+            app.hinted.add(outcome.hint)
+            app.say(f"{told.rstrip('.')}, {outcome.words}.{hint}")
         else:
             app.say(f"Not copied: {outcome.words}.", "warning")
 
@@ -66,7 +68,9 @@ def edit(app: BriefingApp, place: Place) -> None:
     try:
         command = editor.command(place, os.environ)
         with app.suspend(), _interrupts_are_the_editors():
-            subprocess.run(command, check=False)
+            code = subprocess.run(command, check=False).returncode
+        if code:
+            app.say(f"The editor ended with exit code {code}.", "warning")
     except BriefingError as error:
         app.say(str(error), "warning")
     except SuspendNotSupported:

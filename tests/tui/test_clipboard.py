@@ -149,7 +149,7 @@ def test_a_clipboard_that_would_forget_at_once_is_not_used(pyperclip: Installed)
 
 async def test_tmux_is_told_of_where_it_stands_between(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMUX", "/tmp/tmux-1000/default,1,0")
-    assert (await put(App[None](), TEXT)).words.endswith("in tmux this needs `set -g set-clipboard on`")
+    assert (await put(App[None](), TEXT)).hint == "In tmux this needs `set -g set-clipboard on`."
 
 
 @pytest.mark.parametrize(

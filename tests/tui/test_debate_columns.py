@@ -46,11 +46,11 @@ async def test_many_positions_slide_when_the_focus_leaves_those_in_view(make_pro
 async def test_the_title_says_how_many_positions_are_hidden_on_either_side(make_project: MakeProject) -> None:
     async with opened(load_project(make_project(many(40)))) as driver:
         await driver.press("enter")
-        assert driver.text().splitlines()[1].rstrip().endswith("35 ›")
+        assert driver.text().splitlines()[1].rstrip().endswith("+35 ›")
         await driver.press(*["right"] * 6)
         line = driver.text().splitlines()[1].strip()
-        assert line.startswith("‹ 5")
-        assert line.endswith("30 ›")
+        assert line.startswith("‹ +5")
+        assert line.endswith("+30 ›")
 
 
 async def test_heads_stay_while_cards_scroll(example: Project) -> None:
@@ -176,3 +176,12 @@ async def test_a_click_on_a_tab_or_a_head_goes_to_its_position(example: Project)
         await driver.pilot.click(".column-1 .head", offset=(5, 1))
         await driver.settle()
         assert walk_of(driver).position == 1
+
+
+async def test_z_shows_the_claim_in_focus_from_its_first_word(example: Project) -> None:
+    async with opened(example) as driver:
+        driver.app.open_debate("russias-aims")
+        await driver.settle()
+        await driver.press("z")
+        for position, letter in enumerate("ABCD"):
+            assert driver.lines_of(f".column-{position} .cards").startswith(f"{letter}1 ")

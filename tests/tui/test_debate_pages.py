@@ -79,9 +79,9 @@ def test_columns_stay_as_long_as_the_focus_is_among_them(focus: int, first: int,
 @pytest.mark.parametrize(
     ("width", "line"),
     [
-        (60, "‹ 1  A Label  B Label  C Label  1 ›"),
+        (60, "‹ +1  A Label  B Label  C Label  +1 ›"),
         (30, " A Label  B Label  C Label "),
-        (24, "‹ 1  A  B Label  C  1 ›"),
+        (26, "‹ +1  A  B Label  C  +1 ›"),
     ],
 )
 def test_tabs_spell_out_as_much_as_fits(width: int, line: str) -> None:
@@ -90,13 +90,13 @@ def test_tabs_spell_out_as_much_as_fits(width: int, line: str) -> None:
 
 def test_of_many_positions_only_those_in_view_have_tabs_and_the_rest_is_counted() -> None:
     (line,) = text(tabs(a_question(40), 12, range(10, 15), 120))
-    assert line == "‹ 10  K Label  L Label  M Label  N Label  O Label  25 ›"
+    assert line == "‹ +10  K Label  L Label  M Label  N Label  O Label  +25 ›"
 
 
 def test_tabs_say_nothing_of_sides_where_nothing_is_hidden() -> None:
     (line,) = text(tabs(a_question(40), 0, range(5), 120))
     assert line.startswith(" A")
-    assert line.endswith("35 ›")
+    assert line.endswith("+35 ›")
 
 
 def test_tabs_never_run_over_their_line() -> None:

@@ -234,7 +234,8 @@ async def test_an_edit_of_gaps_changes_the_band(make_project: MakeProject) -> No
 async def test_an_edit_while_one_reads_the_source_is_shown_when_one_comes_back(make_project: MakeProject) -> None:
     async with opened(load_project(make_project(FILES))) as driver:
         await driver.press("enter", "enter")
-        driver.app.memory.place = reading = LastPlace(screen="reader", source="tass")
+        reading = place(driver)
+        assert reading.screen == "reader"
         await Edited(make_project, driver).write(QUESTION.replace("A clash is certain.", "A clash is sure."))
         assert place(driver) == reading
         await driver.press("escape")

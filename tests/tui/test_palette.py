@@ -121,3 +121,15 @@ async def test_escape_leaves_the_palette_and_all_as_it_was(example: Project) -> 
         await driver.press("ctrl+p", "down", "pagedown", "escape")
         assert driver.screen == "QuestionsScreen"
         assert driver.app.theme == next(iter(THEMES))
+
+
+async def test_resume_in_a_source_keeps_the_quotation_and_the_way_back(example: Project, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    async with opened(example, start=Start(memory=Memory.open(state, example.root)[0])) as driver:
+        await driver.press("enter", "right", "enter")
+        line = driver.text().splitlines()[-2]
+    resumed = Start(memory=Memory.open(state, example.root)[0], resume=True)
+    async with opened(example, start=resumed) as driver:
+        assert driver.text().splitlines()[-2] == line
+        await driver.press("escape")
+        assert driver.screen == "DebateScreen"

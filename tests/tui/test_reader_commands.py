@@ -197,3 +197,13 @@ async def test_a_source_without_text_can_be_opened(make_project: MakeProject) ->
     async with reading(load_project(make_project(files)), source="empty") as driver:
         await driver.press("slash", "colon", "o", "n", "down", "end", "e")
         assert driver.screen == "ReaderScreen"
+
+
+async def test_a_quotation_that_is_out_of_view_is_not_copied(example: Project) -> None:
+    async with opened(example, NARROW) as driver:
+        await driver.press("enter", "enter")
+        assert "copy" in driver.text().splitlines()[-1]
+        await driver.press("end")
+        assert "copy" not in driver.text().splitlines()[-1]
+        await driver.press("N")
+        assert "copy" in driver.text().splitlines()[-1]

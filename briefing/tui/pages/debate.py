@@ -15,7 +15,18 @@ from briefing.model import Argument, Position, Question, Quote, Source
 from briefing.text.display import one_line, shorten
 from briefing.tui.pages.page import WIDE, Line, Page, gap, make_page, paragraph, styled, wrapped
 from briefing.walk import Stop, stops
-from briefing.wording import SEPARATOR, name_of, position_counts, quoted, quotes_of, relations, signs, whence, who
+from briefing.wording import (
+    SEPARATOR,
+    name_of,
+    position_counts,
+    quoted,
+    quotes_of,
+    relations,
+    signs,
+    title_of,
+    whence,
+    who,
+)
 
 NARROWEST = 24
 """Cells that a column needs; with more positions than fit, the columns slide."""
@@ -71,7 +82,7 @@ def tabs(question: Question, active: int, shown: range, width: int) -> Page:
     """
     every = range(len(question.positions))
     left, right = shown.start, len(every) - shown.stop
-    ends = (f"‹ {left} " if left else "", f" {right} ›" if right else "")
+    ends = (f"‹ +{left} " if left else "", f" +{right} ›" if right else "")
     line = Content("")
     for tabbed, labelled, (before, after) in (
         (every, every, ends),
@@ -148,7 +159,7 @@ def band(question: Question, sources: Mapping[str, Source], width: int, rows: in
 
     No line where there is neither.
     """
-    names = [one_line(name_of(sources[id_]) if id_ in sources else id_) for id_ in question.silent]
+    names = [one_line(_named(sources[id_]) if id_ in sources else id_) for id_ in question.silent]
     missing = one_line(" ".join(question.gaps))
     crowded = rows < 2 and names and missing
     room = width - len("silent  ") - (len(f"{MARK}missing … {more}") if crowded else 0)
@@ -165,6 +176,11 @@ def band(question: Question, sources: Mapping[str, Source], width: int, rows: in
 def standing(finding: Finding, quote: Quote) -> Content:
     """The status of a quotation, its mode and its strength, each as a sign and a word."""
     return styled((SEPARATOR, "place")).join(_signs(finding, quote))
+
+
+def _named(source: Source) -> str:
+    """The publisher; a title that stands for one is marked as a title, for it may read like a sentence."""
+    return source.publisher or f"“{title_of(source)}”"
 
 
 def _tab(question: Question, index: int, labelled: bool, active: bool) -> Content:

@@ -62,8 +62,7 @@ class BriefingScreen(Keyed, Screen[None]):
 
     def note(self) -> str:
         """What the line below the title says: what is wrong with the file shown, if anything is."""
-        problem = self.briefing.problem_of(self.file())
-        return f"! {problem}" if problem else ""
+        return self.briefing.problem_of(self.file())
 
     def reload(self) -> bool:
         """Show the project as it is now, at the same place. False when what this screen shows is gone."""
@@ -87,7 +86,7 @@ class BriefingScreen(Keyed, Screen[None]):
             line.tell(self.note())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if not self.is_mounted or (action in BOXES and isinstance(self.focused, Input)):
+        if not self.is_mounted or self.is_left() or (action in BOXES and isinstance(self.focused, Input)):
             return False
         return super().check_action(action, parameters) and self.can_here(action)
 
@@ -178,9 +177,9 @@ class BriefingScreen(Keyed, Screen[None]):
             if not command.numbered and self.check_action(command.name, ()):
                 yield command
 
-    def _do(self, command: Command | None) -> None:
+    async def _do(self, command: Command | None) -> None:
         if command is not None and self.check_action(command.name, ()):
-            self.call_later(self.run_action, command.name)
+            await self.run_action(command.name)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Nothing where the widget is on its way out: Textual would ask for what it stands in."""

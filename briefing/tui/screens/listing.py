@@ -86,6 +86,7 @@ class ListingScreen(ListScreen):
         self.update_keys()
 
     def on_input_submitted(self) -> None:
+        self.set_focus(self.query_one("#list", Lines))  # to come back to the list, not into the box
         self.run_action_here("open")
 
     def action_clear(self) -> None:

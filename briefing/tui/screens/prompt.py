@@ -32,11 +32,14 @@ class Prompt(Early, Keyed, ModalScreen[bool]):
 
     def on_mount(self) -> None:
         box = self.query_one(Box)
+        box.border_title = self._placeholder
         box.border_subtitle = self.hint_line()
         self.watch(box, "value", self._typed, init=False)  # a frame sooner than the message of the change
 
     def _typed(self, value: str) -> None:
-        self.query_one(Box).set_class(bool(value.strip()) and not self._go(value.strip()), "nowhere")
+        box, nowhere = self.query_one(Box), bool(value.strip()) and not self._go(value.strip())
+        box.set_class(nowhere, "nowhere")
+        box.border_title = f"there is none: {self._placeholder}" if nowhere else self._placeholder
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if self._go(event.value.strip()):

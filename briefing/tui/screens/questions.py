@@ -37,7 +37,7 @@ class QuestionsScreen(ListingScreen):
 
     def heading(self) -> tuple[str, str]:
         project = self.briefing.project
-        name = project.settings.name or "briefing"
+        name = project.settings.name or project.root.name
         numbers = [count(len(self.shown), "question"), count(len(project.sources), "source")]
         errors = sum(problem.stands_for for problem in project.problems if problem.severity == "error")
         if errors:
@@ -74,7 +74,9 @@ class QuestionsScreen(ListingScreen):
         return place.path if place else None
 
     def note(self) -> str:
-        return super().note() or (EXAMPLE if self.briefing.start.example else "")
+        """The problem of the question in focus, else of any file: the list must not jump as one moves."""
+        problem = super().note() or self.briefing.first_problem()
+        return problem or (EXAMPLE if self.briefing.start.example else "")
 
     def reload(self) -> bool:
         self._filter = None

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -75,9 +76,7 @@ class ReaderScreen(BriefingScreen):
         self.call_after_refresh(self._tell_where)
 
     def on_screen_resume(self) -> None:
-        memory = self.briefing.memory
-        question = self.question or memory.place.question
-        memory.place = LastPlace(screen="reader", source=self.source.id, question=question)
+        self._remember()
 
     def on_screen_suspend(self) -> None:
         self._keep_place()
@@ -216,7 +215,8 @@ class ReaderScreen(BriefingScreen):
     def _show(self, offset: int, *, at_top: bool) -> None:
         """Show the source as it is now."""
         body = self._read_body()
-        numbers = " · ".join([count(len(self.quotations), "quotation"), dateline(self.source)])
+        places = f"{count(len(self.quotations), 'place')} quoted"  # a place may be quoted more than once
+        numbers = " · ".join([places, dateline(self.source)])
         self.query_one(TitleBar).set(title_of(self.source), numbers)
         marks = [
             Mark(span.start, span.end, self._label(quotation), number)
@@ -230,6 +230,17 @@ class ReaderScreen(BriefingScreen):
     def _keep_place(self) -> None:
         self.briefing.memory.set_offset(self.source.id, self._book.place)
 
+    def _remember(self) -> None:
+        """Where one is, and from which quotation of which argument one reads."""
+        memory, current = self.briefing.memory, self._current
+        place = LastPlace(screen="reader", source=self.source.id, question=self.question or memory.place.question)
+        if current is not None:
+            use = current.use_in(self.question)
+            argument = self.briefing.evidence.argument(use.address)
+            number = argument.quotes.index(use.quote)
+            place = replace(place, question=use.address.question, argument=argument.id, quotation=number)
+        memory.place = place
+
     def _scroll(self, rows: int) -> None:
         self._book.scroll_relative(y=rows, animate=False, force=True)
 
@@ -237,11 +248,8 @@ class ReaderScreen(BriefingScreen):
         """From the current quotation if it is in view, else from the first row in view; round the end."""
         if not self.quotations:
             return
-        current = self._current
-        if self.current is not None and current and self._book.touches_view(current.start, current.end):
-            at = self.current + by
-        else:
-            at = self._first_from(self._book.place) - (by < 0)
+        from_here = self._first_from(self._book.place) - (by < 0)
+        at = from_here if self.current is None else self.current + by
         self._go_to_quote(at % len(self.quotations))
 
     def _go_to_quote(self, number: int | None) -> None:
@@ -274,11 +282,17 @@ class ReaderScreen(BriefingScreen):
             question = evidence.questions[current.use_in(self.question).address.question]
             told = quotation_line(current, self.current + 1, len(self.quotations), question, evidence)
         self.query_one("#quotation", FootLine).tell(told)
+        if self.app.screen is self:
+            self._remember()
         self.update_keys()
 
     def _tell_where(self) -> None:
-        """Say which paragraphs are in view."""
+        """Say which paragraphs are in view. A quotation that is out of view is the current one no more."""
         start, end = self._book.in_view
+        current = self._current
+        if current is not None and end > start and not self._book.touches_view(current.start, current.end):
+            self.current = None
+            self._tell_current()
         first, total = self._paragraph(start)
         last, _ = self._paragraph(max(end - 1, start))
         where = f"{first}–{last} of {total}" if last > first else f"{first} of {total}"

@@ -197,7 +197,12 @@ def _in_view(cards: Lines) -> tuple[int | None, int]:
     """The chosen entry, else the first in view, and the row at which it begins."""
     top, rows = cards.scroll_offset.y, cards.page.rows
     entry = next((entry for entry in rows if rows[entry].stop > top), None) if cards.chosen is None else cards.chosen
-    return entry, rows[entry].start - top if entry is not None and entry in rows else 0
+    return entry, _beginning(cards, entry) - top if entry is not None and entry in rows else 0
+
+
+def _beginning(cards: Lines, entry: int) -> int:
+    """The row at which an entry begins, or the claim that introduces it."""
+    return cards.page.leads.get(entry, cards.page.rows[entry].start)
 
 
 def _hold(held: list[tuple[Lines, int | None, int]]) -> None:
@@ -205,7 +210,7 @@ def _hold(held: list[tuple[Lines, int | None, int]]) -> None:
     for cards, before, row in held:
         entry = before if cards.chosen is None else cards.chosen
         if entry is not None and entry in cards.page.rows:
-            cards.scroll_to(y=max(cards.page.rows[entry].start - row, 0), animate=False, force=True)
+            cards.scroll_to(y=max(_beginning(cards, entry) - row, 0), animate=False, force=True)
             cards.bring_into_view()
 
 

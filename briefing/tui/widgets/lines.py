@@ -22,6 +22,8 @@ from briefing.tui.pages.page import Layout, Line, Page, make_page
 
 GUTTER = 2
 """Cells at the left in which the chosen entry has its bar."""
+BEGINNING = 2
+"""Rows of the chosen entry that are in view below a long introduction."""
 
 STYLES = (
     "about",
@@ -110,17 +112,17 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self.bring_into_view()
 
     def bring_into_view(self) -> None:
-        """Scroll as little as shows the chosen entry, with as much as fits of the lines that introduce it."""
+        """Scroll as little as shows the chosen entry, or its beginning, below the lines that introduce it."""
         rows = self.page.rows.get(self.chosen) if self.chosen is not None else None
         if rows is None or self.chosen is None or not self.height:
             return
         lead = self.page.leads.get(self.chosen, rows.start)
-        first = min(max(lead, rows.stop - self.height), rows.start)
+        first = max(lead, rows.start + min(len(rows), BEGINNING) - self.height)
         top = self.scroll_offset.y
         if first < top:
             self.scroll_to(y=first, animate=False, force=True)
         elif rows.stop > top + self.height:
-            self.scroll_to(y=min(rows.stop - self.height, rows.start), animate=False, force=True)
+            self.scroll_to(y=min(rows.stop - self.height, first), animate=False, force=True)
 
     @property
     def place(self) -> int:
