@@ -15,12 +15,17 @@ from typing import NoReturn
 def main() -> NoReturn:
     """Run the program, or the command line."""
     arguments = sys.argv[1:]
-    if _names_no_command(arguments) and sys.stdin.isatty() and sys.stdout.isatty():
+    if _names_no_command(arguments) and _on_a_terminal():
         gc.disable()  # already now: its passes over what is imported take 5 ms
         _open(*arguments)
     from briefing.cli import main as command_line
 
     command_line()
+
+
+def _on_a_terminal() -> bool:
+    """All three streams: the program draws on the third."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def _names_no_command(arguments: list[str]) -> bool:

@@ -324,7 +324,7 @@ def _open(folder: Path | None, *, tell_problems: bool = True) -> Project:
 
 
 def _run(folder: Path | None) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise click.UsageError("The program needs a terminal. Without one, try `briefing list` or `briefing --help`.")
     from briefing import start
 

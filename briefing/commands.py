@@ -116,7 +116,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("to_list", ("tab",), ("search",), "list", "From the box to the results, and back"),
     Command("edit", ("e",), EVERYWHERE, "edit", "Open the file at this line in your editor"),
     Command(
-        "problems", ("p",), ("questions", "sources", "source", "debate", "reader"), "", "What is wrong in the files"
+        "problems",
+        ("p",),
+        ("questions", "sources", "source", "debate", "reader"),
+        "problems",
+        "What is wrong in the files",
     ),
     Command(
         "search",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.evidence import Evidence
@@ -44,6 +45,19 @@ def quotations_in(source_id: str, evidence: Evidence) -> list[Quotation]:
                 if quote.source == source_id and (finding := evidence.finding(quote)).proven:
                     found.setdefault(finding.spans, []).append(Use(address, quote))
     return [Quotation(spans, tuple(uses)) for spans, uses in sorted(found.items())]
+
+
+def likest(use: Use, others: Sequence[Sequence[Use]]) -> int | None:
+    """Which of `others`, each the uses of one place, read after an edit, is where `use` was.
+
+    By its words and its argument, then by either; None where nothing has either.
+    """
+
+    def likeness(number: int) -> int:
+        return max(2 * (one.quote.exact == use.quote.exact) + (one.address == use.address) for one in others[number])
+
+    best = max(range(len(others)), key=likeness, default=None)
+    return best if best is not None and likeness(best) else None
 
 
 def uses(project: Project) -> dict[str, list[Use]]:

@@ -86,9 +86,15 @@ class Walk:
         return Standing(self.focus, tuple(self._remembered), self.contrast, self._origin)
 
     def stand(self, standing: Standing) -> None:
-        """Be again where one was."""
-        self.focus, remembered, self.contrast, self._origin = standing
-        self._remembered = list(remembered)
+        """Be again where one was, unless the walk is another one since, which has no such place."""
+        focus, remembered, contrast, origin = standing
+        lengths = [max(len(found), 1) for found in self.stops]
+        if len(remembered) == len(lengths) and focus.stop < lengths[focus.position]:
+            self.focus, self._remembered = (
+                focus,
+                [min(at, most - 1) for at, most in zip(remembered, lengths, strict=True)],
+            )
+            self.contrast, self._origin = contrast, origin
 
     def go(self, focus: Focus) -> None:
         """Stand there."""

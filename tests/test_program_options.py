@@ -24,6 +24,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Options | None]:
     monkeypatch.setattr(start, "run", run)
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     return noted
 
 

@@ -23,6 +23,7 @@ class Terminal:
         return True
 sys.stdin = Terminal()
 sys.stdout.isatty = lambda: True
+sys.stderr.isatty = lambda: True
 import briefing.start
 def run(folder, options=None):
     briefing.start.open_folder(folder).load()

@@ -57,6 +57,9 @@ class Results(Struct, frozen=True):
 class Searcher(Protocol):
     """An engine over one project. Safe to call from another thread."""
 
+    evidence: Evidence
+    """Of the project that is searched; what hits name is to be looked up there."""
+
     def search(
         self,
         query: str,

@@ -43,6 +43,7 @@ class MemoryIndex:
     """All quotations, passages, questions, theses and claims of a project."""
 
     def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
         self._entries = entries(evidence)
         self._postings: dict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self._entries):

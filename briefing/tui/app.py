@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets._toast import Toast
 
 from briefing.commands import ALWAYS, COMMANDS, Command
+from briefing.log import LOG
 from briefing.model import Project
 from briefing.problems import Problem
 from briefing.state import LastPlace, Memory
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from briefing.tui.pages.sources import Given
 
 Toast.ALLOW_SELECT = False  # it goes by itself, and Textual fails when one presses the mouse on what is going
+
+GONE = "This is no longer in the files."
 
 Severity = Literal["information", "warning", "error"]
 LASTS: dict[Severity, float] = {"information": 4, "warning": 10, "error": 10}
@@ -98,11 +101,12 @@ class BriefingApp(App[None]):
     @property
     def searcher(self) -> Searcher:
         """The search engine; built once, by the first of the threads that ask."""
+        evidence = self.evidence
         with self._building:
-            if self._searcher is None:
+            if self._searcher is None or self._searcher.evidence is not evidence:
                 from briefing.search.memory import MemoryIndex
 
-                self._searcher = MemoryIndex(self.evidence)
+                self._searcher = MemoryIndex(evidence)
             return self._searcher
 
     @property
@@ -135,7 +139,9 @@ class BriefingApp(App[None]):
         if self.start.log is not None:
             from briefing import log
 
-            log.start(self.start.log, debug=self.start.debug)
+            failed = log.start(self.start.log, debug=self.start.debug)
+            if failed:
+                self.start = self.start._replace(log=None, notices=(*self.start.notices, f"No log: {failed}"))
         if self.start.notices:
             self.say(" — ".join(self.start.notices), "warning")
         if self.start.resume:
@@ -168,24 +174,28 @@ class BriefingApp(App[None]):
 
     def use(self, project: Project) -> None:
         """Show the project as its files are now; screens whose subject is gone are closed."""
+        LOG.debug("the files changed: %s questions, %s problems", len(project.questions), len(project.problems))
         self.project = project
         for name in ("evidence", "given", "_problems"):
             self.__dict__.pop(name, None)
-        with self._building:
-            self._searcher = None
         for screen in reversed(self.screen_stack):
-            if not isinstance(screen, BriefingScreen):
-                continue
-            if not screen.is_mounted:
-                screen.call_after_refresh(screen.reload)
-            elif not screen.reload():
-                while self.screen is not screen:
-                    self.pop_screen()
+            if isinstance(screen, BriefingScreen) and screen.is_mounted:
+                self._show_anew(screen)
+            elif isinstance(screen, BriefingScreen):
+                screen.call_after_refresh(self._show_anew, screen)
+
+    def _show_anew(self, screen: BriefingScreen) -> None:
+        if not screen.is_left() and not screen.reload():
+            while self.screen is not screen:
                 self.pop_screen()
-                self.call_after_refresh(self.say, "What was shown here is no longer in the files.", "warning")
+            self.pop_screen()
+            self.call_after_refresh(self.say, GONE, "warning")
 
     def open_debate(self, question: str, argument: str | None = None, quote: int = 0) -> None:
         """Open a question, at a quotation if one is named."""
+        if question not in self.evidence.questions:
+            self.say(GONE, "warning")
+            return
         from briefing.tui.screens.debate import DebateScreen
         from briefing.walk import Walk
 
@@ -222,16 +232,16 @@ class BriefingApp(App[None]):
         from briefing.quotations import quotations_in
         from briefing.tui.screens.reader import ReaderScreen
 
+        if source not in self.project.sources:
+            self.say(GONE, "warning")
+            return
         quotations = quotations_in(source, self.evidence)
         current = next((number for number, one in enumerate(quotations) if one.spans == spans), None)
         place = self.memory.offset_of(source) or 0 if offset is None else offset
         self.push_screen(ReaderScreen(self.project.sources[source], quotations, place, current, question))
 
-    def open_hit(self, hit: Hit) -> None:
-        """Read a search hit where it stands; what stands in no source opens its question."""
-        from briefing.search.hits import quote_of
-
-        quote = quote_of(hit, self.evidence)
+    def open_hit(self, hit: Hit, quote: Quote | None) -> None:
+        """Read a search hit, a quotation or not, where it stands; what stands in no source opens its question."""
         if quote is not None and hit.start is not None:
             self.open_quote(quote, hit.question)
         elif hit.source is not None and hit.start is not None:

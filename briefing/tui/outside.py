@@ -15,6 +15,7 @@ from textual.screen import ModalScreen, Screen
 
 from briefing import editor
 from briefing.citation import cite, cite_passage, told, told_passage
+from briefing.log import LOG
 from briefing.problems import BriefingError, Place
 from briefing.text.display import one_line, shorten
 from briefing.tui.clipboard import put
@@ -53,6 +54,7 @@ def copy(app: BriefingApp, text: str, told: str) -> None:
 
     async def copying() -> None:
         outcome = await put(app, text)
+        LOG.debug("%s characters, copied: %s, %s", len(text), outcome.done, outcome.words)
         if outcome.done:
             hint = f" {outcome.hint}" if outcome.hint and outcome.hint not in app.hinted else ""
             app.hinted.add(outcome.hint)
@@ -67,6 +69,7 @@ def edit(app: BriefingApp, place: Place) -> None:
     """Open the file at the line in `$VISUAL` or `$EDITOR`, and come back when that ends; else say why not."""
     try:
         command = editor.command(place, os.environ)
+        LOG.debug("the editor: %s", command)
         with app.suspend(), _interrupts_are_the_editors():
             code = subprocess.run(command, check=False).returncode
         if code:

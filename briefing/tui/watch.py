@@ -5,12 +5,17 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from briefing.model import Project
+
 if TYPE_CHECKING:
     from briefing.files.folder import ProjectFolder
     from briefing.tui.app import BriefingApp
 
 LOOK = 0.4
 """Seconds between two looks."""
+
+GRACE = 1.0
+"""Seconds that a file may be away, as when git checks out or an editor saves, before its screens are closed."""
 
 
 async def watch(app: BriefingApp, folder: ProjectFolder) -> None:
@@ -20,6 +25,14 @@ async def watch(app: BriefingApp, folder: ProjectFolder) -> None:
         await asyncio.sleep(LOOK)
         if await asyncio.to_thread(folder.changed):
             project = await asyncio.to_thread(folder.load)
+            if _lost(app.project, project):
+                await asyncio.sleep(GRACE)
+                project = await asyncio.to_thread(folder.load)
             if project is not app.project:
                 app.use(project)
             await asyncio.to_thread(folder.save)
+
+
+def _lost(before: Project, now: Project) -> bool:
+    """Whether questions or sources are gone."""
+    return not (set(before.question_ids) <= set(now.question_ids) and before.sources.keys() <= now.sources.keys())

@@ -17,9 +17,14 @@ NEXT = (
     "This project has no questions yet.",
     "A question is a YAML file in positions/, a source a text file in corpus/. Write one of each, and it shows here.",
     "`briefing schema question` prints the format, and `briefing` outside of any project opens an example to look at.",
-    "Files that are there and cannot be read are listed under p, each with its line and column.",
 )
 """What to do in a project without questions."""
+BROKEN = (
+    "No question of this project can be read.",
+    "The problems screen lists what is wrong, with line and column, and opens your editor there. Its key is below.",
+    "What you mend shows here as soon as it is saved.",
+)
+"""What to do in a project with nothing but problems."""
 Marks = Callable[[str], list[tuple[int, int]]]
 """Where the words of the filter stand in a text (code points)."""
 
@@ -44,11 +49,11 @@ def question_list(entries: int, entry: Callable[[int], Listed], shelf: Shelf, ma
     return list_page(entries, HEIGHT, lambda number: _listed(number, entry(number), shelf, marks, width))
 
 
-def no_questions(filtered: bool, width: int) -> Page:
-    """What stands where no question does."""
+def no_questions(filtered: bool, broken: bool, width: int) -> Page:
+    """What stands where no question does: the filter holds none, no file can be read (`broken`), or there is none."""
     if filtered:
         return make_page(paragraph("No question holds these words; esc shows all again.", "faint", width))
-    first, *others = NEXT
+    first, *others = BROKEN if broken else NEXT
     lines = [*paragraph(first, "head", width), gap()]
     return make_page([*lines, *(line for text in others for line in paragraph(text, "about", width))])
 

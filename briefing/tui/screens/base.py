@@ -12,10 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.commands import Command, commands_for
+from briefing.log import LOG
 from briefing.problems import Place
 from briefing.tui.keyed import BOXES, Keyed, bindings
 from briefing.tui.themes import next_theme
-from briefing.tui.widgets.bars import KeyBar, ProblemLine
+from briefing.tui.widgets.bars import Hint, KeyBar, ProblemLine
 from briefing.tui.widgets.lines import COMPONENTS
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class BriefingScreen(Keyed, Screen[None]):
         return self not in self.app.screen_stack
 
     def on_screen_resume(self) -> None:
+        LOG.debug("screen: %s", self.area)
         self.update_keys()
 
     def on_descendant_focus(self) -> None:
@@ -97,6 +99,11 @@ class BriefingScreen(Keyed, Screen[None]):
         if action.startswith("copy"):
             return self.can_copy()
         return action != "edit" or self.place() is not None
+
+    def hints(self) -> list[Hint]:
+        """What is wrong is offered where something is."""
+        sound = not self.briefing.first_problem()
+        return [hint for hint in super().hints() if hint.action != "problems" or not sound]
 
     def can_copy(self) -> bool:
         """Whether there is a quotation, or a passage, to copy."""

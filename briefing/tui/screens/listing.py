@@ -26,6 +26,8 @@ class ListingScreen(ListScreen):
     def __init__(self) -> None:
         super().__init__()
         self.shown: Sequence[int] = ()
+        self._focused: str | None = None
+        """The id of the entry in focus, which outlives a change of the files."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -37,8 +39,12 @@ class ListingScreen(ListScreen):
         yield KeyBar()
 
     @abstractmethod
+    def ids(self) -> Sequence[str]:
+        """The ids of all entries there are."""
+
     def total(self) -> int:
         """How many entries there are."""
+        return len(self.ids())
 
     @abstractmethod
     def holding(self, typed: str) -> Sequence[int]:
@@ -118,7 +124,7 @@ class ListingScreen(ListScreen):
         self.shown = numbers
         typed = self.query_one("#filter", Box).value
         self.query_one(TitleBar).set(*self.heading())
-        chosen = number if isinstance(numbers, range) and number in numbers else 0
+        chosen = numbers.index(number) if number in numbers else 0
         self.query_one("#list", Lines).show(lambda width: self.list_page(typed, width), chosen if numbers else None)
         self._preview()
 
@@ -134,11 +140,11 @@ class ListingScreen(ListScreen):
             self._preview()
 
     def reload(self) -> bool:
-        number, typed = self.in_focus() or 0, self.query_one("#filter", Box).value
-        if typed.strip():
-            self.show(self.holding(typed))
-        else:
-            self.show_all(min(number, max(self.total() - 1, 0)))
+        """The same entry, by its id; where it is gone, the one that took its place."""
+        before, ids = self.in_focus() or 0, self.ids()
+        number = ids.index(self._focused) if self._focused in ids else min(before, max(len(ids) - 1, 0))
+        typed = self.query_one("#filter", Box).value
+        self.show(self.holding(typed) if typed.strip() else range(self.total()), number)
         return True
 
     def _typed(self, value: str) -> None:
@@ -149,6 +155,7 @@ class ListingScreen(ListScreen):
 
     def _preview(self) -> None:
         number, preview = self.in_focus(), self.query_one("#preview", Lines)
+        self._focused = None if number is None else self.ids()[number]
         if number is None:
             preview.show(lambda _: make_page(()))
         else:

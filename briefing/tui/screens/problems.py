@@ -77,8 +77,10 @@ class ProblemsScreen(ListScreen):
         self.query_one(TitleBar).set("Problems", total)
 
     def _show(self, problems: Sequence[Problem]) -> None:
-        lines = self.query_one("#problems", Lines)
+        lines, before = self.query_one("#problems", Lines), self._problems
         chosen = min(lines.chosen or 0, len(problems) - 1)
+        if lines.chosen is not None and lines.chosen < len(before) and before[lines.chosen] in problems:
+            chosen = problems.index(before[lines.chosen])
         self._problems = problems
         lines.show(self._page, chosen if problems else None)
         self.update_keys()

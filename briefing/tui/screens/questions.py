@@ -18,7 +18,7 @@ from briefing.wording import count
 if TYPE_CHECKING:
     from briefing.search.filter import Filter
 
-EXAMPLE = "The example. For your own: a folder with positions/ and corpus/, opened with `briefing FOLDER`"
+EXAMPLE = "The example. For your own: `briefing FOLDER`, with positions/ and corpus/ in it"
 
 
 class QuestionsScreen(ListingScreen):
@@ -32,8 +32,8 @@ class QuestionsScreen(ListingScreen):
         super().__init__()
         self._filter: Filter | None = None
 
-    def total(self) -> int:
-        return len(self.briefing.project.questions)
+    def ids(self) -> Sequence[str]:
+        return self.briefing.project.question_ids
 
     def heading(self) -> tuple[str, str]:
         project = self.briefing.project
@@ -53,7 +53,7 @@ class QuestionsScreen(ListingScreen):
 
     def list_page(self, typed: str, width: int) -> Page:
         if not self.shown:
-            return no_questions(bool(self.total()), width)
+            return no_questions(bool(self.total()), bool(self.briefing.first_problem()), width)
         return question_list(len(self.shown), self._listed, self.briefing.shelf, partial(_marks, typed), width)
 
     def lines_about(self, number: int, width: int) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from briefing.files.source import body_line
 from briefing.links import letter
 from briefing.model import Quote, Source
 from briefing.problems import BriefingError, Place
-from briefing.quotations import Quotation, quotations_in
+from briefing.quotations import Quotation, likest, quotations_in
 from briefing.state import LastPlace
 from briefing.text.moved import moved
 from briefing.tui.pages.outline import outline
@@ -124,7 +124,7 @@ class ReaderScreen(BriefingScreen):
         before, current = self._body, self._current
         self.source, self._first_line = source, None
         self.quotations = quotations_in(source.id, self.briefing.evidence)
-        self.current = _same(current, self.quotations, self.question) if current else None
+        self.current = self._same(current) if current else None
         self._show(moved(before, self._read_body(), self._book.place), at_top=True)
         self.query_one(FindBox).read_anew(self._body)
         return True
@@ -160,7 +160,13 @@ class ReaderScreen(BriefingScreen):
 
     def action_outline(self) -> None:
         layout = partial(outline, self.quotations, self.source.id, self.question, self.briefing.evidence)
-        self.app.push_screen(Overlay("Quotations by paragraph", layout, self._nearest()), self._go_to_quote)
+        listed = self.quotations
+
+        def go(number: int | None) -> None:
+            if number is not None:  # the files may have changed while one chose
+                self._go_to_quote(self._same(listed[number]))
+
+        self.app.push_screen(Overlay("Quotations by paragraph", layout, self._nearest()), go)
 
     def action_go_to(self) -> None:
         book, place = self._book, self._book.place
@@ -253,12 +259,16 @@ class ReaderScreen(BriefingScreen):
         self._go_to_quote(at % len(self.quotations))
 
     def _go_to_quote(self, number: int | None) -> None:
-        if number is None or number >= len(self.quotations):  # the files may have changed while one chose
+        if number is None:
             return
         self.current = number
         quotation = self.quotations[number]
         self._tell_current()
         self._book.turn_to(quotation.start, quotation.end)
+
+    def _same(self, quotation: Quotation) -> int | None:
+        """Which of the quotations, read after an edit, is this one."""
+        return likest(quotation.use_in(self.question), [one.uses for one in self.quotations])
 
     def _nearest(self) -> int:
         """The current quotation; where there is none the next one."""
@@ -306,16 +316,3 @@ class ReaderScreen(BriefingScreen):
     def _start_of(self, number: int) -> int:
         """The offset at which the paragraph with this number begins."""
         return bisect_left(range(len(self._body)), number, key=lambda offset: self._paragraph(offset)[0])
-
-
-def _same(quotation: Quotation, others: list[Quotation], question: str | None) -> int | None:
-    """Which of `others`, read after an edit, is this one: by its words and its argument, then by either."""
-    use = quotation.use_in(question)
-
-    def likeness(number: int) -> int:
-        return max(
-            2 * (one.quote.exact == use.quote.exact) + (one.address == use.address) for one in others[number].uses
-        )
-
-    best = max(range(len(others)), key=likeness, default=None)
-    return best if best is not None and likeness(best) else None

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from briefing.evidence import Evidence
 from briefing.model import Quote, Span
 from briefing.problems import Place
 from briefing.search.hits import Hit, Results, quote_of
@@ -35,6 +36,8 @@ class SearchScreen(Early, ListScreen):
     def __init__(self) -> None:
         super().__init__()
         self.results = Results("")
+        self._evidence = self.briefing.evidence
+        """Of the project in which the results were found: files may have changed since."""
         self._wanted = False
         """Whether enter was pressed before the results came."""
 
@@ -48,7 +51,7 @@ class SearchScreen(Early, ListScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.show_results(Results(""))
+        self.show_results(Results(""), self.briefing.evidence)
         self.watch(self.query_one(Box), "value", self._typed, init=False)
 
     def can(self, command: str) -> bool:
@@ -62,7 +65,7 @@ class SearchScreen(Early, ListScreen):
 
     def quote(self) -> Quote | None:
         hit = self._hit()
-        return quote_of(hit, self.briefing.evidence) if hit else None
+        return quote_of(hit, self._evidence) if hit else None
 
     def source_id(self) -> str | None:
         hit = self._hit()
@@ -72,8 +75,8 @@ class SearchScreen(Early, ListScreen):
         quote, hit = self.quote(), self._hit()
         if quote is not None or hit is None:
             return quote.place if quote else None
-        source = self.briefing.project.sources.get(hit.source or "")
-        question = self.briefing.evidence.questions.get(hit.question or "")
+        source = self._evidence.project.sources.get(hit.source or "")
+        question = self._evidence.questions.get(hit.question or "")
         return source.place if source else question.place if question else None
 
     def can_copy(self) -> bool:
@@ -114,7 +117,7 @@ class SearchScreen(Early, ListScreen):
         hit = self._hit()
         self._wanted = self.query_one(Box).value != self.results.query
         if hit is not None and not self._wanted:
-            self.briefing.open_hit(hit)
+            self.briefing.open_hit(hit, self.quote())
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         if event.lines.id == "hits":
@@ -123,12 +126,11 @@ class SearchScreen(Early, ListScreen):
             if event.again:
                 self.action_open()
 
-    def show_results(self, results: Results) -> None:
-        """Show what a search found, if one still waits for it."""
+    def show_results(self, results: Results, evidence: Evidence) -> None:
+        """Show what a search found in the project of `evidence`, if one still waits for it."""
         if self.is_left():
             return
-        self.results = results
-        evidence = self.briefing.evidence
+        self.results, self._evidence = results, evidence
         hits = self.query_one("#hits", Lines)
         self.query_one("#found", Static).update(summary(results), layout=False)
         if results.query.strip():
@@ -142,9 +144,10 @@ class SearchScreen(Early, ListScreen):
     @work(thread=True, exclusive=True, exit_on_error=True)
     def _search(self, query: str) -> None:
         worker = get_current_worker()
-        results = self.briefing.searcher.search(query, cancelled=lambda: worker.is_cancelled)
+        searcher = self.briefing.searcher
+        results = searcher.search(query, cancelled=lambda: worker.is_cancelled)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self.show_results, results)
+            self.app.call_from_thread(self.show_results, results, searcher.evidence)
 
     def _hit(self) -> Hit | None:
         chosen = self.query_one("#hits", Lines).chosen
@@ -163,7 +166,7 @@ class SearchScreen(Early, ListScreen):
             where.update("", layout=False)
             passage.show(lambda _: make_page(()))
         else:
-            evidence = self.briefing.evidence
+            evidence = self._evidence
             where.update(hit_place(hit, evidence), layout=False)
             passage.show(lambda width: hit_context(hit, evidence, width, passage.height))
         self.update_keys()

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from briefing.model import Quote
 from briefing.problems import Place
-from briefing.quotations import Use
+from briefing.quotations import Use, likest
 from briefing.state import LastPlace
 from briefing.tui.pages.page import Page, make_page
 from briefing.tui.pages.sources import source_lines
@@ -33,6 +33,7 @@ class SourceScreen(ListScreen):
         super().__init__()
         self._source = source
         self._record = self.briefing.project.sources[source]
+        self._uses = self._found()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -44,7 +45,6 @@ class SourceScreen(ListScreen):
         self._show(None)
 
     def on_screen_resume(self) -> None:
-        super().on_screen_resume()
         memory = self.briefing.memory
         memory.place = LastPlace(screen="source", question=memory.place.question, source=self._source)
 
@@ -64,14 +64,14 @@ class SourceScreen(ListScreen):
         return self._record.path
 
     def reload(self) -> bool:
+        before = self._use
         record = self.briefing.project.sources.get(self._source)
         if record is None:
             return False
-        self._record = record
+        self._record, self._uses = record, self._found()
         lines = self.query_one("#page", Lines)
         place = lines.scroll_offset.y
-        chosen = None if lines.chosen is None or not self._uses else min(lines.chosen, len(self._uses) - 1)
-        self._show(chosen)
+        self._show(likest(before, [(use,) for use in self._uses]) if before else None)
         lines.scroll_to(y=place, animate=False, force=True)
         return True
 
@@ -108,8 +108,7 @@ class SourceScreen(ListScreen):
         if event.again:
             self.action_open()
 
-    @property
-    def _uses(self) -> Sequence[Use]:
+    def _found(self) -> Sequence[Use]:
         return self.briefing.given.uses.get(self._source, ())
 
     @property

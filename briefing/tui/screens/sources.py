@@ -27,8 +27,8 @@ class SourcesScreen(ListingScreen):
         super().__init__()
         self._find()
 
-    def total(self) -> int:
-        return len(self._sources)
+    def ids(self) -> Sequence[str]:
+        return self._ids
 
     def heading(self) -> tuple[str, str]:
         return "Sources", count(len(self.shown), "source")
@@ -57,7 +57,6 @@ class SourcesScreen(ListingScreen):
         return super().reload()
 
     def on_screen_resume(self) -> None:
-        super().on_screen_resume()
         memory = self.briefing.memory
         memory.place = LastPlace(screen="sources", question=memory.place.question)
 
@@ -74,6 +73,7 @@ class SourcesScreen(ListingScreen):
 
     def _find(self) -> None:
         self._sources = list(self.briefing.project.sources.values())
+        self._ids = list(self.briefing.project.sources)
         self._filter = Filter(map(source_text, self._sources))
 
     def _listed(self, entry: int) -> Source:

@@ -84,7 +84,7 @@ class FindBox(Keyed, Horizontal):
         """The body has changed."""
         self._folded = FoldedBody(body)
         if self.is_open:
-            self.open(body)
+            self._look()
 
     def on_mount(self) -> None:
         """Answer a letter before the box is painted with it: the message comes a paint, 16 ms, later."""
