@@ -55,6 +55,11 @@ def against(mine: Figure, other: Figure, at_most: float | None = None) -> Figure
     return mine._replace(beside=other.what, ratio=ratio, goal=goal, met=met)
 
 
+def below(mine: Figure, milliseconds: float) -> Figure:
+    """`mine` with the goal that its 95th percentile is at most so many `milliseconds`."""
+    return mine._replace(goal=f"p95 at most {milliseconds:g} ms", met=mine.p95 <= milliseconds)
+
+
 def within(mine: Figure, other: Figure, milliseconds: float) -> Figure:
     """`mine` with the goal that it is not more than `milliseconds` above `other`."""
     goal, met = f"at most {milliseconds:g} ms more", mine.median - other.median <= milliseconds

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, cycle, islice
 from pathlib import Path
 
-from benchmarks.figures import Figure, figure, main, within
+from benchmarks.figures import Figure, below, figure, main, within
 from briefing.files.example import example_root
 from tests.e2e.terminal import Terminal, script
 
@@ -50,7 +50,9 @@ CHINESE_WORDS = [
 ]
 SOUGHT = ("governor", "probability", "these very words before")
 """Typed into find: what a book has here and there, and what it has far away."""
-KEYSTROKES = 60
+KEYSTROKES = 100
+FRAME = 16.0
+"""Milliseconds in which a move is to be answered to the last byte."""
 QUIET = 0.1
 """Seconds without output after which a key is taken to be answered: far above what any answer here takes."""
 
@@ -206,15 +208,20 @@ def _keystrokes(root: Path, folder: Path) -> list[Figure]:
         terminal.wait_for("enter open")
         terminal.settle(QUIET)
         moves = _pressed(terminal, islice(cycle(["down", "down", "up"]), KEYSTROKES))
-        terminal.press("home", "enter")
+        terminal.press("home", "s")
+        terminal.wait_for("5 sources")
+        terminal.settle(QUIET)
+        sources = _pressed(terminal, islice(cycle(["down", "down", "up", "up"]), KEYSTROKES))
+        terminal.press("escape", "enter")
         terminal.wait_for("enter read")
         terminal.settle(QUIET)
         focus = _pressed(
             terminal, islice(cycle(["down", "right", "down", "left", "up", "right", "up", "left"]), KEYSTROKES)
         )
     return [
-        figure("a key in Questions, to the last byte", moves),
-        figure("a key in Debate, to the last byte", focus),
+        below(figure("a key in Questions, to the last byte", moves), FRAME),
+        below(figure("a key in Sources, to the last byte", sources), FRAME),
+        below(figure("a key in Debate, to the last byte", focus), FRAME),
         figure("a line in the Reader, book, to the last byte", lines),
         figure("a page in the Reader, book, to the last byte", pages),
         figure("beginning and end in the Reader, book, to the last byte", jumps),
