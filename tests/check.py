@@ -5,17 +5,21 @@ Every step runs, also after one that failed, so that one run tells all. The exit
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
+WORKERS = str(2 * (os.cpu_count() or 1))
+"""Tests that drive a program mostly wait for it: two to a core."""
+
 STEPS = {
     "lint": ("ruff", "check"),
     "format": ("ruff", "format", "--check"),
     "types": ("mypy",),
-    "tests": ("pytest", "-n", "auto", "--cov", "--cov-report="),
+    "tests": ("pytest", "-n", WORKERS, "--cov", "--cov-report="),
     "coverage": ("coverage", "report"),
 }
 """What each step is called, and the module that it runs; their settings are in `pyproject.toml`."""

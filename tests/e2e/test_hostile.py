@@ -40,7 +40,7 @@ def test_nothing_of_a_hostile_project_reaches_the_terminal(hostile: Path) -> Non
         _step(terminal, "n", "n", "pagedown", "pagedown", "home", "down", "end", "pageup")
         _look_and_return(terminal, "o")
         terminal.press("s")
-        terminal.wait_for("d debate", "enter read")
+        terminal.wait_for("move", "enter read")
         _step(terminal, "down", "down", "end", "home")
         terminal.press("escape")
         terminal.wait_for("nN quotation", "esc back")

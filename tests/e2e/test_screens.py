@@ -109,6 +109,8 @@ def test_leads_from_the_sources_to_the_page_of_one_and_on_into_its_text(tmp_path
         terminal.wait_for(lambda: words(title_of(source), 5) in in_focus(terminal))
         terminal.press("enter")
         terminal.wait_for("standing", source.path.name, lambda: words(title_of(source), 3) in terminal.lines[0])
+        terminal.press("down")
+        terminal.wait_for("d debate")
         about = terminal.lines
         terminal.press("enter")
         terminal.wait_for(lambda: current(terminal) is not None)
@@ -157,7 +159,7 @@ def test_shows_the_keys_of_every_screen(tmp_path: Path) -> None:
             terminal.press(*opens)
             terminal.wait_for(stands)
             _see_help(terminal)
-        for opens, stands in (("enter",), "o outline"), (("s",), "d debate"), (("p",), "Problems"):
+        for opens, stands in (("enter",), "o outline"), (("s",), "↑↓ move"), (("p",), "Problems"):
             terminal.press(*opens)
             terminal.wait_for(stands)
             _see_help(terminal)

@@ -120,8 +120,9 @@ def _walk(terminal: Terminal) -> None:
     terminal.wait_for("enter open")
     for key, stands in (
         ("s", "esc back"),
-        ("enter", "d debate"),
-        ("d", "enter read"),
+        ("enter", "enter read"),
+        ("down", "d debate"),
+        ("d", "position"),
         ("enter", "o outline"),
         ("ctrl+f", "Type what you remember"),
     ):

@@ -135,8 +135,12 @@ async def test_the_place_is_kept_when_the_program_is_left(example: Project, tmp_
 async def test_the_last_place_is_this_source(example: Project) -> None:
     async with opened(example) as driver:
         await driver.press("enter", "enter")
+        question = example.questions[0]
         assert driver.app.memory.place == LastPlace(
-            screen="reader", question=example.questions[0].id, source=reader(driver).source.id
+            screen="reader",
+            question=question.id,
+            argument=question.positions[0].arguments[0].id,
+            source=reader(driver).source.id,
         )
 
 
@@ -160,7 +164,7 @@ async def test_an_edit_above_keeps_the_place_and_the_current_quotation(make_proj
     text = fair + "".join(f"\nOn day {day} it rained.\n" for day in range(100))
     root = make_project(FILES | {"corpus/tass.md": text})
     async with reading(load_project(root), source="tass") as driver:
-        await driver.press("n", "n", "pagedown")
+        await driver.press("n", "n")
         before = driver.lines_of("Book")
         current = reader(driver).quote()
         changed = text.replace("\n\nThe weather", "\n\nA new paragraph.\n\nAnd one.\n\nThe weather", 1)

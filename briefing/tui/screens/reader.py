@@ -300,7 +300,7 @@ class ReaderScreen(BriefingScreen):
         """Say which paragraphs are in view. A quotation that is out of view is the current one no more."""
         start, end = self._book.in_view
         current = self._current
-        if current is not None and end > start and not self._book.touches_view(current.start, current.end):
+        if current and self._book.is_settled and not self._book.touches_view(current.start, current.end):
             self.current = None
             self._tell_current()
         first, total = self._paragraph(start)

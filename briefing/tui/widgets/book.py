@@ -45,6 +45,11 @@ class Book(Lines):
         return self._place
 
     @property
+    def is_settled(self) -> bool:
+        """Whether the page stands where it is to stand, and not on its way there after a new layout."""
+        return self._settled == self.size
+
+    @property
     def in_view(self) -> tuple[int, int]:
         """The stretch of the body that is in view."""
         body, top = self._body, self.scroll_offset.y
@@ -61,7 +66,7 @@ class Book(Lines):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the place when the reader scrolls, and not when a new size pushes the page."""
         super().watch_scroll_y(old_value, new_value)
-        if self._settled == self.size and (body := self._body):
+        if self.is_settled and (body := self._body):
             self._place = body.offset_of(round(new_value))
             if self._stretch and not self._shows(body, *self._stretch):
                 self._stretch = None
