@@ -212,7 +212,10 @@ def _keystrokes(root: Path, folder: Path) -> list[Figure]:
         terminal.wait_for("5 sources")
         terminal.settle(QUIET)
         sources = _pressed(terminal, islice(cycle(["down", "down", "up", "up"]), KEYSTROKES))
-        terminal.press("escape", "enter")
+        terminal.press("escape")
+        terminal.wait_for("7 questions")
+        terminal.settle(QUIET)
+        terminal.press("enter")
         terminal.wait_for("enter read")
         terminal.settle(QUIET)
         focus = _pressed(

@@ -13,7 +13,7 @@ from briefing.tui.pages.page import Line, Page, beginning, make_page
 from briefing.tui.screens.base import ListScreen
 from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.box import Box
-from briefing.tui.widgets.lines import Lines
+from briefing.tui.widgets.lines import MOST_KNOWN, Lines
 
 
 class ListingScreen(ListScreen):
@@ -26,6 +26,8 @@ class ListingScreen(ListScreen):
     def __init__(self) -> None:
         super().__init__()
         self.shown: Sequence[int] = ()
+        self._previews: dict[tuple[int, int, int], Page] = {}
+        """The previews shown last, by number of the entry, width and height."""
         self._focused: str | None = None
         """The id of the entry in focus, which outlives a change of the files."""
 
@@ -141,11 +143,20 @@ class ListingScreen(ListScreen):
 
     def reload(self) -> bool:
         """The same entry, by its id; where it is gone, the one that took its place."""
+        self._previews.clear()
         before, ids = self.in_focus() or 0, self.ids()
         number = ids.index(self._focused) if self._focused in ids else min(before, max(len(ids) - 1, 0))
         typed = self.query_one("#filter", Box).value
         self.show(self.holding(typed) if typed.strip() else range(self.total()), number)
         return True
+
+    def _previewed(self, number: int, width: int, height: int, rest: str) -> Page:
+        key = (number, width, height)
+        if key not in self._previews:
+            if len(self._previews) >= MOST_KNOWN:
+                del self._previews[next(iter(self._previews))]
+            self._previews[key] = beginning(self.lines_about(number, width), height, rest)
+        return self._previews[key]
 
     def _typed(self, value: str) -> None:
         if value.strip():
@@ -160,5 +171,5 @@ class ListingScreen(ListScreen):
             preview.show(lambda _: make_page(()))
         else:
             rest = f"{self.key_of(self.MORE)} tells all"
-            preview.show(lambda width: beginning(self.lines_about(number, width), preview.height, rest))
+            preview.show(lambda width: self._previewed(number, width, preview.height, rest))
         self.update_keys()

@@ -25,6 +25,9 @@ GUTTER = 2
 BEGINNING = 2
 """Rows of the chosen entry that are in view below a long introduction."""
 
+MOST_KNOWN = 8
+"""Pages whose painting is kept."""
+
 STYLES = (
     "about",
     "active",
@@ -94,6 +97,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._layout_page: Layout | None = None
         self._laid_out_for: Size | None = None
         self._strips: dict[tuple[int, bool], Strip] = {}
+        self._known: list[tuple[Page, dict[tuple[int, bool], Strip]]] = []
+        """The pages shown last, with what was painted of them: who goes back and forth does not wait for it again."""
 
     def show(self, layout: Layout, chosen: int | None = None) -> None:
         """Show what `layout` makes for this width, now and whenever the size changes."""
@@ -142,6 +147,14 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.refresh()
 
+    def _strips_of(self, page: Page) -> dict[tuple[int, bool], Strip]:
+        """What was painted of a page that was shown before at this size, or nothing yet."""
+        found = next((strips for known, strips in self._known if known is page), None)
+        if found is None:
+            found = {}
+            self._known = [*self._known[1 - MOST_KNOWN :], (page, found)]
+        return found
+
     @property
     def height(self) -> int:
         """The rows in view."""
@@ -154,12 +167,14 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._strips.clear()
+        self._known.clear()
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
         """Lay out before the first paint: waiting for the resize event costs two paints more, 47 ms at the start."""
         place = self.place
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if self._laid_out_for != self.size:
+            self._known.clear()
             self._lay_out()
             self.return_to(place)
         return changed
@@ -218,7 +233,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         length = Size(0, len(self.page.lines))
         self.set_reactive(ScrollView.virtual_size, length)  # setting it would lay the whole screen out again
         self._scroll_update(length)
-        self.repaint()
+        self._strips = self._strips_of(self.page)
+        self.refresh()
 
     def _refresh_entry(self, entry: int | None) -> None:
         rows = self.page.rows.get(entry) if entry is not None else None
