@@ -77,6 +77,7 @@ class BriefingApp(App[None]):
         self.start = start = start or Start()
         self.table = start.table
         self.memory = start.memory or Memory.open(None, project.root)[0]
+        self._left_at = self.memory.place
         self.animation_level = "none"
         self.this_year = date.today().year
         self.crash = ""
@@ -145,7 +146,7 @@ class BriefingApp(App[None]):
         if self.start.notices:
             self.say(" — ".join(self.start.notices), "warning")
         if self.start.resume:
-            self._resume(self.memory.place)
+            self._resume(self._left_at)
         if self.start.folder is not None:
             from briefing.tui.watch import watch
 

@@ -133,3 +133,19 @@ async def test_resume_in_a_source_keeps_the_quotation_and_the_way_back(example: 
         assert driver.text().splitlines()[-2] == line
         await driver.press("escape")
         assert driver.screen == "DebateScreen"
+
+
+async def test_who_leaves_from_the_questions_resumes_there(example: Project, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    async with opened(example, start=Start(memory=Memory.open(state, example.root)[0])) as driver:
+        await driver.press("enter", "enter", "escape", "escape")
+    resumed = Start(memory=Memory.open(state, example.root)[0], resume=True)
+    async with opened(example, start=resumed) as driver:
+        assert driver.screen == "QuestionsScreen"
+
+
+async def test_the_place_is_kept_also_when_the_window_is_closed(example: Project, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    async with opened(example, start=Start(memory=Memory.open(state, example.root)[0])) as driver:
+        await driver.press("down", "enter")
+        assert Memory.open(state, example.root)[0].place.question == example.questions[1].id

@@ -6,6 +6,7 @@ import pytest
 
 from briefing.files.project import load_project
 from briefing.model import Project
+from briefing.tui.app import BriefingApp
 from tests.conftest import FILES, MakeProject
 from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
 
@@ -152,3 +153,13 @@ async def test_q_leaves(example: Project) -> None:
         await driver.pilot.press("q")
         await driver.pilot.pause()
         assert driver.app.return_code == 0
+
+
+@pytest.mark.parametrize(("size", "narrow"), [(WIDE, False), (NARROW, True)])
+async def test_the_very_first_paint_has_the_layout_of_its_width(
+    example: Project, size: tuple[int, int], narrow: bool
+) -> None:
+    app = BriefingApp(example)
+    async with app.run_test(size=size):
+        screen = app.get_default_screen()
+        assert screen.has_class("-narrow") == narrow

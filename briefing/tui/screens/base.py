@@ -15,6 +15,7 @@ from briefing.commands import Command, commands_for
 from briefing.log import LOG
 from briefing.problems import Place
 from briefing.tui.keyed import BOXES, Keyed, bindings
+from briefing.tui.pages.page import WIDE
 from briefing.tui.themes import next_theme
 from briefing.tui.widgets.bars import Hint, KeyBar, ProblemLine
 from briefing.tui.widgets.lines import COMPONENTS
@@ -41,6 +42,7 @@ class BriefingScreen(Keyed, Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.set_class(self.app.size.width < WIDE, "-narrow")  # Textual knows only after it has painted wide
         self.use_keys()
 
     def quote(self) -> Quote | None:
@@ -75,6 +77,7 @@ class BriefingScreen(Keyed, Screen[None]):
 
     def on_screen_resume(self) -> None:
         LOG.debug("screen: %s", self.area)
+        self.briefing.memory.save()  # after the screen's own handler has set the place; a window may just be closed
         self.update_keys()
 
     def on_descendant_focus(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.problems import Place
+from briefing.state import LastPlace
 from briefing.tui.pages.page import Line, Page
 from briefing.tui.pages.question import Listed, no_questions, question_lines, question_list
 from briefing.tui.screens.base import bindings
@@ -81,6 +82,10 @@ class QuestionsScreen(ListingScreen):
     def reload(self) -> bool:
         self._filter = None
         return super().reload()
+
+    def on_screen_resume(self) -> None:
+        memory = self.briefing.memory
+        memory.place = LastPlace(question=memory.place.question)
 
     def action_open(self) -> None:
         number = self.in_focus()
