@@ -10,7 +10,7 @@ from briefing.files.source import body_problem, read_body
 from briefing.ledger import Entry, ledger
 from briefing.ledger import problems as unproven
 from briefing.model import Project, Source
-from briefing.problems import Problem
+from briefing.problems import Problem, count_errors
 from briefing.wording import count
 
 
@@ -19,7 +19,7 @@ def check(project: Project) -> tuple[list[Problem], str]:
     entries, unreadable = _read_all(project)
     found = [*project.problems, *unreadable, *unproven(_not_told_yet(entries, project))]
     problems = sorted(dict.fromkeys(found), key=lambda problem: problem.place)
-    errors = sum(problem.stands_for for problem in problems if problem.severity == "error")
+    errors = count_errors(problems)
     proven = sum(entry.finding.proven for entry in entries)
     total = ", ".join(
         [

@@ -20,7 +20,7 @@ from briefing.model import Quote, Source, Span
 from briefing.text.display import one_line
 from briefing.text.markup import FORMS, Block, Form, Run, render
 from briefing.text.passages import paragraph_of, passages
-from briefing.wording import SEPARATOR, dateline, manner, quoted, title_of, who
+from briefing.wording import SEPARATOR, dateline, manner, quoted, speaker_of, title_of, who
 
 MOST_CELLS = 100
 """Terminal cells of the line that tells what was copied."""
@@ -61,7 +61,7 @@ def cite_passage(source: Source, span: Span, evidence: Evidence, form: Form, *, 
 def told(quote: Quote, evidence: Evidence, form: Form, *, in_context: bool) -> str:
     """What was copied, in one line: `Copied: “Nothing should…” — Emmanuel Macron, with its citation (Markdown).`"""
     source, proven = evidence.project.sources.get(quote.source), evidence.finding(quote).proven
-    speaker = source.speakers.get(quote.speaker) if source and quote.speaker else None
+    speaker = speaker_of(quote, source)
     name = _cut(one_line(speaker.name if speaker else who(quote, source)), MOST_OF_NAME)
     tail = f" — {name}{'' if proven else ', not proven'}{_with(form, in_context and proven)}"
     return _told(quote.exact, tail, direct=quote.mode == "direct")

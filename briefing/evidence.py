@@ -33,6 +33,11 @@ class Evidence:
         return {question.id: question for question in self.project.questions}
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each question in the project's list, from 1, by its id."""
+        return {question: number for number, question in enumerate(self.project.question_ids, start=1)}
+
+    @cached_property
     def _arguments(self) -> dict[tuple[str, str], tuple[Address, Argument]]:
         return {
             (question.id, argument.id): (address, argument)

@@ -37,6 +37,11 @@ class Problem(NamedTuple):
         return f"{escaped(str(path))}:{self.place.line}:{self.place.column}: {prefix}{self.message}"
 
 
+def count_errors(problems: Iterable[Problem]) -> int:
+    """How many errors they tell of; a note is none."""
+    return sum(problem.stands_for for problem in problems if problem.severity == "error")
+
+
 class BriefingError(Exception):
     """A failure that a person can mend; its text is what they are told, without a traceback."""
 

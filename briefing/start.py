@@ -14,7 +14,7 @@ from briefing.commands import COMMANDS, Command
 from briefing.files.example import example_root
 from briefing.files.folder import ProjectFolder
 from briefing.files.project import find_project
-from briefing.problems import BriefingError
+from briefing.problems import BriefingError, count_errors
 from briefing.state import Memory
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def open_folder(folder: Path | None) -> ProjectFolder:
 
 def tell_problems(project: Project) -> None:
     """Say on standard error how many problems there are, if there are any."""
-    errors = sum(problem.stands_for for problem in project.problems if problem.severity == "error")
+    errors = count_errors(project.problems)
     if errors:
         found = "1 problem" if errors == 1 else f"{errors:,} problems"
         _say(f"{found} in the files of this project; `briefing check` tells")

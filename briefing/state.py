@@ -167,7 +167,7 @@ class Memory:
         theme = self._file.theme
         if self._seen != _identity_or_none(path):
             self._broken = False
-            with suppress(*UNREADABLE):
+            with suppress(*UNREADABLE):  # what another program broke meanwhile is set aside below
                 self._read()
         if self._theme_changed:
             self._file.theme = theme
@@ -198,7 +198,7 @@ class Memory:
                 file.write(data)
             Path(name).replace(path)
         except BaseException:
-            with suppress(OSError):
+            with suppress(OSError):  # the first error is the one to tell
                 Path(name).unlink()
             raise
         self._seen = _identity_or_none(path)
@@ -223,7 +223,7 @@ def _identity_or_none(path: Path) -> tuple[int, ...] | None:
 
 def _refuse_special(path: Path) -> None:
     """Raises `OSError` for what must not be replaced: whoever linked the file to /dev/null wants nothing kept."""
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError):  # there is nothing yet that could be special
         if not stat.S_ISREG(path.stat().st_mode):
             raise OSError("this is no file")
 

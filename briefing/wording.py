@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefing import dates
 from briefing.links import Address, Link, letter
-from briefing.model import Mode, Position, Question, Quote, Source, Strength
+from briefing.model import Mode, Position, Question, Quote, Source, Speaker, Strength
 from briefing.text.display import shorten
 
 SEPARATOR = " · "
@@ -56,9 +56,14 @@ def quoted(quote: Quote) -> str:
     return f"“{quote.exact}”" if quote.mode == "direct" else quote.exact
 
 
+def speaker_of(quote: Quote, source: Source | None) -> Speaker | None:
+    """Who says it, as the source gives them; None where the source gives nobody by that id."""
+    return source.speakers.get(quote.speaker) if source and quote.speaker else None
+
+
 def who(quote: Quote, source: Source | None) -> str:
     """The speaker with the role that the source gives, or whose voice it is when nobody is named."""
-    speaker = source.speakers.get(quote.speaker) if source and quote.speaker else None
+    speaker = speaker_of(quote, source)
     if speaker is not None:
         return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
     return quote.speaker or "the author, unnamed"

@@ -117,7 +117,7 @@ def test_a_character_that_a_key_can_type_is_named_as_textual_names_it(written: s
 
 @given(st.text(max_size=12))
 def test_whatever_is_written_is_a_key_or_refused(written: str) -> None:
-    with suppress(BriefingError):
+    with suppress(BriefingError):  # a refusal is the other thing that may come
         assert spelled(written)
 
 

@@ -138,9 +138,9 @@ class ProjectCache:
 
     def tidy(self) -> None:
         """Mark the file as used now, and remove those of projects that have not been opened for long."""
-        with suppress(OSError):
+        with suppress(OSError):  # a file that cannot be marked is made again too early, and that is all
             os.utime(self.path)
-        with suppress(OSError):
+        with suppress(OSError):  # what cannot be removed now is tried at the next start
             for old in _old_files(self.path.parent):
                 old.unlink(missing_ok=True)
 

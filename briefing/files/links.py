@@ -112,7 +112,7 @@ class _Linker:
         elif here is not None and target in here:
             return True
         elif question in self.dropped.questions or target in self.dropped.in_question.get(question, NOTHING):
-            pass
+            pass  # why that is not there is told where it stands
         elif here is None:
             message = f"there is no question {shown(question)}"
             self.tell(relation.place, "to", message, question, self.arguments)

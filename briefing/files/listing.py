@@ -90,9 +90,9 @@ def listing_problems(root: Path, found: Listing) -> Iterator[Problem]:
 
 
 def _files(root: Path, kind: Kind, others: dict[str, bool], closed: dict[str, int]) -> dict[str, Stamp]:
-    folder = os.path.join(root, kind.name)  # noqa: PTH118
+    folder = os.path.join(root, kind.name)  # noqa: PTH118 - no Path for each file: see `listing`
     try:
-        names = os.listdir(folder)  # noqa: PTH208
+        names = os.listdir(folder)  # noqa: PTH208 - the same
     except OSError as error:
         closed[kind.name] = error.errno or 0
         return {}
@@ -109,7 +109,7 @@ def _files(root: Path, kind: Kind, others: dict[str, bool], closed: dict[str, in
 
 def _stamp(path: str) -> Stamp:
     try:
-        return _STAMP(os.stat(path))  # noqa: PTH116
+        return _STAMP(os.stat(path))  # noqa: PTH116 - no Path for each file: see `listing`
     except OSError as error:
         return -(error.errno or 1), 0, 0, 0
 

@@ -88,7 +88,7 @@ def read_yaml(text: str, path: Path) -> tuple[Node | None, list[Problem]]:
     root = None
     try:
         root = builder.build(text)
-    except _EnoughError:
+    except _EnoughError:  # what was too much is told already
         pass
     except yaml.MarkedYAMLError as error:
         builder.problems.append(syntax_problem(error, text, path))

@@ -121,8 +121,7 @@ class BriefingApp(App[None]):
         from briefing.quotations import uses
         from briefing.tui.pages.sources import Given
 
-        numbers = {question: number for number, question in enumerate(self.project.question_ids, start=1)}
-        return Given(numbers, uses(self.project))
+        return Given(self.evidence.numbers, uses(self.project))
 
     @cached_property
     def _problems(self) -> dict[Path, Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 else:
     Node = object  # Textual takes styles from the first base that is a node, and that must be the screen or widget
 
+FAR = 10**6
+"""More entries than any list has."""
 BOXES = ("search", "find", "filter", "go_to")
 """Commands that open a box to type in. They do nothing while one types."""
 
@@ -90,6 +93,35 @@ class Keyed(Node):
     def hint_line(self) -> str:
         """The hints in one line, for the border of what lies over a screen."""
         return "  ".join(f"{hint.keys} {hint.label}" for hint in self.hints())
+
+
+class Moves(Node):
+    """Moves the focus: by one, by a page, to either end."""
+
+    PAGE: ClassVar[int] = 5
+    """Entries that a page key moves by."""
+
+    @abstractmethod
+    def move(self, by: int) -> None:
+        """Move the focus by so many entries, as far as there are any."""
+
+    def action_next(self) -> None:
+        self.move(1)
+
+    def action_previous(self) -> None:
+        self.move(-1)
+
+    def action_page_down(self) -> None:
+        self.move(self.PAGE)
+
+    def action_page_up(self) -> None:
+        self.move(-self.PAGE)
+
+    def action_first(self) -> None:
+        self.move(-FAR)
+
+    def action_last(self) -> None:
+        self.move(FAR)
 
 
 def _together(names: list[str]) -> str:

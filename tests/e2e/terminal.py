@@ -231,11 +231,11 @@ class Terminal:
 
     def close(self) -> None:
         """End the program and all its children, and give the terminal back."""
-        with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError):  # it has ended by itself
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         for end in (self._master, self._slave):
-            with suppress(OSError):
+            with suppress(OSError):  # closed already
                 os.close(end)
 
     def _read_until_pause(self, deadline: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from briefing.citation import cite
@@ -25,7 +26,7 @@ def test_copies_a_quotation_with_its_citation_through_the_terminal(tmp_path: Pat
         for key, in_context in ("y", False), ("Y", True):
             known = len(copied(terminal.output))
             terminal.press(key)
-            terminal.wait_for("Copied: ", lambda known=known: len(copied(terminal.output)) > known)  # type: ignore[misc]
+            terminal.wait_for("Copied: ", partial(_more_copied, terminal, known))
             assert copied(terminal.output)[known:] == [cite(reading.quote, evidence, "plain", in_context=in_context)]
 
 
@@ -136,3 +137,7 @@ def _script(path: Path, *lines: str) -> Path:
     path.write_text("\n".join(("#!/bin/sh", *lines, "")), encoding="utf-8")
     path.chmod(0o755)
     return path
+
+
+def _more_copied(terminal: Terminal, known: int) -> bool:
+    return len(copied(terminal.output)) > known

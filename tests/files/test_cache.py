@@ -157,7 +157,7 @@ def test_only_the_records_that_are_asked_for_are_decoded(
 
     def noted(data: bytes, **how: object) -> object:
         decoded.append(how["type"])
-        return whole(data, **how)  # type: ignore[call-overload]
+        return whole(data, **how)  # type: ignore[call-overload]  # whatever it was called with goes on
 
     monkeypatch.setattr(msgspec.msgpack, "decode", noted)
     project = ProjectFolder(root, cache).load()

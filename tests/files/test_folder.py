@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from itertools import count
 from operator import attrgetter
 from pathlib import Path
 from time import time_ns
@@ -45,11 +46,10 @@ def write(root: Path, path: str, text: str) -> None:
     (root / path).parent.mkdir(exist_ok=True)
     (root / path).write_text(text, encoding="utf-8")
     now = (root / path).stat().st_mtime_ns
-    write.count += 1  # type: ignore[attr-defined]
-    os.utime(root / path, ns=(now, now - 10**9 * write.count))  # type: ignore[attr-defined]
+    os.utime(root / path, ns=(now, now - 10**9 * next(WRITTEN)))
 
 
-write.count = 0  # type: ignore[attr-defined]
+WRITTEN = count(1)
 
 
 def test_what_did_not_change_is_the_very_same(make_project: MakeProject) -> None:

@@ -125,7 +125,7 @@ def test_what_it_started_is_given_up_with_it(pyperclip: Installed, monkeypatch: 
     pipe = pyperclip.folder / "pipe"
     os.mkfifo(pipe)
     pyperclip.that(f"__import__('subprocess').run([sys.executable, '-c', {HOLD!r}, {str(pipe)!r}])")
-    with open(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as reader:  # noqa: PTH123
+    with open(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as reader:  # noqa: PTH123 - a number has no path
         assert not to_system(TEXT)
         said = reader.read(4)
         ended, _, _ = select.select([reader], [], [], 10)

@@ -23,6 +23,7 @@ from briefing.wording import (
     quotes_of,
     relations,
     signs,
+    speaker_of,
     title_of,
     whence,
     who,
@@ -133,7 +134,7 @@ def voices(position: Position, sources: Mapping[str, Source]) -> list[str]:
     found: dict[str, str] = {}
     for quote in quotes_of(position):
         source = sources.get(quote.source)
-        speaker = source.speakers.get(quote.speaker) if source and quote.speaker else None
+        speaker = speaker_of(quote, source)
         if speaker is not None and quote.speaker:
             found.setdefault(quote.speaker, one_line(speaker.name))
         elif quote.speaker:

@@ -11,7 +11,7 @@ from briefing.evidence import Evidence
 from briefing.quotations import Quotation
 from briefing.text.display import one_line
 from briefing.tui.pages.page import Line, Page, make_page, styled
-from briefing.wording import quoted, who
+from briefing.wording import quoted, speaker_of, who
 
 PLACE, NAMES = 18, 24
 """Cells, at most, for the position and for the speaker."""
@@ -41,13 +41,12 @@ def _entry(quotation: Quotation, source: str, question: str | None, evidence: Ev
     use = quotation.use_in(question)
     found = evidence.questions[use.address.question]
     here = use.address.question == question
-    number = 1 + next(place for place, one in enumerate(evidence.project.questions) if one.id == found.id)
     paragraph, _ = evidence.paragraph(source, quotation.start)
     document = evidence.project.sources.get(source)
-    speaker = document.speakers.get(use.quote.speaker) if document and use.quote.speaker else None
+    speaker = speaker_of(use.quote, document)
     return Entry(
         str(paragraph),
-        use.address.label if here else f"Q{number} {use.address.label}",
+        use.address.label if here else f"Q{evidence.numbers[found.id]} {use.address.label}",
         one_line(found.positions[use.address.position].label) if here else "",
         one_line(speaker.name if speaker else who(use.quote, document)),
         one_line(quoted(use.quote)),

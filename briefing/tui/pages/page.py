@@ -6,6 +6,7 @@ says how `speaker` or `claim` looks. Text comes in as the files have it, and is 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, overload
@@ -62,7 +63,26 @@ def list_page(entries: int, height: int, lay_out: Callable[[int], Iterable[Line]
     return Page(_Slots(entries, height, lay_out), _SlotRows(entries, height), {})
 
 
-class _Slots(Sequence[Line]):
+class LazyLines(Sequence[Line], ABC):
+    """Lines that are made when they are asked for."""
+
+    @abstractmethod
+    def line(self, row: int) -> Line:
+        """The line of a row that there is."""
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        if isinstance(index, slice):
+            return [self.line(row) for row in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        return self.line(index)
+
+
+class _Slots(LazyLines):
     def __init__(self, entries: int, height: int, lay_out: Callable[[int], Iterable[Line]]) -> None:
         self._entries = entries
         self._height = height
@@ -72,16 +92,8 @@ class _Slots(Sequence[Line]):
     def __len__(self) -> int:
         return self._entries * self._height
 
-    @overload
-    def __getitem__(self, index: int) -> Line: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Line]: ...
-    def __getitem__(self, index: int | slice) -> Line | list[Line]:
-        if isinstance(index, slice):
-            return [self[row] for row in range(*index.indices(len(self)))]
-        if not 0 <= index < len(self):
-            raise IndexError(index)
-        entry, row = divmod(index, self._height)
+    def line(self, row: int) -> Line:
+        entry, row = divmod(row, self._height)
         if entry not in self._made:
             self._made[entry] = list(self._lay_out(entry))[: max(self._height - 1, 1)]
         lines = self._made[entry]

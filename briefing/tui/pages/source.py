@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.content import Span as Painted
@@ -14,9 +14,9 @@ from briefing.evidence import Evidence
 from briefing.model import Question, Span
 from briefing.quotations import Quotation
 from briefing.text.display import one_line, visible
-from briefing.tui.pages.page import Line, Page, styled
+from briefing.tui.pages.page import LazyLines, Line, Page, styled
 from briefing.tui.pages.wrapping import Rows, wrap_body
-from briefing.wording import count, manner, when, who
+from briefing.wording import SEPARATOR, count, manner, when, who
 
 MARGIN = 4
 """Cells at the left of the reader's text, for the letters of positions."""
@@ -41,7 +41,7 @@ class Mark(NamedTuple):
     quotation: int
 
 
-class BodyLines(Sequence[Line]):
+class BodyLines(LazyLines):
     """The rows of a body as lines, each made when it is asked for. `current` is the quotation to stress.
 
     `hits` is what was found while one types, `here` the hit one is at.
@@ -63,17 +63,9 @@ class BodyLines(Sequence[Line]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    @overload
-    def __getitem__(self, index: int) -> Line: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Line]: ...
-    def __getitem__(self, index: int | slice) -> Line | list[Line]:
-        if isinstance(index, slice):
-            return [self[row] for row in range(*index.indices(len(self)))]
-        if not 0 <= index < len(self):
-            raise IndexError(index)
-        start, end = self.rows.starts[index], self.rows.ends[index]
-        marks = [mark for mark in self._marked.get(index, ()) if max(mark.start, start) < min(mark.end, end)]
+    def line(self, row: int) -> Line:
+        start, end = self.rows.starts[row], self.rows.ends[row]
+        marks = [mark for mark in self._marked.get(row, ()) if max(mark.start, start) < min(mark.end, end)]
         marks.sort(key=lambda mark: mark.quotation == self.current)
         stretches: list[tuple[Mark | Span, str]] = [
             (mark, "match" if mark.quotation == self.current else "quoted") for mark in marks
@@ -135,9 +127,10 @@ def quotation_line(quotation: Quotation, number: int, total: int, question: Ques
     source = evidence.project.sources.get(use.quote.source)
     position = question.positions[use.address.position]
     others = len(quotation.uses) - 1
+    told = SEPARATOR.join(filter(None, (who(use.quote, source), when(use.quote, source), manner(use.quote))))
     return styled(
         (f"{number} of {total}  ", "bold"),
-        (" · ".join(part for part in (who(use.quote, source), when(use.quote, source), manner(use.quote)) if part), ""),
+        (told, ""),
         (f"  {use.address.label} {position.label}: {question.question}", "dim"),
         (f" (+{count(others, 'more use')})" if others else "", "dim"),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +13,7 @@ from textual.widgets import Input
 from briefing.commands import Command, commands_for
 from briefing.log import LOG
 from briefing.problems import Place
-from briefing.tui.keyed import BOXES, Keyed, bindings
+from briefing.tui.keyed import BOXES, Keyed, Moves, bindings
 from briefing.tui.pages.page import WIDE
 from briefing.tui.themes import next_theme
 from briefing.tui.widgets.bars import Hint, KeyBar, ProblemLine
@@ -26,10 +25,7 @@ if TYPE_CHECKING:
     from briefing.model import Quote
     from briefing.text.markup import Form
 
-__all__ = ["FAR", "BriefingScreen", "ListScreen", "bindings"]
-
-FAR = 10**6
-"""More entries than any list has."""
+__all__ = ["BriefingScreen", "ListScreen", "bindings"]
 
 
 class BriefingScreen(Keyed, Screen[None]):
@@ -58,6 +54,10 @@ class BriefingScreen(Keyed, Screen[None]):
         """The line of a file that is in focus, for the editor."""
         quote = self.quote()
         return quote.place if quote else None
+
+    def can_edit(self) -> bool:
+        """Whether there is such a line."""
+        return self.place() is not None
 
     def file(self) -> Path | None:
         """The file that this screen shows, whose problems it tells."""
@@ -101,7 +101,7 @@ class BriefingScreen(Keyed, Screen[None]):
             return self.source_id() in self.briefing.project.sources
         if action.startswith("copy"):
             return self.can_copy()
-        return action != "edit" or self.place() is not None
+        return action != "edit" or self.can_edit()
 
     def hints(self) -> list[Hint]:
         """What is wrong is offered where something is."""
@@ -209,30 +209,5 @@ class BriefingScreen(Keyed, Screen[None]):
         self.app.exit()
 
 
-class ListScreen(BriefingScreen):
+class ListScreen(Moves, BriefingScreen):
     """A screen in which one moves from entry to entry."""
-
-    PAGE: ClassVar[int] = 5
-    """Entries that a page key moves by."""
-
-    @abstractmethod
-    def move(self, by: int) -> None:
-        """Move the focus by so many entries, as far as there are any."""
-
-    def action_next(self) -> None:
-        self.move(1)
-
-    def action_previous(self) -> None:
-        self.move(-1)
-
-    def action_page_down(self) -> None:
-        self.move(self.PAGE)
-
-    def action_page_up(self) -> None:
-        self.move(-self.PAGE)
-
-    def action_first(self) -> None:
-        self.move(-FAR)
-
-    def action_last(self) -> None:
-        self.move(FAR)

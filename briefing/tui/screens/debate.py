@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from briefing.commands import commands_for, key_name
 from briefing.model import Question, Quote
 from briefing.problems import Place
 from briefing.state import LastPlace
@@ -126,7 +125,7 @@ class DebateScreen(ListScreen):
         from briefing.tui.screens.prompt import Prompt
 
         origin = self.walk.standing
-        prompt = Prompt("a claim such as B2, a position such as B", partial(self._go_to, origin))
+        prompt = Prompt("a claim, B2, or a position, B", partial(self._go_to, origin))
         self.app.push_screen(prompt, lambda went: None if went else self._stand(origin))
 
     def action_counter(self) -> None:
@@ -144,7 +143,6 @@ class DebateScreen(ListScreen):
         self.columns.unfold(not self.columns.unfolded)
 
     def action_about(self) -> None:
-
         self.briefing.open_about(self.question)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
@@ -161,9 +159,8 @@ class DebateScreen(ListScreen):
 
     def _debate(self) -> Debate:
         """What the pages need to know, as it is now."""
-        project, evidence = self.briefing.project, self.briefing.evidence
-        numbers = {question.id: number for number, question in enumerate(project.questions, start=1)}
-        return Debate(self.question, project.sources, evidence.links, evidence.finding, numbers)
+        evidence = self.briefing.evidence
+        return Debate(self.question, evidence.project.sources, evidence.links, evidence.finding, evidence.numbers)
 
     def _begin(self) -> None:
         """Show the records as they are now."""
@@ -201,8 +198,7 @@ class DebateScreen(ListScreen):
             self._tabs.show(partial(tabs, self.question, self.walk.focus.position, self.columns.shown))
 
     def _band_page(self, rows: int, width: int) -> Page:
-        about = next(command for command in commands_for("debate", self.briefing.table) if command.name == "about")
-        more = f"{key_name(about.keys[0])} tells all" if about.keys else "and more"
+        more = f"{self.key_of('about')} tells all"
         return band(self.question, self.briefing.project.sources, width, rows, more)
 
     def _go_to(self, origin: Standing, label: str) -> bool:

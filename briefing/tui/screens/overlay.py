@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from briefing.commands import Area, Command, commands_for, key_name
 from briefing.ledger import STATUSES
-from briefing.tui.keyed import Keyed, bindings
+from briefing.tui.keyed import Keyed, Moves, bindings
 from briefing.tui.pages.page import Layout, Line, gap, make_page, styled, wrapped
 from briefing.tui.widgets.lines import COMPONENTS, Lines
 from briefing.wording import MODES, STRENGTHS
@@ -33,7 +33,7 @@ SIDES = 6
 WIDEST = 96
 
 
-class Overlay(Keyed, ModalScreen[int | None]):
+class Overlay(Moves, Keyed, ModalScreen[int | None]):
     """A page to read and put away. Where it has entries one is in focus, and enter dismisses with its number."""
 
     area = "overlay"
@@ -79,30 +79,12 @@ class Overlay(Keyed, ModalScreen[int | None]):
     def action_open(self) -> None:
         self._leave(self.query_one(Lines).chosen)
 
-    def action_next(self) -> None:
-        self._move(1)
-
-    def action_previous(self) -> None:
-        self._move(-1)
-
-    def action_page_down(self) -> None:
-        self._move(self.PAGE)
-
-    def action_page_up(self) -> None:
-        self._move(-self.PAGE)
-
-    def action_first(self) -> None:
-        self._move(-len(self.query_one(Lines).page.lines))
-
-    def action_last(self) -> None:
-        self._move(len(self.query_one(Lines).page.lines))
-
     def _leave(self, entry: int | None) -> None:
         """Once: a second click that comes with the first would take the screen below, too."""
         if self.is_current:
             self.dismiss(entry)
 
-    def _move(self, by: int) -> None:
+    def move(self, by: int) -> None:
         """By entries where there are any, else by lines."""
         lines = self.query_one(Lines)
         if lines.chosen is None:

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 
 from briefing.commands import Command, key_name
 from briefing.search.filter import Filter, marks
-from briefing.tui.keyed import Keyed, bindings
+from briefing.tui.keyed import Keyed, Moves, bindings
 from briefing.tui.pages.page import Line, Page, list_page, make_page, marked, paragraph, styled
 from briefing.tui.widgets.box import Box, Early
 from briefing.tui.widgets.lines import COMPONENTS, Lines
@@ -24,7 +24,7 @@ KEYS = 12
 """Cells for the keys of a command."""
 
 
-class Palette(Early, Keyed, ModalScreen[Command | None]):
+class Palette(Early, Moves, Keyed, ModalScreen[Command | None]):
     """Asks what is to be done; dismisses with the command, or with nothing."""
 
     area = "palette"
@@ -69,17 +69,11 @@ class Palette(Early, Keyed, ModalScreen[Command | None]):
     def action_close(self) -> None:
         self._leave(None)
 
-    def action_next(self) -> None:
-        self._move(1)
-
-    def action_previous(self) -> None:
-        self._move(-1)
-
     def action_page_down(self) -> None:
-        self._move(self._lines.height - 1)
+        self.move(self._lines.height - 1)
 
     def action_page_up(self) -> None:
-        self._move(1 - self._lines.height)
+        self.move(1 - self._lines.height)
 
     @property
     def _lines(self) -> Lines:
@@ -90,7 +84,7 @@ class Palette(Early, Keyed, ModalScreen[Command | None]):
         if self.is_current:
             self.dismiss(command)
 
-    def _move(self, by: int) -> None:
+    def move(self, by: int) -> None:
         chosen = self._lines.chosen
         if chosen is not None:
             self._lines.choose(min(max(chosen + by, 0), len(self._shown) - 1))

@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.problems import Place
+from briefing.problems import Place, count_errors
 from briefing.state import LastPlace
 from briefing.tui.pages.page import Line, Page
 from briefing.tui.pages.question import Listed, no_questions, question_lines, question_list
 from briefing.tui.screens.base import bindings
 from briefing.tui.screens.listing import ListingScreen
 from briefing.tui.widgets.box import number_in
-from briefing.wording import count
+from briefing.wording import SEPARATOR, count
 
 if TYPE_CHECKING:
     from briefing.search.filter import Filter
@@ -40,10 +40,10 @@ class QuestionsScreen(ListingScreen):
         project = self.briefing.project
         name = project.settings.name or project.root.name
         numbers = [count(len(self.shown), "question"), count(len(project.sources), "source")]
-        errors = sum(problem.stands_for for problem in project.problems if problem.severity == "error")
+        errors = count_errors(project.problems)
         if errors:
             numbers.append(f"{count(errors, 'problem')}: p")
-        return name, " · ".join(numbers)
+        return name, SEPARATOR.join(numbers)
 
     def holding(self, typed: str) -> Sequence[int]:
         from briefing.search.filter import Filter, question_text  # 8 ms that the first screen does not need

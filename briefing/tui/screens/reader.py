@@ -26,7 +26,7 @@ from briefing.tui.widgets.bars import Hint, KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.book import NONE, Book, FootLine
 from briefing.tui.widgets.box import number_in
 from briefing.tui.widgets.find import FindBox
-from briefing.wording import count, dateline, title_of
+from briefing.wording import SEPARATOR, count, dateline, title_of
 
 ROOMY = 80
 """Cells from which the place is given in words."""
@@ -113,6 +113,10 @@ class ReaderScreen(BriefingScreen):
         if current is not None and self._book.touches_view(current.start, current.end):
             offset = current.start
         return Place(self.source.path, self._first_line + self._body.count("\n", 0, offset))
+
+    def can_edit(self) -> bool:
+        """Always: to count lines down to the place is for when one asks."""
+        return True
 
     def file(self) -> Path:
         return self.source.path
@@ -222,7 +226,7 @@ class ReaderScreen(BriefingScreen):
         """Show the source as it is now."""
         body = self._read_body()
         places = f"{count(len(self.quotations), 'place')} quoted"  # a place may be quoted more than once
-        numbers = " · ".join([places, dateline(self.source)])
+        numbers = SEPARATOR.join([places, dateline(self.source)])
         self.query_one(TitleBar).set(title_of(self.source), numbers)
         marks = [
             Mark(span.start, span.end, self._label(quotation), number)

@@ -16,7 +16,7 @@ from briefing.tui.pages.sources import source_lines
 from briefing.tui.screens.base import ListScreen, bindings
 from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.lines import Lines
-from briefing.wording import count, dateline, title_of
+from briefing.wording import SEPARATOR, count, dateline, title_of
 
 FACTS = -1
 """Where one is before the first quotation."""
@@ -118,7 +118,7 @@ class SourceScreen(ListScreen):
 
     def _show(self, chosen: int | None) -> None:
         source = self._record
-        numbers = " · ".join([count(len(self._uses), "quotation"), dateline(source)])
+        numbers = SEPARATOR.join([count(len(self._uses), "quotation"), dateline(source)])
         self.query_one(TitleBar).set(title_of(source), numbers)
         self.query_one("#page", Lines).show(self._page, chosen)
         self.update_keys()
