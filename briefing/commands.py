@@ -100,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_context_markdown", (), QUOTING, "", "Copy the quotation in its paragraph as Markdown"),
     Command("copy_html", (), QUOTING, "", "Copy the quotation as HTML"),
     Command("copy_context_html", (), QUOTING, "", "Copy the quotation in its paragraph as HTML"),
+    Command("copy_text", ("ctrl+c",), PAGED, "", "Copy what is marked with the mouse"),
     Command(
         "about", ("i",), ("questions", "debate"), "about", "About this question: context, theses, who is silent, gaps"
     ),

@@ -134,7 +134,10 @@ COPIES = {
     "copy_context_html": Case("", copied, [("html", True)]),
 }
 
-EVERY_SCREEN = {
+MARKED = {"copy_text": Case("", lambda trial: [bool(text.strip()) for text in trial.copied], [True])}
+"""All text of the screen is marked."""
+
+EVERY_SCREEN = MARKED | {
     "problems": Case("", screen, "ProblemsScreen"),
     "search": Case("", screen, "SearchScreen"),
     "theme": Case("", theme, "light"),
@@ -260,6 +263,7 @@ CASES: dict[tuple[Area, str], Case] = (
     {(area, name): case for area in QUOTING for name, case in COPIES.items()}
     | {(area, name): case for area in EVERYWHERE for name, case in EVERY_SCREEN.items()}
     | {(area, "quit"): EVERY_SCREEN["quit"] for area in OWN}
+    | {("overlay", name): case for name, case in MARKED.items()}
     | {(area, name): case for area, cases in OWN.items() for name, case in cases.items()}
 )
 del CASES["search", "problems"]  # there it would be typed

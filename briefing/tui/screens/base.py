@@ -99,6 +99,8 @@ class BriefingScreen(Keyed, Screen[None]):
         """Whether one of the commands that every screen has would do something now."""
         if action == "source":
             return self.source_id() in self.briefing.project.sources
+        if action == "copy_text":
+            return bool(self.selections)
         if action.startswith("copy"):
             return self.can_copy()
         return action != "edit" or self.can_edit()

@@ -60,6 +60,8 @@ class Overlay(Moves, Keyed, ModalScreen[int | None]):
         lines.border_subtitle = self.hint_line()
 
     def can(self, command: str) -> bool:
+        if command == "copy_text":
+            return bool(self.selections)
         return command != "open" or self._chosen is not None
 
     def on_resize(self) -> None:
