@@ -53,7 +53,6 @@ WITH_SHIFT = (*MOVING, "delete", "tab")
 WITH_CTRL = (*MOVING, "delete")
 
 REFUSED = {
-    "ctrl+c": "it copies what is marked",
     "ctrl+h": "most terminals send it for backspace",
     "ctrl+i": "terminals send it for tab; write “tab”",
     "ctrl+j": "terminals send it for the end of a line",
@@ -68,7 +67,7 @@ BOX_KEYS = frozenset(
     (
         *("left", "right", "home", "end", "backspace", "delete"),
         *("shift+left", "shift+right", "shift+home", "shift+end", "ctrl+left", "ctrl+right"),
-        *(f"ctrl+{letter}" for letter in "adekuvwx"),
+        *(f"ctrl+{letter}" for letter in "acdekuvwx"),
     )
 )
 """Keys that a box in which one types takes for itself; Textual's Input binds them."""

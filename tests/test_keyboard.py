@@ -79,7 +79,6 @@ def test_a_key_is_known_as_a_person_writes_it(written: str, key: str) -> None:
         ("ctrl+j", "terminals send it for the end of a line"),
         ("ctrl+s", "it stops the output of many terminals"),
         ("ctrl+z", "it stops programs"),
-        ("ctrl+c", "it copies what is marked"),
         ("ctrl+,", "most terminals do not send it"),
         ("ctrl++", "most terminals do not send it"),
         ("ctrl+1", "most terminals do not send it"),

@@ -318,3 +318,12 @@ def toml(entries: dict[str, object]) -> str:
     """A file with these entries: texts as JSON spells them are TOML, but for DEL."""
     lines = (f"{json.dumps(name)} = {json.dumps(value)}" for name, value in entries.items())
     return "\n".join(("[keys]", *lines)).replace("\x7f", "\\u007f")
+
+
+@pytest.mark.parametrize("name", sorted({command.name for command in COMMANDS} - {"copy_text", "jump"}))
+def test_what_copies_the_marked_text_is_given_to_nothing_else(tmp_path: Path, name: str) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(f'[keys]\n{name} = "ctrl+c"\n', encoding="utf-8")
+    table, problems = own_keys(config)
+    assert table == COMMANDS
+    assert problems

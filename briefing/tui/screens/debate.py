@@ -125,7 +125,7 @@ class DebateScreen(ListScreen):
         from briefing.tui.screens.prompt import Prompt
 
         origin = self.walk.standing
-        prompt = Prompt("a claim, B2, or a position, B", partial(self._go_to, origin))
+        prompt = Prompt("a claim such as B2, a position such as B", partial(self._go_to, origin))
         self.app.push_screen(prompt, lambda went: None if went else self._stand(origin))
 
     def action_counter(self) -> None:
