@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct, structs
 
@@ -14,6 +14,34 @@ Kind = Literal["quote", "passage", "question", "position", "argument"]
 IN_SOURCES: tuple[Kind, ...] = ("quote", "passage")
 """The kinds that stand in a source; the others are the editor's words."""
 ALL_KINDS: tuple[Kind, ...] = ("quote", "passage", "argument", "position", "question")
+
+
+Likeness = Literal["same", "form", "spelling", "name", "speaker", "missing"]
+"""How a word of the query stands in what was found: as it is, in another form (`leaders`, `F-16`), spelt otherwise or
+mistyped, as another spelling of a name (`Kiev`, `Kyiv`), only in the name of who speaks, or not at all."""
+
+
+class Reason(NamedTuple):
+    """Why one word of the query counts for a hit. `found` is the word of the text; empty for a missing one."""
+
+    asked: str
+    found: str
+    how: Likeness
+
+
+class Note(NamedTuple):
+    """What is wrong with a query, in a sentence; `start`..`end` are code points in the query."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Progress(NamedTuple):
+    """How far the index is being built: documents (sources and questions) done, of how many."""
+
+    done: int
+    total: int
 
 
 class Hit(Struct, frozen=True, kw_only=True):
@@ -39,6 +67,8 @@ class Hit(Struct, frozen=True, kw_only=True):
     quote: int | None = None
     """Which quotation of its argument it is, from 0."""
     speaker: str | None = None
+    why: tuple[Reason, ...] = ()
+    """A reason for each word of the query, in their order."""
 
 
 class Results(Struct, frozen=True):
@@ -47,6 +77,8 @@ class Results(Struct, frozen=True):
     query: str
     hits: tuple[Hit, ...] = ()
     total: int = 0
+    notes: tuple[Note, ...] = ()
+    """What of the query was not understood; the rest was searched for."""
 
     @property
     def only_loose(self) -> bool:
@@ -75,7 +107,7 @@ class Searcher(Protocol):
 def row(hit: Hit) -> dict[str, object]:
     """A hit as one of the JSON Lines of `briefing search --json`."""
     fields = structs.asdict(hit)
-    del fields["quote"]
+    del fields["quote"], fields["why"]
     return fields | {"score": round(hit.score, 1), "marks": [[mark.start, mark.end] for mark in hit.marks]}
 
 
