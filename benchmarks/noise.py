@@ -83,18 +83,24 @@ def _words(text: str) -> Words:
 _TYPED = str.maketrans({**dict.fromkeys('.,;:!?"“”„«»()[]{}…', ""), "’": "'", "‘": "'", "—": " ", "–": "-"})
 
 
-def _cut(words: Words, at_least: int, at_most: int, chance: random.Random) -> Words | None:
-    """So many words in a row from somewhere."""
+def _cut(words: Words, at_least: int, at_most: int, telling: int, chance: random.Random) -> Words | None:
+    """So many words in a row from somewhere, `telling` of them telling."""
     size = chance.randint(at_least, at_most)
     if len(words) < size:
         return None
     start = chance.randrange(len(words) - size + 1)
-    return words[start : start + size]
+    cut = words[start : start + size]
+    return cut if _tells(cut, telling) else None
+
+
+def _tells(words: Words, count: int) -> bool:
+    """Whether so many words are long: nobody looks for a sentence of which only "it was of the" is left."""
+    return sum(len(word) >= 5 for word in words) >= count
 
 
 def _typos(count: int) -> Maker:
     def make(words: Words, chance: random.Random) -> Pair | None:
-        clean = _cut(words, 6, 11, chance)
+        clean = _cut(words, 6, 11, 2, chance)
         return (_mistyped(clean, count, chance), clean) if clean else None
 
     return make
@@ -144,11 +150,11 @@ NEXT_KEYS: Mapping[str, str] = {
 
 
 def _dropped(words: Words, chance: random.Random) -> Pair | None:
-    clean = _cut(words, 7, 13, chance)
+    clean = _cut(words, 7, 13, 3, chance)
     if clean is None:
         return None
-    gone = max(round(len(clean) * chance.uniform(0.2, 0.4)), 1)
-    return _some(clean, len(clean) - gone, chance), clean
+    left = _some(clean, len(clean) - round(len(clean) * chance.uniform(0.2, 0.4)), chance)
+    return (left, clean) if _tells(left, 2) else None
 
 
 def _some(words: Words, count: int, chance: random.Random) -> Words:
@@ -158,7 +164,7 @@ def _some(words: Words, count: int, chance: random.Random) -> Words:
 
 def _reordered(words: Words, chance: random.Random) -> Pair | None:
     """Two swaps of neighbours, the second of which may undo the first, or the end said before the beginning."""
-    clean = _cut(words, 6, 11, chance)
+    clean = _cut(words, 6, 11, 2, chance)
     if clean is None:
         return None
     said = list(clean)
@@ -172,7 +178,7 @@ def _reordered(words: Words, chance: random.Random) -> Pair | None:
 
 
 def _inflected(words: Words, chance: random.Random) -> Pair | None:
-    clean = _cut(words, 6, 11, chance)
+    clean = _cut(words, 6, 11, 2, chance)
     if clean is None:
         return None
     said = _changed(clean, 3, _other_form, chance)
@@ -234,7 +240,7 @@ FORMS: Mapping[str, Sequence[str]] = {
 
 
 def _synonymous(words: Words, chance: random.Random) -> Pair | None:
-    clean = _cut(words, 7, 12, chance)
+    clean = _cut(words, 7, 12, 2, chance)
     if clean is None:
         return None
     said = _changed(clean, chance.randint(1, 2), _other_word, chance)
@@ -295,6 +301,8 @@ def _spelled_otherwise(words: Words, chance: random.Random) -> Pair | None:
     place = chance.choice(places)
     start = chance.randint(max(place - size + 1, 0), min(place, len(words) - size))
     clean = words[start : start + size]
+    if not _tells(clean, 2):
+        return None
     said = list(clean)
     said[place - start] = chance.choice(SPELLINGS[words[place]])
     return said, clean
@@ -324,17 +332,19 @@ SPELLINGS = _either_way("""
 
 
 def _fragment(words: Words, chance: random.Random) -> Pair | None:
-    size = chance.choice((4, 5, 5, 5, 5))
-    clean = _cut(words, size, size, chance)
-    return None if clean is None or len(" ".join(clean)) < 20 else (clean, clean)
+    size = chance.choice((4, 5, 5))
+    clean = _cut(words, size, size, 3, chance)
+    return (clean, clean) if clean else None
 
 
 def _heavy(words: Words, chance: random.Random) -> Pair | None:
     """A few scattered words of a long stretch, one of them another, two slips on top."""
-    clean = _cut(words, 12, 18, chance)
+    clean = _cut(words, 12, 18, 4, chance)
     if clean is None:
         return None
     left = _some(clean, max(int(len(clean) * chance.uniform(0.3, 0.5)), 4), chance)
+    if not _tells(left, 2):
+        return None
     change = chance.choices((_other_form, _other_word), (5, 1))[0]
     said = _changed(left, 1, change, chance)
     if said == left:
