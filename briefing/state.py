@@ -1,4 +1,4 @@
-"""What is kept between starts: the theme, and for each project where one was.
+"""What is kept between starts: the theme, and for each project where one was and what one searched for.
 
 A convenience, never a reason to fail: what cannot be read gives the defaults and a notice, what cannot be written is
 told once more each time. Whether a kept name still means something is for the caller to ask: a theme may be unknown, a
@@ -29,6 +29,10 @@ MOST_BYTES = 1 << 20
 MOST_PROJECTS = 100
 MOST_OFFSETS = 1000
 """Sources of one project. The one used longest ago is forgotten first, as with projects."""
+MOST_QUERIES = 100
+"""Of one project."""
+LONGEST_QUERY = 500
+"""Characters. What is longer was pasted, and is not what one would want back by a key."""
 
 UNREADABLE = (UnreadableError, msgspec.MsgspecError, ValueError, RecursionError)
 """What reading may raise; the last two for bytes that are no UTF-8, and brackets by the thousand."""
@@ -49,10 +53,11 @@ class LastPlace(Struct, frozen=True, omit_defaults=True):
 
 
 class _Entry(Struct, omit_defaults=True):
-    """What is kept for a project. The offsets stand in the order in which they were last set."""
+    """What is kept for a project. Offsets and queries stand in the order in which they were last set."""
 
     place: LastPlace = LastPlace()
     offsets: dict[str, Count] = {}
+    queries: list[str] = []
 
 
 class _File(Struct, omit_defaults=True):
@@ -132,6 +137,20 @@ class Memory:
             if len(offsets) > MOST_OFFSETS:
                 del offsets[next(iter(offsets))]
             self._changed = True
+
+    @property
+    def queries(self) -> tuple[str, ...]:
+        """What was searched for, the newest last, nothing twice."""
+        return tuple(self._entry.queries)
+
+    def add_query(self, query: str) -> None:
+        """Remember what was searched for, without the white space around it."""
+        query, queries = query.strip(), self._entry.queries
+        if not query or len(query) > LONGEST_QUERY or queries[-1:] == [query]:
+            return
+        others = [other for other in queries if other != query]
+        self._entry.queries = [*others, query][-MOST_QUERIES:]
+        self._changed = True
 
     def save(self) -> str | None:
         """Keep what has changed; returns why that cannot be, or None. Nothing is written where nothing has changed."""

@@ -155,7 +155,14 @@ def test_a_broken_file_gives_the_defaults_and_a_notice(path: Path, root: Path, t
 
 @pytest.mark.parametrize(
     "entry",
-    ['{"place": {"screen": "attic"}}', '{"place": {"quotation": -1}}', '{"offsets": {"tass": "far"}}', "[]", '"\xff"'],
+    [
+        '{"place": {"screen": "attic"}}',
+        '{"place": {"quotation": -1}}',
+        '{"offsets": {"tass": "far"}}',
+        '{"queries": [7]}',
+        "[]",
+        '"\xff"',
+    ],
 )
 def test_a_broken_place_costs_the_place_alone(path: Path, root: Path, entry: str) -> None:
     write(path, f'{{"theme": "light", "projects": {{{json.dumps(str(root))}: {entry}}}}}'.encode("latin-1"))
@@ -313,6 +320,47 @@ def test_the_sources_read_longest_ago_are_forgotten(path: Path, root: Path) -> N
     again = opened(path, root)
     assert (again.offset_of("source-1"), again.offset_of("source-0")) == (None, 1)
     assert again.offset_of("source-1000") == 1000
+
+
+def test_queries_come_back_the_newest_last_and_none_twice(path: Path, root: Path) -> None:
+    memory = opened(path, root)
+    for query in ("red line", "speaker:peskov", "  red line "):
+        memory.add_query(query)
+    assert memory.save() is None
+    assert opened(path, root).queries == ("speaker:peskov", "red line")
+
+
+def test_the_same_query_again_is_nothing_to_write(path: Path, root: Path) -> None:
+    memory = opened(path, root)
+    memory.add_query("red line")
+    memory.save()
+    path.unlink()
+    memory.add_query("red line")
+    memory.save()
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("query", ["", " \t", "x" * 501])
+def test_what_is_no_query_is_not_remembered(path: Path, root: Path, query: str) -> None:
+    memory = opened(path, root)
+    memory.add_query(query)
+    assert memory.queries == ()
+
+
+def test_queries_are_those_of_the_project(path: Path, root: Path, tmp_path: Path) -> None:
+    memory = opened(path, root)
+    memory.add_query("red line")
+    memory.save()
+    assert opened(path, tmp_path / "other").queries == ()
+
+
+def test_the_oldest_queries_are_forgotten(path: Path, root: Path) -> None:
+    memory = opened(path, root)
+    for number in range(101):
+        memory.add_query(f"query {number}")
+    memory.save()
+    assert len(opened(path, root).queries) == 100
+    assert opened(path, root).queries[0] == "query 1"
 
 
 def test_the_file_never_grows_beyond_what_is_read(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
