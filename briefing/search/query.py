@@ -1,0 +1,209 @@
+"""What a person types into the search box, taken apart: words, phrases, what to leave out, fields.
+
+Pure text: what a field's value names is looked up in `scope`. Every string is a query, for it is read again at each
+keystroke, mostly half typed. What is odd is taken for words and said in a note, never refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, cast
+
+from briefing import dates
+from briefing.dates import Day
+from briefing.problems import shown, suggestion
+from briefing.search.hits import Note
+
+FieldName = Literal["speaker", "source", "publisher", "question", "position", "mode", "status", "after", "before"]
+
+FIELDS: dict[FieldName, str] = {
+    "speaker": "who says it",
+    "source": "the source it stands in",
+    "publisher": "who published the source",
+    "question": "the question it is used for",
+    "position": "the position it is used for",
+    "mode": "direct, reported or authorial",
+    "status": "what verifying the quotation found",
+    "after": "of this date or later",
+    "before": "before this date",
+}
+"""The one table of fields: the name that is typed before a colon, and what its value says."""
+
+DATES: tuple[FieldName, ...] = ("after", "before")
+
+
+class Field(NamedTuple):
+    """`name:value`, or `-name:value`, from `start` to `end` of what was typed. The value holds a word or a number."""
+
+    name: FieldName
+    value: str
+    negated: bool
+    start: int
+    end: int
+
+
+class Query(NamedTuple):
+    """What was typed, taken apart. Words and phrases are as they were typed, not folded.
+
+    `words` has those of phrases too, each at its place; `without` has words and phrases alike.
+    `open_word`: whether the last of `words` may still grow: nothing stands behind it, not even a space.
+    """
+
+    typed: str
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    notes: tuple[Note, ...] = ()
+    open_word: bool = False
+
+
+class Piece(NamedTuple):
+    """What stands together in a query: a word, a phrase, a field with its value, from `start` to `end`.
+
+    `text` is the word, the phrase without its quotation marks, or the field's value; it may hold no letter at all.
+    """
+
+    text: str
+    start: int
+    end: int
+    name: FieldName | None = None
+    negated: bool = False
+    quoted: bool = False
+    closed: bool = True
+    """Whether a phrase has its second quotation mark."""
+
+    @property
+    def sought(self) -> bool:
+        """Whether it says what is to be found, not where, nor what to leave out."""
+        return self.name is None and not self.negated
+
+    @property
+    def is_empty(self) -> bool:
+        return not A_WORD.search(self.text)
+
+
+def parse(typed: str) -> Query:
+    """Take `typed` apart. Never raises; some 10 µs."""
+    found = list(pieces(typed))
+    full = [piece for piece in found if not piece.is_empty]
+    return Query(
+        typed,
+        words=tuple([word for piece in full if piece.sought for word in piece.text.split() if A_WORD.search(word)]),
+        phrases=tuple([piece.text for piece in full if piece.sought and piece.quoted]),
+        without=tuple([piece.text for piece in full if piece.negated and not piece.name]),
+        fields=tuple([Field(one.name, one.text, one.negated, one.start, one.end) for one in full if one.name]),
+        notes=tuple(_notes(found)),
+        open_word=_is_open(typed, found),
+    )
+
+
+def pieces(typed: str) -> Iterator[Piece]:
+    """The pieces of a query in their order; between them stands white space, or nothing."""
+    at = _after_space(typed, 0)
+    while at < len(typed):
+        match = _PIECE.match(typed, at)
+        assert match, "what is neither space nor a quotation mark that opens is plain"
+        piece = _piece(typed, match)
+        yield piece
+        at = _after_space(typed, piece.end)
+
+
+def first_day(value: str) -> Day:
+    """The first day of a date as `after:` and `before:` have it. Raises ValueError with a sentence for a person."""
+    earliest = dates.parse(value.upper()).earliest
+    if earliest is None:
+        raise ValueError("it has no first day")
+    return earliest
+
+
+LIKE = 75.0
+"""The score, of 100, from which on a name with a colon is taken for a misspelt field: `mdoe:`, but not `putin:`."""
+
+A_WORD = re.compile(r"[^\W_]")
+CLOSING = {'"': '"', "“": '”"', "”": '”"', "„": '“”"', "‟": '”"', "«": '»"', "»": '«»"'}
+"""Quotation marks, each with those that close it: English, German, French and Swedish, and what keyboards give."""
+
+_MARKS = "".join(CLOSING)
+# A mark opens where a word may begin: that of `12" guns` is of its word. Of those that may also close, or mean inches,
+# only one that has something right behind it opens; French ones have a space inside.
+_OPENING = rf"(?<![^\s(\[{{<:=/\-–—{_MARKS}])(?:[“„‟«]|[\"”»](?=\S))"
+_PIECE = re.compile(
+    rf"(?:(?<!\S)(?P<minus>-(?=[^\s\-]))?(?:(?P<name>(?i:{'|'.join(FIELDS)})):)?)?"
+    rf"(?:(?P<mark>{_OPENING})|(?:(?!{_OPENING})\S)*)"
+)
+_CLOSED = {mark: re.compile(f"[{closing}]") for mark, closing in CLOSING.items()}
+_SPACE = re.compile(r"\s*")
+_NAMED = re.compile(r"([^\W\d_]{2,20}):")
+
+
+def _after_space(typed: str, at: int) -> int:
+    match = _SPACE.match(typed, at)
+    return match.end() if match else at
+
+
+def _piece(typed: str, match: re.Match[str]) -> Piece:
+    named, mark, negated = match["name"], match["mark"], match["minus"] is not None
+    name = cast(FieldName, named.casefold()) if named else None
+    if mark:
+        last = _CLOSED[mark].search(typed, match.end())
+        text = typed[match.end() : last.start() if last else len(typed)].strip()
+        end = last.end() if last else len(typed)
+        return Piece(text, match.start(), end, name, negated, quoted=True, closed=last is not None)
+    begin = match.end("name") + 1 if named else match.start() + negated
+    return Piece(typed[begin : match.end()], match.start(), match.end(), name, negated)
+
+
+def _is_open(typed: str, found: Sequence[Piece]) -> bool:
+    if not found or typed[-1].isspace() or typed[-1] in _MARKS:
+        return False
+    last = found[-1]
+    return last.sought and not last.is_empty and not (last.quoted and last.closed)
+
+
+def _notes(found: Sequence[Piece]) -> Iterator[Note]:
+    for number, piece in enumerate(found, start=1):
+        said = _what_is_odd(piece, is_last=number == len(found))
+        if said:
+            yield Note(said, piece.start, piece.end)
+    negated = [piece for piece in found if piece.negated and not piece.is_empty]
+    if negated and not any(not piece.negated and not piece.is_empty for piece in found):
+        said = "this only leaves out: type a word to find, too"
+        yield Note(said, negated[0].start, negated[-1].end)
+
+
+def _what_is_odd(piece: Piece, *, is_last: bool) -> str | None:
+    """What to say of one piece; of the last one nothing that typing on would mend."""
+    if piece.name is None:
+        return None if piece.quoted else _misspelt(piece.text, is_last=is_last)
+    if piece.is_empty:
+        waits = is_last and not piece.text.strip(_MARKS)
+        return None if waits else f"{piece.name}: {_what_is_missing(piece.name)}"
+    return _no_date(piece.name, piece.text) if piece.name in DATES else None
+
+
+def _misspelt(word: str, *, is_last: bool) -> str | None:
+    match = _NAMED.match(word)
+    if match is None or (is_last and match.end() == len(word)):
+        return None
+    from rapidfuzz import fuzz  # 7 ms, and hardly a query has such a word
+
+    name = match[1].casefold()
+    if max(fuzz.ratio(name, field) for field in FIELDS) < LIKE:
+        return None
+    return f"{shown(match[0])} is no field{suggestion(name, FIELDS)}"
+
+
+def _what_is_missing(name: FieldName) -> str:
+    if name in DATES:
+        return f"has no date right behind it; {dates.HINT}"
+    return f'has nothing right behind it; it is written {name}:word or {name}:"some words"'
+
+
+def _no_date(name: FieldName, value: str) -> str | None:
+    try:
+        first_day(value)
+    except ValueError as error:
+        return f"{name}: {shown(value)} cannot be read as a date: {error}"
+    return None
