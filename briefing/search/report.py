@@ -1,15 +1,16 @@
-"""Search results in words: what a hit is, who said it and where, for the screen and the command line alike."""
+"""Search results in words: what a hit is, who said it where, why it was found; for screen and command line alike."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from briefing import dates
 from briefing.evidence import Evidence
 from briefing.ledger import Finding
-from briefing.model import Span
-from briefing.search.hits import Hit, Results, quote_of
+from briefing.model import Quote, Source, Span
+from briefing.search.hits import Hit, Progress, Reason, Results, quote_of
 from briefing.text.display import one_line
-from briefing.wording import SEPARATOR, count, dateline, title_of, whence, who
+from briefing.wording import SEPARATOR, count, dateline, name_of, speaker_of, title_of, when, whence, who
 
 KIND_NAMES = {
     "quote": "quotation",
@@ -20,46 +21,109 @@ KIND_NAMES = {
 }
 GAP = " […] "
 AROUND = 240
-"""Characters of a long passage that a result shows, around its first mark."""
+"""Characters of a long passage, from where a result begins to show it, among which its marks should be."""
+LEAD = 60
+"""Of these, those that may stand before the first mark."""
+MOST_PLAIN = 6
+"""Words that stand there as they were asked for; of more their number says enough."""
 
 
-def summary(results: Results) -> str:
-    """How many there are, and what they are worth."""
+def summary(results: Results, progress: Progress | None = None) -> str:
+    """How many there are, and what they are worth; of an index that is still being built, how far that is."""
+    if progress is None:
+        return _found(results)
+    indexing = f"indexing {progress.done:,} of {progress.total:,} documents"
+    found = _found(results)
+    return f"So far: {found[0].lower()}{found[1:].rstrip('.')} ({indexing})" if found else indexing.capitalize()
+
+
+def _found(results: Results) -> str:
     if not results.query.strip():
         return ""
     if not results.hits:
         return "Nothing was found."
     if results.only_loose:
         return "Nothing relevant was found; these are only loosely related."
-    good = sum(not hit.loose for hit in results.hits)
+    good, shown = sum(not hit.loose for hit in results.hits), len(results.hits)
+    if good == shown < results.total:  # what the others are worth is not known
+        return f"{count(results.total, 'hit')}, {shown:,} shown"
     rest = results.total - good
     return count(good, "hit") + (f", {rest:,} only loosely related" if rest else "")
 
 
-def where(hit: Hit, evidence: Evidence) -> str:
-    """Who, where and when, after the kind: `quotation · Rainer Saks, security expert · ERR News · Jun 2024~`."""
-    parts = [("loosely related " if hit.loose else "") + KIND_NAMES[hit.kind]]
+def matched(hit: Hit) -> str:
+    """Why a hit was found: `matched: probability ≈ probabilty · Kyiv for Kiev · Peskov (speaker) · without: NATO`."""
+    plain = _each_once(one.found or one.asked for one in hit.why if one.how in ("same", "form"))
+    told = [f"{len(plain)} words"] if len(plain) > MOST_PLAIN else plain
+    told += _each_once(_odd(one) for one in hit.why if one.how in ("spelling", "name", "speaker"))
+    missing = _each_once(one.asked for one in hit.why if one.how == "missing")
+    parts = [f"matched: {SEPARATOR.join(told)}" if told else "", f"without: {', '.join(missing)}" if missing else ""]
+    return one_line(SEPARATOR.join(part for part in parts if part))
+
+
+def _odd(reason: Reason) -> str:
+    """A word that does not stand there as it was asked for."""
+    if reason.how == "speaker":
+        return f"{reason.found} (speaker)"
+    return f"{reason.found} {'for' if reason.how == 'name' else '≈'} {reason.asked}"
+
+
+def _each_once(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
+
+def where(hit: Hit, evidence: Evidence, room: int | None = None) -> str:
+    """Who, where and when, after the kind: `quotation · Rainer Saks, security expert · ERR News · Jun 2024~ · ✓ exact`.
+
+    Where there is room for so many characters only, the least needed parts are left out until the others fit, or
+    nothing more can be left out.
+    """
+    told = ""
+    for parts in _shorter_and_shorter(hit, evidence):
+        told = SEPARATOR.join(part for part in parts if part)
+        if room is None or len(told) <= room:
+            break
+    return told
+
+
+def _shorter_and_shorter(hit: Hit, evidence: Evidence) -> Iterator[list[str]]:
+    loose = "loosely related" if hit.loose else ""
+    kind = f"{loose} {KIND_NAMES[hit.kind]}".strip()
     quote = quote_of(hit, evidence)
     source = evidence.project.sources.get(hit.source) if hit.source else None
     if quote is not None:
-        finding = evidence.finding(quote)
-        word = finding.status if finding.proven else f"{finding.status}, not proven"
-        parts += [who(quote, source), whence(quote, source), f"{finding.status.glyph} {word}"]
+        for parts in _quotation_shorter(quote, source, evidence.finding(quote)):
+            yield [kind, *parts]
+        yield [loose, *parts]
     elif source is not None:
-        parts += [title_of(source), dateline(source)]
+        yield [kind, title_of(source), dateline(source)]
+        yield [kind, name_of(source), dates.show(source.issued)]
     elif hit.question is not None and hit.kind != "question":
-        parts.append(evidence.questions[hit.question].question)
-    return SEPARATOR.join(part for part in parts if part)
+        yield [kind, evidence.questions[hit.question].question]
+    else:
+        yield [kind]
 
 
-def around(hit: Hit, evidence: Evidence) -> tuple[str, list[tuple[int, int]]]:
-    """A hit's text for a list: in quotation marks when it is speech, long ones cut to their marks.
+def _quotation_shorter(quote: Quote, source: Source | None, finding: Finding) -> Iterator[list[str]]:
+    """Who says a quotation, where, and its status; first goes the role, then the word of what is proven, then `via`."""
+    word = finding.status if finding.proven else f"{finding.status}, not proven"
+    status, sign = f"{finding.status.glyph} {word}", finding.status.glyph if finding.proven else word
+    speaker = speaker_of(quote, source)
+    name = speaker.name if speaker else who(quote, source)
+    yield [who(quote, source), whence(quote, source), status]
+    yield [name, whence(quote, source), status]
+    yield [name, whence(quote, source), sign]
+    yield [name, name_of(source) if source else quote.source, when(quote, source), sign]
 
-    The marks are code points in the text that is given back.
+
+def around(hit: Hit, evidence: Evidence, room: int = AROUND) -> tuple[str, list[tuple[int, int]]]:
+    """A hit's text for a list: in quotation marks when it is speech, begun so that its marks stand within `room`.
+
+    The marks are code points in the text that is given back. If not all can stand within so many characters, most do.
     """
     quote = quote_of(hit, evidence)
     text, marks = _quoted_parts(hit, evidence.finding(quote)) if quote else (hit.text, _pairs(hit.marks))
-    begin = _begin(text, marks)
+    begin = _begin(text, marks, room)
     shown = " ".join(text[begin:].splitlines())
     direct = quote is not None and quote.mode == "direct"
     lead = ("“" if direct else "") + ("… " if begin else "")
@@ -95,8 +159,26 @@ def hit_lines(hit: Hit, evidence: Evidence) -> Iterator[str]:
         yield f"     in {hit.question}{f'/{hit.argument}' if hit.argument else ''}"
 
 
-def _begin(text: str, marks: list[tuple[int, int]]) -> int:
-    """Where to begin showing a text, so that its first mark is in view."""
-    if len(text) <= AROUND or not marks or marks[-1][1] <= AROUND:
+def get_ready(hits: Iterable[Hit], evidence: Evidence, cancelled: Callable[[], bool]) -> None:
+    """Read and verify now what showing these hits will ask for; of a book that takes longer than a frame."""
+    for hit in hits:
+        if cancelled():
+            return
+        quote = quote_of(hit, evidence)
+        if quote is not None:
+            evidence.finding(quote)
+        if hit.source is not None and hit.start is not None:
+            evidence.paragraph(hit.source, hit.start)
+
+
+def _begin(text: str, marks: list[tuple[int, int]], room: int) -> int:
+    """Where to begin showing a text, so that its marks are in view, the first ones if all cannot be."""
+    if not marks or marks[-1][1] <= room:
         return 0
-    return text.rfind(" ", 0, max(marks[0][0] - 60, 0)) + 1
+    lead = min(LEAD, room // 4)
+
+    def in_view(first: int) -> int:
+        return sum(end <= first - lead + room for start, end in marks if start >= first)
+
+    first = max((start for start, _ in marks), key=in_view)
+    return text.rfind(" ", 0, max(first - lead, 0)) + 1
