@@ -1,0 +1,148 @@
+"""Other spellings of a name, so that `Kiev` finds Kyiv and `Poutine` Putin.
+
+A table for the names whose spellings differ too much for rules, which a project extends in its `briefing.toml`; and
+rules for what romanising makes of one letter: `kh` and `h`, `yy` and `iy`, `ou` and `u`. A rule may make words that
+nobody writes; only those that stand in the project count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from briefing.text.fold import fold_for_search
+
+SAME = """
+    abkhazia apkhazia; alexander aleksandr oleksandr alexandre; ali aly; andrei andrey andriy andrej;
+    assad asad; aung ong; azerbaijan azerbaidzhan; baghdad bagdad; bangalore bengaluru; basel basle bale;
+    beijing peking pekin; belarus belorussia byelorussia; bombay mumbai; brussels bruxelles; burma myanmar birma;
+    calcutta kolkata; cologne koeln koln; corea korea; cracow krakow krakau; danzig gdansk;
+    dmitry dmitri dmitriy dmytro dimitri; dnieper dnipro dnepr; donetsk donetzk; chernobyl chornobyl tschernobyl;
+    emir amir ameer; feodor fyodor fedor theodor; gaddafi qaddafi kadafi gadhafi khadafy kaddafi;
+    gorbachev gorbachov gorbatchev gorbatschow; hannibal annibal; hanoi hanoy; hezbollah hizbollah hizbullah hizballah;
+    hindoo hindu; houthi huthi; hussein husayn hussain husain husein; istanbul stamboul istamboul;
+    kabul cabul caboul; kharkov kharkiv charkiv charkow; khrushchev khrushchov kruschev chruschtschow;
+    kiev kyiv kiew kyjiv; koran quran alcoran; leipzig leipsic; lugansk luhansk; lukashenko lukashenka;
+    lviv lvov lwow lemberg; lyon lyons; madras chennai; marseille marseilles;
+    mecca makkah mekka; medina madinah; mikhail michail mykhailo mihail; milosevic miloshevich;
+    mohammed muhammad mohamed mohammad muhammed mahomet mohamet mehmed; moscow moskva moskau;
+    moslem muslim mussulman; moslems muslims mussulmans; mykolaiv nikolaev nikolayev; navalny nawalny navalnyi;
+    odessa odesa; osama usama; prague praha prag; putin poutine; qaeda qaida kaida kaeda; qatar katar;
+    rangoon yangon; rome roma; rumania romania roumania; saddam sadam; serbia servia; sergei sergey serhiy serge;
+    seville sevilla; shevardnadze chevardnadze; shiite shia shiah; stalin staline; sultan soldan; taliban taleban;
+    tehran teheran; tokyo tokio; trotsky trotzky trotski; tsar czar tzar; tsars czars tzars; turin torino;
+    venice venezia; vienna wien; vladimir volodymyr wladimir; warsaw warszawa; xinjiang sinkiang; yeltsin eltsin jelzin;
+    yemen jemen; zaporizhzhia zaporozhye zaporizhia zaporozhe; zelensky zelenskyy zelenskiy zelenskij selenskyj;
+    zurich zuerich
+"""
+"""Spellings of the same name, and old and new names of the same place."""
+
+RULES = (
+    ("shch", "sch"),
+    ("tch", "ch"),
+    ("tsch", "ch"),
+    ("kh", "h"),
+    ("kh", "ch"),
+    ("zh", "j"),
+    ("zh", "sh"),
+    ("dj", "j"),
+    ("dzh", "j"),
+    ("ts", "tz"),
+    ("ts", "c"),
+    ("ou", "u"),
+    ("ya", "ia"),
+    ("ya", "ja"),
+    ("yu", "iu"),
+    ("yu", "ju"),
+    ("ye", "e"),
+    ("yo", "e"),
+    ("ie", "yi"),
+    ("ei", "ey"),
+    ("ai", "ay"),
+    ("iy", "y"),
+    ("ii", "y"),
+    ("yy", "y"),
+    ("ij", "y"),
+    ("yi", "y"),
+    ("iyi", "y"),
+    ("i", "y"),
+    ("ks", "x"),
+    ("ph", "f"),
+    ("q", "k"),
+    ("w", "v"),
+    ("ov$", "iv"),
+    ("ow$", "ov"),
+    ("off$", "ov"),
+    ("ev$", "iv"),
+    ("ev$", "ov"),
+    ("eff$", "ev"),
+    ("ine$", "in"),
+    ("ski$", "sky"),
+    ("skii$", "sky"),
+    ("^c", "k"),
+    ("^g", "h"),
+    ("^e", "ye"),
+)
+"""Two ways of writing one sound, either for the other; `^` and `$` are the word's beginning and end."""
+
+SHORTER = (("aa", "a"), ("ae", "a"), ("ck", "k"), ("ee", "i"), ("oe", "o"), ("oo", "u"), ("ue", "u"))
+"""The second for the first, and not the other way: too many words have an `a`."""
+
+SHORTEST = 4
+"""Letters of a word to which the rules apply: nearly all shorter ones would be made into each other."""
+STEPS = 2
+MOST = 120
+
+
+def table(groups: Iterable[Iterable[str]] = ()) -> dict[str, frozenset[str]]:
+    """Each spelling, folded, with all of the same name: those of `SAME`, and the `groups` of a project."""
+    found: dict[str, frozenset[str]] = {}
+    ours = (group.split() for group in SAME.split(";"))
+    for group in (*ours, *groups):
+        folded = frozenset(fold_for_search(spelling) for spelling in group)
+        together = folded.union(*(found.get(spelling, frozenset()) for spelling in folded))
+        found.update(dict.fromkeys(together, together))
+    return found
+
+
+def by_rule(word: str) -> set[str]:
+    """The spellings of a folded `word` that the rules make of it, at most `MOST`, without itself."""
+    if len(word) < SHORTEST or not word.isalpha():
+        return set()
+    found = {word}
+    last = found
+    for _ in range(STEPS):
+        last = {other for one in last for other in _changed(one)} - found
+        found = found | last
+        if len(found) > MOST:
+            break
+    return set(sorted(found - {word})[:MOST])
+
+
+def _changed(word: str) -> Iterable[str]:
+    for letters, other in _EITHER_WAY.items():
+        if letters in word:
+            for pattern, new in other:
+                changed = pattern.sub(new, word)
+                if changed != word:
+                    yield changed
+    undoubled = _DOUBLED.sub(r"\1", word)
+    if undoubled != word:
+        yield undoubled
+
+
+def _either_way() -> Mapping[str, list[tuple[re.Pattern[str], str]]]:
+    """For the letters that a rule replaces, the patterns that do it."""
+    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for one, other in RULES:
+        start, end = "^" * one.startswith("^"), "$" * one.endswith("$")
+        bare = one.strip("^$")
+        for old, new in ((bare, other), (other, bare)):
+            found.setdefault(old, []).append((re.compile(f"{start}{old}{end}"), new))
+    for old, new in SHORTER:
+        found.setdefault(old, []).append((re.compile(old), new))
+    return found
+
+
+_EITHER_WAY = _either_way()
+_DOUBLED = re.compile(r"([^\W\d_])\1")

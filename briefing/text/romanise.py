@@ -1,0 +1,32 @@
+"""What people type for letters they do not have: Latin letters for Cyrillic ones, and for those Unicode keeps whole.
+
+One letter at a time, the way newspapers do it, without the marks that libraries add. Where two ways are usual
+(`Zelenskii`, `Zelenskyy`), `search.names` knows that they are one name.
+"""
+
+from __future__ import annotations
+
+_LATIN = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+
+_CYRILLIC = dict(zip("абвгдезийклмнопрстуфыэіј", "abvgdeziiklmnoprstufyeij", strict=True)) | {
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "",
+    "ь": "",
+    "ю": "yu",
+    "я": "ya",
+    "є": "ye",
+    "ґ": "g",
+    "ђ": "dj",
+    "љ": "lj",
+    "њ": "nj",
+    "ћ": "c",
+    "џ": "dz",
+}
+
+LETTERS = _LATIN | _CYRILLIC
+"""What a small letter becomes, its marks already taken off: `й` comes as `и`, `ё` as `е`, `ї` as `і`."""
