@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import reader, startup
+from benchmarks import reader, search, startup
 from benchmarks.figures import Figure, Group, figure, report
 
 OTHERS = ("load", "ledger")
@@ -27,6 +27,7 @@ def main() -> int:
     groups: list[Group] = [
         ("Start", startup.measure(options.runs or startup.RUNS)),
         ("Reader and keys", reader.measure(options.runs or reader.RUNS)),
+        *search.measure(runs=options.runs or search.RUNS),
         *((name.capitalize(), list(_command(name))) for name in OTHERS),
     ]
     report(groups, options.json)

@@ -48,16 +48,30 @@ def not_measured(what: str, why: str) -> Figure:
     return Figure(what, 0, 0, 0, missing=why)
 
 
-def against(mine: Figure, other: Figure, at_most: float | None = None) -> Figure:
-    """`mine` with its ratio to `other`; `at_most` is the goal for the ratio."""
+def share(what: str, right: int, of: int, at_least: float | None = None) -> Figure:
+    """How many of how many, in percent; `at_least` is the goal for it."""
+    percent = 100 * right / of
+    goal, met = (None, None) if at_least is None else (f"at least {at_least:g} %", percent >= at_least)
+    return Figure(what, percent, percent, of, goal=goal, met=met, unit="%")
+
+
+def against(mine: Figure, other: Figure, at_most: float | None = None, at_least: float | None = None) -> Figure:
+    """`mine` with its ratio to `other`; `at_most`, or `at_least`, is the goal for the ratio."""
     ratio = mine.median / other.median
     goal, met = (None, None) if at_most is None else (f"at most {at_most:g} times", ratio <= at_most)
+    if at_least is not None:
+        goal, met = f"at least {at_least:g} times", ratio >= at_least
     return mine._replace(beside=other.what, ratio=ratio, goal=goal, met=met)
 
 
-def below(mine: Figure, milliseconds: float) -> Figure:
-    """`mine` with the goal that its 95th percentile is at most so many `milliseconds`."""
-    return mine._replace(goal=f"p95 at most {milliseconds:g} ms", met=mine.p95 <= milliseconds)
+def below(mine: Figure, most: float) -> Figure:
+    """`mine` with the goal that its 95th percentile is at most so many of its units."""
+    return mine._replace(goal=f"p95 at most {most:g} {mine.unit}", met=mine.p95 <= most)
+
+
+def at_least(mine: Figure, least: float) -> Figure:
+    """`mine` with the goal that its median is at least so many of its units."""
+    return mine._replace(goal=f"at least {least:,g} {mine.unit}", met=mine.median >= least)
 
 
 def within(mine: Figure, other: Figure, milliseconds: float) -> Figure:
@@ -70,12 +84,13 @@ def table(groups: Iterable[Group]) -> str:
     """All figures as a person reads them."""
     lines = []
     for name, figures in groups:
-        lines += ["", f"{name:<64}{'median':>9} {'p95':>9}  runs"]
+        lines += ["", f"{name:<64}{'median':>9} {'p95':>9}   runs"]
         for one in figures:
             if one.missing is not None:
                 lines.append(f"  {one.what:<60}not measured: {one.missing}")
             else:
-                numbers = f"{one.median:>9,.1f} {one.p95:>9,.1f} {one.unit:<3}{one.runs:>3}"
+                p95 = "" if one.unit == "%" else f"{one.p95:,.1f}"
+                numbers = f"{one.median:>9,.1f} {p95:>9} {one.unit:<3}{one.runs:>4}"
                 lines.append(f"  {one.what:<60}{numbers}{_judged(one)}")
     return "\n".join(lines[1:])
 
