@@ -31,16 +31,22 @@ from benchmarks.archive import Passage, build, parted, passages, queries_file, r
 from benchmarks.figures import Figure, Group, against, amount, at_least, below, figure, not_measured, report, share
 from benchmarks.noise import KINDS, Query, queries, read
 from benchmarks.sites import NoDataError
-from tests.e2e.terminal import script
+from tests.e2e.terminal import Terminal, script
 
 RUNS = 3
 REAL, MILLION = 100_000, 1_000_000
 CUTS = (25, 50, 75)
 TYPED = 20
 """How many queries are typed letter by letter."""
+PAINTED = 5
+"""How many in the program, in a terminal."""
+QUIET = 0.15
+"""Seconds without output after which a key is taken to be answered."""
 HEAVY = "heavy"
-OPEN, RESIDENT, TIMES, A_SECOND, GROWTH = 50.0, 120.0, 2.0, 30_000.0, 5.0
-"""The goals: milliseconds, MiB, times the text (of which one is a stored copy), passages, times the real archive's."""
+OPEN, PAINT = 50.0, 50.0
+"""The goals: milliseconds until the index can be asked, and from a key to what it changes on the screen."""
+RESIDENT, TIMES, A_SECOND, GROWTH = 120.0, 2.0, 30_000.0, 5.0
+"""MiB, times the text (of which one is a stored copy), passages, times what a query takes in the real archive."""
 
 
 class Goals(NamedTuple):
@@ -134,7 +140,7 @@ def _real(real: Archive, without: Archive, asked: Sequence[Query], runs: int) ->
     without.run("index")
     absent = _batch(without, [query.q for query in asked]).said
     goals = GOALS[REAL]
-    timed = [_whole(batches, goals), *_typing(real, asked, goals), _process(real, asked, runs)]
+    timed = [_whole(batches, goals), *_typing(real, asked, goals), _painted(real, asked), _process(real, asked, runs)]
     return [
         (f"Search, {REAL:,} passages", [*built, *timed, *_memory(batches)]),
         ("Search, recall by kind", list(_recall(asked, said, goals))),
@@ -182,7 +188,7 @@ def _process(archive: Archive, asked: Sequence[Query], runs: int) -> Figure:
     found = []
     for query in asked[: runs + 1]:
         begin = time.perf_counter()
-        archive.run("search", query.q)
+        archive.run("search", "--", query.q)
         found.append(time.perf_counter() - begin)
     return figure("briefing search, the whole process", found[1:])
 
@@ -199,6 +205,29 @@ def _typing(archive: Archive, asked: Sequence[Query], goals: Goals) -> Iterator[
     letters = [query.q[:end] for query in asked[:TYPED] for end in range(1, len(query.q) + 1)]
     what = f"each letter of {len(asked[:TYPED])} queries"
     yield _timed(what, [one.ms for one in _batch(archive, letters).said], goals.prefix)
+
+
+def _painted(archive: Archive, asked: Sequence[Query]) -> Figure:
+    """From a key to the last byte that it causes in a terminal: its results, their marks and the preview are there."""
+    found: list[float] = []
+    with Terminal([script("briefing"), archive.root], cwd=archive.home, home=archive.home) as terminal:
+        terminal.wait_for("/ search")
+        terminal.settle()
+        terminal.press("/")
+        terminal.wait_for("Type what you remember")
+        terminal.settle(QUIET)
+        for query in asked[:PAINTED]:
+            for letter in query.q:
+                seen = len(terminal.chunks)
+                pressed = terminal.press(letter)
+                last = terminal.settle(QUIET)
+                if len(terminal.chunks) > seen:
+                    found.append(last - pressed)
+            terminal.press("ctrl+u")
+            terminal.settle(QUIET)
+    return below(
+        figure(f"each letter of {len(asked[:PAINTED])} queries in the program, to the last byte", found), PAINT
+    )
 
 
 def _timed(what: str, milliseconds: Sequence[float], goal: float | None) -> Figure:
