@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from briefing import dates
@@ -41,8 +42,8 @@ class Limit(NamedTuple, Generic[K]):
 class Scope(NamedTuple):
     """What may be found. A position goes by the ids of its question and itself.
 
-    `after` is the first day that is kept, `before` the first that is not; see `dated`. `kinds` can be limited at all:
-    who says it and how only quotations have, a date and a publisher only what stands in a source.
+    `after` is the first day that is kept, `before` the first that is not; see `dated`. `kinds` are those that have what
+    is asked for: only quotations a speaker, a mode and a status, only what stands in a source a publisher and a date.
     """
 
     sources: Limit[str] = Limit()
@@ -138,22 +139,30 @@ class Names(Generic[K]):
 
     def called(self, value: str) -> list[Entry[K]]:
         """Those whose id or whole name this is; else those with a word for each of its words to begin."""
-        whole = self._wholes.get(fold_for_search(value), ())
-        return [self.entries[number] for number in whole] or self.beginning(value)
+        return self.wholly_called(value) or self._of(self._numbers_beginning(value))
 
-    def beginning(self, value: str) -> list[Entry[K]]:
-        """Those in whose id or names each word of `value` begins a word."""
-        return self._in_all([self._numbers_from(word) for word in fold_for_search(value).split()])
+    def wholly_called(self, value: str) -> list[Entry[K]]:
+        """Those whose id or whole name this is."""
+        return self._of(self._wholes.get(fold_for_search(value), ()))
 
     def nearest(self, value: str) -> list[Entry[K]]:
-        """The same with each word that begins none read as the one that is spelt most like it."""
+        """Those that are called so with each word that begins none read as the one that is spelt most like it."""
         if len(value) > LONGEST_WORD:
             return []
-        return self._in_all([self._numbers_like(word) for word in fold_for_search(value).split()])
+        return self._of(_in_all(self._numbers_like(word) for word in _words_of(value)))
+
+    def best(self, value: str, most: int) -> list[Entry[K]]:
+        """The first `most` with a word for each word of `value` to begin: what begins so as a whole, then by weight."""
+        if not _words_of(value):
+            return [self.entries[number] for number in self._by_weight[:most]]
+        wholly = _from(fold_for_search(value), self._sorted_wholes, self._wholes)
+        partly = self._numbers_beginning(value) - wholly
+        ranked = (number for found in (wholly, partly) for number in self._by_weight if number in found)
+        return [self.entries[number] for number in islice(ranked, most)]
 
     def likest(self, value: str) -> list[Entry[K]]:
         """A few with words like the longest word of `value`, if there are any that are somewhat like it."""
-        word = max(fold_for_search(value[:LONGEST_WORD]).split(), key=len, default="")
+        word = max(_words_of(value[:LONGEST_WORD]), key=len, default="")
         found = [self._numbers[other][0] for other, _ in self._spelt_like(word)]
         return [self.entries[number] for number in dict.fromkeys(found)]
 
@@ -179,13 +188,22 @@ class Names(Generic[K]):
     def _words(self) -> list[str]:
         return sorted(self._numbers)
 
-    def _in_all(self, found: Sequence[set[int]]) -> list[Entry[K]]:
-        return [self.entries[number] for number in sorted(set.intersection(*found))] if found else []
+    @cached_property
+    def _sorted_wholes(self) -> list[str]:
+        return sorted(self._wholes)
+
+    @cached_property
+    def _by_weight(self) -> list[int]:
+        return sorted(range(len(self.entries)), key=lambda number: -self.entries[number].weight)
+
+    def _of(self, numbers: Iterable[int]) -> list[Entry[K]]:
+        return [self.entries[number] for number in sorted(numbers)]
+
+    def _numbers_beginning(self, value: str) -> set[int]:
+        return _in_all(self._numbers_from(word) for word in _words_of(value))
 
     def _numbers_from(self, beginning: str) -> set[int]:
-        first = bisect_left(self._words, beginning)
-        last = bisect_left(self._words, beginning + LAST_CHARACTER, first)
-        return {number for word in self._words[first:last] for number in self._numbers[word]}
+        return _from(beginning, self._words, self._numbers)
 
     def _numbers_like(self, word: str) -> set[int]:
         like = [other for other, score in self._spelt_like(word)[:1] if score >= self._like]
@@ -251,6 +269,26 @@ class Known:
                 name = one_line(position.label)
                 label = f"{name}{SEPARATOR}{one_line(question.question)}"
                 yield Entry(position.id, name, label, ((question.id, position.id),))
+
+
+def _words_of(value: str) -> list[str]:
+    return list(dict.fromkeys(fold_for_search(value).split()))
+
+
+def _in_all(found: Iterable[set[int]]) -> set[int]:
+    left: set[int] | None = None
+    for numbers in found:
+        left = numbers if left is None else left & numbers
+        if not left:
+            break  # a long value is mostly done with at its first words
+    return left or set()
+
+
+def _from(beginning: str, names: Sequence[str], numbers: Mapping[str, Sequence[int]]) -> set[int]:
+    """The numbers of all of the sorted `names` that begin so."""
+    first = bisect_left(names, beginning)
+    last = bisect_left(names, beginning + LAST_CHARACTER, first)
+    return {number for name in names[first:last] for number in numbers[name]}
 
 
 class _Reading:
