@@ -18,7 +18,7 @@ AREAS: tuple[Area, ...] = get_args(Area)
 EVERYWHERE: tuple[Area, ...] = ("questions", "sources", "source", "debate", "reader", "search", "problems")
 """The screens."""
 PAGED: tuple[Area, ...] = (*EVERYWHERE, "overlay")
-LISTS: tuple[Area, ...] = ("questions", "sources", "source", "search", "problems")
+LISTS: tuple[Area, ...] = ("questions", "sources", "source", "problems")
 QUOTING: tuple[Area, ...] = ("debate", "reader", "source", "search")
 """Where a quotation can be in focus."""
 ALWAYS = "ctrl+q"
@@ -46,6 +46,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("next", ("down", "j"), ("debate",), "quote", "To the quotation below"),
     Command("previous", ("up", "k"), LISTS, "move", "To the entry above"),
     Command("next", ("down", "j"), LISTS, "move", "To the entry below"),
+    Command(
+        "previous",
+        ("up", "k"),
+        ("search",),
+        "move",
+        "To the result above; from the first one, with the box empty or an earlier query in it, to the query before",
+    ),
+    Command(
+        "next",
+        ("down", "j"),
+        ("search",),
+        "move",
+        "To the result below; from the last one, with an earlier query in the box, to the query after it",
+    ),
     Command("previous", ("up", "k"), ("overlay",), "", "One line or entry up"),
     Command("next", ("down", "j"), ("overlay",), "", "One line or entry down"),
     Command("line_up", ("up", "k"), ("reader",), "scroll", "One line up"),
@@ -114,7 +128,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("unfold", ("z",), ("debate",), "", "Show long claims and quotations whole, or cut them again"),
     Command("filter", ("f",), ("questions", "sources"), "filter", "Show only the entries that hold what you type"),
     Command("clear", ("escape",), ("questions",), "show all", "End the filter, and show all questions again"),
-    Command("to_list", ("tab",), ("search",), "list", "From the box to the results, and back"),
+    Command(
+        "complete",
+        ("right",),
+        ("search",),
+        "complete",
+        "At the end of the box: take the first of the choices below it; again, take the next instead",
+    ),
+    Command(
+        "to_list",
+        ("tab",),
+        ("search",),
+        "list",
+        "From the box to the results, and back; a field's value is completed first",
+    ),
+    Command(
+        "passage",
+        ("v", "ctrl+o"),
+        ("search",),
+        "passage",
+        "The passage of the result in place of the list, and back",
+    ),
+    Command("earlier_query", ("ctrl+up",), ("search",), "", "Bring back the query before this one"),
+    Command("later_query", ("ctrl+down",), ("search",), "", "To the query after it; at last to what you were typing"),
     Command("edit", ("e",), EVERYWHERE, "edit", "Open the file at this line in your editor"),
     Command(
         "problems",

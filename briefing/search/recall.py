@@ -22,7 +22,7 @@ class Recall:
         """Whether there is a query before the one that is typed."""
         return self._before(typed) is not None
 
-    def has_newer(self, typed: str) -> bool:
+    def has_later(self, typed: str) -> bool:
         """Whether one has gone back, and can come forward."""
         return self._is_brought_back(typed)
 
@@ -36,7 +36,7 @@ class Recall:
         self._at = before
         return self._queries[before]
 
-    def newer(self, typed: str) -> str:
+    def later(self, typed: str) -> str:
         """The query after, at last what one had begun to type; what is typed where one has not gone back."""
         if not self._is_brought_back(typed):
             return typed

@@ -9,8 +9,8 @@ from briefing.evidence import Evidence
 from briefing.ledger import Finding
 from briefing.model import Quote, Source, Span
 from briefing.search.hits import Hit, Progress, Reason, Results, quote_of
-from briefing.text.display import one_line
-from briefing.wording import SEPARATOR, count, dateline, name_of, speaker_of, title_of, when, whence, who
+from briefing.text.display import one_line, shorten
+from briefing.wording import MOST_NAME, SEPARATOR, count, dateline, name_of, speaker_of, title_of, when, whence, who
 
 KIND_NAMES = {
     "quote": "quotation",
@@ -24,6 +24,8 @@ AROUND = 240
 """Characters of a long passage, from where a result begins to show it, among which its marks should be."""
 LEAD = 60
 """Of these, those that may stand before the first mark."""
+SHORT_NAMES = (20, 10)
+"""Characters of the name of a source where there is little room: its date and the status go before it."""
 MOST_PLAIN = 6
 """Words that stand there as they were asked for; of more their number says enough."""
 
@@ -94,10 +96,14 @@ def _shorter_and_shorter(hit: Hit, evidence: Evidence) -> Iterator[list[str]]:
     if quote is not None:
         for parts in _quotation_shorter(quote, source, evidence.finding(quote)):
             yield [kind, *parts]
+        who_says, place, *others = parts
         yield [loose, *parts]
+        for most in SHORT_NAMES:
+            yield [loose, who_says, shorten(place, most), *others]
     elif source is not None:
         yield [kind, title_of(source), dateline(source)]
-        yield [kind, name_of(source), dates.show(source.issued)]
+        for most in (MOST_NAME, *SHORT_NAMES):
+            yield [kind, shorten(name_of(source), most), dates.show(source.issued)]
     elif hit.question is not None and hit.kind != "question":
         yield [kind, evidence.questions[hit.question].question]
     else:
@@ -181,4 +187,4 @@ def _begin(text: str, marks: list[tuple[int, int]], room: int) -> int:
         return sum(end <= first - lead + room for start, end in marks if start >= first)
 
     first = max((start for start, _ in marks), key=in_view)
-    return text.rfind(" ", 0, max(first - lead, 0)) + 1
+    return text.rfind(" ", 0, max(min(first - lead, len(text) - room), 0)) + 1

@@ -10,7 +10,7 @@ QUERIES = ("red line", "speaker:peskov", "inevitability")
 def walked(recall: Recall, typed: str, steps: str) -> str:
     """What is typed after going back (`<`) and forward (`>`)."""
     for step in steps:
-        typed = recall.earlier(typed) if step == "<" else recall.newer(typed)
+        typed = recall.earlier(typed) if step == "<" else recall.later(typed)
     return typed
 
 
@@ -30,7 +30,7 @@ def test_forward_one_comes_to_what_one_had_typed() -> None:
 
 def test_who_has_not_gone_back_cannot_come_forward() -> None:
     assert walked(Recall(QUERIES), "step", ">") == "step"
-    assert not Recall(QUERIES).has_newer("step")
+    assert not Recall(QUERIES).has_later("step")
 
 
 def test_a_query_that_was_changed_is_a_new_one() -> None:

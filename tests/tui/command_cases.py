@@ -16,6 +16,7 @@ from briefing.tui.screens.listing import ListingScreen
 from briefing.tui.widgets.book import Book
 from briefing.tui.widgets.find import FindBox
 from briefing.tui.widgets.lines import Lines
+from briefing.tui.widgets.querybox import QueryBox
 from tests.tui.debates import debate
 from tests.tui.reading import reader
 from tests.tui.screens import Driver
@@ -76,6 +77,15 @@ def hit(trial: Trial) -> str:
 
 def focused(trial: Trial) -> str:
     return type(trial.driver.app.focused).__name__
+
+
+def typed(trial: Trial) -> str:
+    """What stands in the box of the search screen."""
+    return trial.driver.get("QueryBox", QueryBox).value
+
+
+def list_shown(trial: Trial) -> bool:
+    return trial.driver.get("#hits", Lines).display
 
 
 def all_shown(trial: Trial) -> bool:
@@ -223,8 +233,12 @@ OWN: dict[Area, dict[str, Case]] = {
         "back": Case("", screen, "QuestionsScreen"),
         "leave_list": Case("", screen, "QuestionsScreen"),
         "source": Case("", screen, "SourceScreen"),
-        "to_list": Case("", focused, "Box"),
-        "search": Case("", focused, "Box"),
+        "complete": Case("back search =status:fold", typed, "status:folded "),
+        "to_list": Case("", focused, "QueryBox"),
+        "passage": Case("", list_shown, False),
+        "earlier_query": Case("back search", typed, "escalation"),
+        "later_query": Case("back search earlier_query", typed, ""),
+        "search": Case("", focused, "QueryBox"),
         "edit": Case("", edited, [FIRST_QUESTION]),
     },
     "problems": MOVES

@@ -23,7 +23,11 @@ from tests.tui.commanding import WAYS, follow, front, pairs
 from tests.tui.screens import Driver, opened
 
 PROBLEMS = 8
-NO_LETTERS = (*(f"f{number}" for number in range(1, 13)), *(f"ctrl+{letter}" for letter in "fglnoprty"))
+NO_LETTERS = (
+    *(f"f{number}" for number in range(1, 13)),
+    *(f"ctrl+{letter}" for letter in "fglnoprty"),
+    *(f"{modifier}+{arrow}" for modifier in ("ctrl", "shift") for arrow in ("up", "down")),
+)
 """Keys that work while one types, too."""
 
 

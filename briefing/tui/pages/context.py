@@ -59,7 +59,7 @@ def hit_context(hit: Hit, evidence: Evidence, width: int, height: int) -> Page:
         return excerpt(body, spans or [(hit.start, hit.end)], width, height)
     if quote is not None:
         return quote_context(quote, evidence, width, height)
-    lines = list(paragraph(hit.text, "claim", width))
+    lines = [] if hit.kind == "position" else list(paragraph(hit.text, "claim", width))
     question = evidence.questions.get(hit.question or "")
     if question is not None:
         for position in question.positions:

@@ -1,22 +1,66 @@
-"""The list of search results."""
+"""The list of search results, and what the lines around the box say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from textual.content import Content
 
 from briefing.evidence import Evidence
-from briefing.search.hits import Hit, Results
+from briefing.search.hits import Hit, Note, Results
+from briefing.search.query import FIELDS
 from briefing.search.report import around, where
-from briefing.tui.pages.page import Line, Page, gap, make_page, marked, paragraph, wrapped
+from briefing.text.display import one_line, shorten
+from briefing.tui.pages.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
+from briefing.wording import MOST_NAME, SEPARATOR
+
+TEXT_ROWS = 2
+ENTRY_ROWS = TEXT_ROWS + 2
+"""With the line that says where it stands, and an empty one. All are of one height, so that only what is in view is
+made: to verify and wrap fifty passages takes longer than a frame."""
+INTRODUCTION = (
+    "Type what you remember: a few words will do, misspelt ones too.",
+    "“A phrase” keeps words together, -word leaves out what has it.",
+)
+BETWEEN = "   "
+MOST_LABEL = 48
+"""Characters of the first choice: of the others some should be seen, too."""
+RECENT = 5
+"""Earlier queries that are named."""
 
 
 def result_list(results: Results, evidence: Evidence, width: int) -> Page:
     """The hits, best first; an entry a hit."""
-    return make_page(line for entry, hit in enumerate(results.hits) for line in _result(entry, hit, evidence, width))
+    return list_page(len(results.hits), ENTRY_ROWS, lambda entry: _result(entry, results.hits[entry], evidence, width))
+
+
+def introduction(queries: Sequence[str], key: str, width: int) -> Page:
+    """How to begin. `queries` are those that `key` brings back, the newest last."""
+    recent = [one_line(query) for query in reversed(queries[-RECENT:])]
+    told = [*INTRODUCTION, f"To look in some places only: {', '.join(f'{name}:' for name in FIELDS)}."]
+    lines = [line for text in told for line in paragraph(text, "faint", width)]
+    if recent:
+        lines += [gap(), *paragraph(f"{key} brings back {SEPARATOR.join(recent)}", "faint", width)]
+    return make_page(lines)
+
+
+def choices_line(labels: Sequence[str], key: str) -> Content:
+    """What the end of what is typed may become, and the key that takes the first; of the others the names alone."""
+    first, *others = (one_line(label) for label in labels)
+    names = (shorten(label.partition(SEPARATOR)[0], MOST_NAME) for label in others)
+    return styled((f"{key} {shorten(first, MOST_LABEL)}", "bold"), *((f"{BETWEEN}{name}", "") for name in names))
+
+
+def notes_told(notes: Iterable[Note]) -> str:
+    """What of the query was not understood, a line each."""
+    return "\n".join(one_line(note.text) for note in notes)
 
 
 def _result(entry: int, hit: Hit, evidence: Evidence, width: int) -> Iterator[Line]:
-    text, marks = around(hit, evidence)
-    yield from wrapped(marked(text, "faint" if hit.loose else "about", marks), width, entry, most=4)
-    yield from paragraph(where(hit, evidence), "place", width, entry)
-    yield gap()
+    room = TEXT_ROWS * (width - 2)
+    text, marks = around(hit, evidence, room * 3 // 4)  # words leave room at the ends of rows
+    seen = text[: 2 * room]  # to wrap what nobody sees takes as long as the rest
+    marks = [(start, min(end, len(seen))) for start, end in marks if start < len(seen)]
+    yield from wrapped(marked(seen, "faint" if hit.loose else "about", marks), width, entry, most=TEXT_ROWS)
+    told = styled((one_line(where(hit, evidence, width)), "place"))
+    yield Line(told.truncate(width, ellipsis=True), entry)

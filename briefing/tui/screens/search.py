@@ -1,29 +1,41 @@
-"""Search as you type: the hits, and the one in focus shown where it stands."""
+"""Search as you type: the hits, why each was found, and the one in focus shown where it stands."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, Static
-from textual.worker import get_current_worker
+from textual.content import Content
+from textual.widgets import Static
+from textual.worker import Worker, get_current_worker
 
 from briefing.evidence import Evidence
 from briefing.model import Quote, Span
 from briefing.problems import Place
-from briefing.search.hits import Hit, Results, quote_of
-from briefing.search.report import summary
+from briefing.search.complete import complete
+from briefing.search.hits import Hit, Note, Progress, Results, quote_of
+from briefing.search.recall import Recall
+from briefing.search.report import get_ready, matched, summary
+from briefing.search.scope import Known
+from briefing.text.display import visible
 from briefing.text.markup import Form
 from briefing.tui import outside
 from briefing.tui.pages.context import hit_context, hit_place
-from briefing.tui.pages.page import make_page, paragraph
-from briefing.tui.pages.results import result_list
+from briefing.tui.pages.page import make_page
+from briefing.tui.pages.results import choices_line, introduction, notes_told, result_list
 from briefing.tui.screens.base import ListScreen, bindings
-from briefing.tui.widgets.bars import KeyBar
-from briefing.tui.widgets.box import Box, Early
+from briefing.tui.widgets.bars import Hint, KeyBar
+from briefing.tui.widgets.book import FootLine
+from briefing.tui.widgets.box import Early
 from briefing.tui.widgets.lines import Lines
+from briefing.tui.widgets.querybox import Choice, QueryBox, completed
 
-INTRODUCTION = "Type what you remember: a few words will do, misspelt ones too."
+TALL = 28
+"""Rows from which the passage has its place below the list; in fewer they take turns."""
+IN_VIEW = 8
+"""Hits that are made ready before any is shown; the others are while one looks at these."""
 
 
 class SearchScreen(Early, ListScreen):
@@ -36,14 +48,22 @@ class SearchScreen(Early, ListScreen):
     def __init__(self) -> None:
         super().__init__()
         self.results = Results("")
+        self._box = QueryBox()
+        self._recall = Recall(())
+        self._progress: Progress | None = None
         self._evidence = self.briefing.evidence
         """Of the project in which the results were found: files may have changed since."""
+        self._known: tuple[Evidence, Known] | None = None
         self._wanted = False
         """Whether enter was pressed before the results came."""
+        self._alone = False
+        """Whether the passage stands in place of the list."""
 
     def compose(self) -> ComposeResult:
-        yield Box("search")
-        yield Static(id="found", markup=False)
+        yield self._box
+        yield Static(id="notes", markup=False, classes="hidden")
+        yield FootLine(id="found")
+        yield Static(id="why", markup=False)
         yield Lines(id="hits")
         with Vertical(id="context"):
             yield Static(id="where", markup=False)
@@ -51,17 +71,42 @@ class SearchScreen(Early, ListScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self._begin_recall()
+        self._arrange()
         self.show_results(Results(""), self.briefing.evidence)
-        self.watch(self.query_one(Box), "value", self._typed, init=False)
+        self.watch(self._box, "value", self._typed, init=False)
+        self.watch(self._box, "selection", self._tell_why, init=False)
+
+    def on_resize(self) -> None:
+        self._arrange()
+
+    def on_unmount(self) -> None:
+        self._keep_query()
+
+    def on_descendant_focus(self) -> None:
+        self._tell_why()
 
     def can(self, command: str) -> bool:
-        if command in ("next", "previous", "to_list", "first", "last", "page_up", "page_down"):
-            return bool(self.results.hits)
+        hits, typed = bool(self.results.hits), self._box.value
+        if command in ("first", "last", "page_up", "page_down", "passage"):
+            return hits
+        if command in ("previous", "next"):
+            return hits or self._goes_on(command)
+        if command in ("earlier_query", "later_query"):
+            return self._recall.has_earlier(typed) if command == "earlier_query" else self._recall.has_later(typed)
+        if command == "complete":
+            return self._box.can_take
+        if command == "to_list":
+            return hits or self._box.takes_value
         if command == "open":
-            return bool(self.results.hits) or self.query_one(Box).value != self.results.query
+            return hits or typed != self.results.query
         if command in ("leave_list", "search"):
             return isinstance(self.focused, Lines)
         return True
+
+    def hints(self) -> list[Hint]:
+        """The line of choices names the key that goes to the list at other times."""
+        return [hint for hint in super().hints() if hint.action != "to_list" or not self._box.takes_value]
 
     def quote(self) -> Quote | None:
         hit = self._hit()
@@ -84,6 +129,7 @@ class SearchScreen(Early, ListScreen):
         return hit is not None and hit.start is not None
 
     def copy(self, form: Form, *, in_context: bool) -> None:
+        self._keep_query()
         hit = self._hit()
         source = self.briefing.project.sources.get(hit.source or "") if hit else None
         if self.quote() is not None:
@@ -92,81 +138,242 @@ class SearchScreen(Early, ListScreen):
             outside.copy_passage(self.briefing, source, Span(hit.start, hit.end), form, in_context=in_context)
 
     def reload(self) -> bool:
-        self._search(self.query_one(Box).value)
+        self.refresh_results()
         return True
 
+    def refresh_results(self) -> None:
+        """Search again for what is typed; what is in focus stays so."""
+        self._search(self._box.value)
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Say how far the index is; None: it is done."""
+        self._progress = progress
+        if self.is_mounted and not self.is_left():
+            self._tell_found()
+
     def action_search(self) -> None:
-        self.query_one(Box).focus()
+        self._box.focus()
+
+    def action_back(self) -> None:
+        """First the passage gives its place back to the list."""
+        if self._alone:
+            self._show_passage(alone=False)
+        else:
+            self._keep_query()
+            super().action_back()
 
     def action_leave_list(self) -> None:
         self.action_back()
 
-    def _typed(self, value: str) -> None:
-        self._wanted = False
-        self._search(value)
+    def action_source(self) -> None:
+        self._keep_query()
+        super().action_source()
+
+    def action_edit(self) -> None:
+        self._keep_query()
+        super().action_edit()
+
+    def action_to_list(self) -> None:
+        if self._box.takes_value:
+            self._box.take()
+        elif self._box.has_focus:
+            self._shown_lines.focus()
+        else:
+            self._box.focus()
+
+    def action_complete(self) -> None:
+        self._box.take()
+
+    def action_passage(self) -> None:
+        self._show_passage(alone=not self._alone)
+
+    def action_previous(self) -> None:
+        if self._goes_on("previous"):
+            self.action_earlier_query()
+        else:
+            super().action_previous()
+
+    def action_next(self) -> None:
+        if self._goes_on("next"):
+            self.action_later_query()
+        else:
+            super().action_next()
+
+    def action_earlier_query(self) -> None:
+        self._box.put(self._recall.earlier(self._box.value))
+
+    def action_later_query(self) -> None:
+        self._box.put(self._recall.later(self._box.value))
 
     def on_input_submitted(self) -> None:
         self.action_open()
 
-    def action_to_list(self) -> None:
-        box = self.query_one(Input)
-        (self.query_one("#hits", Lines) if box.has_focus else box).focus()
-
     def action_open(self) -> None:
         """Open the hit in focus; while what is typed is still searched for, as soon as it is found."""
         hit = self._hit()
-        self._wanted = self.query_one(Box).value != self.results.query
+        self._wanted = self._box.value != self.results.query
         if hit is not None and not self._wanted:
+            self._keep_query()
             self.briefing.open_hit(hit, self.quote())
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         if event.lines.id == "hits":
             event.lines.choose(event.entry)
-            self._preview()
+            self._show_focus()
             if event.again:
                 self.action_open()
+
+    def move(self, by: int) -> None:
+        if self.results.hits:
+            self._hits.choose(min(max((self._hits.chosen or 0) + by, 0), len(self.results.hits) - 1))
+            self._show_focus()
 
     def show_results(self, results: Results, evidence: Evidence) -> None:
         """Show what a search found in the project of `evidence`, if one still waits for it."""
         if self.is_left():
             return
+        hits, before = self._hits, self._hit() if results.query == self.results.query else None
+        row = hits.scroll_offset.y if before else 0
         self.results, self._evidence = results, evidence
-        hits = self.query_one("#hits", Lines)
-        self.query_one("#found", Static).update(summary(results), layout=False)
         if results.query.strip():
-            hits.show(lambda width: result_list(results, evidence, width), 0 if results.hits else None)
+            hits.show(lambda width: result_list(results, evidence, width), _place_of(before, results.hits))
+            hits.scroll_to(y=row, animate=False, force=True)
+            hits.bring_into_view()
         else:
-            hits.show(lambda width: make_page(paragraph(INTRODUCTION, "faint", width)))
-        self._preview()
+            queries, key = self.briefing.memory.queries, self.key_of("previous")
+            hits.show(lambda width: introduction(queries, key, width))
+        self._tell_notes(results.notes)
+        self._show_focus()
         if self._wanted:
             self.action_open()
 
+    def _typed(self, value: str) -> None:
+        self._wanted = False
+        self._show_passage(alone=False)
+        self._search(value)
+
     @work(thread=True, exclusive=True, exit_on_error=True)
-    def _search(self, query: str) -> None:
+    def _search(self, typed: str) -> None:
         worker = get_current_worker()
+
+        def cancelled() -> bool:
+            return worker.is_cancelled
+
+        choices = self._choices(typed)
+        self._answer(worker, lambda: self._offer(typed, choices))
         searcher = self.briefing.searcher
-        results = searcher.search(query, cancelled=lambda: worker.is_cancelled)
+        results, evidence = searcher.search(typed, cancelled=cancelled), searcher.evidence
+        get_ready(results.hits[:IN_VIEW], evidence, cancelled)
+        self._answer(worker, lambda: self.show_results(results, evidence))
+        get_ready(results.hits[IN_VIEW:], evidence, cancelled)
+
+    def _answer(self, worker: Worker[None], show: Callable[[], None]) -> None:
+        """Show something from another thread, unless a newer key was pressed by the time it can be shown."""
         if not worker.is_cancelled:
-            self.app.call_from_thread(self.show_results, results, searcher.evidence)
+            self.app.call_from_thread(lambda: None if worker.is_cancelled else show())
+
+    def _choices(self, typed: str) -> Sequence[Choice]:
+        """What the end of what is typed may become. Collecting what a project knows takes long, so not for keys."""
+        evidence = self.briefing.evidence
+        if self._known is None or self._known[0] is not evidence:
+            self._known = evidence, Known(evidence.project)
+        completion = complete(typed, len(typed), self._known[1])
+        return completed(typed, completion) if completion else ()
+
+    def _offer(self, typed: str, choices: Sequence[Choice]) -> None:
+        self._box.offer(typed, choices)
+        self._tell_why()
+
+    def _goes_on(self, command: str) -> bool:
+        """Whether one who moves on beyond the results comes to another query."""
+        typed = self._box.value
+        if not self._box.has_focus or not self._recall.holds(typed):
+            return False
+        last = len(self.results.hits) - 1
+        if command == "previous":
+            return not self._hits.chosen and self._recall.has_earlier(typed)
+        return self._hits.chosen in (None, last) and self._recall.has_later(typed)
+
+    def _begin_recall(self) -> None:
+        self._recall = Recall([visible(query) for query in self.briefing.memory.queries])
+
+    def _keep_query(self) -> None:
+        self.briefing.memory.add_query(self._box.value)
+        self._begin_recall()
 
     def _hit(self) -> Hit | None:
-        chosen = self.query_one("#hits", Lines).chosen
+        chosen = self._hits.chosen
         return self.results.hits[chosen] if chosen is not None and chosen < len(self.results.hits) else None
 
-    def move(self, by: int) -> None:
-        hits = self.query_one("#hits", Lines)
-        if self.results.hits:
-            hits.choose(min(max((hits.chosen or 0) + by, 0), len(self.results.hits) - 1))
-            self._preview()
+    @property
+    def _hits(self) -> Lines:
+        return self.query_one("#hits", Lines)
 
-    def _preview(self) -> None:
-        hit = self._hit()
-        where, passage = self.query_one("#where", Static), self.query_one("#passage", Lines)
+    @property
+    def _passage(self) -> Lines:
+        return self.query_one("#passage", Lines)
+
+    @property
+    def _shown_lines(self) -> Lines:
+        return self._passage if self._alone else self._hits
+
+    def _show_passage(self, *, alone: bool) -> None:
+        """Let the passage stand in place of the list, or no more. The keys of the list work there, too."""
+        if alone == self._alone:
+            return
+        in_list = isinstance(self.focused, Lines)
+        self._alone = self._passage.can_focus = alone
+        self._hits.display = self.query_one("#context").display = True  # what is hidden cannot have the focus
+        if in_list:
+            self.set_focus(self._shown_lines)
+        self._arrange()
+        self._show_focus()
+
+    def _arrange(self) -> None:
+        self._hits.display = not self._alone
+        self.query_one("#context").display = self._alone or self.app.size.height >= TALL
+
+    def _show_focus(self) -> None:
+        """Show the hit in focus where it stands, and say why it was found."""
+        hit, evidence = self._hit(), self._evidence
+        passage = self._passage
         if hit is None:
-            where.update("", layout=False)
+            self.query_one("#where", Static).update("", layout=False)
             passage.show(lambda _: make_page(()))
-        else:
-            evidence = self._evidence
-            where.update(hit_place(hit, evidence), layout=False)
+        elif self.query_one("#context").display:
+            self.query_one("#where", Static).update(hit_place(hit, evidence), layout=False)
             passage.show(lambda width: hit_context(hit, evidence, width, passage.height))
+        self._tell_found()
+        self._tell_why()
+
+    def _tell_found(self) -> None:
+        """How many there are, and which of them is in focus."""
+        found, chosen = self.query_one("#found", FootLine), self._hits.chosen
+        found.tell(Content(summary(self.results, self._progress)))
+        found.tell_where("" if chosen is None else f"{chosen + 1} of {len(self.results.hits)}")
+
+    def _tell_why(self) -> None:
+        """Why the hit in focus was found; while there is something to choose, what."""
+        hit, choices = self._hit(), self._box.choices
+        told = Content(matched(hit) if hit else "")
+        if choices:
+            key = self.key_of("to_list" if self._box.takes_value else "complete")
+            told = choices_line([choice.label for choice in choices], key)
+        self.query_one("#why", Static).update(told, layout=False)
         self.update_keys()
+
+    def _tell_notes(self, notes: Sequence[Note]) -> None:
+        told, line = notes_told(notes), self.query_one("#notes", Static)
+        if told != str(line.content):
+            line.set_class(not told, "hidden")
+            line.update(Content(told))
+
+
+def _place_of(hit: Hit | None, hits: Sequence[Hit]) -> int | None:
+    """Where a hit stands among others; the first place where it is not among them, or there is none."""
+    same = (number for number, other in enumerate(hits) if hit is not None and _identity(other) == _identity(hit))
+    return next(same, 0) if hits else None
+
+
+def _identity(hit: Hit) -> tuple[object, ...]:
+    return hit.kind, hit.source, hit.start, hit.question, hit.position, hit.argument, hit.quote
