@@ -5,17 +5,27 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from textual import events
-from textual.widgets import Input
+from textual.containers import Vertical
+from textual.widgets import Input, Static
 
+from briefing.evidence import Evidence
 from briefing.model import Project
+from briefing.search.hits import Hit, Note, Progress, Reason, Results
+from briefing.tui.pages import results as results_page
 from briefing.tui.screens.search import SearchScreen
 from briefing.tui.widgets.lines import Lines
-from tests.tui.screens import NARROW, SIZES, SMALL, Driver, opened
+from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
+from tests.tui.searching import Given, Slow, passage, search_with
 
 
 def box(driver: Driver) -> str:
     return driver.get("Input", Input).value
+
+
+def search_screen(driver: Driver) -> SearchScreen:
+    return cast(SearchScreen, driver.app.screen)
 
 
 async def test_slash_searches_from_every_screen(example: Project) -> None:
@@ -136,7 +146,7 @@ async def test_enter_on_a_claim_opens_its_debate_at_the_claim(example: Project) 
     async with opened(example) as driver:
         await driver.press("slash")
         await driver.write(argument.claim.replace("’", "'").replace(",", "").replace(".", "").replace("-", " "))
-        kinds = [hit.kind for hit in cast(SearchScreen, driver.app.screen).results.hits]
+        kinds = [hit.kind for hit in search_screen(driver).results.hits]
         await driver.press(*["down"] * kinds.index("argument"), "enter")
         assert driver.screen == "DebateScreen"
         assert argument.claim[:30] in driver.lines_of(".column-2 .cards")
@@ -168,3 +178,187 @@ async def test_a_click_chooses_a_hit_and_a_second_one_reads(example: Project) ->
             await driver.pilot.click("#hits", offset=(5, second))
             await driver.settle()
         assert driver.screen == "ReaderScreen"
+
+
+async def test_the_place_of_the_focus_among_the_results_is_said(example: Project) -> None:
+    async with opened(example) as driver:
+        await driver.press("slash")
+        await driver.write("inevitabilty")
+        last = len(search_screen(driver).results.hits)
+        await driver.press("down")
+        assert f"2 of {last}" in driver.text()
+
+
+async def test_it_is_said_why_the_hit_in_focus_was_found(example: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    whys = [(Reason("kiev", "Kyiv", "name"),), (Reason("probabilty", "probability", "spelling"),)]
+    hits = [replace(passage("It is so.", number=at), why=why) for at, why in enumerate(whys)]
+    search_with(monkeypatch, Given(Evidence(example), *hits))
+    async with opened(example) as driver:
+        await driver.press("slash", "x")
+        assert "matched: Kyiv for kiev" in driver.text()
+        await driver.press("down")
+        assert "matched: probability ≈ probabilty" in driver.text()
+
+
+async def test_what_is_loose_is_said_to_be_so(example: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    search_with(
+        monkeypatch, Given(Evidence(example), passage("It is so."), passage("It was so.", loose=True, number=1))
+    )
+    async with opened(example) as driver:
+        await driver.press("slash", "x")
+        assert "1 hit, 1 only loosely related" in driver.text()
+        assert "loosely related passage" in driver.lines_of("#hits")
+
+
+async def test_what_was_not_understood_is_said_beside_the_results(
+    example: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = Note("speaker: “Putni” was read as Vladimir Putin", 0, 13)
+    given = Results("", (passage("It is so."),), 1, (note,))
+    search_with(monkeypatch, Given(Evidence(example), results=given))
+    async with opened(example) as driver:
+        await driver.press("slash", "x")
+        assert note.text in driver.text()
+        assert "It is so." in driver.lines_of("#hits")
+
+
+async def test_without_anything_odd_there_is_no_line_for_it(example: Project) -> None:
+    async with opened(example) as driver:
+        await driver.press("slash", "x")
+        assert not driver.get("#notes", Static).display
+
+
+async def test_the_progress_of_the_index_is_told_until_it_is_done(
+    example: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search_with(monkeypatch, Given(Evidence(example), passage("It is so.")))
+    async with opened(example) as driver:
+        await driver.press("slash")
+        search_screen(driver).show_progress(Progress(12_000, 100_000))
+        await driver.settle()
+        assert "Indexing 12,000 of 100,000 documents" in driver.text()
+        await driver.press("x")
+        assert "So far: 1 hit (indexing 12,000 of 100,000 documents)" in driver.text()
+        search_screen(driver).show_progress(None)
+        await driver.settle()
+        assert "ndexing" not in driver.text()
+
+
+async def test_a_search_again_keeps_the_hit_in_focus(example: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, new = (passage(f"It is so {number}.", number=number) for number in range(3))
+    engine = Given(Evidence(example), first, second)
+    search_with(monkeypatch, engine)
+    async with opened(example) as driver:
+        await driver.press("slash", "x", "down")
+        engine.results = Results("", (new, first, second), 3)
+        search_screen(driver).refresh_results()
+        await driver.settle()
+        assert "3 of 3" in driver.text()
+
+
+async def test_a_newer_key_ends_the_search_for_the_older_ones(
+    example: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Slow(Evidence(example), passage("It is so."))
+    search_with(monkeypatch, engine)
+    async with opened(example) as driver:
+        await driver.press("slash")
+        driver.get("Input", Input).value = "slow"
+        await driver.pilot.pause()
+        assert engine.began.wait(10)
+        await driver.press("e", "r")
+        assert engine.cancelled == ["slow"]
+        assert search_screen(driver).results.query == "slower"
+
+
+async def test_the_box_takes_keys_while_a_search_goes_on(example: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Slow(Evidence(example))
+    search_with(monkeypatch, engine)
+    async with opened(example) as driver:
+        await driver.press("slash")
+        driver.get("Input", Input).value = "slow"
+        await driver.pilot.pause()
+        assert engine.began.wait(10)
+        await driver.pilot.press("escape")
+        await driver.pilot.pause()
+        assert driver.screen == "QuestionsScreen"
+
+
+async def test_of_many_results_those_in_view_alone_are_made(example: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def around(hit: Hit, *_: object) -> tuple[str, list[tuple[int, int]]]:
+        made.append(hit.text)
+        return hit.text, []
+
+    monkeypatch.setattr(results_page, "around", around)
+    search_with(monkeypatch, Given(Evidence(example), *(passage("It is so. " * 200, number=at) for at in range(50))))
+    async with opened(example) as driver:
+        await driver.press("slash", "x")
+        assert len(made) <= driver.get("#hits", Lines).height // results_page.ENTRY_ROWS + 1
+
+
+@pytest.mark.parametrize("size", [NARROW, SMALL])
+async def test_where_rows_are_few_the_list_has_the_screen_and_a_key_shows_the_passage(
+    example: Project, size: tuple[int, int]
+) -> None:
+    async with opened(example, size) as driver:
+        await driver.press("slash")
+        await driver.write("gouvernor of Texsas")
+        assert not driver.get("#context", Vertical).display
+        await driver.press("tab", "v")
+        assert not driver.get("#hits", Lines).display
+        assert "governor of Texas" in driver.lines_of("#passage")
+        await driver.press("v")
+        assert driver.get("#hits", Lines).display
+        assert not driver.get("#context", Vertical).display
+
+
+async def test_in_the_passage_one_moves_to_the_next_hit_and_its_passage(example: Project) -> None:
+    async with opened(example, NARROW) as driver:
+        await driver.press("slash")
+        await driver.write("russia")
+        await driver.press("tab", "v")
+        before = driver.lines_of("#passage")
+        await driver.press("j")
+        assert driver.get("#hits", Lines).chosen == 1
+        assert driver.lines_of("#passage") != before
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "v"])
+async def test_from_the_passage_one_comes_back_to_the_list_and_its_keys(example: Project, key: str) -> None:
+    async with opened(example, NARROW) as driver:
+        await driver.press("slash")
+        await driver.write("russia")
+        await driver.press("tab", "v", key, "j")
+        assert driver.screen == "SearchScreen"
+        assert driver.get("#hits", Lines).display
+        assert driver.get("#hits", Lines).chosen == 1
+
+
+async def test_who_types_on_sees_the_list(example: Project) -> None:
+    async with opened(example, NARROW) as driver:
+        await driver.press("slash")
+        await driver.write("russia")
+        await driver.press("ctrl+o")
+        await driver.write("n")
+        assert driver.get("#hits", Lines).display
+
+
+async def test_where_there_is_room_both_are_seen_and_the_passage_alone_on_demand(example: Project) -> None:
+    async with opened(example, WIDE) as driver:
+        await driver.press("slash")
+        await driver.write("gouvernor of Texsas")
+        rows = driver.get("#passage", Lines).height
+        assert driver.get("#hits", Lines).display
+        await driver.press("ctrl+o")
+        assert driver.get("#passage", Lines).height > rows
+
+
+async def test_a_terminal_made_lower_gives_the_screen_to_the_list(example: Project) -> None:
+    async with opened(example, WIDE) as driver:
+        await driver.press("slash")
+        await driver.write("russia")
+        await driver.pilot.resize_terminal(*NARROW)
+        await driver.settle()
+        assert not driver.get("#context", Vertical).display
