@@ -72,6 +72,24 @@ sys.exit(code)
 """Runs a command and tells its peak of memory, KiB. Small, for what starts a process lends it its own peak."""
 
 
+OPENED = """\
+import sys
+from pathlib import Path
+from time import perf_counter
+from briefing import searching, start
+from briefing.evidence import Evidence
+from briefing.search.engine import Engine
+from briefing.search.index import Index
+project = start.open_folder(Path(sys.argv[1])).project
+begun = perf_counter()
+engine = Engine(Index(project.root, start.cache_folder()).reader(), Evidence(project))
+opened = perf_counter()
+engine = searching.engine(project)
+print(opened - begun, perf_counter() - opened)
+"""
+"""Opens an index as it is, and once more after comparing it with all files, and prints the seconds of both."""
+
+
 class Archive(NamedTuple):
     """A project, and the home folder in which its index lies."""
 
@@ -80,8 +98,11 @@ class Archive(NamedTuple):
     texts: Sequence[str]
 
     def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+        """The program on it; the last word on standard error is the peak of its memory, KiB."""
+        return self.start(sys.executable, "-S", "-c", LAUNCH, script("briefing"), "-C", self.root, *arguments)
+
+    def start(self, *command: str | Path) -> subprocess.CompletedProcess[bytes]:
         environment = {"PATH": os.environ["PATH"], "HOME": str(self.home), "LANG": "C.UTF-8"}
-        command = [sys.executable, "-S", "-c", LAUNCH, script("briefing"), "-C", self.root, *arguments]
         return subprocess.run(command, env=environment, capture_output=True, check=True)
 
 
@@ -142,7 +163,7 @@ def _real(real: Archive, without: Archive, asked: Sequence[Query], runs: int) ->
     goals = GOALS[REAL]
     timed = [_whole(batches, goals), *_typing(real, asked, goals), _painted(real, asked), _process(real, asked, runs)]
     return [
-        (f"Search, {REAL:,} passages", [*built, *timed, *_memory(batches)]),
+        (f"Search, {REAL:,} passages", [*built, *_opened(real, runs), *timed, *_memory(batches)]),
         ("Search, recall by kind", list(_recall(asked, said, goals))),
         ("Search, what is not there", list(_calibration(asked, said, absent))),
         ("Search, what a person has instead", _instead(all_tools, real, asked, said)),
@@ -160,7 +181,7 @@ def _large(large: Archive, real: Archive, asked: Sequence[Query], runs: int) -> 
     grown = against(_whole(batches, Goals()), smaller, GROWTH)._replace(what="a whole query, growth")
     timed = [_whole(batches, goals), smaller, grown, *_typing(large, asked, goals), _process(large, asked, runs)]
     return [
-        (f"Search, {size:,} passages", [*built, *timed, *_memory(batches)]),
+        (f"Search, {size:,} passages", [*built, *_opened(large, runs), *timed, *_memory(batches)]),
         ("Search, recall by kind", list(_recall(asked, said, goals))),
         ("Search, what a person has instead", _instead(scaling_tools, large, asked, said)),
     ]
@@ -180,6 +201,15 @@ def _built(archive: Archive) -> list[Figure]:
         amount("the text", [text / 1e6], "MB"),
         amount("the index with its copy of the text", [size / 1e6], "MB"),
         below(amount("the index by the text", [size / text], "×"), TIMES),
+    ]
+
+
+def _opened(archive: Archive, runs: int) -> list[Figure]:
+    lines = [archive.start(sys.executable, "-c", OPENED, archive.root).stdout.split() for _ in range(runs)]
+    index, checked = zip(*(map(float, line) for line in lines), strict=True)
+    return [
+        below(figure("the index opened", index), OPEN),
+        figure("the index opened and compared with the files", checked),
     ]
 
 
