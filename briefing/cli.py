@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from briefing.model import Project
+    from briefing.search.hits import Kind
     from briefing.start import Options
 
 FINDINGS = 1
@@ -31,6 +33,14 @@ EXIT_CODES = {
     USAGE: "a mistake in what was asked",
     INTERRUPTED: "interrupted",
 }
+
+Place = Literal["quotes", "passages", "all"]
+PLACES: dict[Place, tuple[Kind, ...]] = {
+    "quotes": ("quote",),
+    "passages": ("passage",),
+    "all": ("quote", "passage", "argument", "position", "question"),
+}
+"""Where `search` can look, by the value of `--in`."""
 
 PROGRAM_OPTIONS = {"resume": "--resume", "no_mouse": "--no-mouse", "ascii_only": "--ascii", "debug": "--debug"}
 """The options of the terminal program, by their parameters."""
@@ -167,42 +177,86 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
 
 
 @cli.command()
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
+@click.option(
+    "--batch",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Look for each line of a file; “-” is standard input.",
+)
+@click.option("--in", "place", type=click.Choice(list(PLACES)), default="all", show_default=True, help="Where to look.")
 @click.option(
     "--limit",
     metavar="NUMBER",
     type=click.IntRange(1, 1000),
     default=10,
     show_default=True,
-    help="The most hits to print.",
+    help="The most hits to print, of each query.",
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a hit.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a hit; with --batch, a query.")
 @click.pass_obj
-def search(folder: Path | None, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+def search(
+    folder: Path | None, query: tuple[str, ...], batch: Path | None, place: Place, limit: int, as_json: bool
+) -> None:
     """Find a half-remembered sentence.
 
     It is looked for in quotations, sources, claims and questions; misspelt words are found too.
+    A query may hold "a phrase", -without, and fields: speaker: source: publisher: question:
+    position: mode: status: after: before:
 
     \b
     briefing search gouvernor of texas
     briefing search --limit 3 --json inevitability
+    briefing search speaker:peskov after:2024 war
+    briefing search -- -nato troops              a query that begins with “-”
     """
-    from briefing.evidence import Evidence
-    from briefing.search.hits import row
-    from briefing.search.memory import MemoryIndex
-    from briefing.search.report import hit_lines, summary
+    from briefing import searching
+    from briefing.search.hits import batch_row, row
+    from briefing.search.report import hit_lines, notes_lines, summary
 
     words = " ".join(query)
-    if not words.strip():
-        raise click.UsageError("Say what to look for: a few words of the sentence.")
-    evidence = Evidence(_open(folder))
-    results = MemoryIndex(evidence).search(words, limit=limit)
-    if as_json:
-        _print_json(row(hit) for hit in results.hits)
+    if bool(words.strip()) == (batch is not None):
+        raise click.UsageError("Say what to look for: a few words of the sentence, or --batch and a file of queries.")
+    queries = [words] if batch is None else searching.queries(batch)
+    engine = searching.engine(_open(folder))
+    for text in queries:
+        begun = perf_counter()
+        results = engine.search(text, limit=limit, kinds=PLACES[place])
+        took = perf_counter() - begun
+        if as_json:
+            _print_json(map(row, results.hits) if batch is None else [batch_row(results, 1000 * took)])
+        else:
+            _print([] if batch is None else [f"{text}:"])
+            for hit in results.hits:
+                _print(hit_lines(hit, engine.evidence))
+            click.echo(summary(results), err=True)
+        for line in notes_lines(results):
+            click.echo(line, err=True)
+
+
+@cli.command()
+@click.option("--force", is_flag=True, help="Build the index anew, whatever there is.")
+@click.option("--where", is_flag=True, help="Print where the index is kept, and do nothing.")
+@click.option("--json", "as_json", is_flag=True, help="What was done, as a JSON object.")
+@click.pass_obj
+def index(folder: Path | None, force: bool, where: bool, as_json: bool) -> None:
+    """Build the search index of a project, or bring it up to date.
+
+    Searching does the same by itself; a big archive is searched at once where this has been done before.
+    The index is in your cache folder, and can be deleted at any time.
+    """
+    from briefing import searching
+    from briefing.search.report import outcome_line, outcome_row
+
+    project = _open(folder)
+    if where:
+        _print([searching.where(project)])
         return
-    for hit in results.hits:
-        _print(hit_lines(hit, evidence))
-    click.echo(summary(results), err=True)
+    outcome, kept_in = searching.refresh(project, force=force)
+    if as_json:
+        _print_json([outcome_row(outcome, kept_in)])
+    else:
+        _print([outcome_line(outcome, kept_in)])
 
 
 @cli.command()

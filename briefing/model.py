@@ -207,6 +207,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     name: str | None = None
     language: str = "en"
     questions: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, ...], ...] = ()
+    """Groups of spellings of the same name, which find each other."""
 
 
 class Project(Struct, frozen=True, kw_only=True):

@@ -40,7 +40,12 @@ def open_folder(folder: Path | None) -> ProjectFolder:
         raise NoProjectError(f"“{_shown(folder)}” is no project: {NO_PROJECT}")
     if root is None:
         _say("no project here, so this is the bundled example")
-    return ProjectFolder(root or example_root(), _kept(home.cache_folder))
+    return ProjectFolder(root or example_root(), cache_folder())
+
+
+def cache_folder() -> Path | None:
+    """Where caches and indexes are kept; None where there is no home folder."""
+    return _kept(home.cache_folder)
 
 
 def tell_problems(project: Project) -> None:
@@ -82,6 +87,7 @@ def run(folder: Path | None, options: Options | None = None) -> int:
         ascii=options.ascii,
         debug=options.debug,
         log=_kept(home.log_file),
+        cache=cache_folder(),
     )
     return run_app(opened.project, start, mouse=options.mouse)
 

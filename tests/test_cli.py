@@ -191,7 +191,7 @@ def test_a_folder_below_a_project_opens_the_project(briefing: Briefing, project:
         (("-C", ".", "list"), "is no project"),
         (("show",), "Missing argument"),
         (("show", "war", "--format", "pdf"), "'pdf' is not one of"),
-        (("search",), "Missing argument"),
+        (("search",), "Say what to look for"),
         (("search", " "), "Say what to look for"),
         (("-C", ".", "."), "Name the folder once"),
         (("schema", "sauce"), "'sauce' is not one of"),

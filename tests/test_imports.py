@@ -29,7 +29,7 @@ LAYERS = (
     {"citation", "quotations", "report", "search"},
     {"tui"},
     {"start"},
-    {"completion", "manual"},
+    {"completion", "manual", "searching"},
     {"cli"},
     {"__main__"},
 )
@@ -39,6 +39,7 @@ COMMANDS = {
     "list": ["list"],
     "show": ["show", "war-with-nato"],
     "search": ["search", "inevitability"],
+    "index": ["index"],
     "ledger": ["ledger"],
     "check": ["check"],
     "schema": ["schema", "question"],

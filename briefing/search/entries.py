@@ -1,96 +1,118 @@
-"""What can be found in a project: every quotation, passage, claim, thesis and question, folded for search."""
+"""What can be found in a project, one file at a time: the passages of a source; the quotations and words of a question.
+
+The file is the unit in which the index is kept up to date. What a file's entries depend on beside itself is said by
+`cited`: a quotation's place and status are those in its source.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefing.dates import Day, parse
 from briefing.evidence import Evidence
+from briefing.files.listing import CORPUS, POSITIONS
 from briefing.links import arguments
-from briefing.model import Quote
-from briefing.search.hits import Hit, Kind
-from briefing.text.fold import fold_for_search
-from briefing.text.passages import passages
+from briefing.model import Question, Quote, Source
+from briefing.search.hits import Kind
+from briefing.text.passages import searchable
+from briefing.wording import speaker_of
 
 
 class Entry(NamedTuple):
-    """One text that can be found, with the hit that it makes; the words of its speaker's name count with any of it."""
+    """One text that can be found, with all that a search can be narrowed to.
 
-    folded: str
-    words: tuple[str, ...]
-    names: frozenset[str]
-    hit: Hit
+    `start` and `end` are where it stands in the body of its source; None where that is not proven, or in no body.
+    `names` counts with the text: the name of who speaks.
+    """
 
-
-def entries(evidence: Evidence) -> list[Entry]:
-    """All that can be found, as hits without a rank; the words of sources first. Reads every body."""
-    return [entry for hit in _everything(evidence) if (entry := _entry(hit, evidence)).words]
-
-
-def _entry(hit: Hit, evidence: Evidence) -> Entry:
-    folded, name = fold_for_search(hit.text), fold_for_search(_speaker(hit, evidence))
-    return Entry(f"{folded} {name}", tuple(folded.split()), frozenset(name.split()), hit)
-
-
-def _speaker(hit: Hit, evidence: Evidence) -> str:
-    source = evidence.project.sources.get(hit.source or "")
-    speaker = source.speakers.get(hit.speaker or "") if source else None
-    return speaker.name if speaker else ""
-
-
-class _Ids(NamedTuple):
-    question: str
+    kind: Kind
+    text: str
+    source: str | None = None
+    start: int | None = None
+    end: int | None = None
+    question: str | None = None
     position: str | None = None
     argument: str | None = None
+    quote: int | None = None
+    speaker: str | None = None
+    mode: str | None = None
+    status: str | None = None
+    names: str = ""
+    earliest: Day | None = None
+    latest: Day | None = None
 
 
-def _everything(evidence: Evidence) -> Iterator[Hit]:
-    """All that can be found, as hits without a rank; the words of sources first."""
-    project = evidence.project
-    for question in project.questions:
-        for address, argument in arguments(question):
-            ids = _Ids(question.id, question.positions[address.position].id, argument.id)
-            for number, quote in enumerate(argument.quotes):
-                yield _quote_hit(evidence, quote, number, ids)
-            yield _words("argument", argument.claim, ids)
-        for position in question.positions:
-            yield _words("position", f"{position.label}: {position.thesis}", _Ids(question.id, position.id))
-        yield _words("question", question.question, _Ids(question.id))
-    for source in project.sources.values():
-        body = evidence.body(source.id)
-        for span in passages(body or ""):
-            text = (body or "")[span.start : span.end]
-            yield Hit(
-                kind="passage",
-                source=source.id,
-                start=span.start,
-                end=span.end,
-                text=text,
-            )
+def source_unit(source: str) -> str:
+    """The name of a source's file in the index."""
+    return f"{CORPUS.name}/{source}"
 
 
-def _quote_hit(evidence: Evidence, quote: Quote, number: int, ids: _Ids) -> Hit:
+def question_unit(question: str) -> str:
+    """The name of a question's file in the index."""
+    return f"{POSITIONS.name}/{question}"
+
+
+def source_entries(source: Source, body: str) -> Iterator[Entry]:
+    """The passages of a source."""
+    earliest, latest = _bounds(source.issued)
+    for span in searchable(body):
+        text = body[span.start : span.end]
+        yield Entry("passage", text, source.id, span.start, span.end, earliest=earliest, latest=latest)
+
+
+def question_entries(question: Question, evidence: Evidence) -> Iterator[Entry]:
+    """The quotations and the editor's words of a question."""
+    for address, argument in arguments(question):
+        words = Entry(
+            "argument",
+            argument.claim,
+            question=question.id,
+            position=question.positions[address.position].id,
+            argument=argument.id,
+        )
+        for number, quote in enumerate(argument.quotes):
+            yield _quotation(words, quote, number, evidence)
+        yield words
+    for position in question.positions:
+        text = f"{position.label}: {position.thesis}"
+        yield Entry("position", text, question=question.id, position=position.id)
+    yield Entry("question", question.question, question=question.id)
+
+
+def cited(question: Question) -> tuple[str, ...]:
+    """The ids of the sources that a question quotes."""
+    quotes = (quote for _, argument in arguments(question) for quote in argument.quotes)
+    return tuple(dict.fromkeys(quote.source for quote in quotes))
+
+
+def _quotation(claim: Entry, quote: Quote, number: int, evidence: Evidence) -> Entry:
     finding, body = evidence.finding(quote), evidence.body(quote.source)
+    source = evidence.project.sources.get(quote.source)
+    speaker = speaker_of(quote, source)
     placed = finding.proven and body is not None
-    return Hit(
+    earliest, latest = _bounds(quote.said or (source.issued if source else None))
+    return claim._replace(
         kind="quote",
+        text=body[finding.start : finding.end] if placed and body is not None else quote.exact,
         source=quote.source,
         start=finding.start if placed else None,
         end=finding.end if placed else None,
-        text=body[finding.start : finding.end] if placed and body is not None else quote.exact,
         quote=number,
         speaker=quote.speaker,
-        question=ids.question,
-        position=ids.position,
-        argument=ids.argument,
+        mode=quote.mode,
+        status=finding.status.value,
+        names=speaker.name if speaker else "",
+        earliest=earliest,
+        latest=latest,
     )
 
 
-def _words(kind: Kind, text: str, ids: _Ids) -> Hit:
-    return Hit(
-        kind=kind,
-        text=text,
-        question=ids.question,
-        position=ids.position,
-        argument=ids.argument,
-    )
+def _bounds(text: str | None) -> tuple[Day | None, Day | None]:
+    if text is None:
+        return None, None
+    try:
+        date = parse(text)
+    except ValueError:  # a problem of the file, and told there
+        return None, None
+    return date.earliest, date.latest

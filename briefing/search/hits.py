@@ -111,8 +111,13 @@ def row(hit: Hit) -> dict[str, object]:
     return fields | {"score": round(hit.score, 1), "marks": [[mark.start, mark.end] for mark in hit.marks]}
 
 
+def batch_row(results: Results, milliseconds: float) -> dict[str, object]:
+    """The answer to one query as one of the JSON Lines of `briefing search --batch`."""
+    return {"query": results.query, "ms": round(milliseconds, 3), "hits": [row(hit) for hit in results.hits]}
+
+
 def quote_of(hit: Hit, evidence: Evidence) -> Quote | None:
-    """The quotation that a hit is; None for any other kind."""
+    """The quotation that a hit is; None for any other kind, and for one that is gone since."""
     if hit.quote is None or hit.question is None or hit.argument is None:
         return None
-    return evidence.quote(hit.question, hit.argument, hit.quote)
+    return evidence.quote_at(hit.question, hit.argument, hit.quote)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing import dates
 from briefing.evidence import Evidence
@@ -12,6 +14,9 @@ from briefing.search.hits import Hit, Progress, Reason, Results, quote_of
 from briefing.text.display import one_line, shorten
 from briefing.wording import MOST_NAME, SEPARATOR, count, dateline, name_of, speaker_of, title_of, when, whence, who
 
+if TYPE_CHECKING:
+    from briefing.search.index import Outcome
+
 KIND_NAMES = {
     "quote": "quotation",
     "passage": "passage",
@@ -19,6 +24,7 @@ KIND_NAMES = {
     "position": "thesis",
     "question": "question",
 }
+MOST_NOTES = 5
 GAP = " […] "
 AROUND = 240
 """Characters of a long passage, from where a result begins to show it, among which its marks should be."""
@@ -154,6 +160,36 @@ def _quoted_parts(hit: Hit, finding: Finding) -> tuple[str, list[tuple[int, int]
 
 def _pairs(marks: Iterable[Span]) -> list[tuple[int, int]]:
     return [(mark.start, mark.end) for mark in marks]
+
+
+def notes_lines(results: Results) -> list[str]:
+    """What of a query was not understood, a line each; of many the first."""
+    told = [f"briefing: {one_line(note.text)}" for note in results.notes[:MOST_NOTES]]
+    return told + (
+        [f"briefing: and {len(results.notes) - MOST_NOTES:,} more"] if len(results.notes) > MOST_NOTES else []
+    )
+
+
+def outcome_line(outcome: Outcome, folder: Path | None) -> str:
+    """What bringing the index up to date did, and where it is."""
+    if outcome.shared:
+        return "Another program is indexing this project; nothing was done."
+    done = f"{outcome.documents:,} of {count(outcome.of, 'document')} indexed" if outcome.documents else "Nothing new"
+    there = f"{outcome.entries:,} passages, quotations and claims, {outcome.size / 1e6:,.1f} MB"
+    return f"{done} in {outcome.seconds:,.1f} s; {there} in {folder or 'memory'}"
+
+
+def outcome_row(outcome: Outcome, folder: Path | None) -> dict[str, object]:
+    """The same for a program: sizes in bytes, times in seconds."""
+    return {
+        "indexed": outcome.documents,
+        "documents": outcome.of,
+        "passages": outcome.entries,
+        "bytes": outcome.size,
+        "seconds": round(outcome.seconds, 3),
+        "folder": None if folder is None else str(folder),
+        "shared": outcome.shared,
+    }
 
 
 def hit_lines(hit: Hit, evidence: Evidence) -> Iterator[str]:

@@ -214,6 +214,22 @@ def fold_for_search_with_offsets(text: str) -> tuple[str, list[int]]:
     return "".join(folded), offsets
 
 
+def word_spans_for_search(text: str) -> list[tuple[str, Span]]:
+    """The words of `fold_for_search`, each with where it stands in `text`."""
+    if text.isascii():
+        return [
+            (match[0].lower().replace("'", "").replace("`", ""), Span(*match.span()))
+            for match in _ASCII_WORD.finditer(text)
+        ]
+    folded, offsets = fold_for_search_with_offsets(text)
+    found = []
+    start = 0
+    for word in folded.split():
+        found.append((word, search_span(text, offsets, start, start + len(word))))
+        start += len(word) + 1
+    return found
+
+
 def search_span(text: str, offsets: list[int], start: int, end: int) -> Span:
     """Where the folded characters from `start` to `end`, at least one, stand in `text`, with their marks."""
     last = offsets[end - 1] + 1
@@ -249,4 +265,5 @@ def _searchable(char: str) -> str:
 
 
 _FOR_SEARCH = _SearchTable()
+_ASCII_WORD = re.compile("[A-Za-z0-9](?:['`]*[A-Za-z0-9])*")
 _ASCII = bytes(ord(_FOR_SEARCH[code] or " ") for code in range(128)) + bytes(range(128, 256))

@@ -7,7 +7,6 @@ import os
 import sys
 from datetime import date
 from functools import cached_property, partial
-from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from textual.app import App
@@ -34,7 +33,8 @@ if TYPE_CHECKING:
     from briefing.links import Address
     from briefing.model import Question, Quote, Span
     from briefing.quotations import Use
-    from briefing.search.hits import Hit, Searcher
+    from briefing.search.hits import Hit, Progress
+    from briefing.tui.indexing import Indexing
     from briefing.tui.pages.sources import Given
 
 Toast.ALLOW_SELECT = False  # it goes by itself, and Textual fails when one presses the mouse on what is going
@@ -60,6 +60,8 @@ class Start(NamedTuple):
     ascii: bool = False
     debug: bool = False
     log: Path | None = None
+    cache: Path | None = None
+    """The folder in which indexes are kept."""
 
 
 class BriefingApp(App[None]):
@@ -82,8 +84,6 @@ class BriefingApp(App[None]):
         self.this_year = date.today().year
         self.crash = ""
         """What is to be said when the terminal is restored."""
-        self._searcher: Searcher | None = None
-        self._building = Lock()
         self.hinted: set[str] = set()
         """What has been said once, and is not said again."""
         begin_with(self, self.memory.theme if self.memory.theme in THEMES else next(iter(THEMES)))
@@ -99,16 +99,17 @@ class BriefingApp(App[None]):
 
         return Evidence(self.project)
 
-    @property
-    def searcher(self) -> Searcher:
-        """The search engine; built once, by the first of the threads that ask."""
-        evidence = self.evidence
-        with self._building:
-            if self._searcher is None or self._searcher.evidence is not evidence:
-                from briefing.search.memory import MemoryIndex
+    @cached_property
+    def indexing(self) -> Indexing:
+        """The index of the project, from the first search on."""
+        from briefing.tui.indexing import Indexing
 
-                self._searcher = MemoryIndex(evidence)
-            return self._searcher
+        return Indexing(self, self.start.cache, self._indexed)
+
+    def _indexed(self, progress: Progress | None, is_new: bool) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, BriefingScreen):
+                screen.indexed(progress, is_new=is_new)
 
     @property
     def shelf(self) -> Shelf:
@@ -178,6 +179,8 @@ class BriefingApp(App[None]):
         self.project = project
         for name in ("evidence", "given", "_problems"):
             self.__dict__.pop(name, None)
+        if "indexing" in self.__dict__:
+            self.indexing.begin()
         for screen in reversed(self.screen_stack):
             if isinstance(screen, BriefingScreen) and screen.is_mounted:
                 self._show_anew(screen)
@@ -278,6 +281,8 @@ class BriefingApp(App[None]):
         """Search, and come back with escape."""
         from briefing.tui.screens.search import SearchScreen
 
+        if "indexing" not in self.__dict__:
+            self.indexing.begin()
         self.push_screen(SearchScreen())
 
     def use_theme(self, name: str) -> None:

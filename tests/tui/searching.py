@@ -9,7 +9,7 @@ import pytest
 
 from briefing.evidence import Evidence
 from briefing.search.hits import ALL_KINDS, Hit, Kind, Results
-from briefing.tui.app import BriefingApp
+from briefing.tui.indexing import Indexing
 
 
 class Given:
@@ -59,7 +59,7 @@ class Slow(Given):
 
 def search_with(monkeypatch: pytest.MonkeyPatch, engine: Given) -> None:
     """Let the program search with this engine."""
-    monkeypatch.setattr(BriefingApp, "searcher", property(lambda _: engine))
+    monkeypatch.setattr(Indexing, "engine", lambda _self, _cancelled: engine)
 
 
 def passage(text: str, *, loose: bool = False, number: int = 0) -> Hit:

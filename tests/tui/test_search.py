@@ -234,12 +234,12 @@ async def test_the_progress_of_the_index_is_told_until_it_is_done(
     search_with(monkeypatch, Given(Evidence(example), passage("It is so.")))
     async with opened(example) as driver:
         await driver.press("slash")
-        search_screen(driver).show_progress(Progress(12_000, 100_000))
+        search_screen(driver).indexed(Progress(12_000, 100_000), is_new=False)
         await driver.settle()
         assert "Indexing 12,000 of 100,000 documents" in driver.text()
         await driver.press("x")
         assert "So far: 1 hit (indexing 12,000 of 100,000 documents)" in driver.text()
-        search_screen(driver).show_progress(None)
+        search_screen(driver).indexed(None, is_new=False)
         await driver.settle()
         assert "ndexing" not in driver.text()
 

@@ -10,7 +10,7 @@ from briefing.evidence import Evidence
 from briefing.files.example import example_root
 from briefing.files.project import load_project
 from briefing.search.hits import IN_SOURCES, Hit, Searcher, quote_of, row
-from briefing.search.memory import MemoryIndex
+from briefing.search.index import Index, up_to_date
 from briefing.search.report import around, hit_lines, summary, where
 from briefing.text.fold import fold_for_search
 from briefing.text.passages import passages
@@ -24,7 +24,12 @@ def evidence() -> Evidence:
 
 @pytest.fixture(scope="module")
 def index(evidence: Evidence) -> Searcher:
-    return MemoryIndex(evidence)
+    return engine_of(evidence)
+
+
+def engine_of(evidence: Evidence) -> Searcher:
+    """An engine over an index in memory."""
+    return up_to_date(Index(evidence.project.root, None), evidence)
 
 
 def best(index: Searcher, query: str) -> Hit:
@@ -226,7 +231,7 @@ def test_a_hit_for_standard_output_names_its_argument(index: Searcher, evidence:
 def test_an_unproven_quotation_is_found_and_said_to_be_unproven(make_project: MakeProject) -> None:
     wrong = FILES["positions/war.yaml"].replace("but inevitability", "but sheer certainty")
     evidence = Evidence(load_project(make_project(FILES | {"positions/war.yaml": wrong})))
-    hit = MemoryIndex(evidence).search("sheer certainty").hits[0]
+    hit = engine_of(evidence).search("sheer certainty").hits[0]
     assert (hit.start, hit.end) == (None, None)
     quote = quote_of(hit, evidence)
     assert quote is not None
@@ -235,4 +240,4 @@ def test_an_unproven_quotation_is_found_and_said_to_be_unproven(make_project: Ma
 
 
 def test_an_empty_project_can_be_searched(make_project: MakeProject) -> None:
-    assert MemoryIndex(Evidence(load_project(make_project({})))).search("war").hits == ()
+    assert engine_of(Evidence(load_project(make_project({})))).search("war").hits == ()

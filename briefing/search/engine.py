@@ -1,0 +1,209 @@
+"""The search engine: what the index proposes for a query, compared with it and put in order.
+
+Safe to be asked by several threads. Between its steps, none of which takes longer than a frame, it asks whether the
+answer is still wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from msgspec.structs import replace
+from rapidfuzz import fuzz
+
+from briefing.evidence import Evidence
+from briefing.search.candidates import Wanted, candidates
+from briefing.search.entries import question_unit, source_unit
+from briefing.search.hits import ALL_KINDS, Hit, Kind, Results
+from briefing.search.marks import beginning_of, marks_and_reasons
+from briefing.search.meaning import Asked, Meanings
+from briefing.search.names import table
+from briefing.search.query import parse
+from briefing.search.ranking import NOWHERE, Ranking, Window
+from briefing.search.scope import Known, scope
+from briefing.search.store import Passage, Reader, Record
+from briefing.text.fold import fold_for_search, word_spans_for_search, words_for_search
+
+CANDIDATES = 400
+PROMISING = 0.45
+"""Candidates below this share of the best one's score are not looked at, if there are enough others."""
+WORTH_IT = 0.5
+"""The same, at a glance."""
+THOROUGH = 64
+"""Candidates that are compared word by word; of many entries more, since more of them look alike."""
+THOROUGH_OF_MANY = 160
+MANY = 300_000
+TAIL = 0.45
+"""Hits below this share of the best one's score are noise."""
+LOOSE = 0.5
+"""Below this score a hit is only loosely related; calibrated with queries whose answer was taken out."""
+PHRASE = 80.0
+"""The score, of 100, from which on a phrase stands in a text, its spelling aside."""
+BONUS: Mapping[Kind, float] = {"quote": 0.06, "argument": 0.02, "position": 0.01, "question": 0.01, "passage": 0.0}
+
+
+class Found(NamedTuple):
+    """A candidate, how well it fits (0 to about 1), and where in its text."""
+
+    fit: float
+    place: int
+    record: Record
+    window: Window = NOWHERE
+
+
+class Engine:
+    """Searches what `reader` reads, for the project of `evidence`.
+
+    `stale` are the files, as units of the index, that have changed since: what was found in them may be gone.
+    """
+
+    def __init__(self, reader: Reader, evidence: Evidence, stale: Collection[str] = ()) -> None:
+        self.evidence = evidence
+        self._reader = reader
+        self._stale = frozenset(stale)
+        self._meanings = Meanings(reader, table(evidence.project.settings.spellings))
+
+    @cached_property
+    def known(self) -> Known:
+        """All that the fields of a query can name."""
+        return Known(self.evidence.project)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        kinds: tuple[Kind, ...] = ALL_KINDS,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Results:
+        """See `briefing.search.hits.Searcher`."""
+        parsed = parse(query)
+        where = scope(parsed, self.known)
+        notes = (*parsed.notes, *where.notes)
+        words = [word for text in parsed.words for word in fold_for_search(text).split()]
+        if cancelled() or not (words or parsed.fields):
+            return Results(query, notes=notes)
+        asked = self._meanings.asked(words, open_word=parsed.open_word)
+        phrases = [folded for folded in map(fold_for_search, parsed.phrases) if folded]
+        wanted = Wanted(asked, phrases, parsed.without, where, kinds)
+        if cancelled():
+            return Results(query, notes=notes)
+        proposed = candidates(self._reader, self._meanings, wanted, max(CANDIDATES, 2 * limit))
+        ranking = Ranking(words, asked)
+        best = self._ranked(proposed, ranking, phrases, limit, cancelled) if asked else self._listed(proposed)
+        typing = words[-1] if parsed.open_word and words else None
+        hits: list[Hit] = []
+        for one in best:
+            if cancelled():
+                return Results(query, notes=notes)
+            hit = self._hit(one)
+            if hit is not None and not any(_are_one(hit, other) for other in hits):
+                hits.append(_finished(hit, one, len(hits) + 1, asked, typing) if len(hits) < limit else hit)
+        return Results(query, tuple(hits[:limit]), len(hits), notes)
+
+    def _listed(self, proposed: Sequence[tuple[float, int]]) -> list[Found]:
+        """Where nothing but where to look is asked for: all that is there, as it stands in the files."""
+        return [Found(1.0, place, self._reader.record(place)) for place in sorted(place for _, place in proposed)]
+
+    def _ranked(
+        self,
+        proposed: Sequence[tuple[float, int]],
+        ranking: Ranking,
+        phrases: Sequence[str],
+        limit: int,
+        cancelled: Callable[[], bool],
+    ) -> list[Found]:
+        """The candidates that fit, best first."""
+        promising: list[tuple[float, float, int, Record, list[bytes]]] = []
+        least = PROMISING * max((score for score, _ in proposed), default=0.0)
+        for number, (score, place) in enumerate(sorted(proposed, reverse=True)):
+            if cancelled() or (score < least and number >= max(limit, THOROUGH)):
+                break
+            record = self._reader.record(place)
+            words = words_for_search(record.text)
+            if all(_holds(words, phrase) for phrase in phrases):
+                seen = [*_names_and_kind(record)[0], *words]
+                promising.append((ranking.glance(score, seen), score, place, record, words))
+        promising.sort(key=lambda one: (-one[0], one[2]))
+        most = THOROUGH if self._reader.size < MANY else THOROUGH_OF_MANY
+        found = []
+        for glance, score, place, record, words in promising[: max(most, limit)]:
+            if cancelled() or glance < WORTH_IT * promising[0][0]:
+                break
+            names, kind = _names_and_kind(record)
+            fit, window = ranking.fit(score, words, names)
+            found.append(Found(fit + BONUS[kind], place, record, window))
+        found.sort(key=lambda one: (-one.fit, self._number(one.record), one.place))
+        return [one for one in found if one.fit >= TAIL * found[0].fit]
+
+    def _number(self, record: Record) -> int:
+        """Of what fits equally well, what belongs to the project's first questions comes first."""
+        question = None if isinstance(record, Passage) else record.question
+        return self.evidence.numbers.get(question, 0) if question else 0
+
+    def _hit(self, found: Found) -> Hit | None:
+        """What is given back for a candidate; None if the file that it stands in has changed."""
+        record = found.record
+        if isinstance(record, Passage):
+            source, start, text = self._reader.source(record), record.start, record.text.decode()
+            if source_unit(source) in self._stale:
+                return None
+            return Hit(kind="passage", source=source, start=start, end=start + len(text), text=text)
+        if record.question is not None and question_unit(record.question) in self._stale:
+            return None
+        return Hit(
+            kind=record.kind,
+            source=record.source,
+            start=record.start,
+            end=record.end,
+            text=record.text.decode(),
+            question=record.question,
+            position=record.position,
+            argument=record.argument,
+            quote=record.quote,
+            speaker=record.speaker,
+        )
+
+
+def _finished(hit: Hit, found: Found, rank: int, asked: Sequence[Asked], typing: str | None) -> Hit:
+    """The hit as a person sees it. Of the word that is still being typed, what is typed is marked."""
+    names, kind = _names_and_kind(found.record)
+    words = word_spans_for_search(hit.text)[found.window.start : found.window.end]
+    marks, why = marks_and_reasons(words, names, asked)
+    if typing is not None:
+        marks = [beginning_of(mark, hit.text, typing) for mark in marks]
+    score = 100 * min(max(found.fit, 0.0), 1.0)
+    loose = bool(asked) and found.fit - BONUS[kind] < LOOSE
+    return replace(hit, rank=rank, score=score, loose=loose, marks=tuple(marks), why=tuple(why))
+
+
+def _names_and_kind(record: Record) -> tuple[list[bytes], Kind]:
+    if isinstance(record, Passage):
+        return [], "passage"
+    return record.names.encode().split(), record.kind
+
+
+def _holds(words: Sequence[bytes], phrase: str) -> bool:
+    """Whether the words of `phrase` stand together in a text, its spelling aside."""
+    text = b" ".join(words).decode()
+    return len(text) >= 0.8 * len(phrase) and fuzz.partial_ratio(phrase, text, score_cutoff=PHRASE) > 0
+
+
+def _are_one(hit: Hit, other: Hit) -> bool:
+    """Whether two hits are the same place: a quotation and its passage, two that are alike, parts that overlap.
+
+    `other` is the better one, and has its marks.
+    """
+    if hit.source != other.source or hit.start is None or other.start is None or hit.end is None or other.end is None:
+        return False
+    if hit.kind == other.kind == "quote":
+        return (hit.start, hit.end) == (other.start, other.end)
+    if hit.kind == other.kind:
+        return hit.start < other.end and other.start < hit.end
+    quote, passage = (hit, other) if hit.kind == "quote" else (other, hit)
+    assert quote.start is not None
+    assert passage.start is not None
+    assert passage.end is not None
+    return passage.start <= quote.start < passage.end

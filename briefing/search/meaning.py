@@ -1,0 +1,165 @@
+"""What the words of a query may stand for: themselves, words spelt like them, other forms, other spellings of a name.
+
+Each word of the project that a word of the query may mean has a weight from 0 to 1, how likely that is; and each word
+of the query has one by its rarity, since rare words tell passages apart.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from briefing.search.hits import Likeness
+from briefing.search.names import by_rule
+from briefing.search.store import Reader
+
+MOST_WORDS = 40
+"""Words of a query that are looked for, the rarest; nobody remembers more badly."""
+MOST_MEANINGS = 12
+NAMED = 0.95
+"""The weight of another spelling of a name that is known; of one that a rule makes; of what is joined or split."""
+SOUNDS = 0.85
+JOINED = 0.9
+FORM = 0.8
+BEGUN = 0.95
+"""The weight of a word that begins with what is typed, while it is typed; of one that nearly does."""
+BEGUN_LIKE = 0.7
+SAME_LETTER = 0.95
+OTHER_LETTER = 0.8
+"""Typing errors seldom hit the first letter."""
+RARE = 0.002
+"""The share of all entries that hold a word which may be a name, or two words joined; in a small project `FEW`."""
+FEW = 5
+
+_LETTERS_AND_DIGITS = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
+
+
+class Meaning(NamedTuple):
+    """A word of the project that a word of the query may stand for; `weight` is from 0 to 1."""
+
+    word: str
+    weight: float
+    how: Likeness
+
+
+class Asked(NamedTuple):
+    """A folded word of the query. `rarity` is what it counts, `halves` the pairs of words that it may be made of."""
+
+    word: str
+    rarity: float
+    meanings: Sequence[Meaning]
+    halves: Sequence[tuple[str, str]] = ()
+
+
+class Meanings:
+    """What words stand for in the project that `reader` reads. `names` has the spellings of one name, by each."""
+
+    def __init__(self, reader: Reader, names: Mapping[str, frozenset[str]]) -> None:
+        self._reader = reader
+        self._names = names
+        self._known = lru_cache(maxsize=4096)(self._look_up)
+        self._begun = lru_cache(maxsize=1024)(self._look_up_begun)
+
+    def asked(self, words: Sequence[str], *, open_word: bool) -> list[Asked]:
+        """What the folded `words` of a query mean, each once, in their order. The last may still be being typed."""
+        meanings = {word: {meaning.word: meaning for meaning in self._known(word)} for word in words}
+        if open_word and words:
+            meanings[words[-1]] = _likeliest([*meanings[words[-1]].values(), *self._begun(words[-1])], None)
+        for one, other in pairwise(words):
+            if self._may_be_joined(one + other):
+                for word in (one, other):
+                    meanings[word].setdefault(one + other, Meaning(one + other, JOINED, "form"))
+        rarities = self._rarities(meanings)
+        kept = sorted(meanings, key=lambda word: -rarities[word])[:MOST_WORDS]
+        return [
+            Asked(word, rarities[word], list(found.values()), self._halves(word))
+            for word, found in meanings.items()
+            if word in kept
+        ]
+
+    def frequency(self, word: str) -> int:
+        """In how many entries a folded word stands, in their texts or else in the names of who speaks."""
+        return self._reader.frequency(word) or self._reader.frequency(word, "names")
+
+    def rarity(self, frequency: int) -> float:
+        """How much a word counts that stands in so many entries: its inverse document frequency, as BM25 has it."""
+        frequency = min(frequency, self._reader.size)
+        return math.log(1 + (self._reader.size - frequency + 0.5) / (frequency + 0.5))
+
+    def _rarities(self, meanings: Mapping[str, Mapping[str, Meaning]]) -> dict[str, float]:
+        """Of each word; one that means nothing here counts as the others do on average."""
+        known = {word: self._rarity(word, found.values()) for word, found in meanings.items() if found}
+        average = sum(known.values()) / len(known) if known else 1.0
+        return {word: known.get(word, average) for word in meanings}
+
+    def _rarity(self, word: str, meanings: Iterable[Meaning]) -> float:
+        frequency = self.frequency(word)
+        if not frequency:
+            best = max(meaning.weight for meaning in meanings)
+            frequency = sum(self.frequency(one.word) for one in meanings if one.weight >= 0.9 * best)
+        return self.rarity(frequency)
+
+    def _look_up(self, word: str) -> Sequence[Meaning]:
+        found = [*self._spelt_like(word), *self._forms(word), *self._other_names(word)]
+        best = _likeliest(found, MOST_MEANINGS)
+        if self.frequency(word):
+            best[word] = Meaning(word, 1.0, "same")
+        return list(best.values())
+
+    def _spelt_like(self, word: str) -> Iterable[Meaning]:
+        for other, edits in self._reader.vocabulary.spelt_like(word).items():
+            weight = (1 - edits / len(word)) ** 2 * (SAME_LETTER if other[0] == word[0] else OTHER_LETTER)
+            longer = other.startswith(word) or word.startswith(other)
+            yield Meaning(other, weight, "form" if longer else "spelling")
+
+    def _forms(self, word: str) -> Iterable[Meaning]:
+        for other in self._reader.vocabulary.forms(word):
+            yield Meaning(other, FORM * OSA.normalized_similarity(word, other) ** 1.5, "form")
+
+    def _other_names(self, word: str) -> Iterable[Meaning]:
+        same = self._names.get(word, frozenset())
+        for other in same:
+            if self.frequency(other):
+                yield Meaning(other, NAMED, "name")
+        if self._is_rare(word):
+            for other in by_rule(word) - same:
+                if self.frequency(other):
+                    yield Meaning(other, SOUNDS, "name")
+
+    def _look_up_begun(self, word: str) -> Sequence[Meaning]:
+        """The words that one may be about to type."""
+        vocabulary = self._reader.vocabulary
+        begun = [Meaning(other, BEGUN, "form") for other in vocabulary.beginning(word)]
+        return begun + [Meaning(other, BEGUN_LIKE, "spelling") for other in vocabulary.beginning_like(word)]
+
+    def _may_be_joined(self, word: str) -> bool:
+        """Whether two words of the query are also written as one, and that one is not common (`in to`, `into`)."""
+        return self.frequency(word) > 0 and (self._is_rare(word) or not word.isalpha())
+
+    def _is_rare(self, word: str) -> bool:
+        return self.frequency(word) <= max(RARE * self._reader.size, FEW)
+
+    def _halves(self, word: str) -> list[tuple[str, str]]:
+        """The two words that a rare one may be: `f16` is F-16, `spiderweb` is a spider web."""
+        border = _LETTERS_AND_DIGITS.search(word)
+        if border:
+            pairs = [(word[: border.start()], word[border.start() :])]
+        elif not self._is_rare(word):
+            pairs = []
+        else:
+            pairs = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
+        return [pair for pair in pairs if all(self._reader.frequency(half) for half in pair)]
+
+
+def _likeliest(meanings: Iterable[Meaning], most: int | None) -> dict[str, Meaning]:
+    """The likeliest meanings by their word, each once."""
+    found: dict[str, Meaning] = {}
+    for meaning in sorted(meanings, key=lambda one: -one.weight):
+        found.setdefault(meaning.word, meaning)
+    return dict(list(found.items())[:most])

@@ -1,0 +1,178 @@
+"""How well a text fits what a person remembers of it.
+
+Two looks: a quick one at some hundred texts, a thorough one at the best of them. Both read a text as the numbers of the
+query's words that stand in it. The weights were fitted to misremembered sentences (`benchmarks/noise.py`; softmax over
+the candidates of each query).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, repeat
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
+
+from briefing.search.meaning import JOINED, Asked
+
+MOST_LETTERS = 400
+"""Of a query, compared letter by letter."""
+SPOKEN = 0.95
+"""What a word of the query counts that stands in the name of who speaks, not in what is said."""
+BETWEEN = 0.03
+"""What a word between those of the query costs, as a share of what one counts on average."""
+
+# What each feature counts; all of them are from 0 to 1, but for the index's score, which may be a little more.
+INDEX, WINDOW, LETTERS, SEQUENCE, ORDER = 3.5, 5.5, 4.5, 4.4, 5.2
+ALIKE = 10.0
+"""At a glance, what the words in their order count."""
+BEST = 24.0
+"""About what a sentence reaches that is remembered as it stands."""
+
+
+_NOTHING = repeat(" ")
+"""For a text's words that are none of the query's."""
+
+
+Matched = tuple[int, list[tuple[int, float]]]
+"""The number of a text's word, and what it gains: of which of the query's words, the most first."""
+
+
+class Window(NamedTuple):
+    """The stretch of a text that holds most of a query: words `start` to `end`. `held` and `order` are shares."""
+
+    held: float
+    order: float
+    start: int
+    end: int
+
+
+NOWHERE = Window(0.0, 0.0, 0, 0)
+
+
+class Ranking:
+    """Compares texts with the query whose folded words, in their order, are `words`, and mean `asked`.
+
+    Texts come as their words, from `text.fold.words_for_search`.
+    """
+
+    def __init__(self, words: Sequence[str], asked: Sequence[Asked]) -> None:
+        self._letters = " ".join(words)[:MOST_LETTERS]
+        self._total = sum(one.rarity for one in asked) or 1.0
+        self._between = BETWEEN * self._total / max(len(asked), 1)
+        self._longest = 3 * len(words) + 8
+        numbers = {one.word: number for number, one in enumerate(asked)}
+        sequence = [numbers[word] for word in words if word in numbers]
+        self._follow = set(pairwise(sequence))
+        self._pairs = len(sequence) - 1
+        self._gains = _gains(asked)
+        self._halves = _halves(asked)
+        self._codes = {word: chr(gains[0][0] + 1) for word, gains in self._gains.items()}
+        self._rarity = {chr(number + 1): one.rarity for number, one in enumerate(asked)} | {" ": 0.0}
+        self._sequence = "".join(chr(number + 1) for number in sequence)
+
+    def glance(self, score: float, words: Sequence[bytes]) -> float:
+        """How promising a text is, with the index's `score` of it; some 5 microseconds."""
+        codes = "".join(map(self._codes.get, words, _NOTHING))
+        held = sum([self._rarity[code] for code in set(codes)])
+        alike = fuzz.partial_ratio(self._sequence, codes) / 100
+        return INDEX * score / self._total + WINDOW * held / self._total + ALIKE * alike
+
+    def fit(self, score: float, words: Sequence[bytes], names: Sequence[bytes] = ()) -> tuple[float, Window]:
+        """How well a text fits, 0 to about 1, and where in it; some 20 microseconds. `names` count wherever it is."""
+        window = self.window(words, names)
+        around = b" ".join([*names, *words[max(window.start - 1, 0) : window.end + 1]]).decode()
+        letters = fuzz.partial_ratio(self._letters, around) / 100 if len(around) >= len(self._letters) / 2 else 0.0
+        sequence = LCSseq.similarity(self._letters, around) / max(len(self._letters), 1)
+        fits = (
+            INDEX * score / self._total
+            + WINDOW * window.held
+            + LETTERS * letters
+            + SEQUENCE * sequence
+            + ORDER * window.order
+        )
+        return fits / BEST, window
+
+    def window(self, words: Sequence[bytes], names: Sequence[bytes] = ()) -> Window:
+        """Where most of the query stands together; a word in between costs a little."""
+        places = self._places(words)
+        begun = self._named(names)
+        at_most = _at_most(places, begun)
+        best, best_order, start, end = sum(begun.values()), 0, 0, 0
+        for first, (begin, _) in enumerate(places):
+            if at_most[first] <= best:
+                break
+            held = dict(begun)
+            value = sum(begun.values())
+            order, last = 0, -1
+            for matched, (place, gains) in enumerate(places[first:], start=1):
+                if place - begin > self._longest:
+                    break
+                for number, gain in gains:
+                    already = held.get(number, 0.0)
+                    if gain > already:
+                        held[number] = gain
+                        value += gain - already
+                number = gains[0][0]
+                if (last, number) in self._follow:
+                    order += 1
+                last = number
+                now = value - self._between * (place - begin + 1 - matched)
+                if now > best:
+                    best, best_order, start, end = now, order, begin, place + 1
+        held = best / self._total
+        return Window(held, min(best_order / self._pairs, 1.0) if self._pairs > 0 else held, start, end)
+
+    def _places(self, words: Sequence[bytes]) -> list[Matched]:
+        """The words of a text that say something, with the numbers of the query's words and what they gain."""
+        found = [(place, self._gains[word]) for place, word in enumerate(words) if word in self._gains]
+        if self._halves:
+            joined = [
+                (place, [(number, gain)])
+                for place, (word, following) in enumerate(pairwise(words))
+                for second, number, gain in self._halves.get(word, ())
+                if second == following
+            ]
+            found = sorted([*found, *joined, *((place + 1, gains) for place, gains in joined)], key=lambda one: one[0])
+        return found
+
+    def _named(self, names: Sequence[bytes]) -> dict[int, float]:
+        held: dict[int, float] = {}
+        for name in names:
+            for number, gain in self._gains.get(name, ()):
+                held[number] = max(held.get(number, 0.0), SPOKEN * gain)
+        return held
+
+
+def _at_most(places: Sequence[Matched], begun: Mapping[int, float]) -> list[float]:
+    """What each of the places and all after it hold together, wherever they are."""
+    held = dict(begun)
+    value = sum(held.values())
+    found = []
+    for _, gains in reversed(places):
+        for number, gain in gains:
+            already = held.get(number, 0.0)
+            if gain > already:
+                held[number] = gain
+                value += gain - already
+        found.append(value)
+    return found[::-1]
+
+
+def _gains(asked: Sequence[Asked]) -> dict[bytes, list[tuple[int, float]]]:
+    """By the words of a text, which of the query's words they may be and what that gains, the most first."""
+    found: dict[bytes, list[tuple[int, float]]] = {}
+    for number, one in enumerate(asked):
+        for meaning in one.meanings:
+            found.setdefault(meaning.word.encode(), []).append((number, meaning.weight * one.rarity))
+    return {word: sorted(gains, key=lambda one: -one[1]) for word, gains in found.items()}
+
+
+def _halves(asked: Sequence[Asked]) -> dict[bytes, list[tuple[bytes, int, float]]]:
+    """By the first half of what may be joined in the query: the second, the query's word, and what it gains."""
+    found: dict[bytes, list[tuple[bytes, int, float]]] = {}
+    for number, one in enumerate(asked):
+        for first, second in one.halves:
+            found.setdefault(first.encode(), []).append((second.encode(), number, JOINED * one.rarity))
+    return found

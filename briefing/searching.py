@@ -1,0 +1,83 @@
+"""The index as the command line uses it: brought up to date before anything is looked for, and said how far it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from briefing import start
+from briefing.evidence import Evidence
+from briefing.files.reading import decode, read_bytes, with_line_feeds
+from briefing.model import Project
+from briefing.search.engine import Engine
+from briefing.search.hits import Progress
+from briefing.search.index import Index, Outcome, up_to_date
+
+MOST_QUERIES = 64 << 20
+"""Bytes of a file of queries."""
+SOON = 0.2
+"""Seconds after which a person wonders what takes so long."""
+
+
+def engine(project: Project) -> Engine:
+    """What searches `project`, its index being up to date."""
+    index = _index(project)
+    with _progress() as told:
+        found = up_to_date(index, Evidence(project), told)
+    _tell(index)
+    return found
+
+
+def refresh(project: Project, *, force: bool) -> tuple[Outcome, Path | None]:
+    """Bring the index up to date; what that did, and the folder it is in, if it is in one."""
+    index = _index(project)
+    with _progress() as told:
+        outcome = index.refresh(Evidence(project), told, force=force)
+    _tell(index)
+    return outcome, index.folder
+
+
+def where(project: Project) -> str:
+    """Where the index is kept."""
+    return str(_index(project).folder or "nowhere: there is no home folder, so it is made in memory each time")
+
+
+def queries(path: Path) -> list[str]:
+    """The lines of a file; `-` is standard input. Raises `UnreadableError`."""
+    data = sys.stdin.buffer.read() if str(path) == "-" else read_bytes(path, MOST_QUERIES)
+    return with_line_feeds(decode(path, data)).removesuffix("\n").split("\n") if data else []
+
+
+def _index(project: Project) -> Index:
+    return Index(project.root, start.cache_folder())
+
+
+def _tell(index: Index) -> None:
+    if index.notice:
+        click.echo(f"briefing: {index.notice}", err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None]]:
+    """Shows how far the index is, on a terminal, if it takes long."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    bar = click.progressbar(length=1, label="Indexing", file=sys.stderr, show_pos=True)
+    begun = perf_counter()
+
+    def tell(progress: Progress) -> None:
+        if perf_counter() > begun + SOON and progress.total:
+            bar.length = progress.total
+            bar.update(progress.done - bar.pos)
+
+    try:
+        yield tell
+    finally:
+        if bar.pos:
+            bar.render_finish()
