@@ -45,21 +45,22 @@ QUIET = 0.15
 HEAVY = "heavy"
 OPEN, PAINT = 50.0, 50.0
 """The goals: milliseconds until the index can be asked, and from a key to what it changes on the screen."""
-RESIDENT, TIMES, A_SECOND, GROWTH = 120.0, 2.0, 30_000.0, 5.0
-"""MiB, times the text (of which one is a stored copy), passages, times what a query takes in the real archive."""
+TIMES, A_SECOND, GROWTH = 2.0, 30_000.0, 5.0
+"""Times the text (of which one is a stored copy), passages, times what a query takes in the real archive."""
 
 
 class Goals(NamedTuple):
-    """Milliseconds that 95 of 100 queries may take, and percent that are right at 1 and at 10."""
+    """Milliseconds that 95 of 100 queries may take, percent that are right at 1 and at 10, MiB of memory."""
 
     whole: float | None = None
     prefix: float | None = None
     light: tuple[Goal, Goal] = (None, None)
     heavy: tuple[Goal, Goal] = (None, None)
+    resident: float | None = None
 
 
 GOALS = {
-    REAL: Goals(10.0, 7.0, (98.0, 99.0), (88.0, 97.0)),
+    REAL: Goals(10.0, 7.0, (98.0, 99.0), (88.0, 97.0), 120.0),
     MILLION: Goals(40.0, None, (None, 97.0)),
 }
 LAUNCH = """\
@@ -163,7 +164,7 @@ def _real(real: Archive, without: Archive, asked: Sequence[Query], runs: int) ->
     goals = GOALS[REAL]
     timed = [_whole(batches, goals), *_typing(real, asked, goals), _painted(real, asked), _process(real, asked, runs)]
     return [
-        (f"Search, {REAL:,} passages", [*built, *_opened(real, runs), *timed, *_memory(batches)]),
+        (f"Search, {REAL:,} passages", [*built, *_opened(real, runs), *timed, _memory(batches, goals)]),
         ("Search, recall by kind", list(_recall(asked, said, goals))),
         ("Search, what is not there", list(_calibration(asked, said, absent))),
         ("Search, what a person has instead", _instead(all_tools, real, asked, said)),
@@ -181,7 +182,7 @@ def _large(large: Archive, real: Archive, asked: Sequence[Query], runs: int) -> 
     grown = against(_whole(batches, Goals()), smaller, GROWTH)._replace(what="a whole query, growth")
     timed = [_whole(batches, goals), smaller, grown, *_typing(large, asked, goals), _process(large, asked, runs)]
     return [
-        (f"Search, {size:,} passages", [*built, *_opened(large, runs), *timed, *_memory(batches)]),
+        (f"Search, {size:,} passages", [*built, *_opened(large, runs), *timed, _memory(batches, goals)]),
         ("Search, recall by kind", list(_recall(asked, said, goals))),
         ("Search, what a person has instead", _instead(scaling_tools, large, asked, said)),
     ]
@@ -261,12 +262,15 @@ def _painted(archive: Archive, asked: Sequence[Query]) -> Figure:
 
 
 def _timed(what: str, milliseconds: Sequence[float], goal: float | None) -> Figure:
-    found = amount(what, milliseconds, "ms")
+    return _limited(amount(what, milliseconds, "ms"), goal)
+
+
+def _memory(batches: Sequence[Batch], goals: Goals) -> Figure:
+    return _limited(amount("resident memory, peak", [batch.resident for batch in batches], "MiB"), goals.resident)
+
+
+def _limited(found: Figure, goal: float | None) -> Figure:
     return found if goal is None else below(found, goal)
-
-
-def _memory(batches: Sequence[Batch]) -> list[Figure]:
-    return [below(amount("resident memory, peak", [batch.resident for batch in batches], "MiB"), RESIDENT)]
 
 
 def _batches(archive: Archive, asked: Sequence[Query], runs: int) -> list[Batch]:
