@@ -121,8 +121,8 @@ class Ranking:
                 now = value - self._between * (place - begin + 1 - matched)
                 if now > best:
                     best, best_order, start, end = now, order, begin, place + 1
-        held = best / self._total
-        return Window(held, min(best_order / self._pairs, 1.0) if self._pairs > 0 else held, start, end)
+        share = best / self._total
+        return Window(share, min(best_order / self._pairs, 1.0) if self._pairs > 0 else share, start, end)
 
     def _places(self, words: Sequence[bytes]) -> list[Matched]:
         """The words of a text that say something, with the numbers of the query's words and what they gain."""

@@ -239,7 +239,7 @@ OWN: dict[Area, dict[str, Case]] = {
         "earlier_query": Case("back search", typed, "escalation"),
         "later_query": Case("back search earlier_query", typed, ""),
         "search": Case("", focused, "QueryBox"),
-        "edit": Case("", edited, [FIRST_QUESTION]),
+        "edit": Case("", edited, ["russias-aims.yaml"]),
     },
     "problems": MOVES
     | {
