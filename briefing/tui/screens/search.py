@@ -145,12 +145,11 @@ class SearchScreen(Early, ListScreen):
         """Search again for what is typed; what is in focus stays so."""
         self._search(self._box.value)
 
-    def indexed(self, progress: Progress | None, *, is_new: bool) -> None:
+    def show_progress(self, progress: Progress | None) -> None:
+        """Say how far the index is; None: it is done."""
         self._progress = progress
         if self.is_mounted and not self.is_left():
             self._tell_found()
-            if is_new:
-                self.refresh_results()
 
     def action_search(self) -> None:
         self._box.focus()
@@ -262,9 +261,7 @@ class SearchScreen(Early, ListScreen):
 
         choices = self._choices(typed)
         self._answer(worker, lambda: self._offer(typed, choices))
-        searcher = self.briefing.indexing.engine(cancelled)
-        if searcher is None:
-            return
+        searcher = self.briefing.searcher
         results, evidence = searcher.search(typed, cancelled=cancelled), searcher.evidence
         get_ready(results.hits[:IN_VIEW], evidence, cancelled)
         self._answer(worker, lambda: self.show_results(results, evidence))
@@ -273,7 +270,15 @@ class SearchScreen(Early, ListScreen):
     def _answer(self, worker: Worker[None], show: Callable[[], None]) -> None:
         """Show something from another thread, unless a newer key was pressed by the time it can be shown."""
         if not worker.is_cancelled:
-            self.app.call_from_thread(lambda: None if worker.is_cancelled else show())
+            self.app.call_from_thread(lambda: None if worker.is_cancelled else self._show_now(show))
+
+    def _show_now(self, show: Callable[[], None]) -> None:
+        """Show something and paint it once the widgets have told that they changed.
+
+        Textual's own timer does so up to two frames after it painted the letter, 33 ms: twice what a search takes.
+        """
+        show()
+        self.call_later(self.call_later, self._on_timer_update)
 
     def _choices(self, typed: str) -> Sequence[Choice]:
         """What the end of what is typed may become. Collecting what a project knows takes long, so not for keys."""
@@ -362,7 +367,9 @@ class SearchScreen(Early, ListScreen):
         if choices:
             key = self.key_of("to_list" if self._box.takes_value else "complete")
             told = choices_line([choice.label for choice in choices], key)
-        self.query_one("#why", Static).update(told, layout=False)
+        line = self.query_one("#why", Static)
+        if told.plain != str(line.content):
+            line.update(told, layout=False)
         self.update_keys()
 
     def _tell_notes(self, notes: Sequence[Note]) -> None:
