@@ -26,7 +26,7 @@ from briefing.search.scope import Known, scope
 from briefing.search.store import Passage, Reader, Record
 from briefing.text.fold import fold_for_search, word_spans_for_search, words_for_search
 
-CANDIDATES = 400
+CANDIDATES = 300
 PROMISING = 0.45
 """Candidates below this share of the best one's score are not looked at, if there are enough others."""
 WORTH_IT = 0.5
@@ -124,8 +124,9 @@ class Engine:
             record = self._reader.record(place)
             words = words_for_search(record.text)
             if all(_holds(words, phrase) for phrase in phrases):
-                seen = [*_names_and_kind(record)[0], *words]
-                promising.append((ranking.glance(score, seen), score, place, record, words))
+                names, _ = _names_and_kind(record)
+                glance = ranking.glance(score, [*names, *words] if names else words)
+                promising.append((glance, score, place, record, words))
         promising.sort(key=lambda one: (-one[0], one[2]))
         most = THOROUGH if self._reader.size < MANY else THOROUGH_OF_MANY
         found = []

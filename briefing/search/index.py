@@ -30,7 +30,7 @@ from briefing.search.hits import Progress
 from briefing.search.notes import Note, Notes
 from briefing.search.store import Reader, Store, Writing
 
-FORMAT = f"2 {tantivy.__version__}"  # type: ignore[attr-defined]  # left out in its stubs
+FORMAT = f"1 {tantivy.__version__}"  # type: ignore[attr-defined]  # left out in its stubs
 COMMIT_EVERY = 50_000
 """Entries: what was done is not lost when the program is killed, and can be searched."""
 MOST_WASTE = 0.5

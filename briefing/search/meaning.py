@@ -33,8 +33,10 @@ BEGUN_LIKE = 0.7
 SAME_LETTER = 0.95
 OTHER_LETTER = 0.8
 """Typing errors seldom hit the first letter."""
+COMMON = 0.02
 RARE = 0.002
-"""The share of all entries that hold a word which may be a name, or two words joined; in a small project `FEW`."""
+"""Shares of all entries: those that hold a word which tells little; those that hold one which may be a name, or two
+words joined. In a small project `FEW` count as few."""
 FEW = 5
 
 _LETTERS_AND_DIGITS = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
@@ -106,9 +108,12 @@ class Meanings:
         return self.rarity(frequency)
 
     def _look_up(self, word: str) -> Sequence[Meaning]:
-        found = [*self._spelt_like(word), *self._forms(word), *self._other_names(word)]
-        best = _likeliest(found, MOST_MEANINGS)
-        if self.frequency(word):
+        """A word that stands everywhere means itself: what is spelt like it would tell nothing."""
+        frequency = self.frequency(word)
+        is_common = frequency > max(COMMON * self._reader.size, FEW)
+        found = [] if is_common else [*self._spelt_like(word), *self._forms(word)]
+        best = _likeliest([*found, *self._other_names(word)], MOST_MEANINGS)
+        if frequency:
             best[word] = Meaning(word, 1.0, "same")
         return list(best.values())
 

@@ -19,7 +19,7 @@ from briefing.dates import Day
 from briefing.search.entries import Entry
 from briefing.search.hits import Kind
 from briefing.search.words import Vocabulary, Words, packed, unpacked
-from briefing.text.fold import fold_for_search
+from briefing.text.fold import fold_for_search, words_for_search
 
 HEAP = 64 << 20
 """Bytes that a writer may fill before it writes a segment."""
@@ -144,9 +144,10 @@ class Writing:
         name = self._append(len(data).to_bytes(2, "big") + data)
         number = 0
         for entry in entries:
-            folded = fold_for_search(entry.text[:MOST_TEXT])
+            text = entry.text[:MOST_TEXT].encode()
+            folded = b" ".join(words_for_search(text)).decode()
             if folded:
-                data = _encode(_record(entry, name))
+                data = _encode(_record(entry, text, name))
                 at = self._append(data) << LENGTH_BITS | len(data)
                 self._writer.add_document(_document(unit, entry, folded, at))
                 number += 1
@@ -209,13 +210,13 @@ class Reader:
         return self._read(passage.source + 2, size).decode()
 
 
-def _record(entry: Entry, source: int) -> Record:
+def _record(entry: Entry, text: bytes, source: int) -> Record:
     if entry.kind == "passage":
         assert entry.start is not None
-        return Passage(source, entry.start, entry.text.encode())
+        return Passage(source, entry.start, text)
     return Other(
         entry.kind,
-        entry.text[:MOST_TEXT].encode(),
+        text,
         entry.source,
         entry.start,
         entry.end,

@@ -13,7 +13,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from briefing.model import Span
@@ -190,10 +190,10 @@ def fold_for_search(text: str) -> str:
 
 
 def words_for_search(text: bytes) -> list[bytes]:
-    """The words of `fold_for_search`, from UTF-8 to UTF-8; 2 µs a paragraph of ASCII letters."""
-    if text.isascii():
-        return text.translate(_ASCII, delete=b"'`").split()
-    return fold_for_search(text.decode("utf-8")).encode().split(b" ")
+    """The words of `fold_for_search`, from UTF-8 to UTF-8; 2 µs a paragraph, for it works on few letters one by one."""
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_folded, text)
+    return text.translate(_ASCII, delete=b"'`").split()
 
 
 def fold_for_search_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -265,5 +265,17 @@ def _searchable(char: str) -> str:
 
 
 _FOR_SEARCH = _SearchTable()
+_NOT_ASCII = re.compile(rb"[\x80-\xff]+")
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded_run(run: bytes) -> bytes:
+    return run.decode("utf-8").translate(_FOR_SEARCH).encode("utf-8")
+
+
+def _folded(run: re.Match[bytes]) -> bytes:
+    return _folded_run(run[0])
+
+
 _ASCII_WORD = re.compile("[A-Za-z0-9](?:['`]*[A-Za-z0-9])*")
 _ASCII = bytes(ord(_FOR_SEARCH[code] or " ") for code in range(128)) + bytes(range(128, 256))

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Span
-from briefing.text.fold import fold_for_search, fold_for_search_with_offsets, search_span
+from briefing.text.fold import (
+    fold_for_search,
+    fold_for_search_with_offsets,
+    search_span,
+    word_spans_for_search,
+    words_for_search,
+)
 
 TEXTS = st.text(
     st.one_of(
@@ -47,6 +53,31 @@ def test_both_ways_of_folding_agree(text: str) -> None:
     assert folded == fold_for_search(text)
     assert len(offsets) == len(folded)
     assert offsets == sorted(offsets)
+
+
+@given(TEXTS)
+def test_words_of_bytes_are_those_of_the_text(text: str) -> None:
+    assert words_for_search(text.encode()) == fold_for_search(text).encode().split(b" ") or not fold_for_search(text)
+
+
+@given(TEXTS)
+def test_words_stand_where_they_are_said_to(text: str) -> None:
+    found = word_spans_for_search(text)
+    assert [word for word, _ in found] == fold_for_search(text).split()
+    assert all(word in fold_for_search(text[span.start : span.end]) for word, span in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Захарова", "zakharova"),
+        ("Зеленський у Києві", "zelenskii u kiyevi"),
+        ("Щорс, Ёлкин и Чайка", "shchors elkin i chaika"),
+        ("Аљеховић", "aljekhovic"),
+    ],
+)
+def test_cyrillic_becomes_latin(text: str, folded: str) -> None:
+    assert fold_for_search(text) == folded
 
 
 @given(TEXTS)
