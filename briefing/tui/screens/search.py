@@ -145,11 +145,12 @@ class SearchScreen(Early, ListScreen):
         """Search again for what is typed; what is in focus stays so."""
         self._search(self._box.value)
 
-    def show_progress(self, progress: Progress | None) -> None:
-        """Say how far the index is; None: it is done."""
+    def indexed(self, progress: Progress | None, *, is_new: bool) -> None:
         self._progress = progress
         if self.is_mounted and not self.is_left():
             self._tell_found()
+            if is_new:
+                self.refresh_results()
 
     def action_search(self) -> None:
         self._box.focus()
@@ -261,7 +262,9 @@ class SearchScreen(Early, ListScreen):
 
         choices = self._choices(typed)
         self._answer(worker, lambda: self._offer(typed, choices))
-        searcher = self.briefing.searcher
+        searcher = self.briefing.indexing.engine(cancelled)
+        if searcher is None:
+            return
         results, evidence = searcher.search(typed, cancelled=cancelled), searcher.evidence
         get_ready(results.hits[:IN_VIEW], evidence, cancelled)
         self._answer(worker, lambda: self.show_results(results, evidence))
