@@ -10,7 +10,7 @@ from briefing import dates
 from briefing.evidence import Evidence
 from briefing.ledger import Finding
 from briefing.model import Quote, Source, Span
-from briefing.search.hits import Hit, Progress, Reason, Results, quote_of
+from briefing.search.hits import Hit, Likeness, Progress, Reason, Results, quote_of
 from briefing.text.display import one_line, shorten
 from briefing.wording import MOST_NAME, SEPARATOR, count, dateline, name_of, speaker_of, title_of, when, whence, who
 
@@ -32,6 +32,7 @@ LEAD = 60
 """Of these, those that may stand before the first mark."""
 SHORT_NAMES = (20, 10)
 """Characters of the name of a source where there is little room: its date and the status go before it."""
+PLAIN: tuple[Likeness, ...] = ("same", "form")
 MOST_PLAIN = 6
 """Words that stand there as they were asked for; of more their number says enough."""
 
@@ -61,16 +62,19 @@ def _found(results: Results) -> str:
 
 def matched(hit: Hit) -> str:
     """Why a hit was found: `matched: probability ≈ probabilty · Kyiv for Kiev · Peskov (speaker) · without: NATO`."""
-    plain = _each_once(one.found or one.asked for one in hit.why if one.how in ("same", "form"))
-    told = [f"{len(plain)} words"] if len(plain) > MOST_PLAIN else plain
-    told += _each_once(_odd(one) for one in hit.why if one.how in ("spelling", "name", "speaker"))
+    plain = _each_once(one.found for one in hit.why if one.how in PLAIN)
+    many = len(plain) > MOST_PLAIN
+    told = [f"{len(plain)} words"] if many else []
+    told += _each_once(_told(one) for one in hit.why if one.how != "missing" and not (many and one.how in PLAIN))
     missing = _each_once(one.asked for one in hit.why if one.how == "missing")
     parts = [f"matched: {SEPARATOR.join(told)}" if told else "", f"without: {', '.join(missing)}" if missing else ""]
     return one_line(SEPARATOR.join(part for part in parts if part))
 
 
-def _odd(reason: Reason) -> str:
-    """A word that does not stand there as it was asked for."""
+def _told(reason: Reason) -> str:
+    """How a word stands there: as it is or as another form of it, which speaks for itself, or otherwise."""
+    if reason.how in PLAIN:
+        return reason.found
     if reason.how == "speaker":
         return f"{reason.found} (speaker)"
     return f"{reason.found} {'for' if reason.how == 'name' else '≈'} {reason.asked}"

@@ -61,7 +61,7 @@ def test_a_hit_says_how_each_word_of_the_query_stands_in_it() -> None:
         ("leader", "leaders", "form"),
     )
     assert matched(found) == (
-        "matched: inevitability · leaders · probability ≈ probabilty · Kyiv for Kiev · Peskov (speaker) · without: NATO"
+        "matched: inevitability · probability ≈ probabilty · Kyiv for Kiev · Peskov (speaker) · leaders · without: NATO"
     )
 
 
