@@ -43,7 +43,9 @@ SCREENS = {
     "reader": Shown("open open", "7 of 16"),
     "sources": Shown("sources", "? help"),
     "source": Shown("sources open next", "? help"),
-    "search": Shown("search =inevitabilty", "paragraph"),
+    "search": Shown("search =inevitabilty", "1 of"),
+    "search-passage": Shown("search =inevitabilty to_list passage", "paragraph"),
+    "search-field": Shown("search =speaker:pe", "tab "),
     "problems": Shown("problems", "proven"),
     "help": Shown("open help", "esc close"),
     "palette": Shown("palette", "Leave the program"),
@@ -67,8 +69,8 @@ class Shot(NamedTuple):
 
 SHOTS = [
     *map(Shot, SCREENS),
-    *(Shot(screen, NARROW) for screen in ("questions", "debate", "reader", "sources", "search")),
-    *(Shot(screen, SMALL) for screen in ("questions", "debate", "reader")),
+    *(Shot(screen, NARROW) for screen in ("questions", "debate", "reader", "sources", "search", "search-passage")),
+    *(Shot(screen, SMALL) for screen in ("questions", "debate", "reader", "search")),
     *(Shot(screen, WIDE, look) for look, screen in product(("light", "ansi"), ("debate", "search"))),
     *(Shot("debate", WIDE, look) for look in ("contrast", "ascii", "no-colour")),
 ]
