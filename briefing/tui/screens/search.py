@@ -105,8 +105,10 @@ class SearchScreen(Early, ListScreen):
         return True
 
     def hints(self) -> list[Hint]:
-        """The line of choices names the key that goes to the list at other times."""
-        return [hint for hint in super().hints() if hint.action != "to_list" or not self._box.takes_value]
+        """The line of choices names the key that goes to the list at other times; without results one cannot move."""
+        found = [hint for hint in super().hints() if hint.action != "to_list" or not self._box.takes_value]
+        moves = bool(self.results.hits)
+        return [hint if moves or hint.label != "move" else hint._replace(label="earlier") for hint in found]
 
     def quote(self) -> Quote | None:
         hit = self._hit()
