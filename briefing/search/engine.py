@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from briefing.evidence import Evidence
 from briefing.search.candidates import Wanted, candidates
 from briefing.search.entries import question_unit, source_unit
-from briefing.search.hits import ALL_KINDS, Hit, Kind, Results
+from briefing.search.hits import ALL_KINDS, Hit, Kind, Reason, Results
 from briefing.search.marks import beginning_of, marks_and_reasons
 from briefing.search.meaning import Asked, Meanings
 from briefing.search.names import table
@@ -27,18 +27,24 @@ from briefing.search.store import Passage, Reader, Record
 from briefing.text.fold import fold_for_search, word_spans_for_search, words_for_search
 
 CANDIDATES = 300
-PROMISING = 0.45
+PROMISING = 0.5
 """Candidates below this share of the best one's score are not looked at, if there are enough others."""
-WORTH_IT = 0.5
+WORTH_IT = 0.6
 """The same, at a glance."""
-THOROUGH = 64
+THOROUGH = 48
 """Candidates that are compared word by word; of many entries more, since more of them look alike."""
 THOROUGH_OF_MANY = 160
 MANY = 300_000
 TAIL = 0.45
 """Hits below this share of the best one's score are noise."""
-LOOSE = 0.5
-"""Below this score a hit is only loosely related; calibrated with queries whose answer was taken out."""
+LOOSE = 0.0
+"""Below this a hit is only loosely related. Calibrated, like what it is compared with, with misremembered sentences
+whose answer was taken out: `python -m benchmarks.search` tells how often it errs."""
+MISSING = 2.1
+"""What takes from how well a hit fits: the share of the query's words that are missing,"""
+STRETCHED = 0.26
+"""and over how many words, of each one asked for, the others are strewn; at most so many are counted:"""
+MOST_STRETCHED = 3.0
 PHRASE = 80.0
 """The score, of 100, from which on a phrase stands in a text, its spelling aside."""
 BONUS: Mapping[Kind, float] = {"quote": 0.06, "argument": 0.02, "position": 0.01, "question": 0.01, "passage": 0.0}
@@ -130,8 +136,8 @@ class Engine:
         promising.sort(key=lambda one: (-one[0], one[2]))
         most = THOROUGH if self._reader.size < MANY else THOROUGH_OF_MANY
         found = []
-        for glance, score, place, record, words in promising[: max(most, limit)]:
-            if cancelled() or glance < WORTH_IT * promising[0][0]:
+        for number, (glance, score, place, record, words) in enumerate(promising[: max(most, limit)]):
+            if cancelled() or (glance < WORTH_IT * promising[0][0] and number >= limit):
                 break
             names, kind = _names_and_kind(record)
             fit, window = ranking.fit(score, words, names)
@@ -176,8 +182,14 @@ def _finished(hit: Hit, found: Found, rank: int, asked: Sequence[Asked], typing:
     if typing is not None:
         marks = [beginning_of(mark, hit.text, typing) for mark in marks]
     score = 100 * min(max(found.fit, 0.0), 1.0)
-    loose = bool(asked) and found.fit - BONUS[kind] < LOOSE
+    loose = bool(asked) and _trust(found.fit - BONUS[kind], words, why) < LOOSE
     return replace(hit, rank=rank, score=score, loose=loose, marks=tuple(marks), why=tuple(why))
+
+
+def _trust(fit: float, words: Sequence[object], why: Sequence[Reason]) -> float:
+    """How sure it is that a hit which fits so well, in these of its words, is what was asked for."""
+    missing = sum(reason.how == "missing" for reason in why) / len(why)
+    return fit - MISSING * missing - STRETCHED * min(len(words) / len(why), MOST_STRETCHED)
 
 
 def _names_and_kind(record: Record) -> tuple[list[bytes], Kind]:

@@ -18,7 +18,7 @@ from briefing.search.meaning import JOINED, Asked
 
 MOST_LETTERS = 400
 """Of a query, compared letter by letter."""
-SPOKEN = 0.95
+SPOKEN = 0.98
 """What a word of the query counts that stands in the name of who speaks, not in what is said."""
 BETWEEN = 0.03
 """What a word between those of the query costs, as a share of what one counts on average."""
