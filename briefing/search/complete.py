@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.problems import LONGEST_WORD
+from briefing.search.known import Known, Names
 from briefing.search.query import A_WORD, FIELDS, FieldName, Piece, pieces
-from briefing.search.scope import Known, Names
 
 
 class Choice(NamedTuple):

@@ -17,12 +17,13 @@ from briefing.evidence import Evidence
 from briefing.search.candidates import Wanted, candidates
 from briefing.search.entries import question_unit, source_unit
 from briefing.search.hits import ALL_KINDS, Hit, Kind, Reason, Results
+from briefing.search.known import Known
 from briefing.search.marks import beginning_of, marks_and_reasons
 from briefing.search.meaning import Asked, Meanings
 from briefing.search.names import table
 from briefing.search.query import parse
 from briefing.search.ranking import NOWHERE, Ranking, Window
-from briefing.search.scope import Known, scope
+from briefing.search.scope import scope
 from briefing.search.store import Passage, Reader, Record
 from briefing.text.fold import fold_for_search, word_spans_for_search, words_for_search
 

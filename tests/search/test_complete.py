@@ -14,8 +14,9 @@ from briefing.files.project import load_project
 from briefing.model import Project, Settings, Source
 from briefing.problems import Place
 from briefing.search.complete import Choice, Completion, complete
+from briefing.search.known import Known
 from briefing.search.query import FIELDS, parse
-from briefing.search.scope import Known, scope
+from briefing.search.scope import scope
 from briefing.text.display import visible
 from tests.conftest import FILES, MakeProject
 

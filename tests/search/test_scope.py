@@ -13,8 +13,9 @@ from briefing.files.example import example_root
 from briefing.files.project import load_project
 from briefing.model import Project
 from briefing.search.hits import ALL_KINDS, IN_SOURCES, Kind
+from briefing.search.known import Known
 from briefing.search.query import FIELDS, parse
-from briefing.search.scope import Known, Limit, Scope, scope
+from briefing.search.scope import Limit, Scope, scope
 from tests.conftest import FILES, SOURCE, MakeProject
 
 EXAMPLE = Known(load_project(example_root()))

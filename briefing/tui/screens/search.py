@@ -18,7 +18,7 @@ from briefing.search.complete import complete
 from briefing.search.hits import Hit, Note, Progress, Results, quote_of
 from briefing.search.recall import Recall
 from briefing.search.report import get_ready, matched, summary
-from briefing.search.scope import Known
+from briefing.search.known import Known
 from briefing.text.display import visible
 from briefing.text.markup import Form
 from briefing.tui import outside
