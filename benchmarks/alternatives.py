@@ -27,7 +27,7 @@ Asked = tuple[str, str]
 Goal = float | None
 """Percent."""
 FIRST = 10
-BOX = 25.0
+BOX = 40.0
 """Seconds that each tool has, apart from building its index; at least `LEAST` queries are run."""
 LEAST = 5
 

@@ -31,6 +31,7 @@ from benchmarks.archive import Passage, build, parted, passages, queries_file, r
 from benchmarks.figures import Figure, Group, against, amount, at_least, below, figure, not_measured, report, share
 from benchmarks.noise import KINDS, Query, queries, read
 from benchmarks.sites import NoDataError
+from briefing.files.listing import NEWEST
 from tests.e2e.terminal import Terminal, script
 
 RUNS = 3
@@ -45,23 +46,24 @@ QUIET = 0.15
 HEAVY = "heavy"
 OPEN, PAINT = 50.0, 50.0
 """The goals: milliseconds until the index can be asked, and from a key to what it changes on the screen."""
-TIMES, A_SECOND, GROWTH = 2.0, 30_000.0, 5.0
-"""Times the text (of which one is a stored copy), passages, times what a query takes in the real archive."""
+TIMES, GROWTH = 2.0, 5.0
+"""Times the text (of which one is a stored copy), times what a query takes in the real archive."""
 
 
 class Goals(NamedTuple):
-    """Milliseconds that 95 of 100 queries may take, percent that are right at 1 and at 10, MiB of memory."""
+    """Milliseconds that 95 of 100 queries may take, percent that are right at 1 and at 10, MiB of memory, passages."""
 
     whole: float | None = None
     prefix: float | None = None
     light: tuple[Goal, Goal] = (None, None)
     heavy: tuple[Goal, Goal] = (None, None)
     resident: float | None = None
+    a_second: float | None = None
 
 
 GOALS = {
     REAL: Goals(10.0, 7.0, (98.0, 99.0), (88.0, 97.0), 120.0),
-    MILLION: Goals(40.0, None, (None, 97.0)),
+    MILLION: Goals(40.0, light=(None, 97.0), a_second=30_000.0),
 }
 LAUNCH = """\
 import os, sys
@@ -152,16 +154,18 @@ def _archive(folder: Path, found: Sequence[Passage]) -> Archive:
     texts = [passage.text for passage in found]
     random.Random(3).shuffle(texts)
     (folder / "home").mkdir(parents=True)
-    return Archive(build(folder / "project", found), folder / "home", texts)
+    root = build(folder / "project", found)
+    time.sleep(NEWEST / 1e9)  # what has just been written is read anew at each start
+    return Archive(root, folder / "home", texts)
 
 
 def _real(real: Archive, without: Archive, asked: Sequence[Query], runs: int) -> list[Group]:
-    built = _built(real)
+    goals = GOALS[REAL]
+    built = _built(real, goals)
     batches = _batches(real, asked, runs)
     said = batches[0].said
     without.run("index")
     absent = _batch(without, [query.q for query in asked]).said
-    goals = GOALS[REAL]
     timed = [_whole(batches, goals), *_typing(real, asked, goals), _painted(real, asked), _process(real, asked, runs)]
     return [
         (f"Search, {REAL:,} passages", [*built, *_opened(real, runs), *timed, _memory(batches, goals)]),
@@ -174,7 +178,7 @@ def _real(real: Archive, without: Archive, asked: Sequence[Query], runs: int) ->
 def _large(large: Archive, real: Archive, asked: Sequence[Query], runs: int) -> list[Group]:
     size = len(large.texts)
     goals = GOALS.get(size, Goals())
-    built = _built(large)
+    built = _built(large, goals)
     batches = _batches(large, asked, runs)
     said = batches[0].said
     real.run("index")
@@ -188,17 +192,18 @@ def _large(large: Archive, real: Archive, asked: Sequence[Query], runs: int) -> 
     ]
 
 
-def _built(archive: Archive) -> list[Figure]:
+def _built(archive: Archive, goals: Goals) -> list[Figure]:
     """The index from nothing."""
     begin = time.perf_counter()
     archive.run("index")
     seconds = time.perf_counter() - begin
     where = Path(archive.run("index", "--where").stdout.decode().strip())
+    speed = amount("passages indexed a second", [len(archive.texts) / seconds], "/s")
     text = sum(len(text.encode()) for text in archive.texts)
     size = sum(path.stat().st_size for path in where.rglob("*") if path.is_file())
     return [
         amount("briefing index from nothing, the whole process", [seconds], "s"),
-        at_least(amount("passages indexed a second", [len(archive.texts) / seconds], "/s"), A_SECOND),
+        speed if goals.a_second is None else at_least(speed, goals.a_second),
         amount("the text", [text / 1e6], "MB"),
         amount("the index with its copy of the text", [size / 1e6], "MB"),
         below(amount("the index by the text", [size / text], "×"), TIMES),
