@@ -15,9 +15,11 @@ from briefing.files.reading import UnreadableError
 from briefing.files.toml import read_toml
 from briefing.model import Settings
 from briefing.problems import Place, Problem, shown, suggestion
+from briefing.text.fold import fold_for_search
 
 NAME = "briefing.toml"
 MOST_SETTINGS = 64 << 10
+GROUPS = 'a list of lists: [["Kiev", "Kyiv"], …]'
 
 
 def load_settings(root: Path, questions: Collection[str]) -> tuple[Settings, list[Problem]]:
@@ -53,6 +55,7 @@ class _Reading:
             name=self.string(values, "name") or default.name,
             language=self.string(values, "language") or default.language,
             questions=self.ids(values.get("questions", [])),
+            spellings=self.groups(values.get("spellings", [])),
         )
         return settings, self.problems
 
@@ -68,7 +71,7 @@ class _Reading:
             self.tell("questions", f"`questions` is {shown(str(value))}; expected a list of the ids of questions")
             return ()
         kept: dict[str, None] = {}
-        self.offset = max(self.find("questions"), 0)
+        self.begin("questions")
         for item in value:
             name = str(item)
             self.offset = max(self.find(name), self.offset)
@@ -82,6 +85,44 @@ class _Reading:
                 self.tell(name, f"there is no question {shown(name)}{suggestion(name, self.known)}")
             self.offset += len(name) if self.text.startswith(name, self.offset) else 0
         return tuple(kept)
+
+    def groups(self, value: object) -> tuple[tuple[str, ...], ...]:
+        if not isinstance(value, list):
+            self.tell("spellings", f"`spellings` is {shown(str(value))}; expected {GROUPS}")
+            return ()
+        self.begin("spellings")
+        groups = [self.group(item) for item in value]
+        return tuple(group for group in groups if len(group) > 1)
+
+    def group(self, item: object) -> tuple[str, ...]:
+        """The spellings of one name that differ to a search."""
+        if not isinstance(item, list):
+            self.tell(str(item), f"a group of `spellings` is {shown(str(item))}; expected {GROUPS}")
+            return ()
+        if len(item) < 2:
+            word, what = (str(item[0]), f"has {shown(str(item[0]))} alone") if item else ("[]", "is empty")
+            self.tell(word, f"a group of `spellings` {what}; expected at least two spellings of one name")
+            return ()
+        kept: dict[str, str] = {}
+        for spelling in item:
+            word = str(spelling)
+            self.offset = max(self.find(word), self.offset)
+            folded = fold_for_search(word)
+            if not isinstance(spelling, str):
+                self.tell(word, f"one of `spellings` is {shown(word)}; expected a word in quotation marks")
+            elif len(folded.split()) != 1:
+                self.tell(word, f"one of `spellings` is {shown(word)}, to a search {shown(folded)}; expected one word")
+            elif folded in kept:
+                self.tell(word, f"to a search, {shown(word)} and {shown(kept[folded])} are the same word already")
+            else:
+                kept[folded] = word
+            self.offset += len(word) if self.text.startswith(word, self.offset) else 0
+        return tuple(kept.values())
+
+    def begin(self, key: str) -> None:
+        """What is told from now on stands behind this key."""
+        self.offset = 0
+        self.offset = max(self.find(key), 0)
 
     def tell(self, word: str, message: str) -> None:
         """Add a problem where `word` stands next, else where we are."""

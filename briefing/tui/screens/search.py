@@ -16,9 +16,9 @@ from briefing.model import Quote, Span
 from briefing.problems import Place
 from briefing.search.complete import complete
 from briefing.search.hits import Hit, Note, Progress, Results, quote_of
+from briefing.search.known import Known
 from briefing.search.recall import Recall
 from briefing.search.report import get_ready, matched, summary
-from briefing.search.known import Known
 from briefing.text.display import visible
 from briefing.text.markup import Form
 from briefing.tui import outside
