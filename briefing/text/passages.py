@@ -43,7 +43,7 @@ def searchable(body: str) -> Iterator[Span]:
         start = span.start
         while span.end - start > LONGEST:
             end = _part_end(body, start)
-            yield Span(start, end)
+            yield _trimmed(body, start, end)
             start = _part_start(body, start, end)
         yield Span(start, span.end)
 
@@ -69,7 +69,8 @@ def _part_start(body: str, start: int, end: int) -> int:
     sentences = _SENTENCE.finditer(body, earliest, end - OVERLAP // 4)
     begin = next(chain(sentences, _SPACE.finditer(body, earliest, end)), None)
     at = begin.end() if begin else earliest
-    return at + len(body[at:end]) - len(body[at:end].lstrip())
+    space = _SPACE.match(body, at)
+    return space.end() if space else at
 
 
 def _trimmed(body: str, start: int, end: int) -> Span:
