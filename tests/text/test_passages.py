@@ -13,13 +13,11 @@ from briefing.text.passages import LONGEST, OVERLAP, paragraph_of, passages, sea
 
 BODY = "The Kremlin warned.\n\n“Nothing should\nbe excluded,” he said.  \n \n\n\tKyiv agreed."
 SENTENCES = [f"Statement {number} of the spokesman was short, and was heard." for number in range(60)]
-LONG_BODIES = st.lists(
-    st.sampled_from(
-        ["word ", "He said so. ", "“Why?” ", "one\ntwo ", "\n\n", " \n \n", "\t", "x" * 700, "😀" * 90, "e\u0301" * 150]
-        + [" ".join(SENTENCES[:5]), "many words without an end " * 20, " " * 260]
-    ),
-    max_size=25,
-).map("".join)
+STRETCHES = (
+    *("word ", "He said so. ", "“Why?” ", "one\ntwo ", "\n\n", " \n \n", "\t", "x" * 700, "😀" * 90, "e\u0301" * 150),
+    *(" ".join(SENTENCES[:5]), "many words without an end " * 20, " " * 260),
+)
+LONG_BODIES = st.lists(st.sampled_from(STRETCHES), max_size=25).map("".join)
 
 
 def test_blank_lines_divide_and_line_breaks_do_not() -> None:
