@@ -7,7 +7,7 @@ answer is still wanted.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -28,6 +28,10 @@ from briefing.search.store import Passage, Reader, Record
 from briefing.text.fold import fold_for_search, word_spans_for_search, words_for_search
 
 CANDIDATES = 300
+CANDIDATES_OF_A_WORD = 60
+"""A word or two tell nothing of the order in which they stand, so there is less to compare."""
+READ_BEFORE = 1_000
+"""Texts that are kept taken apart: most of those of one keystroke are those of the next; some 5 MB."""
 PROMISING = 0.5
 """Candidates below this share of the best one's score are not looked at, if there are enough others."""
 WORTH_IT = 0.6
@@ -71,6 +75,7 @@ class Engine:
         self._reader = reader
         self._stale = frozenset(stale)
         self._meanings = Meanings(reader, table(evidence.project.settings.spellings))
+        self._read = lru_cache(maxsize=READ_BEFORE)(self._look_up)
 
     @cached_property
     def known(self) -> Known:
@@ -97,7 +102,8 @@ class Engine:
         wanted = Wanted(asked, phrases, parsed.without, where, kinds)
         if cancelled():
             return Results(query, notes=notes)
-        proposed = candidates(self._reader, self._meanings, wanted, max(CANDIDATES, 2 * limit))
+        most = min(CANDIDATES, CANDIDATES_OF_A_WORD * len(asked)) if asked else CANDIDATES
+        proposed = candidates(self._reader, self._meanings, wanted, max(most, 2 * limit))
         ranking = Ranking(words, asked)
         best = self._ranked(proposed, ranking, phrases, limit, cancelled) if asked else self._listed(proposed)
         typing = words[-1] if parsed.open_word and words else None
@@ -128,8 +134,7 @@ class Engine:
         for number, (score, place) in enumerate(sorted(proposed, reverse=True)):
             if cancelled() or (score < least and number >= max(limit, THOROUGH)):
                 break
-            record = self._reader.record(place)
-            words = words_for_search(record.text)
+            record, words = self._read(place)
             if all(_holds(words, phrase) for phrase in phrases):
                 names, _ = _names_and_kind(record)
                 glance = ranking.glance(score, [*names, *words] if names else words)
@@ -145,6 +150,10 @@ class Engine:
             found.append(Found(fit + BONUS[kind], place, record, window))
         found.sort(key=lambda one: (-one.fit, self._number(one.record), one.place))
         return [one for one in found if one.fit >= TAIL * found[0].fit]
+
+    def _look_up(self, place: int) -> tuple[Record, list[bytes]]:
+        record = self._reader.record(place)
+        return record, words_for_search(record.text)
 
     def _number(self, record: Record) -> int:
         """Of what fits equally well, what belongs to the project's first questions comes first."""
@@ -181,6 +190,7 @@ def _finished(hit: Hit, found: Found, rank: int, asked: Sequence[Asked], typing:
     words = word_spans_for_search(hit.text)[found.window.start : found.window.end]
     marks, why = marks_and_reasons(words, names, asked)
     if typing is not None:
+        why = [reason for reason in why if reason.asked != typing or reason.how != "missing"]
         marks = [beginning_of(mark, hit.text, typing) for mark in marks]
     score = 100 * min(max(found.fit, 0.0), 1.0)
     loose = bool(asked) and _trust(found.fit - BONUS[kind], words, why) < LOOSE
@@ -189,8 +199,9 @@ def _finished(hit: Hit, found: Found, rank: int, asked: Sequence[Asked], typing:
 
 def _trust(fit: float, words: Sequence[object], why: Sequence[Reason]) -> float:
     """How sure it is that a hit which fits so well, in these of its words, is what was asked for."""
-    missing = sum(reason.how == "missing" for reason in why) / len(why)
-    return fit - MISSING * missing - STRETCHED * min(len(words) / len(why), MOST_STRETCHED)
+    asked = max(len(why), 1)
+    missing = sum(reason.how == "missing" for reason in why) / asked
+    return fit - MISSING * missing - STRETCHED * min(len(words) / asked, MOST_STRETCHED)
 
 
 def _names_and_kind(record: Record) -> tuple[list[bytes], Kind]:

@@ -30,6 +30,8 @@ FORM = 0.8
 BEGUN = 0.95
 """The weight of a word that begins with what is typed, while it is typed; of one that nearly does."""
 BEGUN_LIKE = 0.7
+TOO_SHORT = 2
+"""Letters that begin half of all words: behind other words they tell nothing yet."""
 SAME_LETTER = 0.95
 OTHER_LETTER = 0.8
 """Typing errors seldom hit the first letter."""
@@ -71,7 +73,7 @@ class Meanings:
     def asked(self, words: Sequence[str], *, open_word: bool) -> list[Asked]:
         """What the folded `words` of a query mean, each once, in their order. The last may still be being typed."""
         meanings = {word: {meaning.word: meaning for meaning in self._known(word)} for word in words}
-        if open_word and words:
+        if open_word and words and (len(words[-1]) > TOO_SHORT or len(meanings) == 1):
             meanings[words[-1]] = _likeliest([*meanings[words[-1]].values(), *self._begun(words[-1])], None)
         for one, other in pairwise(words):
             if self._may_be_joined(one + other):
