@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import sleep
 
 from textual import work
 from textual.app import ComposeResult
@@ -36,6 +37,8 @@ TALL = 28
 """Rows from which the passage has its place below the list; in fewer they take turns."""
 IN_VIEW = 8
 """Hits that are made ready before any is shown; the others are while one looks at these."""
+PAINTED = 0.03
+"""Seconds until what is shown has been painted: Python runs one thread at a time."""
 
 
 class SearchScreen(Early, ListScreen):
@@ -270,6 +273,7 @@ class SearchScreen(Early, ListScreen):
         results, evidence = searcher.search(typed, cancelled=cancelled), searcher.evidence
         get_ready(results.hits[:IN_VIEW], evidence, cancelled)
         self._answer(worker, lambda: self.show_results(results, evidence))
+        sleep(PAINTED)
         get_ready(results.hits[IN_VIEW:], evidence, cancelled)
 
     def _answer(self, worker: Worker[None], show: Callable[[], None]) -> None:
