@@ -75,6 +75,7 @@ class Engine:
         self._reader = reader
         self._stale = frozenset(stale)
         self._meanings = Meanings(reader, table(evidence.project.settings.spellings))
+        self._thorough = THOROUGH if reader.size < MANY else THOROUGH_OF_MANY
         self._read = lru_cache(maxsize=READ_BEFORE)(self._look_up)
 
     @cached_property
@@ -114,7 +115,8 @@ class Engine:
             hit = self._hit(one)
             if hit is not None and not any(_are_one(hit, other) for other in hits):
                 hits.append(_finished(hit, one, len(hits) + 1, asked, typing) if len(hits) < limit else hit)
-        return Results(query, tuple(hits[:limit]), len(hits), notes)
+        more = len(best) >= max(limit, self._thorough) or (not asked and len(best) >= most)
+        return Results(query, tuple(hits[:limit]), len(hits), notes, more)
 
     def _listed(self, proposed: Sequence[tuple[float, int]]) -> list[Found]:
         """Where nothing but where to look is asked for: all that is there, as it stands in the files."""
@@ -140,9 +142,8 @@ class Engine:
                 glance = ranking.glance(score, [*names, *words] if names else words)
                 promising.append((glance, score, place, record, words))
         promising.sort(key=lambda one: (-one[0], one[2]))
-        most = THOROUGH if self._reader.size < MANY else THOROUGH_OF_MANY
         found = []
-        for number, (glance, score, place, record, words) in enumerate(promising[: max(most, limit)]):
+        for number, (glance, score, place, record, words) in enumerate(promising[: max(self._thorough, limit)]):
             if cancelled() or (glance < WORTH_IT * promising[0][0] and number >= limit):
                 break
             names, kind = _names_and_kind(record)

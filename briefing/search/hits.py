@@ -72,13 +72,14 @@ class Hit(Struct, frozen=True, kw_only=True):
 
 
 class Results(Struct, frozen=True):
-    """The best hits for a query, and how many there were in all."""
+    """The best hits for a query, and how many there were in all; `more`: at least so many."""
 
     query: str
     hits: tuple[Hit, ...] = ()
     total: int = 0
     notes: tuple[Note, ...] = ()
     """What of the query was not understood; the rest was searched for."""
+    more: bool = False
 
     @property
     def only_loose(self) -> bool:

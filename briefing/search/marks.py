@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from briefing.model import Span
 from briefing.search.hits import Reason
-from briefing.search.meaning import Asked
+from briefing.search.meaning import JOINED, Asked
 from briefing.text.fold import fold_for_search_with_offsets, search_span
 
 LIKE = 0.6
@@ -51,13 +51,12 @@ def _places(one: Asked, words: Sequence[Word]) -> tuple[list[int], Reason | None
     """Where words stand that `one` may mean, and the likeliest of them."""
     meanings = {meaning.word: meaning for meaning in one.meanings}
     places = [place for place, (word, _) in enumerate(words) if word in meanings]
-    if places:
-        best = max((meanings[words[place][0]] for place in places), key=lambda meaning: meaning.weight)
-        return places, Reason(one.word, best.word, best.how)
-    for place, ((first, _), (second, _)) in enumerate(pairwise(words)):
-        if (first, second) in one.halves:
-            return [place, place + 1], Reason(one.word, f"{first} {second}", "form")
-    return [], None
+    best = max((meanings[words[place][0]] for place in places), key=lambda meaning: meaning.weight, default=None)
+    if one.halves and (best is None or best.weight < JOINED):
+        for place, ((first, _), (second, _)) in enumerate(pairwise(words)):
+            if (first, second) in one.halves:
+                return [place, place + 1], Reason(one.word, f"{first} {second}", "form")
+    return places, Reason(one.word, best.word, best.how) if best else None
 
 
 def _like(one: Asked, words: Sequence[Word], taken: set[int]) -> tuple[list[int], Reason | None]:

@@ -54,6 +54,8 @@ def _found(results: Results) -> str:
     if results.only_loose:
         return "Nothing relevant was found; these are only loosely related."
     good, shown = sum(not hit.loose for hit in results.hits), len(results.hits)
+    if results.more:
+        return f"The best {shown:,} hits" + (f", {shown - good:,} only loosely related" if good < shown else "")
     if good == shown < results.total:  # what the others are worth is not known
         return f"{count(results.total, 'hit')}, {shown:,} shown"
     rest = results.total - good
