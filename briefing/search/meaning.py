@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 from briefing.search.hits import Likeness
 from briefing.search.names import by_rule
 from briefing.search.store import Reader
+from briefing.search.words import LONGEST
 
 MOST_WORDS = 40
 """Words of a query that are looked for, the rarest; nobody remembers more badly."""
@@ -112,12 +113,13 @@ class Meanings:
     def _look_up(self, word: str) -> Sequence[Meaning]:
         """A word that stands everywhere means itself: what is spelt like it would tell nothing."""
         frequency = self.frequency(word)
+        itself = {word: Meaning(word, 1.0, "same")} if frequency else {}
+        if len(word) > LONGEST:
+            return list(itself.values())
         is_common = frequency > max(COMMON * self._reader.size, FEW)
         found = [] if is_common else [*self._spelt_like(word), *self._forms(word)]
         best = _likeliest([*found, *self._other_names(word)], MOST_MEANINGS)
-        if frequency:
-            best[word] = Meaning(word, 1.0, "same")
-        return list(best.values())
+        return list((best | itself).values())
 
     def _spelt_like(self, word: str) -> Iterable[Meaning]:
         for other, edits in self._reader.vocabulary.spelt_like(word).items():
@@ -157,7 +159,7 @@ class Meanings:
         border = _LETTERS_AND_DIGITS.search(word)
         if border:
             pairs = [(word[: border.start()], word[border.start() :])]
-        elif not self._is_rare(word):
+        elif len(word) > LONGEST or not self._is_rare(word):
             pairs = []
         else:
             pairs = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
