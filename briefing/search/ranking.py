@@ -128,13 +128,14 @@ class Ranking:
         """The words of a text that say something, with the numbers of the query's words and what they gain."""
         found = [(place, self._gains[word]) for place, word in enumerate(words) if word in self._gains]
         if self._halves:
-            joined = [
-                (place, [(number, gain)])
+            halves = [
+                (place + at, [(number, share * gain)])
                 for place, (word, following) in enumerate(pairwise(words))
                 for second, number, gain in self._halves.get(word, ())
                 if second == following
+                for at, share in ((0, 0.5), (1, 1.0))
             ]
-            found = sorted([*found, *joined, *((place + 1, gains) for place, gains in joined)], key=lambda one: one[0])
+            found = sorted([*found, *halves], key=lambda one: one[0])
         return found
 
     def _named(self, names: Sequence[bytes]) -> dict[int, float]:
