@@ -227,8 +227,8 @@ def search(
             _print_json(map(row, results.hits) if batch is None else [batch_row(results, 1000 * took)])
         else:
             _print([] if batch is None else [f"{text}:"])
-            for hit in results.hits:
-                _print(hit_lines(hit, engine.evidence))
+            for line in (line for hit in results.hits for line in hit_lines(hit, engine.evidence, _marked)):
+                click.echo(line)  # which leaves out what marks where it goes into a file
             click.echo(summary(results), err=True)
         for line in notes_lines(results):
             click.echo(line, err=True)
@@ -424,6 +424,10 @@ def _list_sources(project: Project, as_json: bool) -> None:
     for source in project.sources.values():
         _print([f"{source.id:<{width}}  {title_of(source)}"])
         _print([f"{'':<{width}}  {source.type} · {dateline(source)} · {count(quotes[source.id], 'quote')}"])
+
+
+def _marked(text: str) -> str:
+    return click.style(text, bold=True, underline=True)
 
 
 def _print(lines: Iterable[str]) -> None:

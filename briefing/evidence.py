@@ -6,6 +6,7 @@ Screens, search and the command line ask here, so that none of them keeps its ow
 from __future__ import annotations
 
 from functools import cached_property
+from threading import Lock
 
 from briefing.files.source import read_body
 from briefing.ledger import Finding, SourceText, verify
@@ -13,6 +14,9 @@ from briefing.links import Address, Links, arguments
 from briefing.model import Argument, Project, Question, Quote, Span
 from briefing.problems import BriefingError
 from briefing.text.passages import paragraph_of, passages
+
+MOST_HELD = 32 << 20
+"""Code points of the texts that are kept: whoever searches an archive comes by thousands of sources."""
 
 
 class Evidence:
@@ -22,6 +26,9 @@ class Evidence:
         self.project = project
         self._texts: dict[str, SourceText | BriefingError] = {}
         self._paragraphs: dict[str, list[Span]] = {}
+        self._held = 0
+        """Code points of all texts that are kept; the one read longest ago is forgotten first."""
+        self._reading = Lock()
         self._findings: dict[int, Finding] = {}
 
     @cached_property
@@ -52,9 +59,9 @@ class Evidence:
 
     def paragraph(self, source_id: str, offset: int) -> tuple[int, int]:
         """Which paragraph of a source an offset is in, from 1, and how many there are."""
-        if source_id not in self._paragraphs:
-            self._paragraphs[source_id] = passages(self.body(source_id) or "")
-        paragraphs = self._paragraphs[source_id]
+        paragraphs = self._paragraphs.get(source_id)
+        if paragraphs is None:
+            paragraphs = self._paragraphs[source_id] = passages(self.body(source_id) or "")
         return paragraph_of(paragraphs, offset) + 1, len(paragraphs)
 
     def finding(self, quote: Quote) -> Finding:
@@ -83,12 +90,30 @@ class Evidence:
         return found[1].quotes[number] if found and number < len(found[1].quotes) else None
 
     def _text(self, source_id: str) -> SourceText | BriefingError | None:
-        if source_id not in self._texts:
-            source = self.project.sources.get(source_id)
-            if source is None:
-                return None
-            try:
-                self._texts[source_id] = SourceText(read_body(source))
-            except BriefingError as error:
-                self._texts[source_id] = error
-        return self._texts[source_id]
+        with self._reading:
+            text = self._texts.pop(source_id, None)
+            if text is not None:
+                self._texts[source_id] = text
+                return text
+        read = self._read(source_id)  # not while others wait: it may be a book
+        with self._reading:
+            text = self._texts.setdefault(source_id, read) if read is not None else None
+            if text is read and isinstance(read, SourceText):
+                self._held += len(read.body)
+            while self._held > MOST_HELD and len(self._texts) > 1:
+                self._forget(next(iter(self._texts)))
+        return text
+
+    def _read(self, source_id: str) -> SourceText | BriefingError | None:
+        source = self.project.sources.get(source_id)
+        if source is None:
+            return None
+        try:
+            return SourceText(read_body(source))
+        except BriefingError as error:
+            return error
+
+    def _forget(self, source_id: str) -> None:
+        text = self._texts.pop(source_id)
+        self._held -= len(text.body) if isinstance(text, SourceText) else 0
+        self._paragraphs.pop(source_id, None)

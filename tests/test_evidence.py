@@ -23,6 +23,21 @@ def test_a_body_is_read_once(small: Evidence) -> None:
     assert small.body("tass") == before
 
 
+def test_of_many_texts_those_read_long_ago_are_forgotten(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = FILES["corpus/tass.md"]
+    evidence = Evidence(load_project(make_project(FILES | {"corpus/other.md": other, "corpus/third.md": other})))
+    size = len(evidence.body("tass") or "")
+    monkeypatch.setattr("briefing.evidence.MOST_HELD", 2 * size)
+    evidence.body("other")
+    evidence.body("tass")
+    evidence.body("third")
+    for source in evidence.project.sources.values():
+        source.path.unlink()
+    assert [id for id in ("other", "tass", "third") if evidence.body(id) is not None] == ["tass", "third"]
+
+
 def test_an_unknown_source_has_no_body(small: Evidence) -> None:
     assert small.body("nobody") is None
 

@@ -7,7 +7,7 @@ answer is still wanted.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -67,21 +67,20 @@ class Found(NamedTuple):
 class Engine:
     """Searches what `reader` reads, for the project of `evidence`.
 
-    `stale` are the files, as units of the index, that have changed since: what was found in them may be gone.
+    `stale` are the files, as units of the index, that have changed since: what was found in them may be gone. `known`
+    is what the fields of a query can name, if somebody has it already: collecting it takes long.
     """
 
-    def __init__(self, reader: Reader, evidence: Evidence, stale: Collection[str] = ()) -> None:
+    def __init__(
+        self, reader: Reader, evidence: Evidence, stale: Collection[str] = (), known: Known | None = None
+    ) -> None:
         self.evidence = evidence
+        self._known = known or Known(evidence.project)
         self._reader = reader
         self._stale = frozenset(stale)
         self._meanings = Meanings(reader, table(evidence.project.settings.spellings))
         self._thorough = THOROUGH if reader.size < MANY else THOROUGH_OF_MANY
         self._read = lru_cache(maxsize=READ_BEFORE)(self._look_up)
-
-    @cached_property
-    def known(self) -> Known:
-        """All that the fields of a query can name."""
-        return Known(self.evidence.project)
 
     def search(
         self,
@@ -93,7 +92,7 @@ class Engine:
     ) -> Results:
         """See `briefing.search.hits.Searcher`."""
         parsed = parse(query)
-        where = scope(parsed, self.known)
+        where = scope(parsed, self._known)
         notes = (*parsed.notes, *where.notes)
         words = [word for text in parsed.words for word in fold_for_search(text).split()]
         if cancelled() or not (words or parsed.fields):

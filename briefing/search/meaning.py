@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from briefing.search.hits import Likeness
 from briefing.search.names import by_rule
@@ -124,12 +124,11 @@ class Meanings:
     def _spelt_like(self, word: str) -> Iterable[Meaning]:
         for other, edits in self._reader.vocabulary.spelt_like(word).items():
             weight = (1 - edits / len(word)) ** 2 * (SAME_LETTER if other[0] == word[0] else OTHER_LETTER)
-            longer = other.startswith(word) or word.startswith(other)
-            yield Meaning(other, weight, "form" if longer else "spelling")
+            yield Meaning(other, weight, _how(word, other))
 
     def _forms(self, word: str) -> Iterable[Meaning]:
         for other in self._reader.vocabulary.forms(word):
-            yield Meaning(other, FORM * OSA.normalized_similarity(word, other) ** 1.5, "form")
+            yield Meaning(other, FORM * OSA.normalized_similarity(word, other) ** 1.5, _how(word, other))
 
     def _other_names(self, word: str) -> Iterable[Meaning]:
         same = self._names.get(word, frozenset())
@@ -164,6 +163,12 @@ class Meanings:
         else:
             pairs = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
         return [pair for pair in pairs if all(self._reader.frequency(half) for half in pair)]
+
+
+def _how(word: str, other: str) -> Likeness:
+    """Whether two words that are alike differ in their endings (`wished`, `wishing`), or within."""
+    rest = Prefix.similarity(word, other)
+    return "spelling" if word[rest:][-1:] == other[rest:][-1:] else "form"
 
 
 def _likeliest(meanings: Iterable[Meaning], most: int | None) -> dict[str, Meaning]:

@@ -11,7 +11,7 @@ from briefing.evidence import Evidence
 from briefing.ledger import Finding
 from briefing.model import Quote, Source, Span
 from briefing.search.hits import Hit, Likeness, Progress, Reason, Results, quote_of
-from briefing.text.display import one_line, shorten
+from briefing.text.display import one_line, shorten, visible
 from briefing.wording import MOST_NAME, SEPARATOR, count, dateline, name_of, speaker_of, title_of, when, whence, who
 
 if TYPE_CHECKING:
@@ -198,11 +198,15 @@ def outcome_row(outcome: Outcome, folder: Path | None) -> dict[str, object]:
     }
 
 
-def hit_lines(hit: Hit, evidence: Evidence) -> Iterator[str]:
-    """A hit for standard output: its rank and text, then where it stands."""
-    text, _ = around(hit, evidence)
-    yield f"{hit.rank:>3}  {one_line(text)}"
-    yield f"     {where(hit, evidence)}"
+def hit_lines(hit: Hit, evidence: Evidence, mark: Callable[[str], str] = str) -> Iterator[str]:
+    """A hit for standard output, safe to print: its rank and text, `mark` put to what matched; then where it stands."""
+    text, marks = around(hit, evidence)
+    pieces, done = [f"{hit.rank:>3}  "], 0
+    for start, end in marks:
+        pieces += [visible(text[done:start]), mark(visible(text[start:end]))]
+        done = end
+    yield "".join([*pieces, visible(text[done:])])
+    yield f"     {one_line(where(hit, evidence))}"
     if hit.question:
         yield f"     in {hit.question}{f'/{hit.argument}' if hit.argument else ''}"
 

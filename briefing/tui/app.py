@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from briefing.model import Question, Quote, Span
     from briefing.quotations import Use
     from briefing.search.hits import Hit, Progress
+    from briefing.search.known import Known
     from briefing.tui.indexing import Indexing
     from briefing.tui.pages.sources import Given
 
@@ -98,6 +99,13 @@ class BriefingApp(App[None]):
         from briefing.evidence import Evidence
 
         return Evidence(self.project)
+
+    @cached_property
+    def known(self) -> Known:
+        """All that the fields of a query can name; collected when a thread asks."""
+        from briefing.search.known import Known
+
+        return Known(self.project)
 
     @cached_property
     def indexing(self) -> Indexing:
@@ -177,7 +185,7 @@ class BriefingApp(App[None]):
         """Show the project as its files are now; screens whose subject is gone are closed."""
         LOG.debug("the files changed: %s questions, %s problems", len(project.questions), len(project.problems))
         self.project = project
-        for name in ("evidence", "given", "_problems"):
+        for name in ("evidence", "given", "known", "_problems"):
             self.__dict__.pop(name, None)
         if "indexing" in self.__dict__:
             self.indexing.begin()

@@ -74,7 +74,8 @@ class Indexing:
         """Search what is indexed now, but for the files in `stale`."""
         reader = self._index.reader()
         if reader is not None:
-            self._engine = Engine(reader, evidence, stale)
+            known = self._app.known if evidence is self._app.evidence else None
+            self._engine = Engine(reader, evidence, stale, known)
             self._ready.set()
             self._app.call_later(self._told, progress, True)
 

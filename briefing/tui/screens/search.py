@@ -17,7 +17,6 @@ from briefing.model import Quote, Span
 from briefing.problems import Place
 from briefing.search.complete import complete
 from briefing.search.hits import Hit, Note, Progress, Results, quote_of
-from briefing.search.known import Known
 from briefing.search.recall import Recall
 from briefing.search.report import get_ready, matched, summary
 from briefing.text.display import visible
@@ -56,7 +55,6 @@ class SearchScreen(Early, ListScreen):
         self._progress: Progress | None = None
         self._evidence = self.briefing.evidence
         """Of the project in which the results were found: files may have changed since."""
-        self._known: tuple[Evidence, Known] | None = None
         self._wanted = False
         """Whether enter was pressed before the results came."""
         self._alone = False
@@ -291,10 +289,7 @@ class SearchScreen(Early, ListScreen):
 
     def _choices(self, typed: str) -> Sequence[Choice]:
         """What the end of what is typed may become. Collecting what a project knows takes long, so not for keys."""
-        evidence = self.briefing.evidence
-        if self._known is None or self._known[0] is not evidence:
-            self._known = evidence, Known(evidence.project)
-        completion = complete(typed, len(typed), self._known[1])
+        completion = complete(typed, len(typed), self.briefing.known)
         return completed(typed, completion) if completion else ()
 
     def _offer(self, typed: str, choices: Sequence[Choice]) -> None:
