@@ -107,13 +107,15 @@ class Engine:
         ranking = Ranking(words, asked)
         best = self._ranked(proposed, ranking, phrases, limit, cancelled) if asked else self._listed(proposed)
         typing = words[-1] if parsed.open_word and words else None
-        hits: list[Hit] = []
+        kept: list[tuple[Hit, Window]] = []
         for one in best:
             if cancelled():
                 return Results(query, notes=notes)
             hit = self._hit(one)
-            if hit is not None and not any(_are_one(hit, other) for other in hits):
-                hits.append(_finished(hit, one, len(hits) + 1, asked, typing) if len(hits) < limit else hit)
+            if hit is not None and not any(_are_one(hit, one.window, *other) for other in kept):
+                shown = _finished(hit, one, len(kept) + 1, asked, typing) if len(kept) < limit else hit
+                kept.append((shown, one.window))
+        hits = [hit for hit, _ in kept]
         more = len(best) >= max(limit, self._thorough) or (not asked and len(best) >= most)
         return Results(query, tuple(hits[:limit]), len(hits), notes, more)
 
@@ -216,19 +218,26 @@ def _holds(words: Sequence[bytes], phrase: str) -> bool:
     return len(text) >= 0.8 * len(phrase) and fuzz.partial_ratio(phrase, text, score_cutoff=PHRASE) > 0
 
 
-def _are_one(hit: Hit, other: Hit) -> bool:
-    """Whether two hits are the same place: a quotation and its passage, two that are alike, parts that overlap.
+def _are_one(hit: Hit, window: Window, other: Hit, its: Window) -> bool:
+    """Whether two hits, each with the window of it that fits, are the same place.
 
-    `other` is the better one, and has its marks.
+    A quotation and its passage are; two quotations of the same words; parts of a paragraph where they share what fits.
     """
     if hit.source != other.source or hit.start is None or other.start is None or hit.end is None or other.end is None:
         return False
     if hit.kind == other.kind == "quote":
         return (hit.start, hit.end) == (other.start, other.end)
     if hit.kind == other.kind:
-        return hit.start < other.end and other.start < hit.end
+        overlap = hit.start < other.end and other.start < hit.end
+        return overlap and not _fits_at(hit, window).isdisjoint(_fits_at(other, its))
     quote, passage = (hit, other) if hit.kind == "quote" else (other, hit)
     assert quote.start is not None
     assert passage.start is not None
     assert passage.end is not None
     return passage.start <= quote.start < passage.end
+
+
+def _fits_at(hit: Hit, window: Window) -> set[int]:
+    """Where the words of a window begin in the source."""
+    words = word_spans_for_search(hit.text)[window.start : window.end]
+    return {(hit.start or 0) + span.start for _, span in words}
