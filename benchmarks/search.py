@@ -106,7 +106,9 @@ class Archive(NamedTuple):
 
     def start(self, *command: str | Path) -> subprocess.CompletedProcess[bytes]:
         environment = {"PATH": os.environ["PATH"], "HOME": str(self.home), "LANG": "C.UTF-8"}
-        return subprocess.run(command, env=environment, capture_output=True, check=True)
+        run = subprocess.run(command, env=environment, capture_output=True, check=False)
+        assert run.returncode == 0, run.stderr.decode()
+        return run
 
 
 class Said(NamedTuple):
