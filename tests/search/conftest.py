@@ -44,9 +44,9 @@ def engine_over(make_project: MakeProject) -> EngineOver:
     return make
 
 
-def reader_of(texts: Iterable[str]) -> Reader:
-    """What is read of an index that holds these passages."""
-    entries = (Entry("passage", text, "source", 0, len(text)) for text in texts)
+def reader_of(texts: Iterable[str | Entry]) -> Reader:
+    """What is read of an index that holds these entries; a text is a passage."""
+    entries = (Entry("passage", one, "source", 0, len(one)) if isinstance(one, str) else one for one in texts)
     store = Store(None)
     writing = store.writing()
     writing.replace("corpus/source", "source", entries)
