@@ -7,39 +7,42 @@ cannot be made sense of (another version, half a file, foreign bytes) is built a
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
-import shutil
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from time import perf_counter, sleep, time, time_ns
+from time import perf_counter, sleep, time_ns
 from typing import NamedTuple
 
 import tantivy
 from msgspec import MsgspecError
 
+from briefing import __version__
 from briefing.evidence import Evidence
-from briefing.files.listing import CORPUS, POSITIONS, Listing, Stamp, listing, settled
+from briefing.files.listing import CORPUS, POSITIONS, Listing, listing, settled
 from briefing.files.locked import locked
 from briefing.files.source import read_body
 from briefing.problems import BriefingError
+from briefing.search import folders
 from briefing.search.engine import Engine
 from briefing.search.entries import Entry, cited, question_entries, question_unit, source_entries, source_unit
 from briefing.search.hits import Progress
 from briefing.search.notes import Note, Notes
 from briefing.search.store import Reader, Store, Writing
 
-FORMAT = f"1 {tantivy.__version__}"  # type: ignore[attr-defined]  # left out in its stubs
+FORMAT = f"{__version__} 1 {tantivy.__version__}"  # type: ignore[attr-defined]  # left out in its stubs
+"""The number is to be raised whenever the same files would be indexed otherwise."""
 COMMIT_EVERY = 50_000
 """Entries: what was done is not lost when the program is killed, and can be searched."""
 MOST_WASTE = 0.5
 """The share of the texts that nothing speaks of any more, from which on all is built anew."""
-LONGEST_UNUSED = 90 * 24 * 3600
-"""Seconds for which the index of a project is kept that is not opened."""
-
 PATIENCE = 10.0
-"""Seconds."""
+"""Seconds for which one waits for another program."""
+LOOKS = 3
+"""How often one looks again at what another program builds anew at this moment."""
 
 BROKEN = (OSError, ValueError, MsgspecError)
 """What an index raises that cannot be read. Tantivy raises ValueError for all that it finds."""
@@ -68,26 +71,36 @@ class Index:
         self.notice = ""
         """Why it is in memory, for a person, if it should not be."""
         self._root = root
-        self._store: Store | None = None
+        self._memory: Store | None = None
         self._notes = Notes()
+        self._since: tuple[Evidence, int] | None = None
 
     def reader(self) -> Reader | None:
         """What can be searched now; None if there is nothing yet, or nothing that makes sense."""
-        try:
-            if self._store is None and self.folder is not None:
+        if self.folder is None:
+            return self._memory.reader() if self._memory else None
+        with suppress(*BROKEN):
+            for _ in range(LOOKS):
+                place = self.folder.stat().st_ino
                 if not Notes.fits(self.folder, FORMAT):
                     return None
-                self._store = Store(self.folder)
-            return self._store.reader() if self._store else None
-        except BROKEN:
-            self._store = None
-            return None
+                reader = Store(self.folder).reader()
+                if place == self.folder.stat().st_ino:  # else its words and texts could be those of two indexes
+                    return reader
+        return None
 
-    def stale(self) -> set[str]:
-        """The files, as units, that are not as they were indexed."""
-        notes = self._notes if self.folder is None else Notes.read(self.folder, FORMAT)
-        changed, gone = _changes(notes, listing(self._root))
-        return {*changed, *gone}
+    def stale(self, evidence: Evidence) -> set[str]:
+        """The files, as units, that are not as they were indexed, or that the project of `evidence` does not hold."""
+        if self.folder is not None:
+            self._notes = Notes.read(self.folder, FORMAT)
+        changed, gone = self._notes.changes(listing(self._root))
+        return {*changed, *gone, *self.strange(evidence)}
+
+    def strange(self, evidence: Evidence) -> set[str]:
+        """The files that another program has indexed, and that the project of `evidence` does not hold."""
+        project = evidence.project
+        held = {*map(question_unit, project.question_ids), *map(source_unit, project.sources)}
+        return self._notes.files.keys() - held
 
     def refresh(
         self,
@@ -101,71 +114,86 @@ class Index:
 
         Where the cache folder cannot be written, `notice` says so, and the index is in memory from then on.
         """
+        task = _Task(evidence, self._known_since(evidence), told, cancelled)
+        for _ in range(LOOKS):
+            if self.folder is not None:
+                try:
+                    return self._refresh_on_disk(self.folder, task, force=force)
+                except BROKEN as error:
+                    failed = error
+                if _code(failed) not in {None, errno.ENOENT}:  # else it was removed meanwhile
+                    break
         if self.folder is not None:
-            try:
-                return self._refresh_on_disk(self.folder, evidence, told, cancelled, force=force)
-            except BROKEN as error:
-                reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-                self.notice = f"the index cannot be kept in {self.folder}: {reason}; it is in memory, for this time"
-                self.folder, self._store, self._notes = None, None, Notes()
-        if self._store is None or force:
-            self._store, self._notes = Store(None), Notes()
-        return self._update(self._store, self._notes, evidence, told, cancelled)
+            why = f"{_reason(failed)}; it is in memory, for this time"
+            self.notice = f"the index cannot be kept in {self.folder}: {why}"
+            self.folder, self._notes = None, Notes()
+        if self._memory is None or force:
+            self._memory, self._notes = Store(None), Notes()
+        return self._update(self._memory, self._notes, task)
 
-    def _refresh_on_disk(
-        self,
-        folder: Path,
-        evidence: Evidence,
-        told: Callable[[Progress], None],
-        cancelled: Callable[[], bool],
-        *,
-        force: bool,
-    ) -> Outcome:
+    def _known_since(self, evidence: Evidence) -> int:
+        """When (nanoseconds) these records were certainly read: what was written later is not in them."""
+        if self._since is None or self._since[0] is not evidence:
+            self._since = evidence, time_ns()
+        return self._since[1]
+
+    def _refresh_on_disk(self, folder: Path, task: _Task, *, force: bool) -> Outcome:
+        self._notes = Notes.read(folder, FORMAT)
+        done = None if force else self._nothing_to_do(folder)
+        if done is not None:
+            return done
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with locked(folder.with_suffix(".lock")) as mine:
             if not mine:
                 return Outcome(shared=True)
-            notes = Notes.read(folder, FORMAT)
-            if not force and notes.files and not notes.wasteful(MOST_WASTE):
+            self._notes = Notes.read(folder, FORMAT)
+            if not force and self._notes.files and not self._notes.wasteful(MOST_WASTE):
                 with suppress(*BROKEN):
-                    store = self._store or Store(folder)
-                    store.reader()
-                    self._store = store
-                    return self._update(store, notes, evidence, told, cancelled)
-            self._store = None
-            _clear(folder)
-            self._store = Store(folder)
-            return self._update(self._store, Notes(folder, FORMAT), evidence, told, cancelled)
+                    return self._update(Store(folder), self._notes, task)
+            try:
+                folders.empty(folder)
+                self._notes, store = Notes(folder, FORMAT), Store(folder)
+                store.keep_words()  # there are none, and so it can be read
+                return self._update(store, self._notes, task)
+            except BROKEN:
+                folders.remove(folder)  # half an index on a full disk is in the way of all else
+                raise
 
-    def _update(
-        self,
-        store: Store,
-        notes: Notes,
-        evidence: Evidence,
-        told: Callable[[Progress], None],
-        cancelled: Callable[[], bool],
-    ) -> Outcome:
+    def _nothing_to_do(self, folder: Path) -> Outcome | None:
+        """What is to be said of an index that is as it should be. It needs no lock, and nothing is written."""
         begun = perf_counter()
-        now = time_ns()
+        notes, found = self._notes, listing(self._root)
+        if not notes.finished or notes.wasteful(MOST_WASTE) or any(notes.changes(found)):
+            return None
+        reader = self.reader()
+        if reader is None:
+            return None
+        folders.mark_used(folder)
+        return Outcome(0, _documents(found), reader.size, folders.size_of(folder), perf_counter() - begun)
+
+    def _update(self, store: Store, notes: Notes, task: _Task) -> Outcome:
+        begun = perf_counter()
         found = listing(self._root)
-        changed, gone = _changes(notes, found)
+        changed, gone = notes.changes(found)
+        notes.doubt(changed)
+        notes.keep(notes.texts, finished=False)
         if changed or gone:
-            notes.files |= {unit: _unconfirmed(notes.files.get(unit)) for unit in changed}
-            notes.keep(notes.texts)
             writing = store.writing()
             try:
                 for unit in gone:
                     writing.remove(unit)
                     del notes.files[unit]
-                _index(_Work(writing, notes, evidence, found, now), changed, told, cancelled)
+                _index(_Work(writing, notes, task, found), changed)
             finally:
                 writing.close()
+        if not task.cancelled():
             store.keep_words()
-            notes.keep(notes.texts)
-            _tidy(self.folder)
-        size = notes.texts + (store.size() if self.folder else 0)
-        of = len(found.questions) + len(found.sources)
-        return Outcome(len(changed) + len(gone), of, store.reader().size, size, perf_counter() - begun)
+            notes.keep(notes.texts, finished=True)
+        if store.folder:
+            folders.mark_used(store.folder)
+            folders.tidy(store.folder)
+        size = folders.size_of(store.folder) if store.folder else notes.texts
+        return Outcome(len(changed) + len(gone), _documents(found), store.size(), size, perf_counter() - begun)
 
 
 def up_to_date(index: Index, evidence: Evidence, told: Callable[[Progress], None] = lambda _: None) -> Engine:
@@ -175,113 +203,99 @@ def up_to_date(index: Index, evidence: Evidence, told: Callable[[Progress], None
     searches what is there, and `index.notice` says so.
     """
     end = perf_counter() + PATIENCE
-    while index.refresh(evidence, told).shared:
+    while index.refresh(evidence, told).shared or (reader := index.reader()) is None:
         if perf_counter() > end:
             index.notice = "another program is indexing this project; what it has done so far was searched"
-            return Engine(index.reader() or Store(None).reader(), evidence, index.stale())
+            return Engine(index.reader() or Store(None).reader(), evidence, index.stale(evidence))
         sleep(0.1)
-    return Engine(index.reader() or Store(None).reader(), evidence)
+    return Engine(reader, evidence, index.strange(evidence))
+
+
+class _Task(NamedTuple):
+    """For what an index is brought up to date: the project of `evidence`, which was read before `since`."""
+
+    evidence: Evidence
+    since: int
+    told: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
 
 
 class _Work(NamedTuple):
     writing: Writing
     notes: Notes
-    evidence: Evidence
+    task: _Task
     found: Listing
-    now: int
 
 
-def _index(work: _Work, units: Iterable[str], told: Callable[[Progress], None], cancelled: Callable[[], bool]) -> None:
+def _index(work: _Work, units: list[str]) -> None:
     """Index these files, and confirm from time to time what was done."""
-    units = list(units)
     done: dict[str, Note] = {}
     entries = 0
     for number, unit in enumerate(units):
-        if cancelled():
+        if work.task.cancelled():
             break
-        told(Progress(number, len(units)))
+        work.task.told(Progress(number, len(units)))
         added, done[unit] = _index_one(work, unit)
         entries += added
         if entries >= COMMIT_EVERY:
             _commit(work, done)
             entries = 0
+    else:
+        work.task.told(Progress(len(units), len(units)))
     _commit(work, done)
-    told(Progress(len(units), len(units)))
 
 
 def _commit(work: _Work, done: dict[str, Note]) -> None:
     texts = work.writing.commit()
     work.notes.files |= done
-    work.notes.keep(texts)
+    work.notes.keep(texts, finished=False)
     done.clear()
 
 
 def _index_one(work: _Work, unit: str) -> tuple[int, Note]:
     """Index one file; how many entries it has, and the note of it.
 
-    A file that was written just now is looked at again the next time: it could have changed with the same stamp.
+    A file is looked at again the next time that could have changed with the same stamp, or after it was read, or that
+    is shown as it was before.
     """
     folder, _, id = unit.partition("/")
-    project = work.evidence.project
+    evidence = work.task.evidence
+    project = evidence.project
     begun = work.writing.size
     entries: Iterable[Entry] = ()
     cites: tuple[str, ...] = ()
     if folder == POSITIONS.name:
-        stamp = work.found.questions[id]
-        question = work.evidence.questions.get(id)
+        stamp, kind = work.found.questions[id], POSITIONS
+        question = evidence.questions.get(id)
         if question is not None:
-            entries, cites = question_entries(question, work.evidence), cited(question)
+            entries, cites = question_entries(question, evidence), cited(question)
     else:
-        stamp = work.found.sources[id]
+        stamp, kind = work.found.sources[id], CORPUS
         source = project.sources.get(id)
         if source is not None:
             with suppress(BriefingError):  # a problem of the file, and told there
                 entries = source_entries(source, read_body(source))
-    added = work.writing.replace(unit, id if folder == CORPUS.name else None, entries)
-    return added, Note(stamp if settled(stamp, work.now) else None, cites, work.writing.size - begun)
+    added = work.writing.replace(unit, id if kind is CORPUS else None, entries)
+    trusted = settled(stamp, work.task.since) and kind.path(project.root, id) not in project.held
+    return added, Note(stamp if trusted else None, cites, work.writing.size - begun)
 
 
-def _changes(notes: Notes, found: Listing) -> tuple[list[str], list[str]]:
-    """The files that are not as they were indexed, sources first, and those that are gone."""
-    sources = {source_unit(id): stamp for id, stamp in found.sources.items()}
-    questions = {question_unit(id): stamp for id, stamp in found.questions.items()}
-    changed = [unit for unit, stamp in sources.items() if _is_new(notes.files.get(unit), stamp)]
-    gone = [unit for unit in notes.files if unit not in sources and unit not in questions]
-    moved = {*changed, *gone}
-    for unit, stamp in questions.items():
-        note = notes.files.get(unit)
-        if _is_new(note, stamp) or (note and any(source_unit(source) in moved for source in note.cites)):
-            changed.append(unit)
-    return changed, gone
-
-
-def _is_new(note: Note | None, stamp: Stamp) -> bool:
-    return note is None or note.stamp != stamp
-
-
-def _unconfirmed(note: Note | None) -> Note:
-    return Note(None, note.cites if note else (), note.size if note else 0)
+def _documents(found: Listing) -> int:
+    return len(found.questions) + len(found.sources)
 
 
 def _name(root: Path) -> str:
     return hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
 
 
-def _clear(folder: Path) -> None:
-    """Make `folder` an empty one. What others still read in it stays theirs."""
-    if folder.exists():
-        aside = folder.with_name(f"{folder.name}.{os.getpid()}.old")
-        folder.rename(aside)
-        shutil.rmtree(aside, ignore_errors=True)
-    folder.mkdir(mode=0o700)
+def _code(error: Exception) -> int | None:
+    """The system's number for what went wrong; Tantivy has it in its words."""
+    if isinstance(error, OSError):
+        return error.errno
+    found = re.search(r"\(os error (\d+)\)", str(error))
+    return int(found[1]) if found else None
 
 
-def _tidy(folder: Path | None) -> None:
-    """Mark the index as used now, and remove those that have not been used for long, and what was left of old ones."""
-    if folder is None:
-        return
-    with suppress(OSError):
-        os.utime(folder)
-        for other in folder.parent.iterdir():
-            if other != folder and other.is_dir() and other.stat().st_mtime < time() - LONGEST_UNUSED:
-                shutil.rmtree(other, ignore_errors=True)
+def _reason(error: Exception) -> str:
+    code = _code(error)
+    return os.strerror(code) if code else str(error)

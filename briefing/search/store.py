@@ -7,7 +7,9 @@ an older reader looks at stays where it was, and what is no longer spoken of is 
 
 from __future__ import annotations
 
+import errno
 import mmap
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -18,9 +20,11 @@ from tantivy import Query
 from briefing.dates import Day
 from briefing.search.entries import Entry
 from briefing.search.hits import Kind
+from briefing.search.sealed import seal, unsealed
 from briefing.search.words import Vocabulary, Words, packed, unpacked
 from briefing.text.fold import fold_for_search, words_for_search
 
+TEXTS, WORDS = "texts", "words"
 HEAP = 64 << 20
 """Bytes that a writer may fill before it writes a segment."""
 LENGTH_BITS = 24
@@ -98,9 +102,9 @@ class Store:
         return Writing(self._index, self.folder, self._memory)
 
     def size(self) -> int:
-        """Bytes in the folder, the texts left out."""
-        paths = self.folder.iterdir() if self.folder else ()
-        return sum(path.stat().st_size for path in paths if path.name != "texts")
+        """Entries in it."""
+        self._index.reload()
+        return self._index.searcher().num_docs
 
     def keep_words(self) -> None:
         """Note which words stand in it now; to be called when what was written has been committed."""
@@ -109,7 +113,7 @@ class Store:
         found = {word: None for field in ("words", "names") for word, _ in searcher.terms_with_prefix(field, "")}
         self._words = Words.of(found)
         if self.folder:
-            _replace(self.folder / "words", packed(self._words))
+            seal(self.folder / WORDS, packed(self._words))
 
     def reader(self) -> Reader:
         """What is committed now, and stays so for this reader. Raises ValueError or OSError for what is broken."""
@@ -117,11 +121,8 @@ class Store:
         if self.folder is None:
             memory = self._memory
             return Reader(self._index.searcher(), lambda at, size: bytes(memory[at : at + size]), self._words)
-        try:
-            words = unpacked((self.folder / "words").read_bytes())
-        except FileNotFoundError:  # the first build is under way
-            words = Words()
-        return Reader(self._index.searcher(), _mapped(self.folder / "texts"), words)
+        words = unpacked(unsealed(self.folder / WORDS))
+        return Reader(self._index.searcher(), _mapped(self.folder / TEXTS), words)
 
 
 class Writing:
@@ -130,7 +131,7 @@ class Writing:
     def __init__(self, index: tantivy.Index, folder: Path | None, memory: bytearray) -> None:
         self._index = index
         self._writer = index.writer(HEAP, num_threads=1)
-        self._texts = (folder / "texts").open("ab") if folder else None
+        self._texts = (folder / TEXTS).open("ab") if folder else None
         self._memory = memory
         self.size = self._texts.tell() if self._texts else len(memory)
 
@@ -158,18 +159,25 @@ class Writing:
         self._writer.delete_documents_by_term("unit", unit)
 
     def commit(self) -> int:
-        """Let readers see what was done; gives back the bytes of all texts, old ones too."""
+        """Let readers see what was done; gives back the bytes of all texts, old ones too.
+
+        Raises FileNotFoundError where somebody has removed the folder, or put another in its place.
+        """
         if self._texts:
             self._texts.flush()
+            if not os.path.samestat(os.fstat(self._texts.fileno()), os.stat(self._texts.name)):  # noqa: PTH116
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         self._writer.commit()
         return self.size
 
     def close(self) -> None:
         """Give up what was not committed, wait for what tidies up behind, and let others write."""
-        if self._texts:
-            self._texts.close()
-        self._writer.rollback()
-        self._writer.wait_merging_threads()
+        try:
+            if self._texts:
+                self._texts.close()
+        finally:
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
 
     def _append(self, data: bytes) -> int:
         at = self.size
@@ -259,16 +267,9 @@ def number_of(day: Day | None, otherwise: int) -> int:
 
 
 def _mapped(path: Path) -> Read:
-    with path.open("rb") as file:
-        try:
+    try:
+        with path.open("rb") as file:
             texts = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except ValueError:  # an empty file cannot be mapped
-            return lambda _at, _size: b""
+    except (FileNotFoundError, ValueError):  # nothing is there yet; an empty file cannot be mapped
+        return lambda _at, _size: b""
     return lambda at, size: texts[at : at + size]
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a whole file in the place of another."""
-    new = path.with_name(f"{path.name}.new")
-    new.write_bytes(data)
-    new.replace(path)

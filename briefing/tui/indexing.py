@@ -57,7 +57,7 @@ class Indexing:
     def _run(self, evidence: Evidence) -> None:
         worker = get_current_worker()
         with self._one_at_a_time:  # an earlier run ends with the file that it is at
-            self._use(evidence, self._index.stale())
+            self._use(evidence, self._index.stale(evidence))
             shared = True
             while shared and not worker.is_cancelled:
                 outcome = self._index.refresh(evidence, self._progress(evidence), lambda: worker.is_cancelled)
@@ -65,7 +65,7 @@ class Indexing:
                 if shared:
                     sleep(LOOK)
                 if not worker.is_cancelled:
-                    self._use(evidence, self._index.stale() if shared else ())
+                    self._use(evidence, self._index.stale(evidence) if shared else ())
             if not worker.is_cancelled and self._index.notice:
                 self._app.call_later(self._app.say, self._index.notice, "warning")
                 self._index.notice = ""
@@ -88,7 +88,7 @@ class Indexing:
             now = perf_counter()
             if now > looked + LOOK:
                 looked = told = now
-                self._use(evidence, self._index.stale(), progress)
+                self._use(evidence, self._index.stale(evidence), progress)
             elif now > told + TELL:
                 told = now
                 self._app.call_later(self._told, progress, False)
