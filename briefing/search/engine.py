@@ -42,14 +42,11 @@ THOROUGH_OF_MANY = 160
 MANY = 300_000
 TAIL = 0.45
 """Hits below this share of the best one's score are noise."""
-LOOSE = 0.0
-"""Below this a hit is only loosely related. Calibrated, like what it is compared with, with misremembered sentences
-whose answer was taken out: `python -m benchmarks.search` tells how often it errs."""
-MISSING = 2.1
-"""What takes from how well a hit fits: the share of the query's words that are missing,"""
-STRETCHED = 0.26
-"""and over how many words, of each one asked for, the others are strewn; at most so many are counted:"""
-MOST_STRETCHED = 3.0
+LOOSE = 0.6
+"""Below this a hit is only loosely related. Calibrated, like `MISSING`, with misremembered sentences whose answer was
+taken out: `python -m benchmarks.search` tells how often it errs."""
+MISSING = 0.5
+"""What the share of the query's words that are missing takes from how well a hit fits."""
 PHRASE = 80.0
 """The score, of 100, from which on a phrase stands in a text, its spelling aside."""
 BONUS: Mapping[Kind, float] = {"quote": 0.06, "argument": 0.02, "position": 0.01, "question": 0.01, "passage": 0.0}
@@ -195,15 +192,13 @@ def _finished(hit: Hit, found: Found, rank: int, asked: Sequence[Asked], typing:
         why = [reason for reason in why if reason.asked != typing or reason.how != "missing"]
         marks = [beginning_of(mark, hit.text, typing) for mark in marks]
     score = 100 * min(max(found.fit, 0.0), 1.0)
-    loose = bool(asked) and _trust(found.fit - BONUS[kind], words, why) < LOOSE
+    loose = bool(asked) and _trust(found.fit - BONUS[kind], why) < LOOSE
     return replace(hit, rank=rank, score=score, loose=loose, marks=tuple(marks), why=tuple(why))
 
 
-def _trust(fit: float, words: Sequence[object], why: Sequence[Reason]) -> float:
-    """How sure it is that a hit which fits so well, in these of its words, is what was asked for."""
-    asked = max(len(why), 1)
-    missing = sum(reason.how == "missing" for reason in why) / asked
-    return fit - MISSING * missing - STRETCHED * min(len(words) / asked, MOST_STRETCHED)
+def _trust(fit: float, why: Sequence[Reason]) -> float:
+    """How sure it is that a hit which fits so well is what was asked for."""
+    return fit - MISSING * sum(reason.how == "missing" for reason in why) / max(len(why), 1)
 
 
 def _names_and_kind(record: Record) -> tuple[list[bytes], Kind]:

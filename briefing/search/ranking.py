@@ -24,10 +24,10 @@ BETWEEN = 0.03
 """What a word between those of the query costs, as a share of what one counts on average."""
 
 # What each feature counts; all of them are from 0 to 1, but for the index's score, which may be a little more.
-INDEX, WINDOW, LETTERS, SEQUENCE, ORDER = 3.5, 5.5, 4.5, 4.4, 5.2
+INDEX, WINDOW, LETTERS, SEQUENCE, ORDER = 3.3, 4.5, 4.5, 3.8, 5.2
 ALIKE = 10.0
 """At a glance, what the words in their order count."""
-BEST = 24.0
+BEST = 22.0
 """About what a sentence reaches that is remembered as it stands."""
 
 
@@ -36,7 +36,7 @@ _NOTHING = repeat(" ")
 
 
 Matched = tuple[int, list[tuple[int, float]]]
-"""The number of a text's word, and what it gains: of which of the query's words, the most first."""
+"""The number of a text's word, and what it gains: of which of the query's words, in their order."""
 
 
 class Window(NamedTuple):
@@ -68,7 +68,7 @@ class Ranking:
         self._pairs = len(sequence) - 1
         self._gains = _gains(asked)
         self._halves = _halves(asked)
-        self._codes = {word: chr(gains[0][0] + 1) for word, gains in self._gains.items()}
+        self._codes = {word: chr(max(gains, key=_gain)[0] + 1) for word, gains in self._gains.items()}
         self._rarity = {chr(number + 1): one.rarity for number, one in enumerate(asked)} | {" ": 0.0}
         self._sequence = "".join(chr(number + 1) for number in sequence)
 
@@ -82,14 +82,14 @@ class Ranking:
     def fit(self, score: float, words: Sequence[bytes], names: Sequence[bytes] = ()) -> tuple[float, Window]:
         """How well a text fits, 0 to about 1, and where in it; some 20 microseconds. `names` count wherever it is."""
         window = self.window(words, names)
-        around = b" ".join([*names, *words[max(window.start - 1, 0) : window.end + 1]]).decode()
-        letters = fuzz.partial_ratio(self._letters, around) / 100 if len(around) >= len(self._letters) / 2 else 0.0
-        sequence = LCSseq.similarity(self._letters, around) / max(len(self._letters), 1)
+        spoken = [name for name in names if name in self._gains]
+        within = b" ".join([*spoken, *words[window.start : window.end]]).decode()
+        around = b" ".join([*spoken, *words[max(window.start - 1, 0) : window.end + 1]]).decode()
         fits = (
             INDEX * score / self._total
             + WINDOW * window.held
-            + LETTERS * letters
-            + SEQUENCE * sequence
+            + LETTERS * fuzz.ratio(self._letters, within) / 100
+            + SEQUENCE * LCSseq.similarity(self._letters, around) / max(len(self._letters), 1)
             + ORDER * window.order
         )
         return fits / BEST, window
@@ -114,10 +114,10 @@ class Ranking:
                     if gain > already:
                         held[number] = gain
                         value += gain - already
-                number = gains[0][0]
-                if (last, number) in self._follow:
-                    order += 1
-                last = number
+                for number, _ in gains:  # more than one where the text has two words joined
+                    if (last, number) in self._follow:
+                        order += 1
+                    last = number
                 now = value - self._between * (place - begin + 1 - matched)
                 if now > best:
                     best, best_order, start, end = now, order, begin, place + 1
@@ -146,6 +146,10 @@ class Ranking:
         return held
 
 
+def _gain(one: tuple[int, float]) -> float:
+    return one[1]
+
+
 def _at_most(places: Sequence[Matched], begun: Mapping[int, float]) -> list[float]:
     """What each of the places and all after it hold together, wherever they are."""
     held = dict(begun)
@@ -162,12 +166,12 @@ def _at_most(places: Sequence[Matched], begun: Mapping[int, float]) -> list[floa
 
 
 def _gains(asked: Sequence[Asked]) -> dict[bytes, list[tuple[int, float]]]:
-    """By the words of a text, which of the query's words they may be and what that gains, the most first."""
+    """By the words of a text, which of the query's words they may be, in their order, and what that gains."""
     found: dict[bytes, list[tuple[int, float]]] = {}
     for number, one in enumerate(asked):
         for meaning in one.meanings:
             found.setdefault(meaning.word.encode(), []).append((number, meaning.weight * one.rarity))
-    return {word: sorted(gains, key=lambda one: -one[1]) for word, gains in found.items()}
+    return found
 
 
 def _halves(asked: Sequence[Asked]) -> dict[bytes, list[tuple[bytes, int, float]]]:
