@@ -95,7 +95,7 @@ class Engine:
         if cancelled() or not (words or parsed.fields):
             return Results(query, notes=notes)
         asked = self._meanings.asked(words, open_word=parsed.open_word)
-        phrases = [folded for folded in map(fold_for_search, parsed.phrases) if folded]
+        phrases = [folded for folded in dict.fromkeys(map(fold_for_search, parsed.phrases)) if folded]
         wanted = Wanted(asked, phrases, parsed.without, where, kinds)
         if cancelled():
             return Results(query, notes=notes)
