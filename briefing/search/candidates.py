@@ -51,9 +51,10 @@ def _swapped(found: Iterable[tuple[float, int]]) -> Iterator[tuple[int, float]]:
 
 
 def _any_of(reader: Reader, meanings: Meanings, asked: Sequence[Asked]) -> Query:
-    """Entries that hold a word that may be meant. All entries where nothing is asked for but where to look."""
+    """Entries that hold a word that may be meant. All, quotations first, where nothing but where to look is asked."""
     if not asked:
-        return Query.const_score_query(Query.all_query(), 1.0)
+        everything = Query.const_score_query(Query.all_query(), 1.0)
+        return Query.boolean_query([(Occur.Must, everything), (Occur.Should, Query.term_query(SCHEMA, "kind", "quote"))])
     worth: list[tuple[float, int, str, str, float]] = []
     for one in asked:
         for meaning in one.meanings:

@@ -117,8 +117,9 @@ class Engine:
         return Results(query, tuple(hits[:limit]), len(hits), notes, more)
 
     def _listed(self, proposed: Sequence[tuple[float, int]]) -> list[Found]:
-        """Where nothing but where to look is asked for: all that is there, as it stands in the files."""
-        return [Found(1.0, place, self._reader.record(place)) for place in sorted(place for _, place in proposed)]
+        """Where nothing but where to look is asked for: all that is there, quotations first, as it stands in files."""
+        found = [Found(score, place, self._reader.record(place)) for score, place in proposed]
+        return sorted(found, key=lambda one: (-one.fit, self._number(one.record), one.place))
 
     def _ranked(
         self,
