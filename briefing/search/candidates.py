@@ -54,7 +54,8 @@ def _any_of(reader: Reader, meanings: Meanings, asked: Sequence[Asked]) -> Query
     """Entries that hold a word that may be meant. All, quotations first, where nothing but where to look is asked."""
     if not asked:
         everything = Query.const_score_query(Query.all_query(), 1.0)
-        return Query.boolean_query([(Occur.Must, everything), (Occur.Should, Query.term_query(SCHEMA, "kind", "quote"))])
+        quotations = Query.term_query(SCHEMA, "kind", "quote")
+        return Query.boolean_query([(Occur.Must, everything), (Occur.Should, quotations)])
     worth: list[tuple[float, int, str, str, float]] = []
     for one in asked:
         for meaning in one.meanings:
