@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -125,6 +126,138 @@ def test_search_as_json_gives_places_in_the_body(briefing: Briefing) -> None:
     rows = [json.loads(line) for line in briefing("search", "governor of Texas", "--json").out.splitlines()]
     assert rows[0]["rank"] == 1
     assert rows[0]["text"][slice(*rows[0]["marks"][0])] == "governor"
+
+
+QUERIES = "but inevitabilty\n\nrisk of escalation\r\nxylophone"
+
+
+def given(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    """Let these bytes be standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="ascii"))
+
+
+def test_a_search_gives_its_keys_in_their_order(briefing: Briefing, project: Path) -> None:
+    row = json.loads(briefing("-C", project, "search", "inevitability", "--json", "--limit", "1").out)
+    assert list(row) == [
+        *("rank", "score", "loose", "kind", "source", "start", "end", "text", "marks"),
+        *("question", "position", "argument", "speaker"),
+    ]
+    assert (row["kind"], row["source"], row["speaker"], row["marks"]) == ("quote", "tass", "peskov", [[33, 46]])
+
+
+@pytest.mark.parametrize(
+    ("place", "kinds"),
+    [("quotes", {"quote"}), ("passages", {"passage"}), ("all", {"quote", "argument", "position", "question"})],
+)
+def test_a_search_looks_where_it_is_told_to(briefing: Briefing, project: Path, place: str, kinds: set[str]) -> None:
+    words = "risk escalation troops line clash conflict probability"
+    found = [
+        json.loads(line)["kind"]
+        for word in words.split()
+        for line in briefing("-C", project, "search", word, "--in", place, "--json").out.splitlines()
+    ]
+    assert set(found) == kinds
+
+
+def test_what_of_a_query_was_not_understood_is_told_beside_the_hits(briefing: Briefing, project: Path) -> None:
+    run = briefing("-C", project, "search", "speaker:peskvo", "inevitability", "--json")
+    assert run.err.splitlines() == ["briefing: speaker: “peskvo” was read as Dmitry Peskov"]
+    assert json.loads(run.out)["speaker"] == "peskov"
+
+
+def test_a_line_of_a_batch_is_a_query_and_gives_a_line(briefing: Briefing, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "queries.txt").write_bytes(QUERIES.encode())
+    run = briefing("-C", project, "search", "--batch", "queries.txt", "--json", "--limit", "1")
+    rows = [json.loads(line) for line in run.out.splitlines()]
+    assert run.code == 0
+    assert [list(row) for row in rows] == [["query", "ms", "hits"]] * 4
+    assert [row["query"] for row in rows] == ["but inevitabilty", "", "risk of escalation", "xylophone"]
+    assert [[hit["kind"] for hit in row["hits"]] for row in rows] == [["quote"], [], ["quote"], []]
+    assert all(row["ms"] >= 0 for row in rows)
+
+
+def test_a_batch_can_come_on_standard_input(briefing: Briefing, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, "\ufeffПесков\n".encode())
+    (row,) = map(json.loads, briefing("-C", project, "search", "--batch", "-", "--json").out.splitlines())
+    assert row["query"] == "Песков"
+    assert [hit["text"][slice(*hit["marks"][0])] for hit in row["hits"]] == ["Peskov"]
+
+
+def test_an_empty_batch_gives_nothing(briefing: Briefing, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, b"")
+    assert briefing("-C", project, "search", "--batch", "-", "--json") == (0, "", "")
+
+
+def test_a_batch_for_persons_names_each_query(briefing: Briefing, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "queries.txt").write_text("inevitability\nxyl\x1bophone\n", encoding="utf-8")
+    run = briefing("-C", project, "search", "--batch", "queries.txt")
+    assert [line for line in run.out.splitlines() if line.endswith(":")] == ["inevitability:", "xyl␛ophone:"]
+    assert [line.split(",")[0] for line in run.err.splitlines()] == ["1 hit", "Nothing was found."]
+
+
+def test_the_hits_of_a_batch_are_those_of_each_query_alone(briefing: Briefing, tmp_path: Path) -> None:
+    (tmp_path / "queries.txt").write_text("governor of texas\nzakharova\n", encoding="utf-8")
+    rows = [json.loads(line) for line in briefing("search", "--batch", "queries.txt", "--json").out.splitlines()]
+    for row in rows:
+        alone = [json.loads(line) for line in briefing("search", row["query"], "--json").out.splitlines()]
+        assert row["hits"] == alone
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("nowhere.txt", "nowhere.txt:1:1: this file is gone"),
+        (".", ".:1:1: this is a folder, not a file"),
+        ("latin.txt", "latin.txt:2:4: this file is not UTF-8"),
+        ("-", "-:2:4: this file is not UTF-8"),
+    ],
+)
+def test_a_batch_that_cannot_be_read_is_told(
+    briefing: Briefing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, told: str
+) -> None:
+    data = b"war\ncaf\xe9\n"
+    (tmp_path / "latin.txt").write_bytes(data)
+    given(monkeypatch, data)
+    run = briefing("search", "--batch", path)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith(f"briefing: {told}")
+
+
+def test_index_says_what_it_did_and_does_nothing_twice(
+    briefing: Briefing, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.search.index.settled", lambda _stamp, _now: True)  # as if written some seconds ago
+    first, again = (briefing("-C", project, "index").out for _ in range(2))
+    assert first.startswith("2 of 2 documents indexed in ")
+    assert again.startswith("Nothing new in ")
+    assert first.partition(";")[2] == again.partition(";")[2]
+
+
+def test_index_anew_indexes_all_of_it_once_more(briefing: Briefing, project: Path) -> None:
+    briefing("-C", project, "index")
+    assert briefing("-C", project, "index", "--force").out.startswith("2 of 2 documents indexed in ")
+
+
+def test_index_where_prints_the_folder_and_makes_nothing(briefing: Briefing, project: Path, own_folders: Path) -> None:
+    where = Path(briefing("-C", project, "index", "--where").out.removesuffix("\n"))
+    assert where.is_relative_to(own_folders / "cache")
+    assert not where.exists()
+    briefing("-C", project, "index")
+    assert where.is_dir()
+
+
+def test_index_as_json_has_the_promised_keys(briefing: Briefing, project: Path) -> None:
+    row = json.loads(briefing("-C", project, "index", "--json").out)
+    assert list(row) == ["indexed", "documents", "passages", "bytes", "seconds", "folder", "shared"]
+    assert (row["indexed"], row["documents"], row["passages"], row["shared"]) == (2, 2, 9, False)
+    assert Path(row["folder"]).is_dir()
+
+
+def test_a_search_finds_what_was_written_since_the_last_one(briefing: Briefing, project: Path) -> None:
+    assert briefing("-C", project, "search", "xylophone", "--json").out == ""
+    path = project / "corpus" / "tass.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nA xylophone was played.\n", encoding="utf-8")
+    assert json.loads(briefing("-C", project, "search", "xylophone", "--json").out)["text"] == "A xylophone was played."
 
 
 def test_a_search_that_finds_nothing_is_no_error(briefing: Briefing) -> None:
