@@ -163,7 +163,7 @@ class Index:
         """What is to be said of an index that is as it should be. It needs no lock, and nothing is written."""
         begun = perf_counter()
         notes, found = self._notes, listing(self._root)
-        if not notes.finished or notes.wasteful(MOST_WASTE) or any(notes.changes(found)):
+        if not notes.finished or any(notes.changes(found)):
             return None
         reader = self.reader()
         if reader is None:

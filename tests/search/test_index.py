@@ -1,0 +1,478 @@
+"""The index of a project is brought up to date file by file; whatever happens meanwhile, nothing is lost or doubled."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from time import time
+from typing import NoReturn
+
+import pytest
+
+from briefing.evidence import Evidence
+from briefing.files.folder import ProjectFolder
+from briefing.files.locked import locked
+from briefing.files.project import load_project
+from briefing.search import index as index_module
+from briefing.search.folders import LONGEST_UNUSED
+from briefing.search.hits import Progress, quote_of
+from briefing.search.index import Index, up_to_date
+from briefing.search.store import Store, Writing
+from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
+from tests.search.kept import (
+    QUERIES,
+    SECOND,
+    TWO_SOURCES,
+    all_passages,
+    all_settled,
+    folder_of,
+    found,
+    front,
+    opened,
+    refreshed,
+    whole,
+    write,
+)
+
+
+@pytest.fixture
+def root(make_project: MakeProject) -> Path:
+    return make_project(TWO_SOURCES)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    all_settled(monkeypatch)
+
+
+@pytest.mark.usefixtures("settled")
+def test_nothing_is_indexed_again_that_did_not_change(root: Path, cache: Path) -> None:
+    assert [refreshed(root, cache).documents for _ in range(2)] == [3, 0]
+
+
+@pytest.mark.usefixtures("settled")
+def test_one_changed_source_that_is_not_quoted_is_one_file_to_index(root: Path, cache: Path) -> None:
+    refreshed(root, cache)
+    write(root, "corpus/reuters.md", SECOND.replace("Lviv", "Odesa"))
+    assert refreshed(root, cache).documents == 1
+    engine = opened(root, cache)
+    assert (found(engine, "Lviv"), found(engine, "odessa")) == (
+        [],
+        ["Instructors could be sent to Odesa, two diplomats said."],
+    )
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_changed_source_takes_the_questions_along_that_quote_it(root: Path, cache: Path) -> None:
+    assert found(opened(root, cache), "status:missing") == []
+    write(root, "corpus/tass.md", SOURCE.replace("The risk of escalation, officials say, remains low.", "Nothing."))
+    assert refreshed(root, cache).documents == 2
+    assert found(opened(root, cache), "status:missing") == ["The risk of escalation, officials say, remains low."]
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_source_that_comes_takes_the_questions_along_that_quote_it(make_project: MakeProject, cache: Path) -> None:
+    root = make_project({"positions/war.yaml": QUESTION})
+    assert found(opened(root, cache), "status:exact") == []
+    write(root, "corpus/tass.md", SOURCE)
+    assert len(found(opened(root, cache), "status:exact")) == 2
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_stood_in_a_file_that_is_gone_is_not_found(root: Path, cache: Path) -> None:
+    refreshed(root, cache)
+    (root / "corpus/reuters.md").unlink()
+    assert refreshed(root, cache).documents == 1
+    assert {source for source, _ in all_passages(opened(root, cache))} == {"tass"}
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_file_that_was_touched_is_found_once(root: Path, cache: Path) -> None:
+    before = all_passages(opened(root, cache))
+    os.utime(root / "corpus/reuters.md")
+    assert refreshed(root, cache).documents == 1
+    assert all_passages(opened(root, cache)) == before
+
+
+def test_a_file_that_was_written_just_now_is_looked_at_again(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [refreshed(root, cache).documents for _ in range(2)] == [3, 3]
+    all_settled(monkeypatch)
+    assert [refreshed(root, cache).documents for _ in range(2)] == [3, 0]
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_file_that_changes_after_it_was_read_is_indexed_again(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    index, evidence = Index(root, cache), Evidence(load_project(root))
+    monkeypatch.setattr("briefing.files.listing.NEWEST", 0)
+    index.refresh(evidence)
+    write(root, "positions/war.yaml", QUESTION.replace("A clash is certain.", "A clash is inevitable."))
+    index.refresh(evidence)
+    assert found(opened(root, cache), "clash inevitable")[0] == "A clash is inevitable."
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_file_that_is_shown_as_it_was_before_it_broke_is_not_found_at_the_next_start(root: Path, cache: Path) -> None:
+    folder = ProjectFolder(root)
+    folder.load()
+    write(root, "positions/war.yaml", "question: [")
+    project = folder.load()
+    assert found(up_to_date(Index(root, cache), Evidence(project)), "clash") == ["A clash is certain."]
+    assert found(opened(root, cache), "clash") == []
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_another_program_indexed_meanwhile_names_nothing_that_this_one_does_not_know(
+    root: Path, cache: Path
+) -> None:
+    before = Evidence(load_project(root))
+    write(root, "positions/more.yaml", QUESTION.replace("A clash is certain.", "A clash is avoidable."))
+    write(root, "corpus/more.md", front("More") + "The clash was avoidable.\n")
+    refreshed(root, cache)
+    hits = up_to_date(Index(root, cache), before).search("clash avoidable").hits
+    assert {hit.question for hit in hits} <= {"war", None}
+    assert {hit.source for hit in hits} <= {"tass", "reuters", None}
+
+
+def test_a_project_has_one_index_by_whatever_path_it_is_opened(root: Path, cache: Path, tmp_path: Path) -> None:
+    (tmp_path / "linked").symlink_to(root)
+    assert folder_of(tmp_path / "linked", cache) == folder_of(root, cache)
+
+
+def test_two_projects_have_two_indexes(root: Path, cache: Path, tmp_path: Path) -> None:
+    assert folder_of(tmp_path, cache) != folder_of(root, cache)
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_index_that_is_not_used_any_more_is_tidied_away(root: Path, cache: Path, tmp_path: Path) -> None:
+    old, left = folder_of(tmp_path, cache), folder_of(root, cache).with_suffix(".4711.1.old")
+    for path in (old, left):
+        path.mkdir(parents=True)
+    os.utime(old, (0, time() - LONGEST_UNUSED - 60))
+    refreshed(root, cache)
+    assert [path.name for path in (cache / "search").iterdir() if path.is_dir()] == [folder_of(root, cache).name]
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_index_counts_as_used_when_it_is_searched(root: Path, cache: Path) -> None:
+    refreshed(root, cache)
+    os.utime(folder_of(root, cache), (0, 0))
+    opened(root, cache)
+    assert folder_of(root, cache).stat().st_mtime > 0
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_index_of_another_version_is_built_anew(root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as other:
+        other.setattr(index_module, "FORMAT", "0")
+        refreshed(root, cache)
+        assert refreshed(root, cache).documents == 0
+    assert Index(root, cache).reader() is None
+    assert refreshed(root, cache).documents == 3
+    assert whole(root, cache) == QUERIES
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_index_of_which_half_is_waste_is_built_anew(root: Path, cache: Path) -> None:
+    refreshed(root, cache)
+    texts = folder_of(root, cache) / "texts"
+    for _ in range(3):
+        os.utime(root / "corpus/tass.md")
+        refreshed(root, cache)
+        assert texts.stat().st_size < 3000
+    assert whole(root, cache) == QUERIES
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_was_indexed_before_an_interrupt_is_not_indexed_again(
+    make_project: MakeProject, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "COMMIT_EVERY", 1)
+    root = make_project({f"corpus/s{number}.md": front("A title") + "A text.\n" for number in range(5)})
+    with pytest.raises(KeyboardInterrupt):
+        Index(root, cache).refresh(Evidence(load_project(root)), interrupted_at(3))
+    assert refreshed(root, cache).documents == 2
+    assert all_passages(opened(root, cache)) == [(f"s{number}", "A text.") for number in range(5)]
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_was_being_indexed_when_the_program_was_killed_is_found_once(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = all_passages(opened(root, None))
+    for calls in range(1, 12):
+        with monkeypatch.context() as killed:
+            for owner, name in ((Writing, "replace"), (Writing, "commit"), (Store, "keep_words")):
+                killed.setattr(owner, name, dying(getattr(owner, name), calls))
+            for path in root.glob("*/*"):
+                os.utime(path)
+            index = Index(root, cache)
+            try:
+                index.refresh(Evidence(load_project(root)))
+            except KeyboardInterrupt:
+                assert not index.notice
+        assert all_passages(opened(root, cache)) == expected
+        assert whole(root, cache) == QUERIES
+
+
+@pytest.mark.usefixtures("settled")
+def test_words_that_were_not_kept_any_more_are_kept_at_the_next_start(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refreshed(root, cache)
+    write(root, "corpus/reuters.md", SECOND.replace("bridgehead", "encirclement"))
+    with monkeypatch.context() as killed:
+        killed.setattr(Store, "keep_words", dying(Store.keep_words, 1))
+        with pytest.raises(KeyboardInterrupt):
+            refreshed(root, cache)
+    assert found(opened(root, cache), "encirlcement") == ["Nobody has spoken of a encirclement."]
+
+
+@pytest.mark.usefixtures("settled")
+def test_who_stops_waiting_leaves_what_was_done(make_project: MakeProject, cache: Path) -> None:
+    root = make_project({f"corpus/s{number}.md": front("A title") + "A text.\n" for number in range(5)})
+    told: list[Progress] = []
+    Index(root, cache).refresh(Evidence(load_project(root)), told.append, lambda: len(told) == 3)
+    assert told[-1] == Progress(2, 5)
+    assert refreshed(root, cache).documents == 2
+    assert len(all_passages(opened(root, cache))) == 5
+
+
+@pytest.mark.usefixtures("settled")
+def test_while_another_program_indexes_one_searches_what_is_there_and_is_told(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "PATIENCE", 0.0)
+    refreshed(root, cache)
+    write(root, "corpus/reuters.md", SECOND.replace("Lviv", "Odesa"))
+    index = Index(root, cache)
+    with locked(folder_of(root, cache).with_suffix(".lock")) as mine:
+        engine = up_to_date(index, Evidence(load_project(root)))
+    assert mine
+    assert found(engine, "probability but inevitability")[0] == "it is not about probability, but inevitability"
+    assert found(engine, "Lviv") == [], "what has changed since is left out"
+    assert index.notice == "another program is indexing this project; what it has done so far was searched"
+
+
+def test_while_another_program_makes_the_first_index_nothing_is_found(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "PATIENCE", 0.0)
+    (cache / "search").mkdir(parents=True)
+    with locked(folder_of(root, cache).with_suffix(".lock")):
+        index = Index(root, cache)
+        assert found(up_to_date(index, Evidence(load_project(root))), "Lviv") == []
+    assert index.notice
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_index_that_is_as_it_should_be_is_searched_whoever_holds_the_lock(root: Path, cache: Path) -> None:
+    refreshed(root, cache)
+    index = Index(root, cache)
+    with locked(folder_of(root, cache).with_suffix(".lock")):
+        assert found(up_to_date(index, Evidence(load_project(root))), "Lviv")
+    assert not index.notice
+
+
+@pytest.mark.usefixtures("settled")
+def test_one_goes_on_searching_when_the_index_is_removed(root: Path, cache: Path) -> None:
+    engine = opened(root, cache)
+    before = all_passages(engine)
+    remove(cache)
+    assert all_passages(engine) == before
+    assert whole(root, cache) == QUERIES
+
+
+@pytest.mark.usefixtures("settled")
+def test_one_goes_on_searching_while_another_program_builds_it_anew(root: Path, cache: Path) -> None:
+    evidence = Evidence(load_project(root))
+    index = Index(root, cache)
+    engine = up_to_date(index, evidence)
+    before = all_passages(engine)
+    write(root, "corpus/reuters.md", SECOND.replace("Lviv", "Odesa"))
+    again = Index(root, cache)
+    assert again.refresh(Evidence(load_project(root)), force=True).documents == 3
+    assert all_passages(engine) == before
+    reader = index.reader()
+    assert reader is not None
+    assert reader.frequency("odesa") == 1
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_index_that_is_removed_while_it_is_built_is_built_all_the_same(root: Path, cache: Path) -> None:
+    removals = iter((True,))
+
+    def told(progress: Progress) -> None:
+        if progress.done == 1 and next(removals, False):
+            remove(cache)
+
+    index = Index(root, cache)
+    index.refresh(Evidence(load_project(root)), told)
+    assert not index.notice
+    assert whole(root, cache) == QUERIES
+    assert refreshed(root, cache).documents == 0
+
+
+def test_what_is_put_in_the_place_of_an_index_meanwhile_is_not_mixed_with_it(root: Path, cache: Path) -> None:
+    folder = folder_of(root, cache)
+    replacements = iter((True,))
+
+    def told(progress: Progress) -> None:
+        if progress.done == 1 and next(replacements, False):
+            remove(cache)
+            refreshed(root, cache)
+
+    Index(root, cache).refresh(Evidence(load_project(root)), told)
+    assert folder.is_dir()
+    assert whole(root, cache) == QUERIES
+
+
+def full(*_arguments: object, **_named: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def told_by_tantivy(*_arguments: object, **_named: object) -> NoReturn:
+    raise ValueError("An IO error occurred: 'No space left on device (os error 28)'")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "briefing.search.folders.empty",
+        "briefing.search.index.locked",
+        "briefing.search.notes.seal",
+        "briefing.search.store.seal",
+        "briefing.search.store.Writing.commit",
+        "briefing.search.store.Writing._append",
+    ],
+)
+@pytest.mark.parametrize("failing", [full, told_by_tantivy])
+def test_on_a_full_disk_the_index_is_in_memory_and_one_is_told(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, target: str, failing: Callable[[], NoReturn]
+) -> None:
+    index = Index(root, cache)
+    monkeypatch.setattr(target, on_disk_alone(target, failing))
+    engine = up_to_date(index, Evidence(load_project(root)))
+    assert {query: found(engine, query)[0] for query in QUERIES} == QUERIES
+    where = folder_of(root, cache)
+    assert (
+        index.notice == f"the index cannot be kept in {where}: No space left on device; it is in memory, for this time"
+    )
+    assert not where.exists() or target.endswith("empty"), "what was begun leaves the disk to others"
+
+
+@pytest.mark.parametrize("target", ["seal", "Writing.commit"])
+@pytest.mark.usefixtures("settled")
+def test_when_the_disk_is_full_at_a_later_start_nothing_is_lost(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    refreshed(root, cache)
+    write(root, "corpus/reuters.md", SECOND)
+    with monkeypatch.context() as disk:
+        disk.setattr(f"briefing.search.store.{target}", on_disk_alone(f"briefing.search.store.{target}", full))
+        assert whole(root, cache) == QUERIES
+    assert whole(root, cache) == QUERIES
+    assert refreshed(root, cache).documents == 0
+
+
+def test_a_file_in_the_place_of_the_cache_folder_is_left_alone(root: Path, cache: Path) -> None:
+    cache.write_text("mine", encoding="utf-8")
+    index = Index(root, cache)
+    assert found(up_to_date(index, Evidence(load_project(root))), "Lviv")
+    assert index.notice.startswith(f"the index cannot be kept in {cache}")
+    assert cache.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.usefixtures("settled")
+def test_a_cache_folder_that_cannot_be_written_can_be_searched(root: Path, cache: Path) -> None:
+    refreshed(root, cache)
+    closed = [folder_of(root, cache), cache / "search"]
+    try:
+        for path in closed:
+            path.chmod(0o500)
+        index = Index(root, cache)
+        up_to_date(index, Evidence(load_project(root)))
+        assert not index.notice
+        write(root, "corpus/reuters.md", SECOND.replace("Lviv", "Odesa"))
+        index = Index(root, cache)
+        assert found(up_to_date(index, Evidence(load_project(root))), "Odesa")
+        assert index.notice.endswith("Permission denied; it is in memory, for this time")
+    finally:
+        for path in closed:
+            path.chmod(0o700)
+
+
+def test_in_memory_only_what_changed_is_indexed_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    all_settled(monkeypatch)
+    index = Index(root, None)
+    assert index.refresh(Evidence(load_project(root))).documents == 3
+    write(root, "corpus/reuters.md", SECOND.replace("Lviv", "Odesa"))
+    evidence = Evidence(load_project(root))
+    assert index.refresh(evidence).documents == 1
+    assert found(up_to_date(index, evidence), "Lviv") == []
+
+
+def test_a_quotation_that_is_gone_is_none(root: Path, cache: Path) -> None:
+    hit = next(hit for hit in opened(root, cache).search("inevitability").hits if hit.kind == "quote")
+    write(root, "positions/war.yaml", QUESTION[: QUESTION.index("        quotes:")])
+    assert quote_of(hit, Evidence(load_project(root))) is None
+
+
+def test_a_project_without_files_has_an_index(make_project: MakeProject, cache: Path) -> None:
+    root = make_project({})
+    assert all_passages(opened(root, cache)) == []
+    assert refreshed(root, cache).documents == 0
+    write(root, "corpus/tass.md", FILES["corpus/tass.md"])
+    assert len(all_passages(opened(root, cache))) == 2
+
+
+def interrupted_at(number: int) -> Callable[[Progress], None]:
+    def told(progress: Progress) -> None:
+        if progress.done == number:
+            raise KeyboardInterrupt
+
+    return told
+
+
+def dying(method: Callable[..., object], calls: int) -> Callable[..., object]:
+    """The same, but for the last one of so many calls, before which the program dies."""
+    left = calls
+
+    def call(*arguments: object) -> object:
+        nonlocal left
+        left -= 1
+        if not left:
+            raise KeyboardInterrupt
+        return method(*arguments)
+
+    return call
+
+
+def on_disk_alone(target: str, failing: Callable[[], NoReturn]) -> Callable[..., object]:
+    """What stands at `target`, failing for an index in a folder."""
+    module, _, name = target.rpartition(".")
+    if not module.endswith("Writing"):
+        return lambda *_, **__: failing()
+    works: Callable[..., object] = getattr(Writing, name)
+
+    def call(writing: Writing, *arguments: object) -> object:
+        return works(writing, *arguments) if writing._texts is None else failing()
+
+    return call
+
+
+def remove(folder: Path) -> None:
+    shutil.rmtree(folder)
