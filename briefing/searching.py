@@ -17,11 +17,13 @@ from briefing.model import Project
 from briefing.search.engine import Engine
 from briefing.search.hits import Progress
 from briefing.search.index import Index, Outcome, up_to_date
+from briefing.text.display import one_line
 
 MOST_QUERIES = 64 << 20
 """Bytes of a file of queries."""
 SOON = 0.2
 """Seconds after which a person wonders what takes so long."""
+NO_HOME = "there is no home folder to keep the index in; it is in memory, for this time"
 
 
 def engine(project: Project) -> Engine:
@@ -44,7 +46,8 @@ def refresh(project: Project, *, force: bool) -> tuple[Outcome, Path | None]:
 
 def where(project: Project) -> str:
     """Where the index is kept."""
-    return str(_index(project).folder or "nowhere: there is no home folder, so it is made in memory each time")
+    folder = _index(project).folder
+    return one_line(str(folder)) if folder else "nowhere: there is no home folder, so it is made in memory each time"
 
 
 def queries(path: Path) -> list[str]:
@@ -58,8 +61,9 @@ def _index(project: Project) -> Index:
 
 
 def _tell(index: Index) -> None:
-    if index.notice:
-        click.echo(f"briefing: {index.notice}", err=True)
+    notice = index.notice or (NO_HOME if index.folder is None else "")
+    if notice:
+        click.echo(f"briefing: {one_line(notice)}", err=True)
 
 
 @contextmanager

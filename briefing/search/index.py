@@ -297,5 +297,7 @@ def _code(error: Exception) -> int | None:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeError):
+        return "its path is not UTF-8"
     code = _code(error)
     return os.strerror(code) if code else str(error)
