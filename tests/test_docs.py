@@ -195,6 +195,8 @@ def test_every_command_has_a_section() -> None:
         ("list --sources --json", "briefing list", 1),
         ("show war-with-nato --json", "briefing show", 0),
         ("search inevitability --json", "briefing search", 0),
+        ("search --batch - --json <<< inevitability", "briefing search", 1),
+        ("index --json", "briefing index", 0),
         ("ledger --json", "briefing ledger", 0),
     ],
 )
