@@ -50,6 +50,8 @@ def best(index: Searcher, query: str) -> Hit:
         ("threshold of nuclear", "threshold of nuclear use"),
         ("soldiers recruiting challenges", "recruiting new soldiers"),
         ("ZAKHAROVA insecurity", "guarantee of insecurity"),
+        ("захарова insecurity", "guarantee of insecurity"),
+        ("poutine governor", "governor of Texas"),
         ("klare sanctions", "have sanctions lifted"),
     ],
 )
