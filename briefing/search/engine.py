@@ -6,6 +6,7 @@ answer is still wanted.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,8 +28,8 @@ from briefing.search.scope import scope
 from briefing.search.store import Passage, Reader, Record
 from briefing.text.fold import fold_for_search, word_spans_for_search, words_for_search
 
-CANDIDATES = 300
-CANDIDATES_OF_A_WORD = 60
+CANDIDATES = 240
+CANDIDATES_OF_A_WORD = 48
 """A word or two tell nothing of the order in which they stand, so there is less to compare."""
 READ_BEFORE = 1_000
 """Texts that are kept taken apart: most of those of one keystroke are those of the next; some 5 MB."""
@@ -36,7 +37,7 @@ PROMISING = 0.5
 """Candidates below this share of the best one's score are not looked at, if there are enough others."""
 WORTH_IT = 0.6
 """The same, at a glance."""
-THOROUGH = 48
+THOROUGH = 40
 """Candidates that are compared word by word; of many entries more, since more of them look alike."""
 THOROUGH_OF_MANY = 160
 MANY = 300_000
@@ -103,18 +104,13 @@ class Engine:
         proposed = candidates(self._reader, self._meanings, wanted, max(most, 2 * limit))
         ranking = Ranking(words, asked)
         best = self._ranked(proposed, ranking, phrases, limit, cancelled) if asked else self._listed(proposed)
+        hits = self._hits(best, cancelled)
+        if cancelled():
+            return Results(query, notes=notes)
         typing = words[-1] if parsed.open_word and words else None
-        kept: list[tuple[Hit, Window]] = []
-        for one in best:
-            if cancelled():
-                return Results(query, notes=notes)
-            hit = self._hit(one)
-            if hit is not None and not any(_are_one(hit, one.window, *other) for other in kept):
-                shown = _finished(hit, one, len(kept) + 1, asked, typing) if len(kept) < limit else hit
-                kept.append((shown, one.window))
-        hits = [hit for hit, _ in kept]
+        shown = [_finished(hit, found, rank, asked, typing) for rank, (hit, found) in enumerate(hits[:limit], start=1)]
         more = len(best) >= max(limit, self._thorough) or (not asked and len(best) >= most)
-        return Results(query, tuple(hits[:limit]), len(hits), notes, more)
+        return Results(query, tuple(shown), len(hits), notes, more)
 
     def _listed(self, proposed: Sequence[tuple[float, int]]) -> list[Found]:
         """Where nothing but where to look is asked for: all that is there, quotations first, as it stands in files."""
@@ -160,6 +156,19 @@ class Engine:
         question = None if isinstance(record, Passage) else record.question
         return self.evidence.numbers.get(question, 0) if question else 0
 
+    def _hits(self, best: Sequence[Found], cancelled: Callable[[], bool]) -> list[tuple[Hit, Found]]:
+        """Each place once, as the best that was found there."""
+        kept: list[tuple[Hit, Found]] = []
+        in_source: dict[str | None, list[tuple[Hit, Window]]] = defaultdict(list)
+        for found in best:
+            hit = None if cancelled() else self._hit(found)
+            if hit is not None:
+                others = in_source[hit.source]
+                if hit.start is None or not any(_are_one(hit, found.window, *other) for other in others):
+                    kept.append((hit, found))
+                    others.append((hit, found.window))
+        return kept
+
     def _hit(self, found: Found) -> Hit | None:
         """What is given back for a candidate; None if the file that it stands in has changed."""
         record = found.record
@@ -187,11 +196,12 @@ class Engine:
 def _finished(hit: Hit, found: Found, rank: int, asked: Sequence[Asked], typing: str | None) -> Hit:
     """The hit as a person sees it. Of the word that is still being typed, what is typed is marked."""
     names, kind = _names_and_kind(found.record)
-    words = word_spans_for_search(hit.text)[found.window.start : found.window.end]
+    words = word_spans_for_search(hit.text, found.window.start, found.window.end)
     marks, why = marks_and_reasons(words, names, asked)
     if typing is not None:
         why = [reason for reason in why if reason.asked != typing or reason.how != "missing"]
-        marks = [beginning_of(mark, hit.text, typing) for mark in marks]
+        begun = {span for word, span in words if word.startswith(typing)}
+        marks = [beginning_of(mark, hit.text, typing) if mark in begun else mark for mark in marks]
     score = 100 * min(max(found.fit, 0.0), 1.0)
     loose = bool(asked) and _trust(found.fit - BONUS[kind], why) < LOOSE
     return replace(hit, rank=rank, score=score, loose=loose, marks=tuple(marks), why=tuple(why))

@@ -14,6 +14,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from briefing.model import Span
@@ -214,20 +215,20 @@ def fold_for_search_with_offsets(text: str) -> tuple[str, list[int]]:
     return "".join(folded), offsets
 
 
-def word_spans_for_search(text: str) -> list[tuple[str, Span]]:
-    """The words of `fold_for_search`, each with where it stands in `text`."""
+def word_spans_for_search(text: str, first: int = 0, last: int | None = None) -> list[tuple[str, Span]]:
+    """The words of `fold_for_search` from number `first` to before `last`, each with where it stands in `text`."""
     if text.isascii():
         return [
             (match[0].lower().replace("'", "").replace("`", ""), Span(*match.span()))
-            for match in _ASCII_WORD.finditer(text)
+            for match in islice(_ASCII_WORD.finditer(text), first, last)
         ]
     folded, offsets = fold_for_search_with_offsets(text)
     found = []
     start = 0
     for word in folded.split():
-        found.append((word, search_span(text, offsets, start, start + len(word))))
+        found.append((word, start))
         start += len(word) + 1
-    return found
+    return [(word, search_span(text, offsets, start, start + len(word))) for word, start in found[first:last]]
 
 
 def search_span(text: str, offsets: list[int], start: int, end: int) -> Span:
