@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from briefing.text.fold import fold_for_search
 
@@ -94,7 +95,8 @@ STEPS = 2
 MOST = 120
 
 
-def table(groups: Iterable[Iterable[str]] = ()) -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=4)
+def table(groups: tuple[tuple[str, ...], ...] = ()) -> Mapping[str, frozenset[str]]:
     """Each spelling, folded, with all of the same name: those of `SAME`, and the `groups` of a project."""
     found: dict[str, frozenset[str]] = {}
     ours = (group.split() for group in SAME.split(";"))

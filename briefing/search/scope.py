@@ -14,7 +14,6 @@ from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar
 
-from briefing import dates
 from briefing.dates import Day
 from briefing.problems import shown
 from briefing.search.hits import ALL_KINDS, IN_SOURCES, Kind, Note
@@ -35,7 +34,7 @@ class Limit(NamedTuple, Generic[K]):
 class Scope(NamedTuple):
     """What may be found. A position goes by the ids of its question and itself.
 
-    `after` is the first day that is kept, `before` the first that is not; see `dated`. `kinds` are those that have what
+    `after` is the first day that is kept, `before` the first that is not. `kinds` are those that have what
     is asked for: only quotations a speaker, a mode and a status, only what stands in a source a publisher and a date.
     """
 
@@ -50,12 +49,6 @@ class Scope(NamedTuple):
     before: Day | None = None
     kinds: tuple[Kind, ...] = ALL_KINDS
     notes: tuple[Note, ...] = ()
-
-    def dated(self, text: str) -> bool:
-        """Whether something of this EDTF date may lie in the time that is kept. Raises ValueError for no date."""
-        date = dates.parse(text)
-        late_enough = self.after is None or date.latest is None or date.latest >= self.after
-        return late_enough and (self.before is None or date.earliest is None or date.earliest < self.before)
 
 
 def scope(query: Query, known: Known) -> Scope:

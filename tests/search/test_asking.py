@@ -129,6 +129,30 @@ def test_fields_say_where_to_look(engine: Engine, query: str, texts: set[str]) -
     assert set(found(engine, query)) == texts
 
 
+@pytest.mark.parametrize(
+    ("date", "kept"),
+    [
+        ("2015-12-31", False),
+        ("2016-01-01", True),
+        ("2017-12-31", True),
+        ("2018-01-01", False),
+        ("201X", True),
+        ("2015/2016", True),
+        ("2018/2019", False),
+        ("2018/..", False),
+        ("2017/..", True),
+        ("../2015", False),
+        ("../2030", True),
+        ("-0043", False),
+    ],
+)
+def test_what_may_lie_between_the_bounds_is_kept(make_project: MakeProject, date: str, kept: bool) -> None:
+    files = {"corpus/tass.md": SOURCE.replace("2024-02~", f'"{date}"')}
+    evidence = Evidence(load_project(make_project(files)))
+    engine = up_to_date(Index(evidence.project.root, None), evidence)
+    assert bool(found(engine, "after:2016 before:2018 risk")) is kept
+
+
 def test_leaving_out_a_speaker_leaves_out_his_quotations_alone(engine: Engine) -> None:
     assert kinds(engine, "probability inevitability ") == {"quote"}
     assert kinds(engine, "-speaker:peskov probability inevitability ") == {"passage"}

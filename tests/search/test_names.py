@@ -134,7 +134,7 @@ def test_every_spelling_leads_to_all_of_its_group() -> None:
 
 
 def test_groups_that_share_a_spelling_are_one() -> None:
-    found = table([["Reval", "Tallinn"], ["Lyndanisse", "Kolyvan"], ["Tallinn", "Kolyvan"]])
+    found = table((("Reval", "Tallinn"), ("Lyndanisse", "Kolyvan"), ("Tallinn", "Kolyvan")))
     assert {found[word] for word in ("reval", "tallinn", "lyndanisse", "kolyvan")} == {
         frozenset({"reval", "tallinn", "lyndanisse", "kolyvan"})
     }

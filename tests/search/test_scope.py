@@ -180,27 +180,6 @@ def test_dates_are_bounds_by_their_first_days(typed: str, after: Day | None, bef
 
 
 @pytest.mark.parametrize(
-    ("date", "kept"),
-    [
-        ("2015-12-31", False),
-        ("2016-01-01", True),
-        ("2017-12-31", True),
-        ("2018-01-01", False),
-        ("201X", True),
-        ("2015/2016", True),
-        ("2018/2019", False),
-        ("2018/..", False),
-        ("2017/..", True),
-        ("../2015", False),
-        ("../2030", True),
-        ("-0043", False),
-    ],
-)
-def test_what_may_lie_between_the_bounds_is_kept(date: str, kept: bool) -> None:
-    assert look("after:2016 before:2018").dated(date) is kept
-
-
-@pytest.mark.parametrize(
     ("typed", "kinds"),
     [
         ("speaker:peskov", ("quote",)),
