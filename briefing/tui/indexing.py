@@ -25,6 +25,8 @@ TELL = 0.15
 """Seconds between two words about how far the index is."""
 LOOK = 1.0
 """Seconds between two looks at what has been indexed, by this program or by another."""
+LEAVE = 0.05
+"""Seconds after which a wait ends that is of no use any more."""
 
 
 class Indexing:
@@ -56,28 +58,39 @@ class Indexing:
 
     def _run(self, evidence: Evidence) -> None:
         worker = get_current_worker()
-        with self._one_at_a_time:  # an earlier run ends with the file that it is at
-            self._use(evidence, self._index.stale(evidence))
-            shared = True
-            while shared and not worker.is_cancelled:
-                outcome = self._index.refresh(evidence, self._progress(evidence), lambda: worker.is_cancelled)
-                shared = outcome.shared
-                if shared:
-                    sleep(LOOK)
-                if not worker.is_cancelled:
-                    self._use(evidence, self._index.stale(evidence) if shared else ())
-            if not worker.is_cancelled and self._index.notice:
-                self._app.call_later(self._app.say, self._index.notice, "warning")
-                self._index.notice = ""
 
-    def _use(self, evidence: Evidence, stale: Collection[str], progress: Progress | None = None) -> None:
-        """Search what is indexed now, but for the files in `stale`."""
+        def cancelled() -> bool:
+            return worker.is_cancelled
+
+        with self._one_at_a_time:  # an earlier run ends with the file that it is at
+            if not cancelled():
+                self._use(evidence, self._index.stale(evidence))
+            while not cancelled() and self._is_behind(evidence, cancelled):
+                _wait(cancelled)
+            self._tell_notice()
+
+    def _is_behind(self, evidence: Evidence, cancelled: Callable[[], bool]) -> bool:
+        """Index what has changed, and search that. Whether another program does so, and one has to look again."""
+        outcome = self._index.refresh(evidence, self._progress(evidence), cancelled)
+        if cancelled():
+            return False
+        stale = self._index.stale(evidence) if outcome.shared else self._index.strange(evidence)
+        return not self._use(evidence, stale) or outcome.shared
+
+    def _use(self, evidence: Evidence, stale: Collection[str], progress: Progress | None = None) -> bool:
+        """Search what is indexed now, but for the files in `stale`. False if there is nothing that can be searched."""
         reader = self._index.reader()
-        if reader is not None:
-            known = self._app.known if evidence is self._app.evidence else None
-            self._engine = Engine(reader, evidence, stale, known)
-            self._ready.set()
-            self._app.call_later(self._told, progress, True)
+        if reader is None:
+            return False
+        self._engine = Engine(reader, evidence, stale)
+        self._ready.set()
+        self._app.call_later(self._told, progress, True)
+        return True
+
+    def _tell_notice(self) -> None:
+        if self._index.notice:
+            self._app.call_later(self._app.say, self._index.notice, "warning")
+            self._index.notice = ""
 
     def _progress(self, evidence: Evidence) -> Callable[[Progress], None]:
         """Tells how far the index is, now and then, and searches in what has come to it meanwhile."""
@@ -94,3 +107,10 @@ class Indexing:
                 self._app.call_later(self._told, progress, False)
 
         return tell
+
+
+def _wait(cancelled: Callable[[], bool]) -> None:
+    """For another program, as long as this one is not left."""
+    end = perf_counter() + LOOK
+    while perf_counter() < end and not cancelled():
+        sleep(LEAVE)
