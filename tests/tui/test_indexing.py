@@ -118,7 +118,7 @@ async def test_what_is_indexed_already_is_found_while_the_rest_is_indexed(
     root: Path, cache: Path, slowly: Slowly, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index_module, "COMMIT_EVERY", 1)
-    monkeypatch.setattr(indexing, "LOOK", 0.05)
+    monkeypatch.setattr(indexing, "LOOK", 0)
     slowly.stop_at = "tass"
     async with searching(ProjectFolder(root), cache, "Lviv instructors") as driver:
         await until(driver, "sent to Lviv")
