@@ -212,14 +212,17 @@ def hit_lines(hit: Hit, evidence: Evidence, mark: Callable[[str], str] = str) ->
 
 
 def get_ready(hits: Iterable[Hit], evidence: Evidence, cancelled: Callable[[], bool]) -> None:
-    """Read and verify now what showing these hits will ask for; of a book that takes longer than a frame."""
+    """Verify now the quotations that a list of these hits will show; in a book that takes longer than a frame."""
     for hit in hits:
-        if cancelled():
-            return
-        quote = quote_of(hit, evidence)
+        quote = None if cancelled() else quote_of(hit, evidence)
         if quote is not None:
             evidence.finding(quote)
-        if hit.source is not None and hit.start is not None:
+
+
+def get_ready_to_read(hits: Iterable[Hit], evidence: Evidence, cancelled: Callable[[], bool]) -> None:
+    """Read now the sources in which these hits will be shown."""
+    for hit in hits:
+        if hit.source is not None and hit.start is not None and not cancelled():
             evidence.paragraph(hit.source, hit.start)
 
 

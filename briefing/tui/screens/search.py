@@ -18,7 +18,7 @@ from briefing.problems import Place
 from briefing.search.complete import complete
 from briefing.search.hits import Hit, Note, Progress, Results, quote_of
 from briefing.search.recall import Recall
-from briefing.search.report import get_ready, matched, summary
+from briefing.search.report import get_ready, get_ready_to_read, matched, summary
 from briefing.text.display import visible
 from briefing.text.markup import Form
 from briefing.tui import outside
@@ -264,15 +264,18 @@ class SearchScreen(Early, ListScreen):
             return worker.is_cancelled
 
         choices = self._choices(typed)
-        self._answer(worker, lambda: self._offer(typed, choices))
+        if choices or self._box.choices:  # else nothing is painted
+            self._answer(worker, lambda: self._offer(typed, choices))
         searcher = self.briefing.indexing.engine(cancelled)
         if searcher is None:
             return
         results, evidence = searcher.search(typed, cancelled=cancelled), searcher.evidence
         get_ready(results.hits[:IN_VIEW], evidence, cancelled)
+        get_ready_to_read(results.hits[:1], evidence, cancelled)
         self._answer(worker, lambda: self.show_results(results, evidence))
         sleep(PAINTED)
-        get_ready(results.hits[IN_VIEW:], evidence, cancelled)
+        get_ready(results.hits, evidence, cancelled)
+        get_ready_to_read(results.hits, evidence, cancelled)
 
     def _answer(self, worker: Worker[None], show: Callable[[], None]) -> None:
         """Show something from another thread, unless a newer key was pressed by the time it can be shown."""
