@@ -255,8 +255,7 @@ def _commit(work: _Work, done: dict[str, Note]) -> None:
 def _index_one(work: _Work, unit: str) -> tuple[int, Note]:
     """Index one file; how many entries it has, and the note of it.
 
-    A file is looked at again the next time that could have changed with the same stamp, or after it was read, or that
-    is shown as it was before.
+    A file is looked at again the next time that could have changed with the same stamp, or after it was read.
     """
     folder, _, id = unit.partition("/")
     evidence = work.task.evidence
@@ -265,19 +264,19 @@ def _index_one(work: _Work, unit: str) -> tuple[int, Note]:
     entries: Iterable[Entry] = ()
     cites: tuple[str, ...] = ()
     if folder == POSITIONS.name:
-        stamp, kind = work.found.questions[id], POSITIONS
+        stamp = work.found.questions[id]
         question = evidence.questions.get(id)
         if question is not None:
             entries, cites = question_entries(question, evidence), cited(question)
     else:
-        stamp, kind = work.found.sources[id], CORPUS
+        stamp = work.found.sources[id]
         source = project.sources.get(id)
         if source is not None:
             with suppress(BriefingError):  # a problem of the file, and told there
                 entries = source_entries(source, read_body(source))
-    added = work.writing.replace(unit, id if kind is CORPUS else None, entries)
-    trusted = settled(stamp, work.task.since) and kind.path(project.root, id) not in project.held
-    return added, Note(stamp if trusted else None, cites, work.writing.size - begun)
+    added = work.writing.replace(unit, id if folder == CORPUS.name else None, entries)
+    trusted = stamp if settled(stamp, work.task.since) else None
+    return added, Note(trusted, cites, work.writing.size - begun)
 
 
 def _documents(found: Listing) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.files.listing import Listing
-from briefing.search.notes import Note, Notes
+from briefing.search.notes import TAIL, Note, Notes
 from briefing.search.sealed import seal, unsealed
 from briefing.search.store import Store
 
@@ -92,6 +92,14 @@ def test_texts_that_were_not_written_to_the_end_are_not_trusted(folder: Path) ->
     assert Notes.fits(folder, "1")
     (folder / "texts").write_bytes(bytes(14))
     os.utime(folder / "texts", ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert not Notes.fits(folder, "1")
+
+
+def test_texts_that_were_written_by_somebody_else_are_not_trusted(folder: Path) -> None:
+    (folder / "texts").write_bytes(b"written" + bytes(TAIL))
+    Notes(folder, "1").keep(7 + TAIL, finished=True)
+    (folder / "texts").write_bytes(b"WRITTEN" + bytes(TAIL))
+    os.utime(folder / "texts", (0, 0))
     assert not Notes.fits(folder, "1")
 
 
