@@ -338,14 +338,19 @@ def test_an_index_that_is_removed_while_it_is_built_is_built_all_the_same(root: 
     assert refreshed(root, cache).documents == 0
 
 
-def test_what_another_program_puts_in_its_place_meanwhile_is_not_mixed_with_it(root: Path, cache: Path) -> None:
+@pytest.mark.parametrize(("commit_every", "at"), [(50_000, 0), (50_000, 1), (1, 1)])
+def test_what_another_program_puts_in_its_place_meanwhile_is_not_mixed_with_it(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, commit_every: int, at: int
+) -> None:
+    monkeypatch.setattr(index_module, "COMMIT_EVERY", commit_every)
     replacements = iter((True,))
 
     def told(progress: Progress) -> None:
-        if progress.done == 1 and next(replacements, False):
+        if progress.done == at and next(replacements, False):
             remove(cache)
             write(root, "corpus/reuters.md", SECOND.replace("Lviv", "the city of Odesa"))
             refreshed(root, cache)
+            write(root, "corpus/reuters.md", SECOND)
 
     engine = up_to_date(Index(root, cache), Evidence(load_project(root)), told)
     assert all_passages(engine) == all_passages(opened(root, None))
