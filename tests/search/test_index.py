@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from time import time
-from typing import NoReturn
 
 import pytest
 
@@ -375,92 +373,6 @@ def test_what_is_built_anew_while_it_is_opened_is_opened_again(
     assert opened.frequency("odesa") == 1
 
 
-def full(*_arguments: object, **_named: object) -> NoReturn:
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-
-def told_by_tantivy(*_arguments: object, **_named: object) -> NoReturn:
-    raise ValueError("An IO error occurred: 'No space left on device (os error 28)'")
-
-
-@pytest.mark.parametrize(
-    "target",
-    [
-        "briefing.search.folders.empty",
-        "briefing.search.index.locked",
-        "briefing.search.notes.seal",
-        "briefing.search.store.seal",
-        "briefing.search.store.Writing.commit",
-        "briefing.search.store.Writing._append",
-    ],
-)
-@pytest.mark.parametrize("failing", [full, told_by_tantivy])
-def test_on_a_full_disk_the_index_is_in_memory_and_one_is_told(
-    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, target: str, failing: Callable[[], NoReturn]
-) -> None:
-    index = Index(root, cache)
-    monkeypatch.setattr(target, on_disk_alone(target, failing))
-    engine = up_to_date(index, Evidence(load_project(root)))
-    assert {query: found(engine, query)[0] for query in QUERIES} == QUERIES
-    where = folder_of(root, cache)
-    assert (
-        index.notice == f"the index cannot be kept in {where}: No space left on device; it is in memory, for this time"
-    )
-    assert not where.exists() or target.endswith("empty"), "what was begun leaves the disk to others"
-
-
-@pytest.mark.parametrize("target", ["seal", "Writing.commit"])
-@pytest.mark.usefixtures("settled")
-def test_when_the_disk_is_full_at_a_later_start_nothing_is_lost(
-    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, target: str
-) -> None:
-    refreshed(root, cache)
-    write(root, "corpus/reuters.md", SECOND)
-    with monkeypatch.context() as disk:
-        disk.setattr(f"briefing.search.store.{target}", on_disk_alone(f"briefing.search.store.{target}", full))
-        assert whole(root, cache) == QUERIES
-    assert whole(root, cache) == QUERIES
-    assert refreshed(root, cache).documents == 0
-
-
-def test_a_file_in_the_place_of_the_cache_folder_is_left_alone(root: Path, cache: Path) -> None:
-    cache.write_text("mine", encoding="utf-8")
-    index = Index(root, cache)
-    assert found(up_to_date(index, Evidence(load_project(root))), "Lviv")
-    assert index.notice.startswith(f"the index cannot be kept in {cache}")
-    assert cache.read_text(encoding="utf-8") == "mine"
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-@pytest.mark.usefixtures("settled")
-def test_a_cache_folder_that_cannot_be_written_can_be_searched(root: Path, cache: Path) -> None:
-    refreshed(root, cache)
-    closed = [folder_of(root, cache), cache / "search"]
-    try:
-        for path in closed:
-            path.chmod(0o500)
-        index = Index(root, cache)
-        up_to_date(index, Evidence(load_project(root)))
-        assert not index.notice
-        write(root, "corpus/reuters.md", SECOND.replace("Lviv", "Odesa"))
-        index = Index(root, cache)
-        assert found(up_to_date(index, Evidence(load_project(root))), "Odesa")
-        assert index.notice.endswith("Permission denied; it is in memory, for this time")
-    finally:
-        for path in closed:
-            path.chmod(0o700)
-
-
-def test_in_memory_only_what_changed_is_indexed_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    all_settled(monkeypatch)
-    index = Index(root, None)
-    assert index.refresh(Evidence(load_project(root))).documents == 3
-    write(root, "corpus/reuters.md", SECOND.replace("Lviv", "Odesa"))
-    evidence = Evidence(load_project(root))
-    assert index.refresh(evidence).documents == 1
-    assert found(up_to_date(index, evidence), "Lviv") == []
-
-
 def test_a_quotation_that_is_gone_is_none(root: Path, cache: Path) -> None:
     hit = next(hit for hit in opened(root, cache).search("inevitability").hits if hit.kind == "quote")
     write(root, "positions/war.yaml", QUESTION[: QUESTION.index("        quotes:")])
@@ -493,19 +405,6 @@ def dying(method: Callable[..., object], calls: int) -> Callable[..., object]:
         if not left:
             raise KeyboardInterrupt
         return method(*arguments)
-
-    return call
-
-
-def on_disk_alone(target: str, failing: Callable[[], NoReturn]) -> Callable[..., object]:
-    """What stands at `target`, failing for an index in a folder."""
-    module, _, name = target.rpartition(".")
-    if not module.endswith("Writing"):
-        return lambda *_, **__: failing()
-    works: Callable[..., object] = getattr(Writing, name)
-
-    def call(writing: Writing, *arguments: object) -> object:
-        return works(writing, *arguments) if writing._texts is None else failing()
 
     return call
 
