@@ -115,21 +115,21 @@ class Index:
         Where the cache folder cannot be written, `notice` says so, and the index is in memory from then on.
         """
         task = _Task(evidence, self._known_since(evidence), told, cancelled)
-        for _ in range(LOOKS):
+        for look in range(LOOKS):
             if self.folder is not None:
                 try:
                     return self._refresh_on_disk(self.folder, task, force=force)
                 except BROKEN as error:
-                    failed = error
-                if _code(failed) not in {None, errno.ENOENT}:  # else it was removed meanwhile
-                    break
-        if self.folder is not None:
-            why = f"{_reason(failed)}; it is in memory, for this time"
-            self.notice = f"the index cannot be kept in {self.folder}: {why}"
-            self.folder, self._notes = None, Notes()
+                    if look == LOOKS - 1 or not _is_removed(error):
+                        self._leave(self.folder, error)
         if self._memory is None or force:
             self._memory, self._notes = Store(None), Notes()
         return self._update(self._memory, self._notes, task)
+
+    def _leave(self, folder: Path, error: Exception) -> None:
+        """From now on the index is in memory."""
+        self.notice = f"the index cannot be kept in {folder}: {_reason(error)}; it is in memory, for this time"
+        self.folder, self._notes = None, Notes()
 
     def _known_since(self, evidence: Evidence) -> int:
         """When (nanoseconds) these records were certainly read: what was written later is not in them."""
@@ -293,6 +293,11 @@ def _code(error: Exception) -> int | None:
         return error.errno
     found = re.search(r"\(os error (\d+)\)", str(error))
     return int(found[1]) if found else None
+
+
+def _is_removed(error: Exception) -> bool:
+    """Whether it may be that somebody removed the index meanwhile. What Tantivy says of that names no number."""
+    return _code(error) in {None, errno.ENOENT}
 
 
 def _reason(error: Exception) -> str:
