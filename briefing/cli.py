@@ -230,8 +230,8 @@ def search(
             for line in (line for hit in results.hits for line in hit_lines(hit, engine.evidence, _marked)):
                 click.echo(line)  # which leaves out what marks where it goes into a file
             click.echo(summary(results), err=True)
-        for line in notes_lines(results):
-            click.echo(line, err=True)
+        for line in notes_lines(results.notes):
+            click.echo(f"briefing: {line}", err=True)
 
 
 @cli.command()

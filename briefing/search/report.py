@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from briefing import dates
 from briefing.evidence import Evidence
 from briefing.ledger import Finding
 from briefing.model import Quote, Source, Span
-from briefing.search.hits import Hit, Likeness, Progress, Reason, Results, quote_of
+from briefing.search.hits import Hit, Likeness, Note, Progress, Reason, Results, quote_of
 from briefing.text.display import one_line, shorten, visible
 from briefing.wording import MOST_NAME, SEPARATOR, count, dateline, name_of, speaker_of, title_of, when, whence, who
 
@@ -24,7 +24,9 @@ KIND_NAMES = {
     "position": "thesis",
     "question": "question",
 }
-MOST_NOTES = 5
+OTHERS = "another program is indexing"
+"""What `summary` says of an index that another program brings up to date."""
+MOST_NOTES = 3
 GAP = " […] "
 AROUND = 240
 """Characters of a long passage, from where a result begins to show it, among which its marks should be."""
@@ -37,13 +39,21 @@ MOST_PLAIN = 6
 """Words that stand there as they were asked for; of more their number says enough."""
 
 
-def summary(results: Results, progress: Progress | None = None) -> str:
-    """How many there are, and what they are worth; of an index that is still being built, how far that is."""
-    if progress is None:
-        return _found(results)
-    indexing = f"indexing {progress.done:,} of {progress.total:,} documents"
+def summary(results: Results, indexing: str = "") -> str:
+    """How many there are, and what they are worth; of an index on which something is being done, what."""
     found = _found(results)
-    return f"So far: {found[0].lower()}{found[1:].rstrip('.')} ({indexing})" if found else indexing.capitalize()
+    if not indexing:
+        return found
+    return f"So far: {found[0].lower()}{found[1:].rstrip('.')} ({indexing})" if found else _capital(indexing)
+
+
+def progress_told(progress: Progress) -> str:
+    """How far an index is, to be said by `summary`."""
+    return f"indexing {progress.done:,} of {count(progress.total, 'document')}"
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def _found(results: Results) -> str:
@@ -55,7 +65,9 @@ def _found(results: Results) -> str:
         return "Nothing relevant was found; these are only loosely related."
     good, shown = sum(not hit.loose for hit in results.hits), len(results.hits)
     if results.more:
-        return f"The best {shown:,} hits" + (f", {shown - good:,} only loosely related" if good < shown else "")
+        return f"The best {'hit' if shown == 1 else f'{shown:,} hits'}" + (
+            f", {shown - good:,} only loosely related" if good < shown else ""
+        )
     if good == shown < results.total:  # what the others are worth is not known
         return f"{count(results.total, 'hit')}, {shown:,} shown"
     rest = results.total - good
@@ -168,12 +180,11 @@ def _pairs(marks: Iterable[Span]) -> list[tuple[int, int]]:
     return [(mark.start, mark.end) for mark in marks]
 
 
-def notes_lines(results: Results) -> list[str]:
-    """What of a query was not understood, a line each; of many the first."""
-    told = [f"briefing: {one_line(note.text)}" for note in results.notes[:MOST_NOTES]]
-    return told + (
-        [f"briefing: and {len(results.notes) - MOST_NOTES:,} more"] if len(results.notes) > MOST_NOTES else []
-    )
+def notes_lines(notes: Sequence[Note]) -> list[str]:
+    """What of a query was not understood, a line each; of many the first, and how many more there are."""
+    told = [one_line(note.text) for note in notes[:MOST_NOTES]]
+    more = len(notes) - MOST_NOTES
+    return [*told, f"and {more:,} more"] if more > 0 else told
 
 
 def outcome_line(outcome: Outcome, folder: Path | None) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from briefing.links import Address
     from briefing.model import Question, Quote, Span
     from briefing.quotations import Use
-    from briefing.search.hits import Hit, Progress
+    from briefing.search.hits import Hit
     from briefing.search.known import Known
     from briefing.tui.indexing import Indexing
     from briefing.tui.pages.sources import Given
@@ -114,10 +114,10 @@ class BriefingApp(App[None]):
 
         return Indexing(self, self.start.cache, self._indexed)
 
-    def _indexed(self, progress: Progress | None, is_new: bool) -> None:
+    def _indexed(self, doing: str, is_new: bool) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, BriefingScreen):
-                screen.indexed(progress, is_new=is_new)
+                screen.indexed(doing, is_new=is_new)
 
     @property
     def shelf(self) -> Shelf:
@@ -289,9 +289,10 @@ class BriefingApp(App[None]):
         """Search, and come back with escape."""
         from briefing.tui.screens.search import SearchScreen
 
-        if "indexing" not in self.__dict__:
-            self.indexing.begin()
+        begins = "indexing" not in self.__dict__
         self.push_screen(SearchScreen())
+        if begins:
+            self.call_after_refresh(self.indexing.begin)  # to open it takes the time in which the screen is painted
 
     def use_theme(self, name: str) -> None:
         """Change the theme, and keep it for the next start."""

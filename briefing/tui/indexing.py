@@ -1,11 +1,15 @@
 """The index behind the search screen: opened when one first searches, and brought up to date in the background.
 
-What is there can be searched from the first moment on. What has changed since is left out until it is indexed anew.
+What is there can be searched from the first moment on. What has changed since is left out until it is indexed anew; a
+file that changes while one searches is found as it was until then, if that does not take long.
+
+The engine is imported by the thread that opens the index: that takes longer than ten frames.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cached_property
 from pathlib import Path
 from threading import Event, Lock
 from time import perf_counter, sleep
@@ -13,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from briefing.search.engine import Engine
 from briefing.search.hits import Progress
-from briefing.search.index import Index
+from briefing.search.report import OTHERS, progress_told
 
 if TYPE_CHECKING:
     from briefing.evidence import Evidence
+    from briefing.search.engine import Engine
+    from briefing.search.index import Index
     from briefing.tui.app import BriefingApp
 
 TELL = 0.15
@@ -32,14 +37,16 @@ LEAVE = 0.05
 class Indexing:
     """Keeps the index of the project that `app` shows in the folder `cache`, or in memory without one.
 
-    `told` is called in the thread of `app`, with how far the index is (None: it is done), and whether something else
-    than before may be found.
+    `told` is called in the thread of `app`, with what is being done to the index, in words (empty: it is done), and
+    whether something else than before may be found.
     """
 
-    def __init__(self, app: BriefingApp, cache: Path | None, told: Callable[[Progress | None, bool], None]) -> None:
+    def __init__(self, app: BriefingApp, cache: Path | None, told: Callable[[str, bool], None]) -> None:
+        self.doing = ""
+        """What is being done to the index now, in words."""
         self._app = app
         self._told = told
-        self._index = Index(app.project.root, cache)
+        self._root, self._cache = app.project.root, cache
         self._engine: Engine | None = None
         self._ready = Event()
         self._one_at_a_time = Lock()
@@ -63,29 +70,47 @@ class Indexing:
             return worker.is_cancelled
 
         with self._one_at_a_time:  # an earlier run ends with the file that it is at
-            if not cancelled():
-                self._use(evidence, self._index.stale(evidence))
+            if not cancelled() and self._engine is None:
+                self._use_as_it_is(evidence)
             while not cancelled() and self._is_behind(evidence, cancelled):
                 _wait(cancelled)
             self._tell_notice()
+
+    @cached_property
+    def _index(self) -> Index:
+        from briefing.search.index import Index
+
+        return Index(self._root, self._cache)
+
+    def _use_as_it_is(self, evidence: Evidence) -> None:
+        """Search what an earlier run or another program has indexed."""
+        stale = self._index.stale(evidence)
+        self._use(evidence, stale, progress_told(Progress(0, len(stale))) if stale else "")
 
     def _is_behind(self, evidence: Evidence, cancelled: Callable[[], bool]) -> bool:
         """Index what has changed, and search that. Whether another program does so, and one has to look again."""
         outcome = self._index.refresh(evidence, self._progress(evidence), cancelled)
         if cancelled():
             return False
-        stale = self._index.stale(evidence) if outcome.shared else self._index.strange(evidence)
-        return not self._use(evidence, stale) or outcome.shared
+        if outcome.shared:
+            self._use(evidence, self._index.stale(evidence), OTHERS)
+            return True
+        return not self._use(evidence, self._index.strange(evidence), "")
 
-    def _use(self, evidence: Evidence, stale: Collection[str], progress: Progress | None = None) -> bool:
+    def _use(self, evidence: Evidence, stale: Collection[str], doing: str) -> bool:
         """Search what is indexed now, but for the files in `stale`. False if there is nothing that can be searched."""
+        from briefing.search.engine import Engine
+
         reader = self._index.reader()
-        if reader is None:
-            return False
-        self._engine = Engine(reader, evidence, stale)
-        self._ready.set()
-        self._app.call_later(self._told, progress, True)
-        return True
+        if reader is not None:
+            self._engine = Engine(reader, evidence, stale)
+            self._ready.set()
+        self._tell(doing, is_new=reader is not None)
+        return reader is not None
+
+    def _tell(self, doing: str, *, is_new: bool) -> None:
+        self.doing = doing
+        self._app.call_later(self._told, doing, is_new)
 
     def _tell_notice(self) -> None:
         if self._index.notice:
@@ -101,10 +126,10 @@ class Indexing:
             now = perf_counter()
             if now > looked + LOOK:
                 looked = told = now
-                self._use(evidence, self._index.stale(evidence), progress)
+                self._use(evidence, self._index.stale(evidence), progress_told(progress))
             elif now > told + TELL:
                 told = now
-                self._app.call_later(self._told, progress, False)
+                self._tell(progress_told(progress), is_new=False)
 
         return tell
 

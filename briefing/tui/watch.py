@@ -21,6 +21,8 @@ GRACE = 1.0
 async def watch(app: BriefingApp, folder: ProjectFolder) -> None:
     """Show the project anew whenever its files have changed, until the program ends."""
     await asyncio.to_thread(folder.save)
+    await asyncio.sleep(LOOK)  # the first screen goes before
+    await asyncio.to_thread(_import_ahead)
     while True:
         await asyncio.sleep(LOOK)
         if await asyncio.to_thread(folder.changed):
@@ -31,6 +33,13 @@ async def watch(app: BriefingApp, folder: ProjectFolder) -> None:
             if project is not app.project:
                 app.use(project)
             await asyncio.to_thread(folder.save)
+
+
+def _import_ahead() -> None:
+    """What the first search imports: on the loop it would hold up the key for four frames."""
+    import briefing.evidence
+    import briefing.tui.indexing
+    import briefing.tui.screens.search  # noqa: F401
 
 
 def _lost(before: Project, now: Project) -> bool:

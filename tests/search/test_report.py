@@ -7,8 +7,8 @@ import pytest
 from briefing.evidence import Evidence
 from briefing.files.project import load_project
 from briefing.model import Span
-from briefing.search.hits import Hit, Kind, Likeness, Progress, Reason, Results
-from briefing.search.report import around, get_ready, matched, summary, where
+from briefing.search.hits import Hit, Kind, Likeness, Note, Progress, Reason, Results
+from briefing.search.report import MOST_NOTES, around, get_ready, matched, notes_lines, progress_told, summary, where
 from tests.conftest import FILES, SOURCE, MakeProject
 
 PASSAGE = "The risk of escalation, officials say, remains low, and nobody in the capital expects that to change soon."
@@ -48,7 +48,22 @@ def test_the_summary_says_how_many_there_are_and_what_they_are_worth(found: Resu
     ],
 )
 def test_while_the_index_is_built_results_are_those_so_far(found: Results, words: str) -> None:
-    assert summary(found, Progress(12_000, 100_000)) == words
+    assert summary(found, progress_told(Progress(12_000, 100_000))) == words
+
+
+def test_of_many_notes_the_first_are_told_and_how_many_more_there_are() -> None:
+    notes = [Note(f"publisher: “zz{number}” matches none", 0, 1) for number in range(4_000)]
+    told = notes_lines(notes)
+    assert told == [*(note.text for note in notes[:MOST_NOTES]), f"and {4_000 - MOST_NOTES:,} more"]
+
+
+def test_as_many_notes_as_there_is_room_for_are_told_alone() -> None:
+    assert notes_lines([Note("odd", 0, 1)] * MOST_NOTES) == ["odd"] * MOST_NOTES
+
+
+def test_the_best_of_many_is_one_hit() -> None:
+    found = Results("risk", (hit(),), 100, more=True)
+    assert summary(found) == "The best hit"
 
 
 def test_a_hit_says_how_each_word_of_the_query_stands_in_it() -> None:

@@ -175,6 +175,31 @@ async def test_one_searches_what_is_there_until_the_other_program_has_done_its_w
         await until(driver, "sent to western Lviv")
 
 
+async def test_it_is_said_that_another_program_builds_the_first_index(root: Path, cache: Path) -> None:
+    folder_of(root, cache).parent.mkdir(parents=True)
+    with locked(folder_of(root, cache).with_suffix(".lock")):
+        async with searching(ProjectFolder(root), cache, "Lviv") as driver:
+            async with asyncio.timeout(PATIENCE):
+                while "Another program is indexing" not in driver.text():
+                    await driver.pilot.pause(0.02)
+
+
+async def test_what_is_being_indexed_anew_is_found_as_it_was_until_then(
+    root: Path, cache: Path, slowly: Slowly
+) -> None:
+    folder = ProjectFolder(root)
+    async with searching(folder, cache, "Lviv instructors") as driver:
+        await until(driver, "sent to Lviv, two diplomats")
+        slowly.stop_at = "reuters"
+        write(root, "corpus/reuters.md", SECOND.replace("to Lviv", "to western Lviv"))
+        driver.app.use(folder.load())
+        await asyncio.to_thread(slowly.stopped.wait, PATIENCE)
+        await driver.pilot.pause()
+        assert "sent to Lviv, two diplomats" in driver.lines_of("#hits")
+        slowly.go_on.set()
+        await until(driver, "sent to western Lviv")
+
+
 async def test_that_the_index_is_in_memory_is_said_once(
     root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

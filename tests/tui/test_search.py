@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from briefing.evidence import Evidence
 from briefing.model import Project
-from briefing.search.hits import Hit, Note, Progress, Reason, Results
+from briefing.search.hits import Hit, Note, Reason, Results
 from briefing.tui.pages import results as results_page
 from briefing.tui.screens.search import SearchScreen
 from briefing.tui.widgets.lines import Lines
@@ -222,6 +222,49 @@ async def test_what_was_not_understood_is_said_beside_the_results(
         assert "It is so." in driver.lines_of("#hits")
 
 
+async def test_in_a_narrow_terminal_it_is_said_that_there_are_more_notes(
+    example: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = tuple(
+        Note(f"publisher: “zz{number}” matches none, so it finds nothing; valid: ERR", 0, 1) for number in range(9)
+    )
+    search_with(monkeypatch, Given(Evidence(example), results=Results("", (), 0, notes)))
+    async with opened(example, SMALL) as driver:
+        await driver.press("slash", "x")
+        assert "and 6 more" in driver.text()
+
+
+async def test_while_something_is_indexed_the_list_is_not_emptied(
+    example: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Given(Evidence(example), passage("It is so."))
+    search_with(monkeypatch, engine)
+    async with opened(example) as driver:
+        await driver.press("slash", "x")
+        engine.results = Results("")
+        search_screen(driver).indexed("another program is indexing", is_new=True)
+        await driver.settle()
+        assert "It is so." in driver.lines_of("#hits")
+        assert "So far: 1 hit (another program is indexing)" in driver.text()
+        search_screen(driver).indexed("", is_new=True)
+        await driver.settle()
+        assert "Nothing was found." in driver.text()
+
+
+async def test_who_looks_at_the_first_hit_sees_a_better_one_that_is_indexed_meanwhile(
+    example: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, new = (passage(f"It is so {number}.", number=number) for number in range(2))
+    engine = Given(Evidence(example), first)
+    search_with(monkeypatch, engine)
+    async with opened(example) as driver:
+        await driver.press("slash", "x")
+        engine.results = Results("", (new, first), 2)
+        search_screen(driver).refresh_results()
+        await driver.settle()
+        assert "1 of 2" in driver.text()
+
+
 async def test_without_anything_odd_there_is_no_line_for_it(example: Project) -> None:
     async with opened(example) as driver:
         await driver.press("slash", "x")
@@ -234,12 +277,12 @@ async def test_the_progress_of_the_index_is_told_until_it_is_done(
     search_with(monkeypatch, Given(Evidence(example), passage("It is so.")))
     async with opened(example) as driver:
         await driver.press("slash")
-        search_screen(driver).indexed(Progress(12_000, 100_000), is_new=False)
+        search_screen(driver).indexed("indexing 12,000 of 100,000 documents", is_new=False)
         await driver.settle()
         assert "Indexing 12,000 of 100,000 documents" in driver.text()
         await driver.press("x")
         assert "So far: 1 hit (indexing 12,000 of 100,000 documents)" in driver.text()
-        search_screen(driver).indexed(None, is_new=False)
+        search_screen(driver).indexed("", is_new=False)
         await driver.settle()
         assert "ndexing" not in driver.text()
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
 from briefing.evidence import Evidence
-from briefing.search.hits import Hit, Note, Results
+from briefing.search.hits import Hit, Results
 from briefing.search.query import FIELDS
 from briefing.search.report import around, where
 from briefing.text.display import one_line, shorten
@@ -49,11 +49,6 @@ def choices_line(labels: Sequence[str], key: str) -> Content:
     first, *others = (one_line(label) for label in labels)
     names = (shorten(label.partition(SEPARATOR)[0], MOST_NAME) for label in others)
     return styled((f"{key} {shorten(first, MOST_LABEL)}", "bold"), *((f"{BETWEEN}{name}", "") for name in names))
-
-
-def notes_told(notes: Iterable[Note]) -> str:
-    """What of the query was not understood, a line each."""
-    return "\n".join(one_line(note.text) for note in notes)
 
 
 def _result(entry: int, hit: Hit, evidence: Evidence, width: int) -> Iterator[Line]:

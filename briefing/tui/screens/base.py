@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.model import Quote
-    from briefing.search.hits import Progress
     from briefing.text.markup import Form
 
 __all__ = ["BriefingScreen", "ListScreen", "bindings"]
@@ -68,8 +67,8 @@ class BriefingScreen(Keyed, Screen[None]):
         """What the line below the title says: what is wrong with the file shown, if anything is."""
         return self.briefing.problem_of(self.file())
 
-    def indexed(self, progress: Progress | None, *, is_new: bool) -> None:
-        """How far the search index is, None when it is done; whether something else may be found now."""
+    def indexed(self, doing: str, *, is_new: bool) -> None:
+        """What is being done to the search index, empty when it is done; whether something else may be found now."""
 
     def reload(self) -> bool:
         """Show the project as it is now, at the same place. False when what this screen shows is gone."""

@@ -16,15 +16,15 @@ from briefing.evidence import Evidence
 from briefing.model import Quote, Span
 from briefing.problems import Place
 from briefing.search.complete import complete
-from briefing.search.hits import Hit, Note, Progress, Results, quote_of
+from briefing.search.hits import Hit, Note, Results, quote_of
 from briefing.search.recall import Recall
-from briefing.search.report import get_ready, get_ready_to_read, matched, summary
+from briefing.search.report import get_ready, get_ready_to_read, matched, notes_lines, summary
 from briefing.text.display import visible
 from briefing.text.markup import Form
 from briefing.tui import outside
 from briefing.tui.pages.context import hit_context, hit_place
 from briefing.tui.pages.page import make_page
-from briefing.tui.pages.results import choices_line, introduction, notes_told, result_list
+from briefing.tui.pages.results import choices_line, introduction, result_list
 from briefing.tui.screens.base import ListScreen, bindings
 from briefing.tui.widgets.bars import Hint, KeyBar
 from briefing.tui.widgets.book import FootLine
@@ -52,7 +52,8 @@ class SearchScreen(Early, ListScreen):
         self.results = Results("")
         self._box = QueryBox()
         self._recall = Recall(())
-        self._progress: Progress | None = None
+        self._indexing = ""
+        """What is being done to the index, in words."""
         self._evidence = self.briefing.evidence
         """Of the project in which the results were found: files may have changed since."""
         self._wanted = False
@@ -73,6 +74,7 @@ class SearchScreen(Early, ListScreen):
 
     def on_mount(self) -> None:
         self._begin_recall()
+        self._indexing = self.briefing.indexing.doing
         self._arrange()
         self.show_results(Results(""), self.briefing.evidence)
         self.watch(self._box, "value", self._typed, init=False)
@@ -148,8 +150,8 @@ class SearchScreen(Early, ListScreen):
         """Search again for what is typed; what is in focus stays so."""
         self._search(self._box.value)
 
-    def indexed(self, progress: Progress | None, *, is_new: bool) -> None:
-        self._progress = progress
+    def indexed(self, doing: str, *, is_new: bool) -> None:
+        self._indexing = doing
         if self.is_mounted and not self.is_left():
             self._tell_found()
             if is_new:
@@ -236,7 +238,13 @@ class SearchScreen(Early, ListScreen):
         """Show what a search found in the project of `evidence`, if one still waits for it."""
         if self.is_left():
             return
-        hits, before = self._hits, self._hit() if results.query == self.results.query else None
+        is_again = results.query == self.results.query
+        if (
+            is_again and self._indexing and self.results.hits and not results.hits
+        ):  # what was found is not gone: it is being indexed
+            self._tell_found()
+            return
+        hits, before = self._hits, self._hit() if is_again and self._hits.chosen else None
         row = hits.scroll_offset.y if before else 0
         self.results, self._evidence = results, evidence
         if results.query.strip():
@@ -364,7 +372,7 @@ class SearchScreen(Early, ListScreen):
     def _tell_found(self) -> None:
         """How many there are, and which of them is in focus."""
         found, chosen = self.query_one("#found", FootLine), self._hits.chosen
-        found.tell(Content(summary(self.results, self._progress)))
+        found.tell(Content(summary(self.results, self._indexing)))
         found.tell_where("" if chosen is None else f"{chosen + 1} of {len(self.results.hits)}")
 
     def _tell_why(self) -> None:
@@ -380,8 +388,10 @@ class SearchScreen(Early, ListScreen):
         self.update_keys()
 
     def _tell_notes(self, notes: Sequence[Note]) -> None:
-        told, line = notes_told(notes), self.query_one("#notes", Static)
+        """One as it is, of several a row each: one sees that there are more."""
+        told, line = "\n".join(notes_lines(notes)), self.query_one("#notes", Static)
         if told != str(line.content):
+            line.set_class(len(notes) > 1, "-many")
             line.set_class(not told, "hidden")
             line.update(Content(told))
 
