@@ -219,6 +219,8 @@ def search(
         raise click.UsageError("Say what to look for: a few words of the sentence, or --batch and a file of queries.")
     queries = [words] if batch is None else searching.queries(batch)
     engine = searching.engine(_open(folder))
+    if engine is None:
+        return
     for text in queries:
         begun = perf_counter()
         results = engine.search(text, limit=limit, kinds=PLACES[place])

@@ -61,7 +61,10 @@ class Evidence:
         """Which paragraph of a source an offset is in, from 1, and how many there are."""
         paragraphs = self._paragraphs.get(source_id)
         if paragraphs is None:
-            paragraphs = self._paragraphs[source_id] = passages(self.body(source_id) or "")
+            paragraphs = passages(self.body(source_id) or "")
+            with self._reading:
+                if source_id in self._texts:  # else it was forgotten meanwhile, and nobody would forget these
+                    self._paragraphs[source_id] = paragraphs
         return paragraph_of(paragraphs, offset) + 1, len(paragraphs)
 
     def finding(self, quote: Quote) -> Finding:

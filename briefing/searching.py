@@ -16,21 +16,26 @@ from briefing.files.reading import decode, read_bytes, with_line_feeds
 from briefing.model import Project
 from briefing.search.engine import Engine
 from briefing.search.hits import Progress
-from briefing.search.index import Index, Outcome, up_to_date
+from briefing.search.index import Index, NothingYetError, Outcome, up_to_date
 from briefing.text.display import one_line
 
 MOST_QUERIES = 64 << 20
 """Bytes of a file of queries."""
 SOON = 0.2
 """Seconds after which a person wonders what takes so long."""
+NOTHING_YET = "another program is still indexing this project, and nothing can be searched yet; try again later"
 NO_HOME = "there is no home folder to keep the index in; it is in memory, for this time"
 
 
-def engine(project: Project) -> Engine:
-    """What searches `project`, its index being up to date."""
+def engine(project: Project) -> Engine | None:
+    """What searches `project`, its index being up to date; None, which is told, where nothing can be searched yet."""
     index = _index(project)
-    with _progress() as told:
-        found = up_to_date(index, Evidence(project), told)
+    try:
+        with _progress() as told:
+            found = up_to_date(index, Evidence(project), told, _say)
+    except NothingYetError:
+        _say(NOTHING_YET)
+        return None
     _tell(index)
     return found
 
@@ -63,7 +68,11 @@ def _index(project: Project) -> Index:
 def _tell(index: Index) -> None:
     notice = index.notice or (NO_HOME if index.folder is None else "")
     if notice:
-        click.echo(f"briefing: {one_line(notice)}", err=True)
+        _say(notice)
+
+
+def _say(what: str) -> None:
+    click.echo(f"briefing: {one_line(what)}", err=True)
 
 
 @contextmanager

@@ -13,13 +13,21 @@ from pathlib import Path
 def locked(path: Path) -> Iterator[bool]:
     """Hold the lock of the file `path`, which is made, if nobody else does; gives whether that is so.
 
+    Who holds it may remove the file: who opened it before gets a lock that is none, and is told that it is held.
     Raises OSError where the file cannot be made.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        yield _take(descriptor)
+        yield _take(descriptor) and _is_at(path, descriptor)
     finally:
         os.close(descriptor)
+
+
+def _is_at(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":

@@ -1,4 +1,7 @@
-"""The folders of indexes, side by side in the user's cache folder: made, marked as used, removed when they are old."""
+"""The folders of indexes, side by side in the user's cache folder: made, marked as used, removed when they are old.
+
+Beside each stands its lock; the next one, while it is built; and what was in its place before, until that is removed.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,21 @@ from contextlib import suppress
 from pathlib import Path
 from time import time, time_ns
 
+from briefing.files.locked import locked
+
 LONGEST_UNUSED = 90 * 24 * 3600
-"""Seconds for which the index of a project is kept that is not opened."""
-OLD = ".old"
+"""Seconds for which the index of a project is kept that is not searched."""
+LOCK, NEW, OLD = ".lock", ".new", ".old"
+
+
+def lock_of(folder: Path) -> Path:
+    """The file whose lock is held by who writes the index in `folder`."""
+    return folder.with_name(f"{folder.name}{LOCK}")
+
+
+def half_built(folder: Path) -> Path:
+    """Where an index is built that is to stand in `folder`."""
+    return folder.with_name(f"{folder.name}{NEW}")
 
 
 def empty(folder: Path) -> None:
@@ -22,12 +37,30 @@ def empty(folder: Path) -> None:
     folder.mkdir(mode=0o700)
 
 
+def replace(folder: Path, new: Path) -> None:
+    """Put the folder `new` in the place of `folder`. Raises OSError, and leaves `folder` as it was."""
+    aside = _aside(folder)
+    folder.rename(aside)
+    try:
+        new.rename(folder)
+    except OSError:
+        aside.rename(folder)
+        raise
+    _remove(aside)
+
+
 def remove(folder: Path) -> None:
     """Take away what stands at `folder`, all of it at once. Raises OSError."""
     if os.path.lexists(folder):
-        aside = folder.with_name(f"{folder.name}.{os.getpid()}.{time_ns()}{OLD}")
+        aside = _aside(folder)
         folder.rename(aside)
         _remove(aside)
+
+
+def remove_half_built(folder: Path) -> None:
+    """Take away what somebody has begun to build for `folder`; to be called by who holds its lock."""
+    with suppress(OSError):
+        remove(half_built(folder))
 
 
 def mark_used(folder: Path) -> None:
@@ -39,11 +72,11 @@ def mark_used(folder: Path) -> None:
 def tidy(folder: Path) -> None:
     """Remove what was left of `folder` when it was built anew, and the indexes beside it that are not used any more."""
     with suppress(OSError):
-        for other in folder.parent.iterdir():
-            name, _, end = other.name.partition(".")
-            left = name == folder.name and other.suffix == OLD
-            if left or (not end and other != folder and other.stat().st_mtime < time() - LONGEST_UNUSED):
-                _remove(other)
+        names = {path.name.partition(".")[0] for path in folder.parent.iterdir()}
+        for path in folder.parent.glob(f"{folder.name}.*{OLD}"):
+            _remove(path)
+        for name in names - {folder.name}:
+            _tidy_unused(folder.with_name(name))
 
 
 def size_of(folder: Path) -> int:
@@ -54,6 +87,25 @@ def size_of(folder: Path) -> int:
             with suppress(OSError):
                 size += path.stat().st_size
     return size
+
+
+def _tidy_unused(folder: Path) -> None:
+    """Remove an index with all that stands beside it, if it was not used for long and nobody writes it."""
+    if _is_unused(folder):
+        with locked(lock_of(folder)) as mine:
+            if mine and _is_unused(folder):
+                for path in (folder, *folder.parent.glob(f"{folder.name}.*")):
+                    _remove(path)
+
+
+def _is_unused(folder: Path) -> bool:
+    """An index that is not there counts as its lock does, which is as old as the first index that was there."""
+    path = folder if os.path.lexists(folder) else lock_of(folder)
+    return not os.path.lexists(path) or path.lstat().st_mtime < time() - LONGEST_UNUSED
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.{os.getpid()}.{time_ns()}{OLD}")
 
 
 def _remove(path: Path) -> None:

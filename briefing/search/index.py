@@ -7,10 +7,8 @@ cannot be made sense of (another version, half a file, foreign bytes) is built a
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
-import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +16,6 @@ from time import perf_counter, sleep, time_ns
 from typing import NamedTuple
 
 import tantivy
-from msgspec import MsgspecError
 
 from briefing import __version__
 from briefing.evidence import Evidence
@@ -29,27 +26,34 @@ from briefing.problems import BriefingError
 from briefing.search import folders
 from briefing.search.engine import Engine
 from briefing.search.entries import Entry, cited, question_entries, question_unit, source_entries, source_unit
+from briefing.search.failures import BROKEN, is_passing, is_removed, reason_of
 from briefing.search.hits import Progress
+from briefing.search.mended import MendedEngine
 from briefing.search.notes import Note, Notes
 from briefing.search.store import Reader, Store, Writing
 
-FORMAT = f"{__version__} 1 {tantivy.__version__}"  # type: ignore[attr-defined]  # left out in its stubs
+FORMAT = f"{__version__} 2 {tantivy.__version__}"  # type: ignore[attr-defined]  # left out in its stubs
 """The number is to be raised whenever the same files would be indexed otherwise."""
 COMMIT_EVERY = 50_000
 """Entries: what was done is not lost when the program is killed, and can be searched."""
 MOST_WASTE = 0.5
 """The share of the texts that nothing speaks of any more, from which on all is built anew."""
+FEW = 20
+"""Of one in so many files, or less, the new words are added to those that were there."""
+WORDS_SHARE = 0.1
+"""Of the time in which an index is built, what may go into noting the words that can be found already."""
+WAITING = "another program is indexing this project; waiting for it"
 PATIENCE = 10.0
 """Seconds for which one waits for another program."""
 LOOKS = 3
 """How often one looks again at what another program builds anew at this moment."""
 
-BROKEN = (OSError, ValueError, MsgspecError)
-"""What an index raises that cannot be read. Tantivy raises ValueError for all that it finds."""
-
 
 class Outcome(NamedTuple):
-    """What bringing an index up to date did. `shared`: another program is at it, and nothing was done."""
+    """What bringing an index up to date did. `shared`: another program is at it, and nothing was done.
+
+    `behind`: it could not be written, and stays as it was; what has changed since is `Index.stale`.
+    """
 
     documents: int = 0
     """Sources and questions that were indexed, or taken out."""
@@ -61,6 +65,11 @@ class Outcome(NamedTuple):
     """Bytes on disk, or of the texts in memory."""
     seconds: float = 0.0
     shared: bool = False
+    behind: bool = False
+
+
+class NothingYetError(Exception):
+    """Another program makes the first index of a project, and nothing of it can be searched yet."""
 
 
 class Index:
@@ -69,7 +78,9 @@ class Index:
     def __init__(self, root: Path, cache: Path | None) -> None:
         self.folder = cache / "search" / _name(root) if cache else None
         self.notice = ""
-        """Why it is in memory, for a person, if it should not be."""
+        """What a person should know of it, once: why it is in memory, or not up to date."""
+        self._complained = ""
+        self._given_up = False
         self._root = root
         self._memory: Store | None = None
         self._notes = Notes()
@@ -92,9 +103,16 @@ class Index:
     def stale(self, evidence: Evidence) -> set[str]:
         """The files, as units, that are not as they were indexed, or that the project of `evidence` does not hold."""
         if self.folder is not None:
-            self._notes = Notes.read(self.folder, FORMAT)
+            try:
+                self._notes = Notes.read(self.folder, FORMAT)
+            except BROKEN:  # what cannot be known to be up to date is not
+                self._notes = Notes()
         changed, gone = self._notes.changes(listing(self._root))
         return {*changed, *gone, *self.strange(evidence)}
+
+    def size(self) -> int:
+        """Bytes on disk, with those of an index that is being built."""
+        return sum(map(folders.size_of, (self.folder, folders.half_built(self.folder)))) if self.folder else 0
 
     def strange(self, evidence: Evidence) -> set[str]:
         """The files that another program has indexed, and that the project of `evidence` does not hold."""
@@ -112,7 +130,8 @@ class Index:
     ) -> Outcome:
         """Index what has changed since the last time, or all of it with `force`.
 
-        Where the cache folder cannot be written, `notice` says so, and the index is in memory from then on.
+        Where the cache folder cannot be written, `notice` says so: the index is left as it is, if there is one that
+        can be searched, or in memory from then on.
         """
         task = _Task(evidence, self._known_since(evidence), told, cancelled)
         for look in range(LOOKS):
@@ -120,15 +139,49 @@ class Index:
                 try:
                     return self._refresh_on_disk(self.folder, task, force=force)
                 except BROKEN as error:
-                    if look == LOOKS - 1 or not _is_removed(error):
+                    if look == LOOKS - 1 or not is_removed(error):
+                        left = self._left_as_it_is(self.folder, error)
+                        if left is not None:
+                            return left
                         self._leave(self.folder, error)
-        if self._memory is None or force:
+        if self._memory is None or force or self._notes.wasteful(MOST_WASTE):
             self._memory, self._notes = Store(None), Notes()
         return self._update(self._memory, self._notes, task)
 
     def _leave(self, folder: Path, error: Exception) -> None:
         """From now on the index is in memory."""
-        self.notice = f"the index cannot be kept in {folder}: {_reason(error)}; it is in memory, for this time"
+        self._complain(f"the index cannot be kept in {folder}: {reason_of(error)}; it is in memory, for this time")
+        self.folder, self._notes = None, Notes()
+
+    def _left_as_it_is(self, folder: Path, error: Exception) -> Outcome | None:
+        """What is to be said of an index that could not be written; None if it cannot be read either."""
+        reader = self.reader()
+        if reader is None:
+            return None
+        why = f"{reason_of(error)}; what has changed since is not found"
+        self._complain(f"the index in {folder} cannot be brought up to date: {why}")
+        of = _documents(listing(self._root))
+        return Outcome(of=of, entries=reader.size, size=folders.size_of(folder), behind=True)
+
+    def _complain(self, what: str) -> None:
+        if what != self._complained:
+            self.notice = self._complained = what
+
+    def give_up(self) -> None:
+        """Remove an index that gives back what was not put into it, so that it is built anew.
+
+        Where that is not possible, or it has been done before and did not help, the index is in memory from then on.
+        """
+        folder = self.folder
+        if folder is None:
+            return
+        with suppress(OSError), locked(folders.lock_of(folder)) as mine:
+            if mine and not self._given_up:
+                folders.remove(folder)
+                self._given_up = True
+                self._complain(f"the index in {folder} was spoilt; it has been built anew")
+                return
+        self._complain(f"the index cannot be kept in {folder}: it is spoilt there; it is in memory, for this time")
         self.folder, self._notes = None, Notes()
 
     def _known_since(self, evidence: Evidence) -> int:
@@ -143,21 +196,52 @@ class Index:
         if done is not None:
             return done
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with locked(folder.with_suffix(".lock")) as mine:
+        with locked(folders.lock_of(folder)) as mine:
             if not mine:
                 return Outcome(shared=True)
-            self._notes = Notes.read(folder, FORMAT)
-            if not force and self._notes.files and not self._notes.wasteful(MOST_WASTE):
-                with suppress(*BROKEN):
-                    return self._update(Store(folder), self._notes, task)
+            folders.remove_half_built(folder)
+            outcome = self._write(folder, task, force=force)
+            folders.mark_used(folder)
+        folders.tidy(folder)
+        return outcome
+
+    def _write(self, folder: Path, task: _Task, *, force: bool) -> Outcome:
+        """Bring up to date the index in `folder`, which nobody else writes now; or build it anew."""
+        self._notes = Notes.read(folder, FORMAT)
+        if not self._notes.files:
+            return self._build(folder, task)
+        if not force and not self._notes.wasteful(MOST_WASTE):
             try:
-                folders.empty(folder)
-                self._notes, store = Notes(folder, FORMAT), Store(folder)
-                store.keep_words()  # there are none, and so it can be read
-                return self._update(store, self._notes, task)
-            except BROKEN:
-                folders.remove(folder)  # half an index on a full disk is in the way of all else
-                raise
+                return self._update(Store(folder), self._notes, task)
+            except BROKEN as error:
+                if is_passing(error, folder):
+                    raise
+        return self._build_aside(folder, task)
+
+    def _build(self, folder: Path, task: _Task) -> Outcome:
+        """Build an index where there is none. What is done of it can be searched, and is not done again."""
+        try:
+            folders.empty(folder)
+            self._notes, store = Notes(folder, FORMAT), Store(folder)
+            store.keep_words()  # there are none, and so it can be read
+            return self._update(store, self._notes, task)
+        except BROKEN:
+            folders.remove(folder)  # half an index on a full disk is in the way of all else
+            raise
+
+    def _build_aside(self, folder: Path, task: _Task) -> Outcome:
+        """Build an index beside the old one, and put it in its place when it is whole. Till then that is searched."""
+        aside = folders.half_built(folder)
+        try:
+            folders.empty(aside)
+            notes, store = Notes(aside, FORMAT), Store(aside)
+            outcome = self._update(store, notes, task)
+            if notes.finished:
+                folders.replace(folder, aside)
+                self._notes = Notes.read(folder, FORMAT)
+            return outcome
+        finally:
+            folders.remove_half_built(folder)
 
     def _nothing_to_do(self, folder: Path) -> Outcome | None:
         """What is to be said of an index that is as it should be. It needs no lock, and nothing is written."""
@@ -169,6 +253,7 @@ class Index:
         if reader is None:
             return None
         folders.mark_used(folder)
+        folders.tidy(folder)
         return Outcome(0, _documents(found), reader.size, folders.size_of(folder), perf_counter() - begun)
 
     def _update(self, store: Store, notes: Notes, task: _Task) -> Outcome:
@@ -176,39 +261,67 @@ class Index:
         found = listing(self._root)
         changed, gone = notes.changes(found)
         notes.doubt(changed)
+        was_finished = notes.finished
         notes.keep(notes.texts, finished=False)
+        words: set[str] | None = set() if FEW * len(changed) < len(notes.files) else None
         if changed or gone:
-            writing = store.writing()
+            writing = store.writing(words)
             try:
                 for unit in gone:
                     writing.remove(unit)
                     del notes.files[unit]
-                _index(_Work(writing, notes, task, found), changed)
+                _index(_Work(store, writing, notes, task, found), changed)
             finally:
                 writing.close()
         if not task.cancelled():
-            store.keep_words()
+            if words is None or not was_finished:
+                store.keep_words()
+            else:
+                store.add_words(words)
             notes.keep(notes.texts, finished=True)
-        if store.folder:
-            folders.mark_used(store.folder)
-            folders.tidy(store.folder)
         size = folders.size_of(store.folder) if store.folder else notes.texts
         return Outcome(len(changed) + len(gone), _documents(found), store.size(), size, perf_counter() - begun)
 
 
-def up_to_date(index: Index, evidence: Evidence, told: Callable[[Progress], None] = lambda _: None) -> Engine:
+def up_to_date(
+    index: Index,
+    evidence: Evidence,
+    told: Callable[[Progress], None] = lambda _: None,
+    say: Callable[[str], None] = lambda _: None,
+) -> Engine:
     """An engine over all that the files of a project hold now.
 
-    While another program brings the index up to date, this waits for it, but not longer than `PATIENCE`: then it
-    searches what is there, and `index.notice` says so.
+    While another program brings the index up to date, this waits for it, and says so: as long as there is nothing yet
+    and the other gets on, else not longer than `PATIENCE`. Then it searches what is there, and `index.notice` says so.
+    Raises `NothingYetError` where that is nothing. What is found out later, while one searches, is said too.
     """
-    end = perf_counter() + PATIENCE
-    while index.refresh(evidence, told).shared or (reader := index.reader()) is None:
+
+    def again(_: Engine, __: Callable[[], bool]) -> Engine:
+        index.give_up()
+        engine = up_to_date(index, evidence, told, say)
+        say(index.notice)
+        return engine
+
+    end, size, is_said = perf_counter() + PATIENCE, 0, False
+    while True:
+        outcome, reader = index.refresh(evidence, told), index.reader()
+        if reader is not None and not outcome.shared:
+            stale = index.stale(evidence) if outcome.behind else index.strange(evidence)
+            return MendedEngine(reader, evidence, stale, again)
+        there = reader is not None and reader.size > 0
+        before, size = size, index.size()
+        if size != before and not there:
+            end = perf_counter() + PATIENCE
         if perf_counter() > end:
-            index.notice = "another program is indexing this project; what it has done so far was searched"
-            return Engine(index.reader() or Store(None).reader(), evidence, index.stale(evidence))
+            break
+        if not is_said and outcome.shared:
+            is_said = True
+            say(WAITING)
         sleep(0.1)
-    return Engine(reader, evidence, index.strange(evidence))
+    if reader is None or not reader.size:
+        raise NothingYetError
+    index.notice = "another program is indexing this project; what it has done so far was searched"
+    return MendedEngine(reader, evidence, index.stale(evidence), again)
 
 
 class _Task(NamedTuple):
@@ -221,6 +334,7 @@ class _Task(NamedTuple):
 
 
 class _Work(NamedTuple):
+    store: Store
     writing: Writing
     notes: Notes
     task: _Task
@@ -231,6 +345,7 @@ def _index(work: _Work, units: list[str]) -> None:
     """Index these files, and confirm from time to time what was done."""
     done: dict[str, Note] = {}
     entries = 0
+    kept, cost = perf_counter(), 0.0
     for number, unit in enumerate(units):
         if work.task.cancelled():
             break
@@ -240,6 +355,11 @@ def _index(work: _Work, units: list[str]) -> None:
         if entries >= COMMIT_EVERY:
             _commit(work, done)
             entries = 0
+            begun = perf_counter()
+            if cost < WORDS_SHARE * (begun - kept):
+                work.store.keep_words()
+                kept = perf_counter()
+                cost = kept - begun
     else:
         work.task.told(Progress(len(units), len(units)))
     _commit(work, done)
@@ -285,23 +405,3 @@ def _documents(found: Listing) -> int:
 
 def _name(root: Path) -> str:
     return hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
-
-
-def _code(error: Exception) -> int | None:
-    """The system's number for what went wrong; Tantivy has it in its words."""
-    if isinstance(error, OSError):
-        return error.errno
-    found = re.search(r"\(os error (\d+)\)", str(error))
-    return int(found[1]) if found else None
-
-
-def _is_removed(error: Exception) -> bool:
-    """Whether it may be that somebody removed the index meanwhile. What Tantivy says of that names no number."""
-    return _code(error) in {None, errno.ENOENT}
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, UnicodeError):
-        return "its path is not UTF-8"
-    code = _code(error)
-    return os.strerror(code) if code else str(error)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import MsgspecError, Struct, json, msgpack
+from msgspec import Struct, json, msgpack
 
 from briefing.files.listing import Listing, Stamp
 from briefing.search.entries import question_unit, source_unit
+from briefing.search.failures import BROKEN, is_passing
 from briefing.search.sealed import checksum, seal, unsealed
 from briefing.search.store import TEXTS
 
@@ -83,20 +84,25 @@ class Notes:
 
     @classmethod
     def read(cls, folder: Path, format: str) -> Notes:
-        """The notes of the index in `folder`; none if it is not as it was left, or of another format."""
+        """The notes of the index in `folder`; none if it is not as it was left, or of another format.
+
+        Raises OSError for what passes: then nobody knows.
+        """
         notes = cls(folder, format)
         state = _sound_state(folder, format)
         if state is not None:
             try:
                 notes.files = msgpack.decode(unsealed(folder / NOTES), type=dict[str, Note])
                 notes.texts, notes.finished = state.texts, state.finished
-            except (OSError, ValueError):
+            except BROKEN as error:
+                if is_passing(error, folder):
+                    raise
                 notes.files = {}
         return notes
 
     @staticmethod
     def fits(folder: Path, format: str) -> bool:
-        """Whether the index in `folder` is of this format, and nobody else has touched it."""
+        """Whether the index in `folder` is of this format, and nobody else has touched it. Raises OSError as `read`."""
         return _sound_state(folder, format) is not None
 
     def wasteful(self, share: float) -> bool:
@@ -142,7 +148,9 @@ def _sound_state(folder: Path, format: str) -> State | None:
     try:
         state = msgpack.decode(unsealed(folder / STATE), type=State)
         return state if state.format == format and _are_texts(folder, state) and _are_files(folder, state) else None
-    except (OSError, ValueError, MsgspecError):
+    except BROKEN as error:
+        if is_passing(error, folder):
+            raise
         return None
 
 

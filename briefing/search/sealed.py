@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 CHECKSUM = 4
@@ -12,9 +13,14 @@ CHECKSUM = 4
 def seal(path: Path, data: bytes) -> None:
     """Put a file in the place of another so that nobody ever sees half of it. Raises OSError."""
     new = path.with_name(f"{path.name}.new")
-    with new.open("wb") as file:
-        file.writelines((checksum(data), data))
-    new.replace(path)
+    try:
+        with new.open("wb") as file:
+            file.writelines((checksum(data), data))
+        new.replace(path)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()  # half a file on a full disk is in the way of all else
+        raise
 
 
 def unsealed(path: Path) -> bytes:

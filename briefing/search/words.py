@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from math import ceil
 
@@ -50,6 +50,18 @@ class Words(Struct, frozen=True, array_like=True):
             {beginning: "\n".join(some) for beginning, some in commonest.items()},
         )
 
+    def joined(self, more: Collection[str]) -> Words:
+        """With some that are not among them, and are rarer."""
+        new = Words.of(more)
+        forwards, backwards, commonest = dict(self.forwards), dict(self.backwards), dict(self.commonest)
+        for all_words, some in ((forwards, new.forwards), (backwards, new.backwards)):
+            for length, text in some.items():
+                all_words[length] = "\n".join(sorted([*_split(all_words.get(length, "")), *_split(text)]))
+        for beginning, text in new.commonest.items():
+            known = [*_split(commonest.get(beginning, "")), *_split(text)]
+            commonest[beginning] = "\n".join(known[:MOST_BEGINNING])
+        return Words(forwards, backwards, commonest)
+
 
 def packed(words: Words) -> bytes:
     """For `unpacked`."""
@@ -67,6 +79,10 @@ class Vocabulary:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._slices = lru_cache(maxsize=None)(self._split)
+
+    def unknown(self, words: Iterable[str]) -> set[str]:
+        """Those of `words` that are not among them, and are not too long to be."""
+        return {word for word in words if len(word) <= LONGEST and not self._holds(word)}
 
     def spelt_like(self, word: str) -> dict[str, int]:
         """Words at a distance of one edit, from six letters on two (letters missing, added, changed, swapped).
@@ -122,9 +138,17 @@ class Vocabulary:
             found += words[first : bisect_left(words, letters + LAST_CHARACTER, first)]
         return found
 
+    def _holds(self, word: str) -> bool:
+        words = self._slices(len(word), False)
+        first = bisect_left(words, word)
+        return first < len(words) and words[first] == word
+
     def _split(self, length: int, backwards: bool) -> list[str]:
-        words = (self._words.backwards if backwards else self._words.forwards).get(length)
-        return words.split("\n") if words else []
+        return _split((self._words.backwards if backwards else self._words.forwards).get(length, ""))
+
+
+def _split(text: str) -> list[str]:
+    return text.split("\n") if text else []
 
 
 def _spared(length: int) -> int:

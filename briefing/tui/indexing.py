@@ -48,6 +48,7 @@ class Indexing:
         self._told = told
         self._root, self._cache = app.project.root, cache
         self._engine: Engine | None = None
+        self._is_spoilt = False
         self._ready = Event()
         self._one_at_a_time = Lock()
 
@@ -63,6 +64,15 @@ class Indexing:
                 return None
         return self._engine
 
+    def _mend(self, broken: Engine, cancelled: Callable[[], bool]) -> Engine | None:
+        """Have an index that turned out to be spoilt built anew, and wait until some of it can be searched."""
+        if self._engine is broken:
+            self._is_spoilt = True
+            self._engine = None
+            self._ready.clear()
+            self._app.call_later(self.begin)
+        return self.engine(cancelled)
+
     def _run(self, evidence: Evidence) -> None:
         worker = get_current_worker()
 
@@ -70,6 +80,9 @@ class Indexing:
             return worker.is_cancelled
 
         with self._one_at_a_time:  # an earlier run ends with the file that it is at
+            if not cancelled() and self._is_spoilt:
+                self._is_spoilt = False
+                self._index.give_up()
             if not cancelled() and self._engine is None:
                 self._use_as_it_is(evidence)
             while not cancelled() and self._is_behind(evidence, cancelled):
@@ -95,15 +108,16 @@ class Indexing:
         if outcome.shared:
             self._use(evidence, self._index.stale(evidence), OTHERS)
             return True
-        return not self._use(evidence, self._index.strange(evidence), "")
+        stale = self._index.stale(evidence) if outcome.behind else self._index.strange(evidence)
+        return not self._use(evidence, stale, "")
 
     def _use(self, evidence: Evidence, stale: Collection[str], doing: str) -> bool:
         """Search what is indexed now, but for the files in `stale`. False if there is nothing that can be searched."""
-        from briefing.search.engine import Engine
+        from briefing.search.mended import MendedEngine
 
         reader = self._index.reader()
         if reader is not None:
-            self._engine = Engine(reader, evidence, stale)
+            self._engine = MendedEngine(reader, evidence, stale, self._mend)
             self._ready.set()
         self._tell(doing, is_new=reader is not None)
         return reader is not None

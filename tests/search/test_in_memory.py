@@ -15,7 +15,18 @@ from briefing.files.project import load_project
 from briefing.search.index import Index, up_to_date
 from briefing.search.store import Writing
 from tests.conftest import MakeProject
-from tests.search.kept import QUERIES, SECOND, TWO_SOURCES, all_settled, folder_of, found, refreshed, whole, write
+from tests.search.kept import (
+    QUERIES,
+    SECOND,
+    TWO_SOURCES,
+    all_settled,
+    folder_of,
+    found,
+    opened,
+    refreshed,
+    whole,
+    write,
+)
 
 
 @pytest.fixture
@@ -67,17 +78,43 @@ def test_on_a_full_disk_the_index_is_in_memory_and_one_is_told(
     assert not where.exists() or target.endswith("empty"), "what was begun leaves the disk to others"
 
 
-@pytest.mark.parametrize("target", ["seal", "Writing.commit"])
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize("target", ["notes.seal", "store.Writing.commit", "store.Writing._append", "index.locked"])
+@pytest.mark.parametrize("failing", [full, told_by_tantivy])
 @pytest.mark.usefixtures("settled")
-def test_when_the_disk_is_full_at_a_later_start_nothing_is_lost(
-    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, target: str
+def test_an_index_that_cannot_be_brought_up_to_date_is_searched_as_it_is(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, target: str, failing: Callable[[], NoReturn], force: bool
 ) -> None:
     refreshed(root, cache)
-    write(root, "corpus/reuters.md", SECOND)
+    write(root, "corpus/reuters.md", SECOND.replace("to Lviv", "to Odesa"))
+    index, evidence = Index(root, cache), Evidence(load_project(root))
     with monkeypatch.context() as disk:
-        disk.setattr(f"briefing.search.store.{target}", on_disk_alone(f"briefing.search.store.{target}", full))
+        target = f"briefing.search.{target}"
+        disk.setattr(target, on_disk_alone(target, failing))
+        if force:
+            assert index.refresh(evidence, force=True).behind
+        engine = up_to_date(index, evidence)
+        assert index.notice == (
+            f"the index in {folder_of(root, cache)} cannot be brought up to date: No space left on device; "
+            "what has changed since is not found"
+        )
+    assert found(engine, "clash certain")[0] == "A clash is certain."
+    assert found(engine, "Lviv") == [], "what has changed since is left out"
+    assert refreshed(root, cache).documents == 1, "the rest was not lost"
+    assert found(opened(root, cache), "Odesa") == ["Instructors could be sent to Odesa, two diplomats said."]
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_index_that_cannot_be_opened_for_a_moment_is_not_built_anew(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_many(_: Path) -> NoReturn:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    refreshed(root, cache)
+    with monkeypatch.context() as files:
+        files.setattr("briefing.search.notes.unsealed", too_many)
         assert whole(root, cache) == QUERIES
-    assert whole(root, cache) == QUERIES
     assert refreshed(root, cache).documents == 0
 
 
@@ -102,8 +139,9 @@ def test_a_cache_folder_that_cannot_be_written_can_be_searched(root: Path, cache
         assert not index.notice
         write(root, "corpus/reuters.md", SECOND.replace("Lviv", "Odesa"))
         index = Index(root, cache)
-        assert found(up_to_date(index, Evidence(load_project(root))), "Odesa")
-        assert index.notice.endswith("Permission denied; it is in memory, for this time")
+        engine = up_to_date(index, Evidence(load_project(root)))
+        assert (found(engine, "Lviv"), found(engine, "clash certain")[0]) == ([], "A clash is certain.")
+        assert index.notice.endswith("Permission denied; what has changed since is not found")
     finally:
         for path in closed:
             path.chmod(0o700)
@@ -117,6 +155,17 @@ def test_in_memory_only_what_changed_is_indexed_again(root: Path, monkeypatch: p
     evidence = Evidence(load_project(root))
     assert index.refresh(evidence).documents == 1
     assert found(up_to_date(index, evidence), "Lviv") == []
+
+
+def test_in_memory_what_nothing_speaks_of_any_more_is_not_kept_for_ever(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_settled(monkeypatch)
+    index, evidence = Index(root, None), Evidence(load_project(root))
+    once = index.refresh(evidence).size
+    for _ in range(6):
+        os.utime(root / "corpus/tass.md")
+        assert index.refresh(evidence).size < 3 * once
 
 
 def on_disk_alone(target: str, failing: Callable[[], NoReturn]) -> Callable[..., object]:

@@ -17,7 +17,7 @@ from briefing.files.project import load_project
 from briefing.search import index as index_module
 from briefing.search.folders import LONGEST_UNUSED
 from briefing.search.hits import Progress, quote_of
-from briefing.search.index import Index, up_to_date
+from briefing.search.index import Index, NothingYetError, up_to_date
 from briefing.search.store import Reader, Store, Writing
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
 from tests.search.kept import (
@@ -277,15 +277,15 @@ def test_while_another_program_indexes_one_searches_what_is_there_and_is_told(
     assert index.notice == "another program is indexing this project; what it has done so far was searched"
 
 
-def test_while_another_program_makes_the_first_index_nothing_is_found(
+def test_while_another_program_makes_the_first_index_one_is_told_and_nothing_is_said_not_to_be_there(
     root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "PATIENCE", 0.0)
+    monkeypatch.setattr(index_module, "PATIENCE", 0.05)
     (cache / "search").mkdir(parents=True)
-    with locked(folder_of(root, cache).with_suffix(".lock")):
-        index = Index(root, cache)
-        assert found(up_to_date(index, Evidence(load_project(root))), "Lviv") == []
-    assert index.notice
+    said: list[str] = []
+    with locked(folder_of(root, cache).with_suffix(".lock")), pytest.raises(NothingYetError):
+        up_to_date(Index(root, cache), Evidence(load_project(root)), say=said.append)
+    assert said == ["another program is indexing this project; waiting for it"]
 
 
 @pytest.mark.usefixtures("settled")

@@ -134,6 +134,54 @@ def test_an_index_that_nobody_damaged_is_not_built_anew(damaged: tuple[Path, Pat
     assert refreshed(root, cache).documents == 0
 
 
+def spoil(path: Path) -> None:
+    """What a bad disk does to a file: other bytes stand in it, and nobody has written it."""
+    status, data = path.stat(), path.read_bytes()
+    with path.open("r+b") as file:
+        file.write(bytes(byte ^ 0x5A for byte in data))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+@pytest.mark.parametrize("name", ["texts", "*.term", "*.idx", "*.pos", "*.fast"])
+def test_what_is_spoilt_while_nobody_writes_it_stops_no_search(
+    damaged: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("briefing.search.notes.TAIL", 0)
+    root, cache, folder = damaged
+    Index(root, cache).refresh(Evidence(load_project(root)), force=True)
+    engine = opened(root, cache)
+    for path in folder.glob(name):
+        spoil(path)
+    for query in QUERIES:
+        engine.search(query)
+        opened(root, cache).search(query)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_texts_that_are_spoilt_while_one_searches_are_made_anew_and_one_is_told(
+    damaged: tuple[Path, Path, Path], query: str
+) -> None:
+    root, cache, folder = damaged
+    said: list[str] = []
+    engine = up_to_date(Index(root, cache), Evidence(load_project(root)), say=said.append)
+    spoil(folder / "texts")
+    assert found(engine, query)[0] == QUERIES[query]
+    assert said == [f"the index in {folder} was spoilt; it has been built anew"]
+    assert whole(root, cache) == QUERIES
+
+
+def test_an_index_that_is_spoilt_again_and_again_is_in_memory(damaged: tuple[Path, Path, Path]) -> None:
+    root, cache, folder = damaged
+    index = Index(root, cache)
+    evidence = Evidence(load_project(root))
+    for _ in range(2):
+        engine = up_to_date(index, evidence)
+        spoil(folder / "texts")
+        assert found(engine, "clash certain")[0] == "A clash is certain."
+    assert index.folder is None
+    assert index.notice.endswith("it is spoilt there; it is in memory, for this time")
+
+
 def test_an_index_of_other_fields_is_built_anew(damaged: tuple[Path, Path, Path]) -> None:
     root, cache, folder = damaged
     shutil.rmtree(folder)
