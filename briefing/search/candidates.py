@@ -38,10 +38,13 @@ class Wanted(NamedTuple):
 
 def candidates(reader: Reader, meanings: Meanings, wanted: Wanted, limit: int) -> list[tuple[float, int]]:
     """Entries by their places, each with a score; about `limit`, without order."""
-    found = dict(_swapped(reader.best(_narrowed(_any_of(reader, meanings, wanted.asked), wanted), limit)))
+    words = _any_of(reader, meanings, wanted.asked)
+    narrow = [*_limits(wanted.scope, wanted.kinds), *_left_out(meanings, wanted.without)]
+    found = dict(_swapped(reader.best(_narrowed(words, narrow), limit)))
     halves = (" ".join(pair) for one in wanted.asked for pair in one.halves)
     for sequence in (*wanted.phrases, *halves):
-        for score, place in reader.best(_narrowed(_in_sequence(sequence), wanted), BY_SEQUENCE):
+        both = Query.boolean_query([(Occur.Must, _in_sequence(sequence)), (Occur.Should, words)])
+        for score, place in reader.best(_narrowed(both, narrow), BY_SEQUENCE):
             found[place] = max(found.get(place, 0.0), score)
     return [(score, place) for place, score in found.items()]
 
@@ -83,10 +86,9 @@ def _in_sequence(folded: str) -> Query:
     return Query.phrase_query(SCHEMA, "words", list(words))
 
 
-def _narrowed(query: Query, wanted: Wanted) -> Query:
+def _narrowed(query: Query, narrow: Sequence[tuple[Occur, Query]]) -> Query:
     """The same, in what is to be looked at alone."""
-    limits = [*_limits(wanted.scope, wanted.kinds), *_left_out(wanted.without)]
-    return Query.boolean_query([(Occur.Must, query), *limits]) if limits else query
+    return Query.boolean_query([(Occur.Must, query), *narrow]) if narrow else query
 
 
 def _limits(scope: Scope, kinds: tuple[Kind, ...]) -> Iterator[tuple[Occur, Query]]:
@@ -115,10 +117,10 @@ def _addresses(positions: frozenset[tuple[str, str]] | None) -> frozenset[str] |
     return None if positions is None else frozenset(f"{question}/{position}" for question, position in positions)
 
 
-def _left_out(without: Sequence[str]) -> Iterator[tuple[Occur, Query]]:
+def _left_out(meanings: Meanings, without: Sequence[str]) -> Iterator[tuple[Occur, Query]]:
+    """What may not stand in an entry: a word as it is found otherwise, in any spelling of a name, joined or split."""
     for text in without:
-        folded = fold_for_search(text)
-        if folded:
+        for folded in meanings.same(fold_for_search(text)):
             yield Occur.MustNot, _in_sequence(folded)
 
 

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
-from rapidfuzz import fuzz
 
 from briefing.evidence import Evidence
 from briefing.search.candidates import Wanted, candidates
@@ -20,8 +19,9 @@ from briefing.search.entries import question_unit, source_unit
 from briefing.search.hits import ALL_KINDS, Hit, Kind, Reason, Results
 from briefing.search.known import Known
 from briefing.search.marks import beginning_of, marks_and_reasons
-from briefing.search.meaning import Asked, Meanings
+from briefing.search.meaning import TOO_SHORT, Asked, Meanings
 from briefing.search.names import table
+from briefing.search.phrases import Phrase
 from briefing.search.query import parse
 from briefing.search.ranking import NOWHERE, Ranking, Window
 from briefing.search.scope import scope
@@ -38,19 +38,28 @@ PROMISING = 0.5
 WORTH_IT = 0.6
 """The same, at a glance."""
 THOROUGH = 40
-"""Candidates that are compared word by word; of many entries more, since more of them look alike."""
-THOROUGH_OF_MANY = 160
-MANY = 300_000
+"""Candidates that are compared word by word, and one more for so many entries: more of them look alike."""
+ONE_MORE = 8_000
+MOST_THOROUGH = 160
 TAIL = 0.45
-"""Hits below this share of the best one's score are noise."""
-LOOSE = 0.6
-"""Below this a hit is only loosely related. Calibrated, like `MISSING`, with misremembered sentences whose answer was
-taken out: `python -m benchmarks.search` tells how often it errs."""
-MISSING = 0.5
-"""What the share of the query's words that are missing takes from how well a hit fits."""
-PHRASE = 80.0
-"""The score, of 100, from which on a phrase stands in a text, its spelling aside."""
-BONUS: Mapping[Kind, float] = {"quote": 0.06, "argument": 0.02, "position": 0.01, "question": 0.01, "passage": 0.0}
+"""Hits below this share of the best one's score are noise;"""
+NOISE = 0.2
+"""and those that hold less than this share of the query."""
+LOOSE = 0.055
+"""The doubt from which on a hit is only loosely related. Calibrated, like what makes it, with misremembered sentences
+whose answer was taken out: `python -m benchmarks.search` tells how often it errs."""
+MISSING = 0.3
+"""What the share of the query's words that are missing adds to the doubt; of its weight that is not surely there; and
+what it takes from it that the first hit stands out from the next."""
+UNSURE = 0.2
+LEAD = 0.4
+SENTENCE = 6
+"""Words of a query that are taken for a sentence; of fewer nobody expects that they stand together."""
+NEXT = 0.3
+"""How well something fits that is always there."""
+LOOSEST = 0.5
+"""The score between hits and those that are only loosely related, which come after them."""
+BONUS: Mapping[Kind, float] = {"quote": 0.05, "argument": 0.02, "position": 0.01, "question": 0.01, "passage": 0.0}
 
 
 class Found(NamedTuple):
@@ -77,7 +86,7 @@ class Engine:
         self._reader = reader
         self._stale = frozenset(stale)
         self._meanings = Meanings(reader, table(evidence.project.settings.spellings))
-        self._thorough = THOROUGH if reader.size < MANY else THOROUGH_OF_MANY
+        self._thorough = min(THOROUGH + reader.size // ONE_MORE, MOST_THOROUGH)
         self._read = lru_cache(maxsize=READ_BEFORE)(self._look_up)
 
     def search(
@@ -96,21 +105,28 @@ class Engine:
         if cancelled() or not (words or parsed.fields):
             return Results(query, notes=notes)
         asked = self._meanings.asked(words, open_word=parsed.open_word)
-        phrases = [folded for folded in dict.fromkeys(map(fold_for_search, parsed.phrases)) if folded]
-        wanted = Wanted(asked, phrases, parsed.without, where, kinds)
+        folded = [words for words in dict.fromkeys(map(fold_for_search, parsed.phrases)) if words]
+        wanted = Wanted(asked, folded, parsed.without, where, kinds)
         if cancelled():
             return Results(query, notes=notes)
-        most = min(CANDIDATES, CANDIDATES_OF_A_WORD * len(asked)) if asked else CANDIDATES
-        proposed = candidates(self._reader, self._meanings, wanted, max(most, 2 * limit))
+        most = max(min(CANDIDATES, CANDIDATES_OF_A_WORD * len(asked)) if asked else CANDIDATES, 2 * limit)
+        proposed = candidates(self._reader, self._meanings, wanted, most)
+        phrases = [Phrase(words.split(), asked) for words in folded]
         ranking = Ranking(words, asked)
         best = self._ranked(proposed, ranking, phrases, limit, cancelled) if asked else self._listed(proposed)
         hits = self._hits(best, cancelled)
         if cancelled():
             return Results(query, notes=notes)
         typing = words[-1] if parsed.open_word and words else None
-        shown = [_finished(hit, found, rank, asked, typing) for rank, (hit, found) in enumerate(hits[:limit], start=1)]
-        more = len(best) >= max(limit, self._thorough) or (not asked and len(best) >= most)
-        return Results(query, tuple(shown), len(hits), notes, more)
+        lead = _lead([found.fit for _, found in hits])
+        shown = [
+            _finished(hit, found, asked, typing, 0.0 if number else lead)
+            for number, (hit, found) in enumerate(hits[:limit])
+        ]
+        shown.sort(key=lambda hit: hit.loose)
+        ranked = [replace(hit, rank=rank) for rank, hit in enumerate(shown, start=1)]
+        more = len(best) >= max(self._thorough, limit) or (not asked and len(proposed) >= most)
+        return Results(query, tuple(ranked), len(hits), notes, more)
 
     def _listed(self, proposed: Sequence[tuple[float, int]]) -> list[Found]:
         """Where nothing but where to look is asked for: all that is there, quotations first, as it stands in files."""
@@ -121,31 +137,44 @@ class Engine:
         self,
         proposed: Sequence[tuple[float, int]],
         ranking: Ranking,
-        phrases: Sequence[str],
+        phrases: Sequence[Phrase],
         limit: int,
         cancelled: Callable[[], bool],
     ) -> list[Found]:
         """The candidates that fit, best first."""
-        promising: list[tuple[float, float, int, Record, list[bytes]]] = []
-        least = PROMISING * max((score for score, _ in proposed), default=0.0)
-        for number, (score, place) in enumerate(sorted(proposed, reverse=True)):
-            if cancelled() or (score < least and number >= max(limit, THOROUGH)):
-                break
-            record, words = self._read(place)
-            if all(_holds(words, phrase) for phrase in phrases):
-                names, _ = _names_and_kind(record)
-                glance = ranking.glance(score, [*names, *words] if names else words)
-                promising.append((glance, score, place, record, words))
-        promising.sort(key=lambda one: (-one[0], one[2]))
+        promising = self._promising(proposed, ranking, phrases, max(limit, THOROUGH), cancelled)
         found = []
-        for number, (glance, score, place, record, words) in enumerate(promising[: max(self._thorough, limit)]):
+        for number, (glance, score, place) in enumerate(promising[: max(self._thorough, limit)]):
             if cancelled() or (glance < WORTH_IT * promising[0][0] and number >= limit):
                 break
+            record, words = self._read(place)
             names, kind = _names_and_kind(record)
             fit, window = ranking.fit(score, words, names)
-            found.append(Found(fit + BONUS[kind], place, record, window))
+            if window.anywhere >= NOISE:
+                found.append(Found(fit + BONUS[kind], place, record, window))
         found.sort(key=lambda one: (-one.fit, self._number(one.record), one.place))
         return [one for one in found if one.fit >= TAIL * found[0].fit]
+
+    def _promising(
+        self,
+        proposed: Sequence[tuple[float, int]],
+        ranking: Ranking,
+        phrases: Sequence[Phrase],
+        enough: int,
+        cancelled: Callable[[], bool],
+    ) -> list[tuple[float, float, int]]:
+        """Those that look well at a glance, with the index's score and their places, best first."""
+        promising: list[tuple[float, float, int]] = []
+        best = 0.0
+        for score, place in sorted(proposed, reverse=True):
+            if cancelled() or (score < PROMISING * best and len(promising) >= enough):
+                break
+            record, words = self._read(place)
+            if all(phrase.stands_in(words) for phrase in phrases):
+                best = max(best, score)
+                names, _ = _names_and_kind(record)
+                promising.append((ranking.glance(score, [*names, *words] if names else words), score, place))
+        return sorted(promising, key=lambda one: (-one[0], one[2]))
 
     def _look_up(self, place: int) -> tuple[Record, list[bytes]]:
         record = self._reader.record(place)
@@ -193,23 +222,34 @@ class Engine:
         )
 
 
-def _finished(hit: Hit, found: Found, rank: int, asked: Sequence[Asked], typing: str | None) -> Hit:
+def _lead(fits: Sequence[float]) -> float:
+    """How far the first hit stands out from the next, as a share of how well it fits."""
+    return max(1 - (fits[1] if len(fits) > 1 else NEXT) / fits[0], 0.0) if fits else 0.0
+
+
+def _finished(hit: Hit, found: Found, asked: Sequence[Asked], typing: str | None, lead: float) -> Hit:
     """The hit as a person sees it. Of the word that is still being typed, what is typed is marked."""
-    names, kind = _names_and_kind(found.record)
-    words = word_spans_for_search(hit.text, found.window.start, found.window.end)
-    marks, why = marks_and_reasons(words, names, asked)
+    names, _ = _names_and_kind(found.record)
+    words = word_spans_for_search(hit.text)
+    marks, why = marks_and_reasons(words, slice(found.window.start, found.window.end), names, asked)
     if typing is not None:
-        why = [reason for reason in why if reason.asked != typing or reason.how != "missing"]
         begun = {span for word, span in words if word.startswith(typing)}
         marks = [beginning_of(mark, hit.text, typing) if mark in begun else mark for mark in marks]
-    score = 100 * min(max(found.fit, 0.0), 1.0)
-    loose = bool(asked) and _trust(found.fit - BONUS[kind], why) < LOOSE
-    return replace(hit, rank=rank, score=score, loose=loose, marks=tuple(marks), why=tuple(why))
+        if len(typing) <= TOO_SHORT:
+            why = [reason for reason in why if reason.asked != typing or reason.how != "missing"]
+    loose = bool(asked) and _doubt(found.window, why) - LEAD * lead > LOOSE
+    fit = min(found.fit, LOOSEST) if loose else max(found.fit, LOOSEST)
+    return replace(hit, score=100 * min(fit, 1.0), loose=loose, marks=tuple(marks), why=tuple(why))
 
 
-def _trust(fit: float, why: Sequence[Reason]) -> float:
-    """How sure it is that a hit which fits so well is what was asked for."""
-    return fit - MISSING * sum(reason.how == "missing" for reason in why) / max(len(why), 1)
+def _doubt(window: Window, why: Sequence[Reason]) -> float:
+    """How doubtful it is that this was asked for: words are missing, are only like those, or are strewn all over.
+
+    In which order they stand makes no difference: people turn sentences about.
+    """
+    missing = sum(reason.how == "missing" for reason in why) / max(len(why), 1)
+    strewn = (window.anywhere - window.held) * min(len(why) / SENTENCE, 1.0)
+    return MISSING * missing + UNSURE * (1 - window.anywhere) + strewn
 
 
 def _names_and_kind(record: Record) -> tuple[list[bytes], Kind]:
@@ -218,29 +258,19 @@ def _names_and_kind(record: Record) -> tuple[list[bytes], Kind]:
     return record.names.encode().split(), record.kind
 
 
-def _holds(words: Sequence[bytes], phrase: str) -> bool:
-    """Whether the words of `phrase` stand together in a text, its spelling aside."""
-    text = b" ".join(words).decode()
-    return len(text) >= 0.8 * len(phrase) and fuzz.partial_ratio(phrase, text, score_cutoff=PHRASE) > 0
-
-
 def _are_one(hit: Hit, window: Window, other: Hit, its: Window) -> bool:
     """Whether two hits, each with the window of it that fits, are the same place.
 
-    A quotation and its passage are; two quotations of the same words; parts of a paragraph where they share what fits.
+    A quotation and its passage are; two quotations, or parts of a paragraph, where they share what fits.
     """
     if hit.source != other.source or hit.start is None or other.start is None or hit.end is None or other.end is None:
         return False
-    if hit.kind == other.kind == "quote":
-        return (hit.start, hit.end) == (other.start, other.end)
-    if hit.kind == other.kind:
-        overlap = hit.start < other.end and other.start < hit.end
-        return overlap and not _fits_at(hit, window).isdisjoint(_fits_at(other, its))
-    quote, passage = (hit, other) if hit.kind == "quote" else (other, hit)
-    assert quote.start is not None
-    assert passage.start is not None
-    assert passage.end is not None
-    return passage.start <= quote.start < passage.end
+    overlap = hit.start < other.end and other.start < hit.end
+    if hit.kind != other.kind or not overlap:
+        return overlap
+    return (hit.start, hit.end) == (other.start, other.end) or not _fits_at(hit, window).isdisjoint(
+        _fits_at(other, its)
+    )
 
 
 def _fits_at(hit: Hit, window: Window) -> set[int]:

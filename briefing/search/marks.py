@@ -21,20 +21,26 @@ Word = tuple[str, Span]
 
 
 def marks_and_reasons(
-    words: Sequence[Word], names: Sequence[bytes], asked: Sequence[Asked]
+    words: Sequence[Word], window: slice, names: Sequence[bytes], asked: Sequence[Asked]
 ) -> tuple[list[Span], list[Reason]]:
-    """The spans of those of `words`, the part of a text that fits, that are asked for; a reason for each that is.
+    """The spans of those of a text's `words` that are asked for, and a reason for each word asked for.
 
-    `names` are the folded words of who speaks.
+    They are looked for in `window`, the part that fits; what is not there, elsewhere. `names` are the folded words of
+    who speaks.
     """
+    first, within = window.start, words[window]
     taken: set[int] = set()
     reasons: list[Reason] = []
     for one in asked:
-        places, reason = _places(one, words)
+        places, reason = _places(one, within)
         if reason is None:
-            places, reason = _like(one, words, taken)
-        taken.update(places)
-        reasons.append(reason or _in_names(one, names) or Reason(one.word, "", "missing"))
+            places, reason = _like(one, within, {place - first for place in taken})
+        taken.update(place + first for place in places)
+        reason = reason or _in_names(one, names)
+        if reason is None:
+            places, reason = _places(one, words)
+            taken.update(places)
+        reasons.append(reason or Reason(one.word, "", "missing"))
     return [words[place][1] for place in sorted(taken)], reasons
 
 

@@ -14,10 +14,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Prefix
+from tantivy import Query
 
 from briefing.search.hits import Likeness
 from briefing.search.names import by_rule
-from briefing.search.store import Reader
+from briefing.search.store import SCHEMA, Reader
 from briefing.search.words import LONGEST
 
 MOST_WORDS = 40
@@ -70,9 +71,12 @@ class Meanings:
         self._names = names
         self._known = lru_cache(maxsize=4096)(self._look_up)
         self._begun = lru_cache(maxsize=1024)(self._look_up_begun)
+        self._halves = lru_cache(maxsize=4096)(self._look_up_halves)
 
     def asked(self, words: Sequence[str], *, open_word: bool) -> list[Asked]:
         """What the folded `words` of a query mean, each once, in their order. The last may still be being typed."""
+        kept = self._rarest(dict.fromkeys(words))
+        words = [word for word in words if word in kept]
         meanings = {word: {meaning.word: meaning for meaning in self._known(word)} for word in words}
         if open_word and words and (len(words[-1]) > TOO_SHORT or len(meanings) == 1):
             meanings[words[-1]] = _likeliest([*meanings[words[-1]].values(), *self._begun(words[-1])], None)
@@ -81,12 +85,24 @@ class Meanings:
                 for word in (one, other):
                     meanings[word].setdefault(one + other, Meaning(one + other, JOINED, "form"))
         rarities = self._rarities(meanings)
-        kept = sorted(meanings, key=lambda word: -rarities[word])[:MOST_WORDS]
         return [
-            Asked(word, rarities[word], list(found.values()), self._halves(word))
-            for word, found in meanings.items()
-            if word in kept
+            Asked(word, rarities[word], list(found.values()), self._halves(word)) for word, found in meanings.items()
         ]
+
+    def same(self, folded: str) -> list[str]:
+        """What is the same as a folded word or phrase: spellings of a name, two words for one, one for two."""
+        words = folded.split()
+        if len(words) == 1:
+            names = [meaning.word for meaning in self._known(folded) if meaning.how == "name"]
+            return [folded, *names, *(" ".join(pair) for pair in self._halves(folded))]
+        return [folded, "".join(words)] if words else []
+
+    def _rarest(self, words: Iterable[str]) -> set[str]:
+        """Those that are looked up: of too many those that stand in the fewest entries, but in some."""
+        distinct = list(words)
+        if len(distinct) > MOST_WORDS:
+            distinct.sort(key=lambda word: self.frequency(word) or self._reader.size)
+        return set(distinct[:MOST_WORDS])
 
     def frequency(self, word: str) -> int:
         """In how many entries a folded word stands, in their texts or else in the names of who speaks."""
@@ -150,10 +166,14 @@ class Meanings:
         """Whether two words of the query are also written as one, and that one is not common (`in to`, `into`)."""
         return self.frequency(word) > 0 and (self._is_rare(word) or not word.isalpha())
 
+    def _is_written(self, pair: tuple[str, str]) -> bool:
+        """Whether two words follow each other anywhere."""
+        return bool(self._reader.best(Query.phrase_query(SCHEMA, "words", list(pair)), 1))
+
     def _is_rare(self, word: str) -> bool:
         return self.frequency(word) <= max(RARE * self._reader.size, FEW)
 
-    def _halves(self, word: str) -> list[tuple[str, str]]:
+    def _look_up_halves(self, word: str) -> list[tuple[str, str]]:
         """The two words that a rare one may be: `f16` is F-16, `spiderweb` is a spider web."""
         border = _LETTERS_AND_DIGITS.search(word)
         if border:
@@ -161,8 +181,9 @@ class Meanings:
         elif len(word) > LONGEST or not self._is_rare(word):
             pairs = []
         else:
-            pairs = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
-        return [pair for pair in pairs if all(self._reader.frequency(half) for half in pair)]
+            pairs = [(word[:at], word[at:]) for at in range(1, len(word) - 2)]
+        known = [pair for pair in pairs if all(self._reader.frequency(half) for half in pair)]
+        return [pair for pair in known if len(pair[0]) > TOO_SHORT or self._is_written(pair)]
 
 
 def _how(word: str, other: str) -> Likeness:

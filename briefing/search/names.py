@@ -115,10 +115,8 @@ def by_rule(word: str) -> set[str]:
     last = found
     for _ in range(STEPS):
         last = {other for one in last for other in _changed(one)} - found
-        found = found | last
-        if len(found) > MOST:
-            break
-    return set(sorted(found - {word})[:MOST])
+        found |= set(sorted(last)[: MOST - len(found)])
+    return found - {word}
 
 
 def _changed(word: str) -> Iterable[str]:

@@ -14,20 +14,24 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from briefing.search.meaning import JOINED, Asked
+from briefing.search.meaning import JOINED, MOST_WORDS, Asked
 
 MOST_LETTERS = 400
 """Of a query, compared letter by letter."""
+PRESENT = 1.0
+"""What any word of the query counts for being there, beside its rarity: in a small project all words are common."""
+TURNED = 0.5
+"""What two words count that stand in the other order, as a share."""
 SPOKEN = 0.98
 """What a word of the query counts that stands in the name of who speaks, not in what is said."""
 BETWEEN = 0.03
 """What a word between those of the query costs, as a share of what one counts on average."""
 
 # What each feature counts; all of them are from 0 to 1, but for the index's score, which may be a little more.
-INDEX, WINDOW, LETTERS, SEQUENCE, ORDER = 3.3, 4.5, 4.5, 3.8, 5.2
+INDEX, WINDOW, ANYWHERE, LETTERS, SEQUENCE, ORDER = 2.7, 4.0, 3.1, 4.7, 3.6, 4.9
 ALIKE = 10.0
 """At a glance, what the words in their order count."""
-BEST = 22.0
+BEST = 23.0
 """About what a sentence reaches that is remembered as it stands."""
 
 
@@ -35,20 +39,32 @@ _NOTHING = repeat(" ")
 """For a text's words that are none of the query's."""
 
 
-Matched = tuple[int, list[tuple[int, float]]]
-"""The number of a text's word, and what it gains: of which of the query's words, in their order."""
+class Gain(NamedTuple):
+    """What a text's word is worth: as which of the query's words, how much, and how sure that is, from 0 to 1."""
+
+    number: int
+    amount: float
+    sure: float
+
+
+Matched = tuple[int, list[Gain]]
+"""The place of a text's word, and what it gains, in the order of the query's words."""
 
 
 class Window(NamedTuple):
-    """The stretch of a text that holds most of a query: words `start` to `end`. `held` and `order` are shares."""
+    """The stretch of a text that holds most of a query: words `start` to `end`.
+
+    `held` is the share of the query in it, `anywhere` that in the whole text, `order` how much of it stands in order.
+    """
 
     held: float
+    anywhere: float
     order: float
     start: int
     end: int
 
 
-NOWHERE = Window(0.0, 0.0, 0, 0)
+NOWHERE = Window(0.0, 0.0, 0.0, 0, 0)
 
 
 class Ranking:
@@ -58,80 +74,98 @@ class Ranking:
     """
 
     def __init__(self, words: Sequence[str], asked: Sequence[Asked]) -> None:
+        if len(words) > MOST_WORDS:  # pasted, and not remembered: once each
+            words = [one.word for one in asked]
         self._letters = " ".join(words)[:MOST_LETTERS]
-        self._total = sum(one.rarity for one in asked) or 1.0
+        self._rarities = sum(one.rarity for one in asked) or 1.0
+        self._total = sum(PRESENT + one.rarity for one in asked) or 1.0
         self._between = BETWEEN * self._total / max(len(asked), 1)
         self._longest = 3 * len(words) + 8
         numbers = {one.word: number for number, one in enumerate(asked)}
         sequence = [numbers[word] for word in words if word in numbers]
-        self._follow = set(pairwise(sequence))
+        self._follow = dict.fromkeys(((two, one) for one, two in pairwise(sequence)), TURNED)
+        self._follow |= dict.fromkeys(pairwise(sequence), 1.0)
         self._pairs = len(sequence) - 1
         self._gains = _gains(asked)
         self._halves = _halves(asked)
-        self._codes = {word: chr(max(gains, key=_gain)[0] + 1) for word, gains in self._gains.items()}
-        self._rarity = {chr(number + 1): one.rarity for number, one in enumerate(asked)} | {" ": 0.0}
+        self._as_asked = {
+            meaning.word.encode(): one.word.encode()
+            for one in asked
+            for meaning in one.meanings
+            if meaning.how == "name"
+        }
+        self._codes = {word: chr(max(gains, key=_amount).number + 1) for word, gains in self._gains.items()}
+        self._worth = {chr(number + 1): PRESENT + one.rarity for number, one in enumerate(asked)} | {" ": 0.0}
         self._sequence = "".join(chr(number + 1) for number in sequence)
 
     def glance(self, score: float, words: Sequence[bytes]) -> float:
         """How promising a text is, with the index's `score` of it; some 5 microseconds."""
         codes = "".join(map(self._codes.get, words, _NOTHING))
-        held = sum([self._rarity[code] for code in set(codes)])
+        held = sum([self._worth[code] for code in set(codes)])
         alike = fuzz.partial_ratio(self._sequence, codes) / 100
-        return INDEX * score / self._total + WINDOW * held / self._total + ALIKE * alike
+        return INDEX * score / self._rarities + WINDOW * held / self._total + ALIKE * alike
 
     def fit(self, score: float, words: Sequence[bytes], names: Sequence[bytes] = ()) -> tuple[float, Window]:
         """How well a text fits, 0 to about 1, and where in it; some 20 microseconds. `names` count wherever it is."""
         window = self.window(words, names)
         spoken = [name for name in names if name in self._gains]
-        within = b" ".join([*spoken, *words[window.start : window.end]]).decode()
-        around = b" ".join([*spoken, *words[max(window.start - 1, 0) : window.end + 1]]).decode()
+        around = self._spelt([*spoken, *words[max(window.start - 1, 0) : window.end + 1]])
+        within = self._spelt([*spoken, *words[window.start : window.end]])
         fits = (
-            INDEX * score / self._total
+            INDEX * score / self._rarities
             + WINDOW * window.held
+            + ANYWHERE * window.anywhere
             + LETTERS * fuzz.ratio(self._letters, within) / 100
             + SEQUENCE * LCSseq.similarity(self._letters, around) / max(len(self._letters), 1)
             + ORDER * window.order
         )
         return fits / BEST, window
 
+    def _spelt(self, words: Sequence[bytes]) -> str:
+        """Words as text, names in the spelling of the query."""
+        if self._as_asked:
+            words = [self._as_asked.get(word, word) for word in words]
+        return b" ".join(words).decode()
+
     def window(self, words: Sequence[bytes], names: Sequence[bytes] = ()) -> Window:
         """Where most of the query stands together; a word in between costs a little."""
         places = self._places(words)
         begun = self._named(names)
         at_most = _at_most(places, begun)
-        best, best_order, start, end = sum(begun.values()), 0, 0, 0
+        best, best_order, start, end = sum(begun.values()), 0.0, 0, 0
         for first, (begin, _) in enumerate(places):
             if at_most[first] <= best:
                 break
             held = dict(begun)
             value = sum(begun.values())
-            order, last = 0, -1
+            order, last, last_sure = 0.0, -1, 0.0
             for matched, (place, gains) in enumerate(places[first:], start=1):
                 if place - begin > self._longest:
                     break
-                for number, gain in gains:
+                for number, amount, sure in gains:  # more than one where the text has two words joined
                     already = held.get(number, 0.0)
-                    if gain > already:
-                        held[number] = gain
-                        value += gain - already
-                for number, _ in gains:  # more than one where the text has two words joined
-                    if (last, number) in self._follow:
-                        order += 1
-                    last = number
+                    if amount > already:
+                        held[number] = amount
+                        value += amount - already
+                    follows = self._follow.get((last, number))
+                    if follows:
+                        order += follows * min(sure, last_sure)
+                    last, last_sure = number, sure
                 now = value - self._between * (place - begin + 1 - matched)
                 if now > best:
                     best, best_order, start, end = now, order, begin, place + 1
         share = best / self._total
-        return Window(share, min(best_order / self._pairs, 1.0) if self._pairs > 0 else share, start, end)
+        order = min(best_order / self._pairs, 1.0) if self._pairs > 0 else share
+        return Window(share, at_most[0] / self._total, order, start, end)
 
     def _places(self, words: Sequence[bytes]) -> list[Matched]:
         """The words of a text that say something, with the numbers of the query's words and what they gain."""
         found = [(place, self._gains[word]) for place, word in enumerate(words) if word in self._gains]
         if self._halves:
             halves = [
-                (place + at, [(number, share * gain)])
+                (place + at, [Gain(gain.number, share * gain.amount, gain.sure)])
                 for place, (word, following) in enumerate(pairwise(words))
-                for second, number, gain in self._halves.get(word, ())
+                for second, gain in self._halves.get(word, ())
                 if second == following
                 for at, share in ((0, 0.5), (1, 1.0))
             ]
@@ -141,43 +175,45 @@ class Ranking:
     def _named(self, names: Sequence[bytes]) -> dict[int, float]:
         held: dict[int, float] = {}
         for name in names:
-            for number, gain in self._gains.get(name, ()):
-                held[number] = max(held.get(number, 0.0), SPOKEN * gain)
+            for number, amount, _ in self._gains.get(name, ()):
+                held[number] = max(held.get(number, 0.0), SPOKEN * amount)
         return held
 
 
-def _gain(one: tuple[int, float]) -> float:
-    return one[1]
+def _amount(gain: Gain) -> float:
+    return gain.amount
 
 
 def _at_most(places: Sequence[Matched], begun: Mapping[int, float]) -> list[float]:
-    """What each of the places and all after it hold together, wherever they are."""
+    """What each of the places and all after it hold together, wherever they are; last, what needs no place."""
     held = dict(begun)
     value = sum(held.values())
-    found = []
+    found = [value]
     for _, gains in reversed(places):
-        for number, gain in gains:
+        for number, amount, _ in gains:
             already = held.get(number, 0.0)
-            if gain > already:
-                held[number] = gain
-                value += gain - already
+            if amount > already:
+                held[number] = amount
+                value += amount - already
         found.append(value)
     return found[::-1]
 
 
-def _gains(asked: Sequence[Asked]) -> dict[bytes, list[tuple[int, float]]]:
+def _gains(asked: Sequence[Asked]) -> dict[bytes, list[Gain]]:
     """By the words of a text, which of the query's words they may be, in their order, and what that gains."""
-    found: dict[bytes, list[tuple[int, float]]] = {}
+    found: dict[bytes, list[Gain]] = {}
     for number, one in enumerate(asked):
         for meaning in one.meanings:
-            found.setdefault(meaning.word.encode(), []).append((number, meaning.weight * one.rarity))
+            gain = Gain(number, meaning.weight * (PRESENT + one.rarity), meaning.weight)
+            found.setdefault(meaning.word.encode(), []).append(gain)
     return found
 
 
-def _halves(asked: Sequence[Asked]) -> dict[bytes, list[tuple[bytes, int, float]]]:
-    """By the first half of what may be joined in the query: the second, the query's word, and what it gains."""
-    found: dict[bytes, list[tuple[bytes, int, float]]] = {}
+def _halves(asked: Sequence[Asked]) -> dict[bytes, list[tuple[bytes, Gain]]]:
+    """By the first half of what may be joined in the query: the second, and what both gain."""
+    found: dict[bytes, list[tuple[bytes, Gain]]] = {}
     for number, one in enumerate(asked):
         for first, second in one.halves:
-            found.setdefault(first.encode(), []).append((second.encode(), number, JOINED * one.rarity))
+            gain = Gain(number, JOINED * (PRESENT + one.rarity), JOINED)
+            found.setdefault(first.encode(), []).append((second.encode(), gain))
     return found

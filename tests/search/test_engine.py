@@ -115,7 +115,7 @@ def test_of_a_word_still_typed_only_the_typed_letters_are_marked(index: Searcher
 
 
 def test_what_only_shares_a_word_is_called_loose(index: Searcher) -> None:
-    results = index.search("quantum banana support pudding")
+    results = index.search("quantum support russia pudding")
     assert results.only_loose
     assert "only loosely related" in summary(results)
 
