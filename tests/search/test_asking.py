@@ -153,6 +153,50 @@ def test_what_may_lie_between_the_bounds_is_kept(make_project: MakeProject, date
     assert bool(found(engine, "after:2016 before:2018 risk")) is kept
 
 
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ('"nato troops"', "NATO sent its best troops."),
+        ('"red line"', "They were tired lines."),
+        ('"curbed emissions"', "Carbon emissions fell."),
+        ('"step by step"', "A step was made by the other."),
+    ],
+)
+def test_a_phrase_that_only_has_its_letters_somewhere_does_not_stand_there(
+    engine_over: EngineOver, query: str, text: str
+) -> None:
+    assert found(engine_over(text), query) == []
+
+
+def test_what_stands_beside_a_phrase_never_hides_it(engine_over: EngineOver) -> None:
+    loud = "\n\n".join(f"Mississippi hurricane algebra telescope {number}." for number in range(80))
+    engine = engine_over(f"By and by it came to Mississippi.\n\n{loud}\n")
+    (text,) = found(engine, '"by and by" mississippi hurricane algebra telescope')
+    assert text == "By and by it came to Mississippi."
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [("jets -f16", []), ("jets -F-16", []), ("winter -kyiv", []), ("jets -kyiv", ["The F-16 jets came."])],
+)
+def test_what_is_left_out_is_left_out_in_all_its_spellings(
+    engine_over: EngineOver, query: str, texts: list[str]
+) -> None:
+    assert found(engine_over("The F-16 jets came.\n\nA winter in Kiev.\n"), query) == texts
+
+
+def test_words_in_another_order_are_no_loose_hit(engine_over: EngineOver) -> None:
+    engine = engine_over("He is eager to mend fences with the West.\n\nForces were sent to the south.\n")
+    (first, *_) = engine.search("fences mend ").hits
+    assert (first.text, first.loose) == ("He is eager to mend fences with the West.", False)
+
+
+def test_a_word_that_stands_far_away_is_not_called_missing(engine_over: EngineOver) -> None:
+    far = f"NATO met. {FILL[:500]} The council rose."
+    (hit, *_) = engine_over(far).search("council nato ").hits
+    assert marked(hit) == ["NATO", "council"]
+
+
 def test_leaving_out_a_speaker_leaves_out_his_quotations_alone(engine: Engine) -> None:
     assert kinds(engine, "probability inevitability ") == {"quote"}
     assert kinds(engine, "-speaker:peskov probability inevitability ") == {"passage"}
