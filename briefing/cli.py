@@ -212,28 +212,31 @@ def search(
     """
     from briefing import searching
     from briefing.search.hits import batch_row, row
-    from briefing.search.report import hit_lines, notes_lines, summary
+    from briefing.search.report import hit_lines, summary
 
     words = " ".join(query)
-    if bool(words.strip()) == (batch is not None):
+    if words.strip() and batch is not None:
+        raise click.UsageError("A query and --batch do not go together: put the query into the file.")
+    if not words.strip() and batch is None:
         raise click.UsageError("Say what to look for: a few words of the sentence, or --batch and a file of queries.")
     queries = [words] if batch is None else searching.queries(batch)
     engine = searching.engine(_open(folder))
-    if engine is None:
-        return
-    for text in queries:
+    for number, text in enumerate(queries, start=1):
         begun = perf_counter()
         results = engine.search(text, limit=limit, kinds=PLACES[place])
         took = perf_counter() - begun
+        line_of = "" if batch is None else f"line {number}: "
         if as_json:
             _print_json(map(row, results.hits) if batch is None else [batch_row(results, 1000 * took)])
         else:
             _print([] if batch is None else [f"{text}:"])
             for line in (line for hit in results.hits for line in hit_lines(hit, engine.evidence, _marked)):
                 click.echo(line)  # which leaves out what marks where it goes into a file
-            click.echo(summary(results), err=True)
-        for line in notes_lines(results.notes):
-            click.echo(f"briefing: {line}", err=True)
+            told = summary(results)
+            if told:
+                click.echo(f"{line_of}{told}", err=True)
+        for line in searching.odd(results, PLACES[place]):
+            click.echo(f"briefing: {line_of}{line}", err=True)
 
 
 @cli.command()
@@ -252,7 +255,11 @@ def index(folder: Path | None, force: bool, where: bool, as_json: bool) -> None:
 
     project = _open(folder)
     if where:
-        _print([searching.where(project)])
+        kept_in = searching.where(project)
+        if as_json:
+            _print_json([{"folder": None if kept_in is None else str(kept_in)}])
+        else:
+            _print([searching.NOWHERE if kept_in is None else str(kept_in)])
         return
     outcome, kept_in = searching.refresh(project, force=force)
     if as_json:

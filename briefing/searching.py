@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -12,11 +13,15 @@ import click
 
 from briefing import start
 from briefing.evidence import Evidence
-from briefing.files.reading import decode, read_bytes, with_line_feeds
+from briefing.files.reading import UnreadableError, decode, read_bytes, with_line_feeds
 from briefing.model import Project
+from briefing.problems import BriefingError
 from briefing.search.engine import Engine
-from briefing.search.hits import Progress
+from briefing.search.hits import Kind, Progress, Results
 from briefing.search.index import Index, NothingYetError, Outcome, up_to_date
+from briefing.search.query import parse, unfinished
+from briefing.search.report import notes_lines
+from briefing.search.scope import out_of_reach
 from briefing.text.display import one_line
 
 MOST_QUERIES = 64 << 20
@@ -24,6 +29,7 @@ MOST_QUERIES = 64 << 20
 SOON = 0.2
 """Seconds after which a person wonders what takes so long."""
 NOTHING_YET = "another program is still indexing this project, and nothing can be searched yet; try again later"
+NOWHERE = "nowhere: there is no home folder, so it is made in memory each time"
 NO_HOME = "there is no home folder to keep the index in; it is in memory, for this time"
 
 
@@ -49,16 +55,29 @@ def refresh(project: Project, *, force: bool) -> tuple[Outcome, Path | None]:
     return outcome, index.folder
 
 
-def where(project: Project) -> str:
-    """Where the index is kept."""
-    folder = _index(project).folder
-    return one_line(str(folder)) if folder else "nowhere: there is no home folder, so it is made in memory each time"
+def where(project: Project) -> Path | None:
+    """The folder in which the index is kept; None if there is no home folder to keep it in."""
+    return _index(project).folder
 
 
 def queries(path: Path) -> list[str]:
     """The lines of a file; `-` is standard input. Raises `UnreadableError`."""
-    data = sys.stdin.buffer.read() if str(path) == "-" else read_bytes(path, MOST_QUERIES)
+    if str(path) == "-":
+        data = sys.stdin.buffer.read(MOST_QUERIES + 1)
+        if len(data) > MOST_QUERIES:
+            raise UnreadableError.at(path, f"these queries have more than {MOST_QUERIES >> 20} MiB")
+    elif os.path.lexists(path):
+        data = read_bytes(path, MOST_QUERIES)
+    else:
+        raise BriefingError(f"there is no file {one_line(str(path))}")
     return with_line_feeds(decode(path, data)).removesuffix("\n").split("\n") if data else []
+
+
+def odd(results: Results, kinds: Collection[Kind]) -> list[str]:
+    """What is odd about a query that is whole, and was looked for among these kinds; a line each."""
+    query = parse(results.query)
+    notes = [*results.notes, *unfinished(results.query), *out_of_reach(query, kinds)]
+    return notes_lines(notes)
 
 
 def _index(project: Project) -> Index:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from briefing import __version__
+from briefing.cli import PLACES
 from briefing.files.example import example_root
+from briefing.search.hits import ALL_KINDS
 from tests.conftest import FILES, MakeProject
 
 
@@ -192,7 +194,46 @@ def test_a_batch_for_persons_names_each_query(briefing: Briefing, project: Path,
     (tmp_path / "queries.txt").write_text("inevitability\nxyl\x1bophone\n", encoding="utf-8")
     run = briefing("-C", project, "search", "--batch", "queries.txt")
     assert [line for line in run.out.splitlines() if line.endswith(":")] == ["inevitability:", "xyl␛ophone:"]
-    assert [line.split(",")[0] for line in run.err.splitlines()] == ["1 hit", "Nothing was found."]
+    assert [line.split(",")[0] for line in run.err.splitlines()] == ["line 1: 1 hit", "line 2: Nothing was found."]
+
+
+def test_what_is_odd_in_a_batch_is_told_with_its_line(briefing: Briefing, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "queries.txt").write_text("inevitability\nspeaker:peskvo\n", encoding="utf-8")
+    run = briefing("-C", project, "search", "--batch", "queries.txt", "--json")
+    assert run.err == "briefing: line 2: speaker: “peskvo” was read as Dmitry Peskov\n"
+
+
+def test_a_batch_from_standard_input_is_not_read_beyond_what_a_file_may_have(
+    briefing: Briefing, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.searching.MOST_QUERIES", 1 << 20)
+    given(monkeypatch, b"x" * ((1 << 20) + 1))
+    run = briefing("-C", project, "search", "--batch", "-")
+    assert (run.code, run.err) == (2, "briefing: -:1:1: these queries have more than 1 MiB\n")
+
+
+def test_a_query_and_a_batch_do_not_go_together(briefing: Briefing, project: Path) -> None:
+    run = briefing("-C", project, "search", "risk", "--batch", "queries.txt")
+    assert (run.code, "do not go together" in run.err) == (2, True)
+
+
+def test_what_does_not_stand_there_as_asked_is_said_below_the_hit(briefing: Briefing, project: Path) -> None:
+    assert "     matched: inevitability ≈ inevitabilty\n" in briefing("-C", project, "search", "inevitabilty").out
+    assert "matched:" not in briefing("-C", project, "search", "inevitability", "--limit", "1").out
+
+
+def test_a_quotation_mark_that_is_left_open_is_told(briefing: Briefing, project: Path) -> None:
+    run = briefing("-C", project, "search", '"but inevitability')
+    assert run.err.splitlines()[1:] == ["briefing: “but inevitability” has no second quotation mark"]
+
+
+def test_it_is_told_why_no_passage_has_a_speaker(briefing: Briefing, project: Path) -> None:
+    run = briefing("-C", project, "search", "--in", "passages", "speaker:peskov")
+    assert "briefing: speaker: nothing can be found, for no passage has one" in run.err.splitlines()
+
+
+def test_all_places_are_all_kinds() -> None:
+    assert PLACES["all"] == ALL_KINDS
 
 
 def test_the_hits_of_a_batch_are_those_of_each_query_alone(briefing: Briefing, tmp_path: Path) -> None:
@@ -206,7 +247,7 @@ def test_the_hits_of_a_batch_are_those_of_each_query_alone(briefing: Briefing, t
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("nowhere.txt", "nowhere.txt:1:1: this file is gone"),
+        ("nowhere.txt", "there is no file nowhere.txt"),
         (".", ".:1:1: this is a folder, not a file"),
         ("latin.txt", "latin.txt:2:4: this file is not UTF-8"),
         ("-", "-:2:4: this file is not UTF-8"),
@@ -244,6 +285,11 @@ def test_index_where_prints_the_folder_and_makes_nothing(briefing: Briefing, pro
     assert not where.exists()
     briefing("-C", project, "index")
     assert where.is_dir()
+
+
+def test_index_where_can_be_asked_by_a_program(briefing: Briefing, project: Path) -> None:
+    where = briefing("-C", project, "index", "--where").out.removesuffix("\n")
+    assert json.loads(briefing("-C", project, "index", "--where", "--json").out) == {"folder": where}
 
 
 def test_index_as_json_has_the_promised_keys(briefing: Briefing, project: Path) -> None:

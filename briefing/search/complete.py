@@ -6,13 +6,13 @@ place unasked: `so` and `be` begin names too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefing import dates
 from briefing.problems import LONGEST_WORD
-from briefing.search.known import Known, Names
-from briefing.search.query import A_WORD, FIELDS, FieldName, Piece, pieces
+from briefing.search.known import Known, Names, written
+from briefing.search.query import A_WORD, DATES, FIELDS, FieldName, Piece, is_begun_date, pieces
 
 
 class Choice(NamedTuple):
@@ -44,14 +44,19 @@ def complete(typed: str, cursor: int, known: Known) -> Completion | None:
     return Completion(begin, cursor, choices) if choices else None
 
 
+def hint(typed: str) -> str:
+    """How a date is written, while one is at the end of what is typed; else empty."""
+    *_, last = [None, *pieces(typed)]
+    if last is None or last.end < len(typed) or last.name not in DATES or (last.quoted and last.closed):
+        return ""
+    return dates.HINT if not last.text or is_begun_date(last.text) else ""
+
+
 MOST = 8
 MOST_LOOKED_AT = 64
 """Positions of several questions can have the same id; it is offered once."""
 SHORTEST = 2
 """Letters of a word that may become a field's name."""
-
-_BARE = re.compile(r"\w[\w.’'&-]*")
-"""A value that needs no quotation marks."""
 
 
 def _names(piece: Piece, typed: str) -> Iterator[Choice]:
@@ -73,7 +78,7 @@ def _values(piece: Piece, known: Known) -> list[Choice]:
     labels: dict[str, str] = {}
     for entry in names.best(piece.text, MOST_LOOKED_AT):
         if A_WORD.search(entry.value):
-            labels.setdefault(_written(entry.value), entry.label)
+            labels.setdefault(written(entry.value), entry.label)
     return [Choice(text, label) for text, label in labels.items()][:MOST]
 
 
@@ -88,11 +93,3 @@ def _named_by(name: FieldName | None, known: Known) -> Names[str] | Names[tuple[
         "status": known.statuses,
     }
     return tables.get(name)
-
-
-def _written(value: str) -> str:
-    """A value as it is typed; what is not a single word, in quotation marks."""
-    if _BARE.fullmatch(value):
-        return value
-    words = value.replace('"', " ").split()
-    return f'"{" ".join(words)}"'

@@ -5,6 +5,7 @@ Who is called exactly so; else all in whose id or name each word of the value be
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -21,18 +22,22 @@ from briefing.wording import MODES, SEPARATOR, count, quotes_of, title_of
 
 K = TypeVar("K", bound=Hashable)
 
-LIKE = 75.0
-"""The score, of 100, from which on one word is taken for a misspelt other."""
-LIKE_A_TERM = 88.0
+LIKE = 0.75
+"""The share of right letters from which on one word is taken for a misspelt other.
+
+Two letters that changed places are one wrong letter."""
+LIKE_A_TERM = 0.8
 """The same for modes and statuses: “indirect” is not “direct”, and the note can list them all."""
+FORGIVEN = 3
+"""Letters of a word from which on one mistake is forgiven, whatever its share."""
 MOST_LIKE = 3
 """Words of names that are compared with one that begins none."""
-SOMEWHAT_LIKE = 50.0
-"""The score from which on a name is worth mentioning."""
+SOMEWHAT_LIKE = 0.5
+"""The share from which on a name is worth mentioning."""
 LAST_CHARACTER = "\U0010ffff"
 
 
-class Entry(NamedTuple, Generic[K]):
+class Named(NamedTuple, Generic[K]):
     """Something that a value can name. All its texts are safe to show, each on one line."""
 
     value: str
@@ -50,30 +55,30 @@ class Entry(NamedTuple, Generic[K]):
 class Names(Generic[K]):
     """All that the values of one field can name, collected when first asked for, folded once."""
 
-    def __init__(self, collect: Callable[[], Iterable[Entry[K]]], like: float = LIKE) -> None:
+    def __init__(self, collect: Callable[[], Iterable[Named[K]]], like: float = LIKE) -> None:
         self._collect = collect
         self._like = like
         self._spelt_like = lru_cache(maxsize=256)(self._compare)  # the rest of a query is typed behind a misspelt value
 
     @cached_property
-    def entries(self) -> Sequence[Entry[K]]:
+    def entries(self) -> Sequence[Named[K]]:
         return tuple(self._collect())
 
-    def called(self, value: str) -> list[Entry[K]]:
+    def called(self, value: str) -> list[Named[K]]:
         """Those whose id or whole name this is; else those with a word for each of its words to begin."""
         return self.wholly_called(value) or self._of(self._numbers_beginning(value))
 
-    def wholly_called(self, value: str) -> list[Entry[K]]:
+    def wholly_called(self, value: str) -> list[Named[K]]:
         """Those whose id or whole name this is."""
         return self._of(self._wholes.get(fold_for_search(value), ()))
 
-    def nearest(self, value: str) -> list[Entry[K]]:
+    def nearest(self, value: str) -> list[Named[K]]:
         """Those that are called so with each word that begins none read as the one that is spelt most like it."""
         if len(value) > LONGEST_WORD:
             return []
         return self._of(_in_all(self._numbers_like(word) for word in _words_of(value)))
 
-    def best(self, value: str, most: int) -> list[Entry[K]]:
+    def best(self, value: str, most: int) -> list[Named[K]]:
         """The first `most` with a word for each word of `value` to begin: what begins so as a whole, then by weight."""
         if not _words_of(value):
             return [self.entries[number] for number in self._by_weight[:most]]
@@ -82,7 +87,7 @@ class Names(Generic[K]):
         ranked = (number for found in (wholly, partly) for number in self._by_weight if number in found)
         return [self.entries[number] for number in islice(ranked, most)]
 
-    def likest(self, value: str) -> list[Entry[K]]:
+    def likest(self, value: str) -> list[Named[K]]:
         """A few with words like the longest word of `value`, if there are any that are somewhat like it."""
         word = max(_words_of(value[:LONGEST_WORD]), key=len, default="")
         found = [self._numbers[other][0] for other, _ in self._spelt_like(word)]
@@ -118,7 +123,7 @@ class Names(Generic[K]):
     def _by_weight(self) -> list[int]:
         return sorted(range(len(self.entries)), key=lambda number: -self.entries[number].weight)
 
-    def _of(self, numbers: Iterable[int]) -> list[Entry[K]]:
+    def _of(self, numbers: Iterable[int]) -> list[Named[K]]:
         return [self.entries[number] for number in sorted(numbers)]
 
     def _numbers_beginning(self, value: str) -> set[int]:
@@ -128,15 +133,21 @@ class Names(Generic[K]):
         return _from(beginning, self._words, self._numbers)
 
     def _numbers_like(self, word: str) -> set[int]:
-        like = [other for other, score in self._spelt_like(word)[:1] if score >= self._like]
+        like = [other for other, share in self._spelt_like(word)[:1] if share >= self._least(word, other)]
         return self._numbers_from(word) or {number for other in like for number in self._numbers[other]}
 
-    def _compare(self, word: str) -> list[tuple[str, float]]:
-        """The few words spelt most like `word`, the likest first, with scores of 0 to 100; 4 ms among 20,000."""
-        from rapidfuzz import fuzz, process
+    def _least(self, word: str, other: str) -> float:
+        shorter, longer = sorted((len(word), len(other)))
+        return self._like if shorter < FORGIVEN else min(self._like, 1 - 1 / longer)
 
-        found = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=SOMEWHAT_LIKE, limit=MOST_LIKE)
-        return [(other, score) for other, score, _ in found]
+    def _compare(self, word: str) -> list[tuple[str, float]]:
+        """The few words spelt most like `word`, the likest first, with the share of their letters that is right."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        scorer = OSA.normalized_similarity
+        found = process.extract(word, self._words, scorer=scorer, score_cutoff=SOMEWHAT_LIKE, limit=MOST_LIKE)
+        return [(other, share) for other, share, _ in found]
 
 
 class Known:
@@ -154,20 +165,20 @@ class Known:
         self.modes = Names[str](_modes, LIKE_A_TERM)
         self.statuses = Names[str](_statuses, LIKE_A_TERM)
 
-    def _sources(self) -> Iterator[Entry[str]]:
+    def _sources(self) -> Iterator[Named[str]]:
         for id, source in self._project.sources.items():
             title, publisher = one_line(title_of(source)), one_line(source.publisher or "")
-            yield Entry(id, title, SEPARATOR.join(part for part in (title, publisher) if part), (id,))
+            yield Named(id, title, SEPARATOR.join(part for part in (title, publisher) if part), (id,))
 
-    def _publishers(self) -> Iterator[Entry[str]]:
+    def _publishers(self) -> Iterator[Named[str]]:
         found: dict[str, tuple[str, list[str]]] = {}
         for id, source in self._project.sources.items():
             for name in {one_line(name) for name in (source.publisher, source.original_publisher) if name}:
                 found.setdefault(fold_for_search(name), (name, []))[1].append(id)
         for name, ids in found.values():
-            yield Entry(name, name, f"{name}{SEPARATOR}{count(len(ids), 'source')}", tuple(ids), len(ids))
+            yield Named(name, name, f"{name}{SEPARATOR}{count(len(ids), 'source')}", tuple(ids), len(ids))
 
-    def _speakers(self) -> Iterator[Entry[str]]:
+    def _speakers(self) -> Iterator[Named[str]]:
         found: dict[str, list[Speaker]] = defaultdict(list)
         for source in self._project.sources.values():
             for id, speaker in source.speakers.items():
@@ -178,19 +189,31 @@ class Known:
             names = [one_line(speaker.name) for speaker in found[id]] or [id]
             role = next((one_line(speaker.role) for speaker in found[id] if speaker.role), "")
             label = f"{names[0]}, {role}" if role else names[0]
-            yield Entry(id, names[0], label, (id,), quoted[id], tuple(dict.fromkeys(names)))
+            yield Named(id, names[0], label, (id,), quoted[id], tuple(dict.fromkeys(names)))
 
-    def _questions(self) -> Iterator[Entry[str]]:
+    def _questions(self) -> Iterator[Named[str]]:
         for question in self._project.questions:
             text = one_line(question.question)
-            yield Entry(question.id, text, text, (question.id,))
+            yield Named(question.id, text, text, (question.id,))
 
-    def _positions(self) -> Iterator[Entry[tuple[str, str]]]:
+    def _positions(self) -> Iterator[Named[tuple[str, str]]]:
         for question in self._project.questions:
             for position in question.positions:
                 name = one_line(position.label)
                 label = f"{name}{SEPARATOR}{one_line(question.question)}"
-                yield Entry(position.id, name, label, ((question.id, position.id),))
+                yield Named(position.id, name, label, ((question.id, position.id),))
+
+
+def written(value: str) -> str:
+    """A value as it is typed behind a field's colon; what is not a single word, in quotation marks."""
+    if _BARE.fullmatch(value):
+        return value
+    words = value.replace('"', " ").split()
+    return f'"{" ".join(words)}"'
+
+
+_BARE = re.compile(r"\w[\w.’'&-]*")
+"""A value that needs no quotation marks."""
 
 
 def _words_of(value: str) -> list[str]:
@@ -213,11 +236,11 @@ def _from(beginning: str, names: Sequence[str], numbers: Mapping[str, Sequence[i
     return {number for name in names[first:last] for number in numbers[name]}
 
 
-def _modes() -> Iterator[Entry[str]]:
+def _modes() -> Iterator[Named[str]]:
     for mode, sign in MODES.items():
-        yield Entry(mode, mode, f"{mode}{SEPARATOR}{sign.meaning}", (mode,))
+        yield Named(mode, mode, f"{mode}{SEPARATOR}{sign.meaning}", (mode,))
 
 
-def _statuses() -> Iterator[Entry[str]]:
+def _statuses() -> Iterator[Named[str]]:
     for status, meaning in STATUSES.items():
-        yield Entry(status.value, status.value, f"{status.value}{SEPARATOR}{meaning.meaning}", (status.value,))
+        yield Named(status.value, status.value, f"{status.value}{SEPARATOR}{meaning.meaning}", (status.value,))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Literal, NamedTuple, cast
 
 from briefing import dates
@@ -94,9 +95,31 @@ def parse(typed: str) -> Query:
         phrases=tuple([piece.text for piece in full if piece.sought and piece.quoted]),
         without=tuple([piece.text for piece in full if piece.negated and not piece.name]),
         fields=tuple([Field(one.name, one.text, one.negated, one.start, one.end) for one in full if one.name]),
-        notes=tuple(_notes(found)),
+        notes=tuple(_notes(found, typed)),
         open_word=_is_open(typed, found),
     )
+
+
+def unfinished(typed: str) -> list[Note]:
+    """What `parse` does not tell because typing on would mend it: to one who has typed all, it is to be told."""
+    found = list(pieces(typed))
+    told = set(_notes(found, typed))
+    notes = [note for note in _notes(found) if note not in told]
+    open_ones = [piece for piece in found if not piece.closed and not piece.is_empty]
+    return notes + [Note(f"{shown(one.text)} has no second quotation mark", one.start, one.end) for one in open_ones]
+
+
+def asks_nothing(query: Query) -> bool:
+    """Whether nothing is asked yet: there is no word, and no field has its value."""
+    asked = any(field.name not in DATES or _is_date(field.value) for field in query.fields)
+    waits = any(piece.name for piece in pieces(query.typed))
+    return not query.typed.strip() or (waits and not (asked or query.words or query.without))
+
+
+def is_begun_date(value: str) -> bool:
+    """Whether `value` is no date, and can become one by typing on."""
+    last = value.rpartition("/")[2].removeprefix("-")
+    return not _is_date(value) and any(_is_date(value + pattern[len(last) :]) for pattern in _DATE_PATTERNS)
 
 
 def pieces(typed: str) -> Iterator[Piece]:
@@ -135,6 +158,16 @@ _PIECE = re.compile(
 )
 _CLOSED = {mark: re.compile(f"[{closing}]") for mark, closing in CLOSING.items()}
 _SPACE = re.compile(r"\s*")
+_AS_WORDS = "is looked for as a word"
+_IN_BRACKETS = "stands for nothing: brackets join nothing here"
+_NO_OPERATORS = {
+    "AND": f"{_AS_WORDS}: all words count without it",
+    "OR": f"{_AS_WORDS}: what has some of the words is found without it",
+    "NOT": f"{_AS_WORDS}: -word leaves out what has it",
+    **dict.fromkeys("()[]{}", _IN_BRACKETS),
+}
+_DATE_PATTERNS = ("9999-12-31", "9999-01-01", "9999-10-10", "9999-21")
+"""For each character of a date those that may stand there: what is typed is a date with the rest of one of them."""
 _NAMED = re.compile(r"([^\W\d_]{2,20}):")
 
 
@@ -162,25 +195,41 @@ def _is_open(typed: str, found: Sequence[Piece]) -> bool:
     return last.sought and not last.is_empty and not (last.quoted and last.closed)
 
 
-def _notes(found: Sequence[Piece]) -> Iterator[Note]:
+def _notes(found: Sequence[Piece], typing: str = "") -> Iterator[Note]:
+    """What is odd, but for what may become right at the end of what is being typed."""
     for number, piece in enumerate(found, start=1):
-        said = _what_is_odd(piece, is_last=number == len(found))
+        is_last = bool(typing) and number == len(found)
+        said = _what_is_odd(piece, is_last=is_last, is_open=is_last and piece.end == len(typing))
         if said:
             yield Note(said, piece.start, piece.end)
     negated = [piece for piece in found if piece.negated and not piece.is_empty]
     if negated and not any(not piece.negated and not piece.is_empty for piece in found):
         said = "this only leaves out: type a word to find, too"
         yield Note(said, negated[0].start, negated[-1].end)
+    yield from _no_operators(found, is_open=bool(typing) and not typing[-1].isspace())
 
 
-def _what_is_odd(piece: Piece, *, is_last: bool) -> str | None:
+def _no_operators(found: Sequence[Piece], *, is_open: bool) -> Iterator[Note]:
+    """What other programs have, and is a word here. Where all is in capitals, these words are so, too."""
+    plain = [piece for piece in found if piece.sought and not piece.quoted]
+    if not any(char.islower() for piece in plain for char in piece.text):
+        return
+    for piece in plain:
+        said = _NO_OPERATORS.get(piece.text)
+        if said and not (is_open and piece is found[-1]):
+            yield Note(f"{piece.text} {said}", piece.start, piece.end)
+
+
+def _what_is_odd(piece: Piece, *, is_last: bool, is_open: bool) -> str | None:
     """What to say of one piece; of the last one nothing that typing on would mend."""
     if piece.name is None:
         return None if piece.quoted else _misspelt(piece.text, is_last=is_last)
     if piece.is_empty:
         waits = is_last and not piece.text.strip(_MARKS)
         return None if waits else f"{piece.name}: {_what_is_missing(piece.name)}"
-    return _no_date(piece.name, piece.text) if piece.name in DATES else None
+    if piece.name not in DATES or (is_open and is_begun_date(piece.text)):
+        return None
+    return _no_date(piece.name, piece.text)
 
 
 def _misspelt(word: str, *, is_last: bool) -> str | None:
@@ -207,3 +256,10 @@ def _no_date(name: FieldName, value: str) -> str | None:
     except ValueError as error:
         return f"{name}: {shown(value)} cannot be read as a date: {error}"
     return None
+
+
+def _is_date(value: str) -> bool:
+    with suppress(ValueError):
+        first_day(value)
+        return True
+    return False

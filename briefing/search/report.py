@@ -11,6 +11,7 @@ from briefing.evidence import Evidence
 from briefing.ledger import Finding
 from briefing.model import Quote, Source, Span
 from briefing.search.hits import Hit, Likeness, Note, Progress, Reason, Results, quote_of
+from briefing.search.query import asks_nothing, parse
 from briefing.text.display import one_line, shorten, visible
 from briefing.wording import MOST_NAME, SEPARATOR, count, dateline, name_of, speaker_of, title_of, when, whence, who
 
@@ -57,7 +58,7 @@ def _capital(text: str) -> str:
 
 
 def _found(results: Results) -> str:
-    if not results.query.strip():
+    if not results.hits and asks_nothing(parse(results.query)):
         return ""
     if not results.hits:
         return "Nothing was found."
@@ -210,7 +211,10 @@ def outcome_row(outcome: Outcome, folder: Path | None) -> dict[str, object]:
 
 
 def hit_lines(hit: Hit, evidence: Evidence, mark: Callable[[str], str] = str) -> Iterator[str]:
-    """A hit for standard output, safe to print: its rank and text, `mark` put to what matched; then where it stands."""
+    """A hit for standard output, safe to print: its rank and text, `mark` put to what matched; then where it stands.
+
+    What of the query does not stand there as it was asked is said below.
+    """
     text, marks = around(hit, evidence)
     pieces, done = [f"{hit.rank:>3}  "], 0
     for start, end in marks:
@@ -218,6 +222,8 @@ def hit_lines(hit: Hit, evidence: Evidence, mark: Callable[[str], str] = str) ->
         done = end
     yield "".join([*pieces, visible(text[done:])])
     yield f"     {one_line(where(hit, evidence))}"
+    if any(one.how != "same" for one in hit.why):
+        yield f"     {matched(hit)}"
     if hit.question:
         yield f"     in {hit.question}{f'/{hit.argument}' if hit.argument else ''}"
 

@@ -10,14 +10,14 @@ The same field twice keeps either; different fields keep what fits all. `-field:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar
 
 from briefing.dates import Day
 from briefing.problems import shown
 from briefing.search.hits import ALL_KINDS, IN_SOURCES, Kind, Note
-from briefing.search.known import Entry, Known, Names
+from briefing.search.known import Known, Named, Names, written
 from briefing.search.query import DATES, Field, FieldName, Query, first_day
 from briefing.text.display import shorten
 
@@ -71,8 +71,18 @@ def scope(query: Query, known: Known) -> Scope:
     )
 
 
+def out_of_reach(query: Query, kinds: Collection[Kind]) -> list[Note]:
+    """Why nothing can be found among `kinds` alone: a field of the query asks for what none of them has."""
+    fields = [field for field in query.fields if field.name not in DATES and not field.negated]
+    return [
+        Note(f"{field.name}: nothing can be found, for no {_either(kinds)} has one", field.start, field.end)
+        for field in fields
+        if not set(_KEPT_BY[field.name]) & set(kinds)
+    ]
+
+
 MOST_LISTED = 8
-"""Names that a note lists, where there are no more; of more only the nearest."""
+"""Values that a note lists, where there are no more; of more only the nearest."""
 FEW = 3
 MOST_NAME = 40
 """Characters of a title in a note."""
@@ -146,13 +156,21 @@ def _matches_none(field: Field, names: Names[K]) -> str:
     if not names.entries:
         return f"{told}; the project has none"
     if len(names.entries) <= MOST_LISTED:
-        return f"{told}; valid: {_listed(names.entries, MOST_LISTED)}"
+        return f"{told}; valid: {_typed(names.entries)}"
     like = names.likest(field.value)
-    listed = f"the nearest: {_listed(like, FEW)}" if like else f"for example: {_listed(names.entries[:FEW], FEW)}"
-    return f"{told}; {listed}"
+    return f"{told}; " + (f"the nearest: {_typed(like)}" if like else f"for example: {_typed(names.entries[:FEW])}")
 
 
-def _listed(entries: Sequence[Entry[K]], most: int) -> str:
+def _typed(entries: Sequence[Named[K]]) -> str:
+    """What can be typed instead: a title is no value."""
+    return ", ".join(dict.fromkeys(written(entry.value) for entry in entries))
+
+
+def _either(kinds: Collection[Kind]) -> str:
+    return " or ".join(kinds)
+
+
+def _listed(entries: Sequence[Named[K]], most: int) -> str:
     names = dict.fromkeys(shorten(entry.name, MOST_NAME) for entry in entries[:most])
     more = len(entries) - most
     return ", ".join(names) + (f" and {more:,} more" if more > 0 else "")

@@ -9,11 +9,12 @@ from hypothesis import example as case
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing import dates
 from briefing.files.example import example_root
 from briefing.files.project import load_project
 from briefing.model import Project, Settings, Source
 from briefing.problems import Place
-from briefing.search.complete import Choice, Completion, complete
+from briefing.search.complete import Choice, Completion, complete, hint
 from briefing.search.known import Known
 from briefing.search.query import FIELDS, parse
 from briefing.search.scope import scope
@@ -156,3 +157,13 @@ def published(publishers: list[str]) -> Project:
         for number, publisher in enumerate(publishers)
     }
     return Project(root=Path(), settings=Settings(), questions=(), question_ids=(), sources=sources, problems=())
+
+
+@pytest.mark.parametrize("typed", ["after:", "risk before:2", "after:2024-0"])
+def test_how_a_date_is_written_is_said_while_one_is_typed(typed: str) -> None:
+    assert hint(typed) == dates.HINT
+
+
+@pytest.mark.parametrize("typed", ["", "after", "after:2024", "after:2024 ", "after:2 risk", "after:never", "speaker:"])
+def test_where_no_date_is_begun_nothing_is_said_of_dates(typed: str) -> None:
+    assert hint(typed) == ""

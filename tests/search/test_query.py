@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import dates
-from briefing.search.query import CLOSING, FIELDS, Field, parse, pieces
+from briefing.search.query import CLOSING, FIELDS, Field, asks_nothing, parse, pieces, unfinished
 
 TYPED = st.lists(
     st.one_of(
@@ -157,6 +157,74 @@ def test_a_misspelt_field_is_searched_for_as_a_word_and_told(name: str) -> None:
 )
 def test_what_is_no_misspelt_field_is_not_commented_upon(typed: str) -> None:
     assert parse(typed).notes == ()
+
+
+@pytest.mark.parametrize("value", ["2", "201", "2024-", "2024-0", "2024-1", "2024-06-", "2024-06-3", "2016/2", "-0"])
+def test_a_date_is_not_scolded_while_it_is_typed(value: str) -> None:
+    assert parse(f"risk after:{value}").notes == ()
+
+
+@pytest.mark.parametrize("typed", ["after:2 risk", "after:2 ", 'after:2 "risk"'])
+def test_half_a_date_with_something_behind_it_is_told(typed: str) -> None:
+    assert "cannot be read as a date" in parse(typed).notes[0].text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("risk after:2", "after: “2” cannot be read as a date"),
+        ("-after:2", "after: “2” cannot be read as a date"),
+        ("risk speaker:", "speaker: has nothing right behind it"),
+        ("speker:", "“speker:” is no field"),
+        ('risk "step by', "“step by” has no second quotation mark"),
+        ("risk AND", "AND is looked for as a word"),
+    ],
+)
+def test_what_typing_on_would_mend_is_told_of_a_query_that_is_whole(typed: str, said: str) -> None:
+    (note,) = unfinished(typed)
+    assert note.text.startswith(said)
+    assert not any(note.text.startswith(said) for note in parse(typed).notes)
+
+
+@pytest.mark.parametrize("typed", ["risk", '"step by step" -war', "after:2024", "yesterday speaker: x", ""])
+def test_of_a_query_that_is_whole_nothing_is_told_twice(typed: str) -> None:
+    assert unfinished(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("risk AND escalation", "AND is looked for as a word"),
+        ("risk OR escalation", "OR is looked for as a word"),
+        ("risk NOT war", "NOT is looked for as a word: -word leaves out"),
+        ("risk ( escalation", "( stands for nothing"),
+    ],
+)
+def test_operators_of_other_programs_are_words_and_told_to_be(typed: str, said: str) -> None:
+    (note,) = parse(typed).notes
+    assert note.text.startswith(said)
+
+
+@pytest.mark.parametrize("typed", ["NOT ONE INCH OR", "not and or", '"risk AND war"', "risk AND", "(risk) (war)"])
+def test_what_is_no_operator_is_not_commented_upon(typed: str) -> None:
+    assert parse(typed).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "nothing"),
+    [
+        ("", True),
+        ("speaker:", True),
+        ("after:2", True),
+        ("after:2024", False),
+        ("risk after:2", False),
+        ("-risk speaker:", False),
+        ("speaker:pu", False),
+        ("?!", False),
+    ],
+)
+def test_a_field_that_waits_for_its_value_asks_nothing(typed: str, nothing: bool) -> None:
+    assert asks_nothing(parse(typed)) is nothing
 
 
 @pytest.mark.parametrize("value", ["2016", "2024-06~", "201x", "2016/2018", "-0043", '"2016"'])
