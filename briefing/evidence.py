@@ -52,6 +52,11 @@ class Evidence:
             for address, argument in arguments(question)
         }
 
+    def question(self, id: str) -> Question | None:
+        """The question with this id; no other is decoded for it."""
+        number = self.numbers.get(id)
+        return self.project.questions[number - 1] if number else None
+
     def body(self, source_id: str) -> str | None:
         """The text of a source; None where it has none or it cannot be read."""
         text = self._text(source_id)

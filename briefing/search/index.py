@@ -385,7 +385,7 @@ def _index_one(work: _Work, unit: str) -> tuple[int, Note]:
     cites: tuple[str, ...] = ()
     if folder == POSITIONS.name:
         stamp = work.found.questions[id]
-        question = evidence.questions.get(id)
+        question = evidence.question(id)
         if question is not None:
             entries, cites = question_entries(question, evidence), cited(question)
     else:
