@@ -7,7 +7,9 @@ import pytest
 from briefing.evidence import Evidence
 from briefing.files.project import load_project
 from briefing.ledger import Status
+from briefing.model import Span
 from briefing.quotations import quotations_in
+from briefing.text.passages import passages
 from briefing.wording import quotes_of
 from tests.conftest import FILES, QUESTION, MakeProject
 
@@ -36,6 +38,20 @@ def test_of_many_texts_those_read_long_ago_are_forgotten(
     for source in evidence.project.sources.values():
         source.path.unlink()
     assert [id for id in ("other", "tass", "third") if evidence.body(id) is not None] == ["tass", "third"]
+
+
+def test_paragraphs_are_forgotten_with_their_text(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = FILES["corpus/tass.md"]
+    evidence = Evidence(load_project(make_project(FILES | {"corpus/other.md": other})))
+    monkeypatch.setattr("briefing.evidence.MOST_HELD", len(evidence.body("tass") or ""))
+
+    def slowly(body: str) -> list[Span]:
+        evidence.body("other")  # as another thread may ask for it, and the text of this one is forgotten
+        return passages(body)
+
+    monkeypatch.setattr("briefing.evidence.passages", slowly)
+    evidence.paragraph("tass", 0)
+    assert evidence._paragraphs.keys() <= evidence._texts.keys()
 
 
 def test_an_unknown_source_has_no_body(small: Evidence) -> None:

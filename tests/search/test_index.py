@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from time import time
 
 import pytest
 
@@ -15,7 +14,7 @@ from briefing.files.folder import ProjectFolder
 from briefing.files.locked import locked
 from briefing.files.project import load_project
 from briefing.search import index as index_module
-from briefing.search.folders import LONGEST_UNUSED
+from briefing.search.engine import Engine
 from briefing.search.hits import Progress, quote_of
 from briefing.search.index import Index, NothingYetError, up_to_date
 from briefing.search.store import Reader, Store, Writing
@@ -144,33 +143,6 @@ def test_what_another_program_indexed_meanwhile_names_nothing_that_this_one_does
     assert {hit.source for hit in hits} <= {"tass", "reuters", None}
 
 
-def test_a_project_has_one_index_by_whatever_path_it_is_opened(root: Path, cache: Path, tmp_path: Path) -> None:
-    (tmp_path / "linked").symlink_to(root)
-    assert folder_of(tmp_path / "linked", cache) == folder_of(root, cache)
-
-
-def test_two_projects_have_two_indexes(root: Path, cache: Path, tmp_path: Path) -> None:
-    assert folder_of(tmp_path, cache) != folder_of(root, cache)
-
-
-@pytest.mark.usefixtures("settled")
-def test_an_index_that_is_not_used_any_more_is_tidied_away(root: Path, cache: Path, tmp_path: Path) -> None:
-    old, left = folder_of(tmp_path, cache), folder_of(root, cache).with_suffix(".4711.1.old")
-    for path in (old, left):
-        path.mkdir(parents=True)
-    os.utime(old, (0, time() - LONGEST_UNUSED - 60))
-    refreshed(root, cache)
-    assert [path.name for path in (cache / "search").iterdir() if path.is_dir()] == [folder_of(root, cache).name]
-
-
-@pytest.mark.usefixtures("settled")
-def test_an_index_counts_as_used_when_it_is_searched(root: Path, cache: Path) -> None:
-    refreshed(root, cache)
-    os.utime(folder_of(root, cache), (0, 0))
-    opened(root, cache)
-    assert folder_of(root, cache).stat().st_mtime > 0
-
-
 @pytest.mark.usefixtures("settled")
 def test_an_index_of_another_version_is_built_anew(root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as other:
@@ -249,6 +221,53 @@ def test_words_that_were_not_kept_any_more_are_kept_at_the_next_start(
         with pytest.raises(KeyboardInterrupt):
             refreshed(root, cache)
     assert found(opened(root, cache), "encirlcement") == ["Nobody has spoken of a encirclement."]
+
+
+@pytest.mark.usefixtures("settled")
+def test_who_interrupts_an_index_that_is_built_anew_keeps_the_old_one(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "COMMIT_EVERY", 1)
+    refreshed(root, cache)
+    with pytest.raises(KeyboardInterrupt):
+        Index(root, cache).refresh(Evidence(load_project(root)), interrupted_at(2), force=True)
+    assert refreshed(root, cache).documents == 0
+    assert whole(root, cache) == QUERIES
+
+
+@pytest.mark.usefixtures("settled")
+def test_who_leaves_while_an_index_is_built_anew_keeps_the_old_one(root: Path, cache: Path) -> None:
+    refreshed(root, cache)
+    told: list[Progress] = []
+    Index(root, cache).refresh(Evidence(load_project(root)), told.append, lambda: len(told) == 2, force=True)
+    assert refreshed(root, cache).documents == 0
+    assert [path.name for path in (cache / "search").iterdir() if path.is_dir()] == [folder_of(root, cache).name]
+
+
+@pytest.mark.usefixtures("settled")
+def test_misspelt_words_are_found_while_the_first_index_is_built(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "COMMIT_EVERY", 1)
+    index, evidence = Index(root, cache), Evidence(load_project(root))
+    meanwhile: list[str] = []
+
+    def told(progress: Progress) -> None:
+        if progress.done == 1:
+            reader = index.reader()
+            assert reader is not None
+            meanwhile.extend(found(Engine(reader, evidence), "bridgehaed"))
+
+    index.refresh(evidence, told)
+    assert meanwhile == ["Nobody has spoken of a bridgehead."]
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_new_word_of_one_file_among_many_is_found_misspelt(make_project: MakeProject, cache: Path) -> None:
+    root = make_project({f"corpus/s{number}.md": front("A title") + "A text.\n" for number in range(50)})
+    refreshed(root, cache)
+    write(root, "corpus/s7.md", front("A title") + "An encirclement of Bakhmut.\n")
+    assert found(opened(root, cache), "encirlcement") == ["An encirclement of Bakhmut."]
 
 
 @pytest.mark.usefixtures("settled")

@@ -133,3 +133,21 @@ def test_what_is_kept_comes_back(words: list[str]) -> None:
 def test_what_was_not_kept_by_this_is_told_as_such(data: bytes) -> None:
     with pytest.raises(MsgspecError):
         unpacked(data)
+
+
+def test_words_that_come_later_are_found_like_the_others() -> None:
+    vocabulary = Vocabulary(Words.of(KNOWN).joined(["encirclement", "warm"]))
+    assert "encirclement" in vocabulary.spelt_like("encirlcement")
+    assert vocabulary.beginning("encirc") == ["encirclement"]
+    assert vocabulary.beginning("en") == ["encirclement"]
+    assert {"war", "warm", "warn"} <= vocabulary.spelt_like("warm").keys()
+
+
+@given(st.sets(SPELT.filter(bool)), st.sets(SPELT.filter(bool)))
+def test_words_that_come_one_after_another_are_those_that_come_at_once(first: set[str], then: set[str]) -> None:
+    joined, at_once = Words.of(sorted(first)).joined(sorted(then - first)), Words.of(sorted(first | then))
+    assert (joined.forwards, joined.backwards) == (at_once.forwards, at_once.backwards)
+
+
+def test_only_words_that_are_not_there_are_unknown() -> None:
+    assert VOCABULARY.unknown(["war", "warmth", "x" * (LONGEST + 1)]) == {"warmth"}
