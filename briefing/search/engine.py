@@ -37,10 +37,10 @@ PROMISING = 0.5
 """Candidates below this share of the best one's score are not looked at, if there are enough others."""
 WORTH_IT = 0.6
 """The same, at a glance."""
-THOROUGH = 40
+THOROUGH = 32
 """Candidates that are compared word by word, and one more for so many entries: more of them look alike."""
-ONE_MORE = 8_000
-MOST_THOROUGH = 160
+ONE_MORE = 10_000
+MOST_THOROUGH = 130
 TAIL = 0.45
 """Hits below this share of the best one's score are noise;"""
 NOISE = 0.2
@@ -230,8 +230,8 @@ def _lead(fits: Sequence[float]) -> float:
 def _finished(hit: Hit, found: Found, asked: Sequence[Asked], typing: str | None, lead: float) -> Hit:
     """The hit as a person sees it. Of the word that is still being typed, what is typed is marked."""
     names, _ = _names_and_kind(found.record)
-    words = word_spans_for_search(hit.text)
-    marks, why = marks_and_reasons(words, slice(found.window.start, found.window.end), names, asked)
+    words = word_spans_for_search(hit.text, found.window.start, found.window.end)
+    marks, why = marks_and_reasons(words, names, asked, lambda: word_spans_for_search(hit.text))
     if typing is not None:
         begun = {span for word, span in words if word.startswith(typing)}
         marks = [beginning_of(mark, hit.text, typing) if mark in begun else mark for mark in marks]

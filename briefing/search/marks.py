@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -21,27 +21,30 @@ Word = tuple[str, Span]
 
 
 def marks_and_reasons(
-    words: Sequence[Word], window: slice, names: Sequence[bytes], asked: Sequence[Asked]
+    words: Sequence[Word],
+    names: Sequence[bytes],
+    asked: Sequence[Asked],
+    whole: Callable[[], Sequence[Word]] = lambda: (),
 ) -> tuple[list[Span], list[Reason]]:
-    """The spans of those of a text's `words` that are asked for, and a reason for each word asked for.
+    """The spans of `words`, the part of a text that fits, that are asked for, and a reason for each word asked for.
 
-    They are looked for in `window`, the part that fits; what is not there, elsewhere. `names` are the folded words of
-    who speaks.
+    What is not there is looked for in the `whole` text. `names` are the folded words of who speaks.
     """
-    first, within = window.start, words[window]
     taken: set[int] = set()
+    beyond: list[Span] = []
     reasons: list[Reason] = []
     for one in asked:
-        places, reason = _places(one, within)
+        places, reason = _places(one, words)
         if reason is None:
-            places, reason = _like(one, within, {place - first for place in taken})
-        taken.update(place + first for place in places)
+            places, reason = _like(one, words, taken)
+        taken.update(places)
         reason = reason or _in_names(one, names)
         if reason is None:
-            places, reason = _places(one, words)
-            taken.update(places)
+            everything = whole()
+            places, reason = _places(one, everything)
+            beyond += [everything[place][1] for place in places]
         reasons.append(reason or Reason(one.word, "", "missing"))
-    return [words[place][1] for place in sorted(taken)], reasons
+    return sorted({*beyond, *(words[place][1] for place in taken)}), reasons
 
 
 def beginning_of(span: Span, text: str, letters: str) -> Span:

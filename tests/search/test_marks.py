@@ -34,13 +34,14 @@ LETTERS = st.text(
 def compared(query: str, text: str = TEXT) -> tuple[list[str], list[Reason]]:
     """The marked words of a text, and the reasons."""
     asked = MEANINGS.asked(query.split(), open_word=False)
-    marks, why = marks_and_reasons(word_spans_for_search(text), slice(0, 100), NAMES, asked)
+    marks, why = marks_and_reasons(word_spans_for_search(text), NAMES, asked)
     return [text[mark.start : mark.end] for mark in marks], why
 
 
 def test_what_is_not_in_the_part_that_fits_is_marked_elsewhere() -> None:
     asked = MEANINGS.asked(["governor", "escalation"], open_word=False)
-    marks, why = marks_and_reasons(word_spans_for_search(TEXT), slice(0, 4), NAMES, asked)
+    words = word_spans_for_search(TEXT)
+    marks, why = marks_and_reasons(words[:4], NAMES, asked, lambda: words)
     assert [TEXT[mark.start : mark.end] for mark in marks] == ["governor", "escalation"]
     assert [reason.how for reason in why] == ["same", "same"]
 
@@ -64,7 +65,7 @@ def test_each_word_is_marked_with_its_reason(query: str, marks: list[str], reaso
 
 def test_a_word_in_the_name_of_who_speaks_is_a_reason_and_marks_nothing() -> None:
     meanings = Meanings(reader_of(["Peskov spoke."]), {})
-    marks, why = marks_and_reasons([], slice(0, 0), NAMES, meanings.asked(["peskov"], open_word=False))
+    marks, why = marks_and_reasons([], NAMES, meanings.asked(["peskov"], open_word=False))
     assert (marks, why) == ([], [("peskov", "peskov", "speaker")])
 
 
@@ -130,7 +131,7 @@ def test_whatever_a_text_is_made_of_its_words_are_marked(text: str, data: st.Dat
         return
     word, span = data.draw(st.sampled_from(words))
     meanings = Meanings(reader_of([text]), {})
-    marks, why = marks_and_reasons(words, slice(0, len(words)), [], meanings.asked([word], open_word=False))
+    marks, why = marks_and_reasons(words, [], meanings.asked([word], open_word=False))
     assert span in marks
     assert why == [(word, word, "same")]
 
