@@ -221,6 +221,8 @@ def search(
         raise click.UsageError("Say what to look for: a few words of the sentence, or --batch and a file of queries.")
     queries = [words] if batch is None else searching.queries(batch)
     engine = searching.engine(_open(folder))
+    if engine is None:
+        return
     for number, text in enumerate(queries, start=1):
         begun = perf_counter()
         results = engine.search(text, limit=limit, kinds=PLACES[place])

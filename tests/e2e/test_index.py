@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -132,6 +132,33 @@ def test_while_another_program_indexes_that_is_said_and_nothing_done(archive: Pa
     assert done.stdout == "Another program is indexing this project; nothing was done.\n"
 
 
+def test_who_searches_what_another_program_only_begins_to_index_is_not_told_that_nothing_was_found(
+    archive: Path, home: Path
+) -> None:
+    (cache_in(home) / "search").mkdir(parents=True)
+    soon = [sys.executable, "-c", OFTEN.replace("main()", "index.PATIENCE = 0.1; main()")]
+    with locked(folder_of(archive, cache_in(home)).with_suffix(".lock")):
+        done = run(home, "-C", archive, "search", "paragraph 7", program=soon)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert done.stderr.splitlines() == [
+        "briefing: another program is indexing this project; waiting for it",
+        "briefing: another program is still indexing this project, and nothing can be searched yet; try again later",
+    ]
+
+
+def test_an_index_that_is_built_anew_is_searched_as_it_was_until_that_is_done(
+    archive: Path, home: Path, expected: list[tuple[str, str]]
+) -> None:
+    refreshed(archive, cache_in(home))
+    folder = folder_of(archive, cache_in(home))
+    with running(home, "-C", archive, "index", "--force") as program:
+        wait_until_written(program, folder.with_suffix(".new"), 100_000)
+        program.kill()
+        assert program.wait() == -signal.SIGKILL
+    assert refreshed(archive, cache_in(home)).documents == 0
+    assert all_passages(opened(archive, cache_in(home))) == expected
+
+
 @pytest.mark.parametrize("command", [["search", "paragraph 7 of source 7"], ["index"]])
 def test_a_file_in_the_place_of_the_cache_folder_is_told_once(archive: Path, home: Path, command: list[str]) -> None:
     cache_in(home).parent.mkdir(parents=True)
@@ -164,9 +191,12 @@ def running(home: Path, *arguments: str | Path) -> Iterator[subprocess.Popen[str
         yield program
 
 
-def run(home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+BRIEFING = (sys.executable, "-m", "briefing")
+
+
+def run(home: Path, *arguments: str | Path, program: Sequence[str] = BRIEFING) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "briefing", *arguments],
+        [*program, *arguments],
         env={"PATH": os.environ["PATH"], "HOME": str(home)},
         capture_output=True,
         text=True,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 from threading import Event
+from typing import NoReturn
 
 import pytest
 from textual.widgets import Input
@@ -156,6 +159,40 @@ async def test_a_broken_index_is_built_anew_while_one_searches(root: Path, cache
     async with searching(ProjectFolder(root), cache, "Lviv instructors") as driver:
         await until(driver, "sent to Lviv")
     assert whole(root, cache) == kept.QUERIES
+
+
+async def test_an_index_that_is_spoilt_while_one_searches_is_built_anew(root: Path, cache: Path) -> None:
+    refreshed(root, cache)
+    async with searching(ProjectFolder(root), cache, "risk") as driver:
+        await until(driver, "The risk of escalation")
+        texts = folder_of(root, cache) / "texts"
+        with texts.open("r+b") as file:
+            file.write(bytes(texts.stat().st_size))
+        driver.get("Input", Input).value = "Lviv instructors"
+        await until(driver, "sent to Lviv")
+    assert whole(root, cache) == kept.QUERIES
+
+
+async def test_an_index_that_cannot_be_brought_up_to_date_is_searched_without_what_has_changed(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    refreshed(root, cache)
+    write(root, "corpus/reuters.md", SECOND.replace("to Lviv", "to western Lviv"))
+    monkeypatch.setattr("briefing.search.notes.seal", full)
+    said: list[str] = []
+    monkeypatch.setattr(BriefingApp, "say", lambda _app, message, _severity: said.append(message))
+    async with searching(ProjectFolder(root), cache, "risk") as driver:
+        await until(driver, "The risk of escalation")
+        async with asyncio.timeout(PATIENCE):
+            while not said:
+                await driver.pilot.pause(0.02)
+        driver.get("Input", Input).value = "Lviv"
+        await until(driver, "The risk of escalation", there=False)
+        assert "sent to" not in driver.lines_of("#hits")
+    assert [message.rpartition("; ")[2] for message in said] == ["what has changed since is not found"]
 
 
 async def test_one_searches_what_is_there_until_the_other_program_has_done_its_work(
