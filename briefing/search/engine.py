@@ -170,10 +170,11 @@ class Engine:
             if cancelled() or (score < PROMISING * best and len(promising) >= enough):
                 break
             record, words = self._read(place)
-            if all(phrase.stands_in(words) for phrase in phrases):
-                best = max(best, score)
-                names, _ = _names_and_kind(record)
-                promising.append((ranking.glance(score, [*names, *words] if names else words), score, place))
+            if not phrases or all(phrase.stands_in(words) for phrase in phrases):
+                best = best or score
+                if not isinstance(record, Passage):
+                    words = [*_names_and_kind(record)[0], *words]
+                promising.append((ranking.glance(score, words), score, place))
         return sorted(promising, key=lambda one: (-one[0], one[2]))
 
     def _look_up(self, place: int) -> tuple[Record, list[bytes]]:
@@ -231,7 +232,8 @@ def _finished(hit: Hit, found: Found, asked: Sequence[Asked], typing: str | None
     """The hit as a person sees it. Of the word that is still being typed, what is typed is marked."""
     names, _ = _names_and_kind(found.record)
     words = word_spans_for_search(hit.text, found.window.start, found.window.end)
-    marks, why = marks_and_reasons(words, names, asked, lambda: word_spans_for_search(hit.text))
+    beyond = found.window.anywhere > found.window.held
+    marks, why = marks_and_reasons(words, names, asked, lambda: word_spans_for_search(hit.text) if beyond else ())
     if typing is not None:
         begun = {span for word, span in words if word.startswith(typing)}
         marks = [beginning_of(mark, hit.text, typing) if mark in begun else mark for mark in marks]

@@ -32,6 +32,7 @@ def marks_and_reasons(
     """
     taken: set[int] = set()
     beyond: list[Span] = []
+    everything: Sequence[Word] | None = None
     reasons: list[Reason] = []
     for one in asked:
         places, reason = _places(one, words)
@@ -40,7 +41,7 @@ def marks_and_reasons(
         taken.update(places)
         reason = reason or _in_names(one, names)
         if reason is None:
-            everything = whole()
+            everything = whole() if everything is None else everything
             places, reason = _places(one, everything)
             beyond += [everything[place][1] for place in places]
         reasons.append(reason or Reason(one.word, "", "missing"))
