@@ -92,6 +92,7 @@ COMMANDS: tuple[Command, ...] = (
         "counter", ("r",), ("debate",), "counter", "To what speaks against this quotation, and back; then to the next"
     ),
     Command("debate", ("d",), ("reader", "source"), "debate", "To the debate that uses this quotation"),
+    Command("debate", ("d",), ("search",), "debate", "To the debate that uses this quotation, claim or thesis"),
     Command("back", ("escape",), ("search",), "back", "Back to where you were"),
     Command("leave_list", ("q",), ("search",), "", "From the list of results back to where you were"),
     Command("back", ("escape", "q"), ("debate", "reader", "source", "problems"), "back", "Back to where you were"),

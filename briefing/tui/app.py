@@ -257,8 +257,16 @@ class BriefingApp(App[None]):
             self.open_quote(quote, hit.question)
         elif hit.source is not None and hit.start is not None:
             self.open_reader(hit.source, hit.start + (hit.marks[0].start if hit.marks else 0))
-        elif hit.question is not None:
-            self.open_debate(hit.question, hit.argument, hit.quote or 0)
+        else:
+            self.open_debate_of(hit)
+
+    def open_debate_of(self, hit: Hit) -> None:
+        """Open the debate that uses a search hit, at it; a thesis is at its first claim."""
+        if hit.question is not None:
+            question = self.evidence.questions.get(hit.question)
+            positions = question.positions if question else ()
+            first = (argument.id for one in positions if one.id == hit.position for argument in one.arguments)
+            self.open_debate(hit.question, hit.argument or next(first, None), hit.quote or 0)
 
     def open_about(self, question: Question) -> None:
         """All about a question, over the screen."""

@@ -57,6 +57,11 @@ class Indexing:
         evidence = self._app.evidence
         self._app.run_worker(lambda: self._run(evidence), group="index", exclusive=True, thread=True)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is something to search in."""
+        return self._ready.is_set()
+
     def engine(self, cancelled: Callable[[], bool]) -> Engine | None:
         """What can be searched, as soon as there is something; None if that is not wanted any more."""
         while not self._ready.wait(0.02):

@@ -231,6 +231,7 @@ OWN: dict[Area, dict[str, Case]] = {
     | {
         "open": Case("", screen, "ReaderScreen"),
         "back": Case("", screen, "QuestionsScreen"),
+        "debate": Case("", screen, "DebateScreen"),
         "leave_list": Case("", screen, "QuestionsScreen"),
         "source": Case("", screen, "SourceScreen"),
         "complete": Case("back search =status:fold", typed, "status:folded "),

@@ -18,7 +18,7 @@ from briefing.files.folder import ProjectFolder
 from briefing.files.locked import locked
 from briefing.files.source import read_body
 from briefing.model import Source
-from briefing.search import index as index_module
+from briefing.search import building
 from briefing.tui import indexing
 from briefing.tui.app import BriefingApp, Start
 from tests.conftest import MakeProject
@@ -72,7 +72,7 @@ class Slowly:
 @pytest.fixture
 def slowly(monkeypatch: pytest.MonkeyPatch) -> Slowly:
     slowly = Slowly()
-    monkeypatch.setattr(index_module, "read_body", slowly.read_body)
+    monkeypatch.setattr(building, "read_body", slowly.read_body)
     return slowly
 
 
@@ -120,7 +120,7 @@ async def test_what_has_changed_since_the_last_time_is_not_shown_until_it_is_ind
 async def test_what_is_indexed_already_is_found_while_the_rest_is_indexed(
     root: Path, cache: Path, slowly: Slowly, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "COMMIT_EVERY", 1)
+    monkeypatch.setattr(building, "COMMIT_EVERY", 1)
     monkeypatch.setattr(indexing, "LOOK", 0)
     slowly.stop_at = "tass"
     async with searching(ProjectFolder(root), cache, "Lviv instructors") as driver:

@@ -14,6 +14,7 @@ from briefing.evidence import Evidence
 from briefing.model import Project
 from briefing.search.hits import Hit, Note, Reason, Results
 from briefing.tui.pages import results as results_page
+from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.screens.search import SearchScreen
 from briefing.tui.widgets.lines import Lines
 from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
@@ -124,13 +125,63 @@ async def test_enter_opens_what_was_typed_last_not_what_was_found_before(example
         assert "governor of Texas" in driver.flat()
 
 
-async def test_slash_leads_from_the_list_back_to_the_box(example: Project) -> None:
+async def test_slash_leads_from_the_list_back_to_the_box_for_another_query(example: Project) -> None:
     async with opened(example) as driver:
         await driver.press("slash")
         await driver.write("russia")
         await driver.press("tab", "slash")
-        await driver.write("n")
-        assert box(driver) == "russian"
+        await driver.write("war")
+        assert box(driver) == "war"
+
+
+async def test_d_goes_to_the_debate_that_uses_the_quotation(example: Project) -> None:
+    async with opened(example) as driver:
+        await driver.press("slash")
+        await driver.write("mend fences")
+        await driver.press("tab", "d")
+        assert driver.screen == "DebateScreen"
+        assert "mend fences" in driver.flat()
+
+
+async def test_d_on_a_thesis_goes_to_its_first_claim(example: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = example.questions[0]
+    position = question.positions[-1]
+    hit = Hit(kind="position", text="It is so.", question=question.id, position=position.id)
+    search_with(monkeypatch, Given(Evidence(example), hit))
+    async with opened(example) as driver:
+        await driver.press("slash", "x", "tab", "d")
+        screen = cast(DebateScreen, driver.app.screen)
+        assert screen.walk.focus.position == len(question.positions) - 1
+
+
+async def test_no_debate_is_offered_for_a_passage_that_none_uses(
+    example: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search_with(monkeypatch, Given(Evidence(example), passage("It is so.")))
+    async with opened(example) as driver:
+        await driver.press("slash", "x", "tab", "d")
+        assert driver.screen == "SearchScreen"
+
+
+async def test_a_date_that_is_typed_is_told_how_to_be_written(example: Project) -> None:
+    async with opened(example) as driver:
+        await driver.press("slash")
+        for key in ("a", "f", "t", "e", "r", "colon", "2"):
+            await driver.press(key)
+        assert "a date is written 2024" in driver.text()
+        assert "cannot be read" not in driver.text()
+        assert "Nothing was found" not in driver.text()
+
+
+async def test_a_terminal_made_higher_shows_list_and_passage(example: Project) -> None:
+    async with opened(example, NARROW) as driver:
+        await driver.press("slash")
+        await driver.write("russia")
+        await driver.press("tab", "v")
+        await driver.pilot.resize_terminal(*WIDE)
+        await driver.settle()
+        assert driver.get("#hits", Lines).display
+        assert driver.lines_of("#passage")
 
 
 async def test_q_leaves_from_the_list(example: Project) -> None:
@@ -152,10 +203,10 @@ async def test_enter_on_a_claim_opens_its_debate_at_the_claim(example: Project) 
         assert argument.claim[:30] in driver.lines_of(".column-2 .cards")
 
 
-async def test_nothing_relevant_is_said_to_be_so(example: Project) -> None:
+async def test_nothing_relevant_is_said_to_be_so(example: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    search_with(monkeypatch, Given(Evidence(example), passage("It is so.", loose=True)))
     async with opened(example) as driver:
-        await driver.press("slash")
-        await driver.write("quantum banana support pudding")
+        await driver.press("slash", "x")
         assert "Nothing relevant was found" in driver.text()
 
 

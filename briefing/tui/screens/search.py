@@ -7,7 +7,6 @@ from time import sleep
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
@@ -17,20 +16,17 @@ from briefing.model import Quote, Span
 from briefing.problems import Place
 from briefing.search.complete import complete
 from briefing.search.hits import Hit, Note, Results, quote_of
-from briefing.search.recall import Recall
 from briefing.search.report import get_ready, get_ready_to_read, matched, notes_lines, summary
-from briefing.text.display import visible
 from briefing.text.markup import Form
 from briefing.tui import outside
-from briefing.tui.pages.context import hit_context, hit_place
-from briefing.tui.pages.page import make_page
 from briefing.tui.pages.results import choices_line, introduction, result_list
 from briefing.tui.screens.base import ListScreen, bindings
 from briefing.tui.widgets.bars import Hint, KeyBar
 from briefing.tui.widgets.book import FootLine
 from briefing.tui.widgets.box import Early
 from briefing.tui.widgets.lines import Lines
-from briefing.tui.widgets.querybox import Choice, QueryBox, completed
+from briefing.tui.widgets.preview import Preview
+from briefing.tui.widgets.querybox import Offer, QueryBox, completed
 
 TALL = 28
 """Rows from which the passage has its place below the list; in fewer they take turns."""
@@ -51,7 +47,6 @@ class SearchScreen(Early, ListScreen):
         super().__init__()
         self.results = Results("")
         self._box = QueryBox()
-        self._recall = Recall(())
         self._indexing = ""
         """What is being done to the index, in words."""
         self._evidence = self.briefing.evidence
@@ -60,6 +55,7 @@ class SearchScreen(Early, ListScreen):
         """Whether enter was pressed before the results came."""
         self._alone = False
         """Whether the passage stands in place of the list."""
+        self._has_room = self.app.size.height >= TALL
 
     def compose(self) -> ComposeResult:
         yield self._box
@@ -67,13 +63,11 @@ class SearchScreen(Early, ListScreen):
         yield FootLine(id="found")
         yield Static(id="why", markup=False)
         yield Lines(id="hits")
-        with Vertical(id="context"):
-            yield Static(id="where", markup=False)
-            yield Lines(id="passage", classes="still", gutter=1)
+        yield Preview(id="context")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._begin_recall()
+        self._box.remember(self.briefing.memory.queries)
         self._indexing = self.briefing.indexing.doing
         self._arrange()
         self.show_results(Results(""), self.briefing.evidence)
@@ -81,7 +75,12 @@ class SearchScreen(Early, ListScreen):
         self.watch(self._box, "selection", self._tell_why, init=False)
 
     def on_resize(self) -> None:
+        """Where there comes to be room for both, the list and the passage share it."""
+        had_room, self._has_room = self._has_room, self.app.size.height >= TALL
+        if self._has_room and not had_room:
+            self._show_passage(alone=False)
         self._arrange()
+        self._show_focus()
 
     def on_unmount(self) -> None:
         self._keep_query()
@@ -90,19 +89,22 @@ class SearchScreen(Early, ListScreen):
         self._tell_why()
 
     def can(self, command: str) -> bool:
-        hits, typed = bool(self.results.hits), self._box.value
+        hits = bool(self.results.hits)
         if command in ("first", "last", "page_up", "page_down", "passage"):
             return hits
         if command in ("previous", "next"):
             return hits or self._goes_on(command)
         if command in ("earlier_query", "later_query"):
-            return self._recall.has_earlier(typed) if command == "earlier_query" else self._recall.has_later(typed)
+            return self._box.has_earlier if command == "earlier_query" else self._box.has_later
         if command == "complete":
             return self._box.can_take
         if command == "to_list":
             return hits or self._box.takes_value
         if command == "open":
-            return hits or typed != self.results.query
+            return hits or self._box.value != self.results.query
+        if command == "debate":
+            hit = self._hit()
+            return hit is not None and hit.question in self.briefing.evidence.questions
         if command in ("leave_list", "search"):
             return isinstance(self.focused, Lines)
         return True
@@ -158,7 +160,9 @@ class SearchScreen(Early, ListScreen):
                 self.refresh_results()
 
     def action_search(self) -> None:
+        """What is typed now replaces what was; who wants to change it goes to its end."""
         self._box.focus()
+        self._box.select_all()
 
     def action_back(self) -> None:
         """First the passage gives its place back to the list."""
@@ -178,6 +182,12 @@ class SearchScreen(Early, ListScreen):
     def action_edit(self) -> None:
         self._keep_query()
         super().action_edit()
+
+    def action_debate(self) -> None:
+        hit = self._hit()
+        if hit is not None:
+            self._keep_query()
+            self.briefing.open_debate_of(hit)
 
     def action_to_list(self) -> None:
         if self._box.takes_value:
@@ -206,10 +216,10 @@ class SearchScreen(Early, ListScreen):
             super().action_next()
 
     def action_earlier_query(self) -> None:
-        self._box.put(self._recall.earlier(self._box.value))
+        self._box.earlier()
 
     def action_later_query(self) -> None:
-        self._box.put(self._recall.later(self._box.value))
+        self._box.later()
 
     def on_input_submitted(self) -> None:
         self.action_open()
@@ -271,9 +281,9 @@ class SearchScreen(Early, ListScreen):
         def cancelled() -> bool:
             return worker.is_cancelled
 
-        choices = self._choices(typed)
-        if choices or self._box.choices:  # else nothing is painted
-            self._answer(worker, lambda: self._offer(typed, choices))
+        waits = not self.briefing.indexing.is_ready
+        if waits:
+            self._complete(worker, typed)
         searcher = self.briefing.indexing.engine(cancelled)
         if searcher is None:
             return
@@ -281,6 +291,8 @@ class SearchScreen(Early, ListScreen):
         get_ready(results.hits[:IN_VIEW], evidence, cancelled)
         get_ready_to_read(results.hits[:1], evidence, cancelled)
         self._answer(worker, lambda: self.show_results(results, evidence))
+        if not waits:
+            self._complete(worker, typed)
         sleep(PAINTED)
         get_ready(results.hits, evidence, cancelled)
         get_ready_to_read(results.hits, evidence, cancelled)
@@ -298,31 +310,29 @@ class SearchScreen(Early, ListScreen):
         show()
         self.call_later(self.call_later, self._on_timer_update)
 
-    def _choices(self, typed: str) -> Sequence[Choice]:
-        """What the end of what is typed may become. Collecting what a project knows takes long, so not for keys."""
-        completion = complete(typed, len(typed), self.briefing.known)
-        return completed(typed, completion) if completion else ()
+    def _complete(self, worker: Worker[None], typed: str) -> None:
+        """Offer what the end of what is typed may become. To collect what a project knows takes long at first."""
+        if not worker.is_cancelled:
+            completion = complete(typed, len(typed), self.briefing.known)
+            choices = completed(typed, completion) if completion else ()
+            self._answer(worker, lambda: self._offer(typed, choices))
 
-    def _offer(self, typed: str, choices: Sequence[Choice]) -> None:
+    def _offer(self, typed: str, choices: Sequence[Offer]) -> None:
         self._box.offer(typed, choices)
         self._tell_why()
 
     def _goes_on(self, command: str) -> bool:
         """Whether one who moves on beyond the results comes to another query."""
-        typed = self._box.value
-        if not self._box.has_focus or not self._recall.holds(typed):
+        if not self._box.recalls:
             return False
         last = len(self.results.hits) - 1
         if command == "previous":
-            return not self._hits.chosen and self._recall.has_earlier(typed)
-        return self._hits.chosen in (None, last) and self._recall.has_later(typed)
-
-    def _begin_recall(self) -> None:
-        self._recall = Recall([visible(query) for query in self.briefing.memory.queries])
+            return not self._hits.chosen and self._box.has_earlier
+        return self._hits.chosen in (None, last) and self._box.has_later
 
     def _keep_query(self) -> None:
         self.briefing.memory.add_query(self._box.value)
-        self._begin_recall()
+        self._box.remember(self.briefing.memory.queries)
 
     def _hit(self) -> Hit | None:
         chosen = self._hits.chosen
@@ -333,20 +343,20 @@ class SearchScreen(Early, ListScreen):
         return self.query_one("#hits", Lines)
 
     @property
-    def _passage(self) -> Lines:
-        return self.query_one("#passage", Lines)
+    def _preview(self) -> Preview:
+        return self.query_one(Preview)
 
     @property
     def _shown_lines(self) -> Lines:
-        return self._passage if self._alone else self._hits
+        return self._preview.passage if self._alone else self._hits
 
     def _show_passage(self, *, alone: bool) -> None:
         """Let the passage stand in place of the list, or no more. The keys of the list work there, too."""
         if alone == self._alone:
             return
         in_list = isinstance(self.focused, Lines)
-        self._alone = self._passage.can_focus = alone
-        self._hits.display = self.query_one("#context").display = True  # what is hidden cannot have the focus
+        self._alone = self._preview.passage.can_focus = alone
+        self._hits.display = self._preview.display = True  # what is hidden cannot have the focus
         if in_list:
             self.set_focus(self._shown_lines)
         self._arrange()
@@ -354,18 +364,11 @@ class SearchScreen(Early, ListScreen):
 
     def _arrange(self) -> None:
         self._hits.display = not self._alone
-        self.query_one("#context").display = self._alone or self.app.size.height >= TALL
+        self._preview.display = self._alone or self._has_room
 
     def _show_focus(self) -> None:
         """Show the hit in focus where it stands, and say why it was found."""
-        hit, evidence = self._hit(), self._evidence
-        passage = self._passage
-        if hit is None:
-            self.query_one("#where", Static).update("", layout=False)
-            passage.show(lambda _: make_page(()))
-        elif self.query_one("#context").display:
-            self.query_one("#where", Static).update(hit_place(hit, evidence), layout=False)
-            passage.show(lambda width: hit_context(hit, evidence, width, passage.height))
+        self._preview.show(self._hit(), self._evidence)
         self._tell_found()
         self._tell_why()
 
@@ -378,7 +381,7 @@ class SearchScreen(Early, ListScreen):
     def _tell_why(self) -> None:
         """Why the hit in focus was found; while there is something to choose, what."""
         hit, choices = self._hit(), self._box.choices
-        told = Content(matched(hit) if hit else "")
+        told = Content(self._box.hint or (matched(hit) if hit else ""))
         if choices:
             key = self.key_of("to_list" if self._box.takes_value else "complete")
             told = choices_line([choice.label for choice in choices], key)

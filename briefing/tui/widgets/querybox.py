@@ -1,15 +1,17 @@
-"""The box of the search screen: what is typed can be completed at its end, and a choice exchanged for the next one."""
+"""The box of the search screen: earlier queries come back to it; what is typed can be completed at its end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.search.complete import Completion
+from briefing.search.complete import Completion, hint
+from briefing.search.recall import Recall
+from briefing.text.display import visible
 from briefing.tui.widgets.box import Box
 
 
-class Choice(NamedTuple):
+class Offer(NamedTuple):
     """What stands in the box once it is taken, and what it is for a person. A name still waits for its value."""
 
     typed: str
@@ -17,13 +19,13 @@ class Choice(NamedTuple):
     is_name: bool
 
 
-def completed(typed: str, completion: Completion) -> list[Choice]:
+def completed(typed: str, completion: Completion) -> list[Offer]:
     """The choices of a completion at the end of `typed`. Behind a value one goes on with the next word."""
     before = typed[: completion.start]
     return [
-        Choice(f"{before}{text}", f"{text} {label}", is_name=True)
+        Offer(f"{before}{text}", f"{text} {label}", is_name=True)
         if text.endswith(":")
-        else Choice(f"{before}{text} ", label, is_name=False)
+        else Offer(f"{before}{text} ", label, is_name=False)
         for text, label in completion.choices
     ]
 
@@ -34,20 +36,45 @@ class QueryBox(Box):
     def __init__(self) -> None:
         super().__init__("search")
         self._offered_for = ""
-        self._offered: Sequence[Choice] = ()
-        self._taken: Sequence[Choice] = ()
+        self._offered: Sequence[Offer] = ()
+        self._taken: Sequence[Offer] = ()
         """Those of which one was taken last: the first of them."""
+        self._recall = Recall(())
+
+    def remember(self, queries: Sequence[str]) -> None:
+        """Let these be the queries that can be brought back, the newest last."""
+        self._recall = Recall([visible(query) for query in queries])
 
     @property
-    def choices(self) -> Sequence[Choice]:
+    def has_earlier(self) -> bool:
+        return self._recall.has_earlier(self.value)
+
+    @property
+    def has_later(self) -> bool:
+        return self._recall.has_later(self.value)
+
+    @property
+    def recalls(self) -> bool:
+        """Whether who moves on beyond the results goes through the queries: nothing of one's own stands here."""
+        return self.has_focus and self._recall.holds(self.value)
+
+    def earlier(self) -> None:
+        """Bring back the query before."""
+        self.put(self._recall.earlier(self.value))
+
+    def later(self) -> None:
+        """Bring back the query after it; at last what one was typing."""
+        self.put(self._recall.later(self.value))
+
+    @property
+    def hint(self) -> str:
+        """How the date that is being typed is written."""
+        return hint(self.value) if self._is_typing else ""
+
+    @property
+    def choices(self) -> Sequence[Offer]:
         """What the end of what is typed may become."""
-        here = self.has_focus and self.cursor_at_end and self.selection.is_empty
-        return self._offered if here and self.is_answered else ()
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether it is known what there is to choose for what is typed now."""
-        return self._offered_for == self.value
+        return self._offered if self._is_typing and self._offered_for == self.value else ()
 
     @property
     def can_take(self) -> bool:
@@ -59,7 +86,7 @@ class QueryBox(Box):
         """Whether a field waits for a value that there is."""
         return bool(self.choices) and not self.choices[0].is_name
 
-    def offer(self, typed: str, choices: Sequence[Choice]) -> None:
+    def offer(self, typed: str, choices: Sequence[Offer]) -> None:
         """The choices there are for what was typed."""
         self._offered_for, self._offered = typed, choices
 
@@ -83,6 +110,10 @@ class QueryBox(Box):
         if action == "cursor_right" and not parameters and self.can_take:
             return False
         return super().check_action(action, parameters)
+
+    @property
+    def _is_typing(self) -> bool:
+        return self.has_focus and self.cursor_at_end and self.selection.is_empty
 
     @property
     def _can_exchange(self) -> bool:
