@@ -9,21 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
-
-from msgspec.structs import replace
 
 from briefing.evidence import Evidence
 from briefing.search.candidates import Wanted, candidates
 from briefing.search.entries import question_unit, source_unit
-from briefing.search.hits import ALL_KINDS, Hit, Kind, Reason, Results
+from briefing.search.finish import Found, finished, names_of
+from briefing.search.hits import ALL_KINDS, Hit, Kind, Results
 from briefing.search.known import Known
-from briefing.search.marks import beginning_of, marks_and_reasons
-from briefing.search.meaning import TOO_SHORT, Asked, Meanings
+from briefing.search.meaning import Meanings
 from briefing.search.names import table
 from briefing.search.phrases import Phrase
 from briefing.search.query import parse
-from briefing.search.ranking import NOWHERE, Ranking, Window
+from briefing.search.ranking import Ranking, Window
 from briefing.search.scope import scope
 from briefing.search.store import Passage, Reader, Record
 from briefing.text.fold import fold_for_search, word_spans_for_search, words_for_search
@@ -45,30 +42,7 @@ TAIL = 0.45
 """Hits below this share of the best one's score are noise;"""
 NOISE = 0.2
 """and those that hold less than this share of the query."""
-LOOSE = 0.055
-"""The doubt from which on a hit is only loosely related. Calibrated, like what makes it, with misremembered sentences
-whose answer was taken out: `python -m benchmarks.search` tells how often it errs."""
-MISSING = 0.3
-"""What the share of the query's words that are missing adds to the doubt; of its weight that is not surely there; and
-what it takes from it that the first hit stands out from the next."""
-UNSURE = 0.2
-LEAD = 0.4
-SENTENCE = 6
-"""Words of a query that are taken for a sentence; of fewer nobody expects that they stand together."""
-NEXT = 0.3
-"""How well something fits that is always there."""
-LOOSEST = 0.5
-"""The score between hits and those that are only loosely related, which come after them."""
 BONUS: Mapping[Kind, float] = {"quote": 0.05, "argument": 0.02, "position": 0.01, "question": 0.01, "passage": 0.0}
-
-
-class Found(NamedTuple):
-    """A candidate, how well it fits (0 to about 1), and where in its text."""
-
-    fit: float
-    place: int
-    record: Record
-    window: Window = NOWHERE
 
 
 class Engine:
@@ -118,15 +92,8 @@ class Engine:
         if cancelled():
             return Results(query, notes=notes)
         typing = words[-1] if parsed.open_word and words else None
-        lead = _lead([found.fit for _, found in hits])
-        shown = [
-            _finished(hit, found, asked, typing, 0.0 if number else lead)
-            for number, (hit, found) in enumerate(hits[:limit])
-        ]
-        shown.sort(key=lambda hit: hit.loose)
-        ranked = [replace(hit, rank=rank) for rank, hit in enumerate(shown, start=1)]
         more = len(best) >= max(self._thorough, limit) or (not asked and len(proposed) >= most)
-        return Results(query, tuple(ranked), len(hits), notes, more)
+        return Results(query, finished(hits, limit, asked, typing), len(hits), notes, more)
 
     def _listed(self, proposed: Sequence[tuple[float, int]]) -> list[Found]:
         """Where nothing but where to look is asked for: all that is there, quotations first, as it stands in files."""
@@ -148,8 +115,8 @@ class Engine:
             if cancelled() or (glance < WORTH_IT * promising[0][0] and number >= limit):
                 break
             record, words = self._read(place)
-            names, kind = _names_and_kind(record)
-            fit, window = ranking.fit(score, words, names)
+            fit, window = ranking.fit(score, words, names_of(record))
+            kind: Kind = "passage" if isinstance(record, Passage) else record.kind
             if window.anywhere >= NOISE:
                 found.append(Found(fit + BONUS[kind], place, record, window))
         found.sort(key=lambda one: (-one.fit, self._number(one.record), one.place))
@@ -173,7 +140,7 @@ class Engine:
             if not phrases or all(phrase.stands_in(words) for phrase in phrases):
                 best = best or score
                 if not isinstance(record, Passage):
-                    words = [*_names_and_kind(record)[0], *words]
+                    words = [*names_of(record), *words]
                 promising.append((ranking.glance(score, words), score, place))
         return sorted(promising, key=lambda one: (-one[0], one[2]))
 
@@ -221,43 +188,6 @@ class Engine:
             quote=record.quote,
             speaker=record.speaker,
         )
-
-
-def _lead(fits: Sequence[float]) -> float:
-    """How far the first hit stands out from the next, as a share of how well it fits."""
-    return max(1 - (fits[1] if len(fits) > 1 else NEXT) / fits[0], 0.0) if fits else 0.0
-
-
-def _finished(hit: Hit, found: Found, asked: Sequence[Asked], typing: str | None, lead: float) -> Hit:
-    """The hit as a person sees it. Of the word that is still being typed, what is typed is marked."""
-    names, _ = _names_and_kind(found.record)
-    words = word_spans_for_search(hit.text, found.window.start, found.window.end)
-    beyond = found.window.anywhere > found.window.held
-    marks, why = marks_and_reasons(words, names, asked, lambda: word_spans_for_search(hit.text) if beyond else ())
-    if typing is not None:
-        begun = {span for word, span in words if word.startswith(typing)}
-        marks = [beginning_of(mark, hit.text, typing) if mark in begun else mark for mark in marks]
-        if len(typing) <= TOO_SHORT:
-            why = [reason for reason in why if reason.asked != typing or reason.how != "missing"]
-    loose = bool(asked) and _doubt(found.window, why) - LEAD * lead > LOOSE
-    fit = min(found.fit, LOOSEST) if loose else max(found.fit, LOOSEST)
-    return replace(hit, score=100 * min(fit, 1.0), loose=loose, marks=tuple(marks), why=tuple(why))
-
-
-def _doubt(window: Window, why: Sequence[Reason]) -> float:
-    """How doubtful it is that this was asked for: words are missing, are only like those, or are strewn all over.
-
-    In which order they stand makes no difference: people turn sentences about.
-    """
-    missing = sum(reason.how == "missing" for reason in why) / max(len(why), 1)
-    strewn = (window.anywhere - window.held) * min(len(why) / SENTENCE, 1.0)
-    return MISSING * missing + UNSURE * (1 - window.anywhere) + strewn
-
-
-def _names_and_kind(record: Record) -> tuple[list[bytes], Kind]:
-    if isinstance(record, Passage):
-        return [], "passage"
-    return record.names.encode().split(), record.kind
 
 
 def _are_one(hit: Hit, window: Window, other: Hit, its: Window) -> bool:

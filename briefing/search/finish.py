@@ -1,0 +1,90 @@
+"""What a person sees of what was found: the words that matched, why, how well it fits, and whether that is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from briefing.search.hits import Hit, Reason
+from briefing.search.marks import beginning_of, marks_and_reasons
+from briefing.search.meaning import TOO_SHORT, Asked
+from briefing.search.ranking import NOWHERE, Window
+from briefing.search.store import Passage, Record
+from briefing.text.fold import word_spans_for_search
+
+LOOSE = 0.055
+"""The doubt from which on a hit is only loosely related. Calibrated, like what makes it, with misremembered sentences
+whose answer was taken out: `python -m benchmarks.search` tells how often it errs."""
+MISSING = 0.3
+"""What the share of the query's words that are missing adds to the doubt; of its weight that is not surely there; and
+what it takes from it that the first hit stands out from the next."""
+UNSURE = 0.2
+LEAD = 0.4
+SENTENCE = 6
+"""Words of a query that are taken for a sentence; of fewer nobody expects that they stand together."""
+NEXT = 0.3
+"""How well something fits that is always there."""
+LOOSEST = 0.5
+"""The score between hits and those that are only loosely related, which come after them."""
+
+
+class Found(NamedTuple):
+    """A candidate, how well it fits (0 to about 1), and where in its text."""
+
+    fit: float
+    place: int
+    record: Record
+    window: Window = NOWHERE
+
+
+def finished(
+    hits: Sequence[tuple[Hit, Found]], limit: int, asked: Sequence[Asked], typing: str | None
+) -> tuple[Hit, ...]:
+    """The first `limit` hits with their ranks, best first; those that are only loosely related come last.
+
+    `typing` is the word that is still being typed: of it, what is typed is marked.
+    """
+    lead = _lead([found.fit for _, found in hits])
+    shown = [
+        _finished(hit, found, asked, typing, 0.0 if number else lead)
+        for number, (hit, found) in enumerate(hits[:limit])
+    ]
+    shown.sort(key=lambda hit: hit.loose)
+    return tuple([replace(hit, rank=rank) for rank, hit in enumerate(shown, start=1)])
+
+
+def names_of(record: Record) -> list[bytes]:
+    """The folded words of the name of who speaks."""
+    return [] if isinstance(record, Passage) else record.names.encode().split()
+
+
+def _lead(fits: Sequence[float]) -> float:
+    """How far the first hit stands out from the next, as a share of how well it fits."""
+    return max(1 - (fits[1] if len(fits) > 1 else NEXT) / fits[0], 0.0) if fits else 0.0
+
+
+def _finished(hit: Hit, found: Found, asked: Sequence[Asked], typing: str | None, lead: float) -> Hit:
+    names = names_of(found.record)
+    words = word_spans_for_search(hit.text, found.window.start, found.window.end)
+    beyond = found.window.anywhere > found.window.held
+    marks, why = marks_and_reasons(words, names, asked, lambda: word_spans_for_search(hit.text) if beyond else ())
+    if typing is not None:
+        begun = {span for word, span in words if word.startswith(typing)}
+        marks = [beginning_of(mark, hit.text, typing) if mark in begun else mark for mark in marks]
+        if len(typing) <= TOO_SHORT:
+            why = [reason for reason in why if reason.asked != typing or reason.how != "missing"]
+    loose = bool(asked) and _doubt(found.window, why) - LEAD * lead > LOOSE
+    fit = min(found.fit, LOOSEST) if loose else max(found.fit, LOOSEST)
+    return replace(hit, score=100 * min(fit, 1.0), loose=loose, marks=tuple(marks), why=tuple(why))
+
+
+def _doubt(window: Window, why: Sequence[Reason]) -> float:
+    """How doubtful it is that this was asked for: words are missing, are only like those, or are strewn all over.
+
+    In which order they stand makes no difference: people turn sentences about.
+    """
+    missing = sum(reason.how == "missing" for reason in why) / max(len(why), 1)
+    strewn = (window.anywhere - window.held) * min(len(why) / SENTENCE, 1.0)
+    return MISSING * missing + UNSURE * (1 - window.anywhere) + strewn
