@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter, sleep, time_ns
@@ -19,29 +19,24 @@ import tantivy
 
 from briefing import __version__
 from briefing.evidence import Evidence
-from briefing.files.listing import CORPUS, POSITIONS, Listing, listing, settled
+from briefing.files.listing import Listing, listing
 from briefing.files.locked import locked
-from briefing.files.source import read_body
-from briefing.problems import BriefingError
 from briefing.search import folders
+from briefing.search.building import Task, Work, index_files
 from briefing.search.engine import Engine
-from briefing.search.entries import Entry, cited, question_entries, question_unit, source_entries, source_unit
+from briefing.search.entries import question_unit, source_unit
 from briefing.search.failures import BROKEN, is_passing, is_removed, reason_of
 from briefing.search.hits import Progress
 from briefing.search.mended import MendedEngine
-from briefing.search.notes import Note, Notes
-from briefing.search.store import Reader, Store, Writing
+from briefing.search.notes import Notes
+from briefing.search.store import Reader, Store
 
 FORMAT = f"{__version__} 2 {tantivy.__version__}"  # type: ignore[attr-defined]  # left out in its stubs
 """The number is to be raised whenever the same files would be indexed otherwise."""
-COMMIT_EVERY = 50_000
-"""Entries: what was done is not lost when the program is killed, and can be searched."""
 MOST_WASTE = 0.5
 """The share of the texts that nothing speaks of any more, from which on all is built anew."""
 FEW = 20
 """Of one in so many files, or less, the new words are added to those that were there."""
-WORDS_SHARE = 0.1
-"""Of the time in which an index is built, what may go into noting the words that can be found already."""
 WAITING = "another program is indexing this project; waiting for it"
 PATIENCE = 10.0
 """Seconds for which one waits for another program."""
@@ -133,7 +128,7 @@ class Index:
         Where the cache folder cannot be written, `notice` says so: the index is left as it is, if there is one that
         can be searched, or in memory from then on.
         """
-        task = _Task(evidence, self._known_since(evidence), told, cancelled)
+        task = Task(evidence, self._known_since(evidence), told, cancelled)
         for look in range(LOOKS):
             if self.folder is not None:
                 try:
@@ -190,7 +185,7 @@ class Index:
             self._since = evidence, time_ns()
         return self._since[1]
 
-    def _refresh_on_disk(self, folder: Path, task: _Task, *, force: bool) -> Outcome:
+    def _refresh_on_disk(self, folder: Path, task: Task, *, force: bool) -> Outcome:
         self._notes = Notes.read(folder, FORMAT)
         done = None if force else self._nothing_to_do(folder)
         if done is not None:
@@ -205,7 +200,7 @@ class Index:
         folders.tidy(folder)
         return outcome
 
-    def _write(self, folder: Path, task: _Task, *, force: bool) -> Outcome:
+    def _write(self, folder: Path, task: Task, *, force: bool) -> Outcome:
         """Bring up to date the index in `folder`, which nobody else writes now; or build it anew."""
         self._notes = Notes.read(folder, FORMAT)
         if not self._notes.files:
@@ -218,7 +213,7 @@ class Index:
                     raise
         return self._build_aside(folder, task)
 
-    def _build(self, folder: Path, task: _Task) -> Outcome:
+    def _build(self, folder: Path, task: Task) -> Outcome:
         """Build an index where there is none. What is done of it can be searched, and is not done again."""
         try:
             folders.empty(folder)
@@ -229,7 +224,7 @@ class Index:
             folders.remove(folder)  # half an index on a full disk is in the way of all else
             raise
 
-    def _build_aside(self, folder: Path, task: _Task) -> Outcome:
+    def _build_aside(self, folder: Path, task: Task) -> Outcome:
         """Build an index beside the old one, and put it in its place when it is whole. Till then that is searched."""
         aside = folders.half_built(folder)
         try:
@@ -256,7 +251,7 @@ class Index:
         folders.tidy(folder)
         return Outcome(0, _documents(found), reader.size, folders.size_of(folder), perf_counter() - begun)
 
-    def _update(self, store: Store, notes: Notes, task: _Task) -> Outcome:
+    def _update(self, store: Store, notes: Notes, task: Task) -> Outcome:
         begun = perf_counter()
         found = listing(self._root)
         changed, gone = notes.changes(found)
@@ -270,7 +265,7 @@ class Index:
                 for unit in gone:
                     writing.remove(unit)
                     del notes.files[unit]
-                _index(_Work(store, writing, notes, task, found), changed)
+                index_files(Work(store, writing, notes, task, found), changed)
             finally:
                 writing.close()
         if not task.cancelled():
@@ -322,81 +317,6 @@ def up_to_date(
         raise NothingYetError
     index.notice = "another program is indexing this project; what it has done so far was searched"
     return MendedEngine(reader, evidence, index.stale(evidence), again)
-
-
-class _Task(NamedTuple):
-    """For what an index is brought up to date: the project of `evidence`, which was read before `since`."""
-
-    evidence: Evidence
-    since: int
-    told: Callable[[Progress], None]
-    cancelled: Callable[[], bool]
-
-
-class _Work(NamedTuple):
-    store: Store
-    writing: Writing
-    notes: Notes
-    task: _Task
-    found: Listing
-
-
-def _index(work: _Work, units: list[str]) -> None:
-    """Index these files, and confirm from time to time what was done."""
-    done: dict[str, Note] = {}
-    entries = 0
-    kept, cost = perf_counter(), 0.0
-    for number, unit in enumerate(units):
-        if work.task.cancelled():
-            break
-        work.task.told(Progress(number, len(units)))
-        added, done[unit] = _index_one(work, unit)
-        entries += added
-        if entries >= COMMIT_EVERY:
-            _commit(work, done)
-            entries = 0
-            begun = perf_counter()
-            if cost < WORDS_SHARE * (begun - kept):
-                work.store.keep_words()
-                kept = perf_counter()
-                cost = kept - begun
-    else:
-        work.task.told(Progress(len(units), len(units)))
-    _commit(work, done)
-
-
-def _commit(work: _Work, done: dict[str, Note]) -> None:
-    texts = work.writing.commit()
-    work.notes.files |= done
-    work.notes.keep(texts, finished=False)
-    done.clear()
-
-
-def _index_one(work: _Work, unit: str) -> tuple[int, Note]:
-    """Index one file; how many entries it has, and the note of it.
-
-    A file is looked at again the next time that could have changed with the same stamp, or after it was read.
-    """
-    folder, _, id = unit.partition("/")
-    evidence = work.task.evidence
-    project = evidence.project
-    begun = work.writing.size
-    entries: Iterable[Entry] = ()
-    cites: tuple[str, ...] = ()
-    if folder == POSITIONS.name:
-        stamp = work.found.questions[id]
-        question = evidence.question(id)
-        if question is not None:
-            entries, cites = question_entries(question, evidence), cited(question)
-    else:
-        stamp = work.found.sources[id]
-        source = project.sources.get(id)
-        if source is not None:
-            with suppress(BriefingError):  # a problem of the file, and told there
-                entries = source_entries(source, read_body(source))
-    added = work.writing.replace(unit, id if folder == CORPUS.name else None, entries)
-    trusted = stamp if settled(stamp, work.task.since) else None
-    return added, Note(trusted, cites, work.writing.size - begun)
 
 
 def _documents(found: Listing) -> int:

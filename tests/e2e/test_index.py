@@ -24,8 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 OFTEN = """
 from briefing.files import listing
-from briefing.search import index
-listing.NEWEST, index.COMMIT_EVERY = 0, 300
+from briefing.search import building, index
+listing.NEWEST, building.COMMIT_EVERY = 0, 300
 from briefing.cli import main
 main()
 """

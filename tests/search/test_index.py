@@ -13,6 +13,7 @@ from briefing.evidence import Evidence
 from briefing.files.folder import ProjectFolder
 from briefing.files.locked import locked
 from briefing.files.project import load_project
+from briefing.search import building
 from briefing.search import index as index_module
 from briefing.search.engine import Engine
 from briefing.search.hits import Progress, quote_of
@@ -170,7 +171,7 @@ def test_an_index_of_which_half_is_waste_is_built_anew(root: Path, cache: Path) 
 def test_what_was_indexed_before_an_interrupt_is_not_indexed_again(
     make_project: MakeProject, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "COMMIT_EVERY", 1)
+    monkeypatch.setattr(building, "COMMIT_EVERY", 1)
     root = make_project({f"corpus/s{number}.md": front("A title") + "A text.\n" for number in range(5)})
     with pytest.raises(KeyboardInterrupt):
         Index(root, cache).refresh(Evidence(load_project(root)), interrupted_at(3))
@@ -202,7 +203,7 @@ def test_what_was_being_indexed_when_the_program_was_killed_is_found_once(
 def test_a_question_is_indexed_again_though_the_program_was_killed_after_the_source_that_it_quotes(
     root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "COMMIT_EVERY", 1)
+    monkeypatch.setattr(building, "COMMIT_EVERY", 1)
     refreshed(root, cache)
     write(root, "corpus/tass.md", SOURCE.replace("The risk of escalation, officials say, remains low.", "Nothing."))
     with pytest.raises(KeyboardInterrupt):
@@ -227,7 +228,7 @@ def test_words_that_were_not_kept_any_more_are_kept_at_the_next_start(
 def test_who_interrupts_an_index_that_is_built_anew_keeps_the_old_one(
     root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "COMMIT_EVERY", 1)
+    monkeypatch.setattr(building, "COMMIT_EVERY", 1)
     refreshed(root, cache)
     with pytest.raises(KeyboardInterrupt):
         Index(root, cache).refresh(Evidence(load_project(root)), interrupted_at(2), force=True)
@@ -248,7 +249,7 @@ def test_who_leaves_while_an_index_is_built_anew_keeps_the_old_one(root: Path, c
 def test_misspelt_words_are_found_while_the_first_index_is_built(
     root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "COMMIT_EVERY", 1)
+    monkeypatch.setattr(building, "COMMIT_EVERY", 1)
     index, evidence = Index(root, cache), Evidence(load_project(root))
     meanwhile: list[str] = []
 
@@ -359,7 +360,7 @@ def test_an_index_that_is_removed_while_it_is_built_is_built_all_the_same(root: 
 def test_what_another_program_puts_in_its_place_meanwhile_is_not_mixed_with_it(
     root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, commit_every: int, at: int
 ) -> None:
-    monkeypatch.setattr(index_module, "COMMIT_EVERY", commit_every)
+    monkeypatch.setattr(building, "COMMIT_EVERY", commit_every)
     replacements = iter((True,))
 
     def told(progress: Progress) -> None:

@@ -1,0 +1,99 @@
+"""Files put into an index one after another, so that what is done is neither lost nor hidden until the last is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from time import perf_counter
+from typing import NamedTuple
+
+from briefing.evidence import Evidence
+from briefing.files.listing import CORPUS, POSITIONS, Listing, settled
+from briefing.files.source import read_body
+from briefing.problems import BriefingError
+from briefing.search.entries import Entry, cited, question_entries, source_entries
+from briefing.search.hits import Progress
+from briefing.search.notes import Note, Notes
+from briefing.search.store import Store, Writing
+
+COMMIT_EVERY = 50_000
+"""Entries: what was done is not lost when the program is killed, and can be searched."""
+WORDS_SHARE = 0.1
+"""Of the time in which an index is built, what may go into noting the words that can be found already."""
+
+
+class Task(NamedTuple):
+    """For what an index is brought up to date: the project of `evidence`, which was read before `since`."""
+
+    evidence: Evidence
+    since: int
+    told: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+
+
+class Work(NamedTuple):
+    """What is written to, and what the project's folders held when it was begun."""
+
+    store: Store
+    writing: Writing
+    notes: Notes
+    task: Task
+    found: Listing
+
+
+def index_files(work: Work, units: list[str]) -> None:
+    """Index these files, and confirm from time to time what was done."""
+    done: dict[str, Note] = {}
+    entries = 0
+    kept, cost = perf_counter(), 0.0
+    for number, unit in enumerate(units):
+        if work.task.cancelled():
+            break
+        work.task.told(Progress(number, len(units)))
+        added, done[unit] = _index_one(work, unit)
+        entries += added
+        if entries >= COMMIT_EVERY:
+            _commit(work, done)
+            entries = 0
+            begun = perf_counter()
+            if cost < WORDS_SHARE * (begun - kept):
+                work.store.keep_words()
+                kept = perf_counter()
+                cost = kept - begun
+    else:
+        work.task.told(Progress(len(units), len(units)))
+    _commit(work, done)
+
+
+def _commit(work: Work, done: dict[str, Note]) -> None:
+    texts = work.writing.commit()
+    work.notes.files |= done
+    work.notes.keep(texts, finished=False)
+    done.clear()
+
+
+def _index_one(work: Work, unit: str) -> tuple[int, Note]:
+    """Index one file; how many entries it has, and the note of it.
+
+    A file is looked at again the next time that could have changed with the same stamp, or after it was read.
+    """
+    folder, _, id = unit.partition("/")
+    evidence = work.task.evidence
+    project = evidence.project
+    begun = work.writing.size
+    entries: Iterable[Entry] = ()
+    cites: tuple[str, ...] = ()
+    if folder == POSITIONS.name:
+        stamp = work.found.questions[id]
+        question = evidence.question(id)
+        if question is not None:
+            entries, cites = question_entries(question, evidence), cited(question)
+    else:
+        stamp = work.found.sources[id]
+        source = project.sources.get(id)
+        if source is not None:
+            with suppress(BriefingError):  # a problem of the file, and told there
+                entries = source_entries(source, read_body(source))
+    added = work.writing.replace(unit, id if folder == CORPUS.name else None, entries)
+    trusted = stamp if settled(stamp, work.task.since) else None
+    return added, Note(trusted, cites, work.writing.size - begun)
