@@ -237,10 +237,10 @@ OWN: dict[Area, dict[str, Case]] = {
         "complete": Case("back search =status:fold", typed, "status:folded "),
         "to_list": Case("", focused, "QueryBox"),
         "passage": Case("", list_shown, False),
-        "earlier_query": Case("back search", typed, "escalation"),
+        "earlier_query": Case("back search", typed, "russia"),
         "later_query": Case("back search earlier_query", typed, ""),
         "search": Case("", focused, "QueryBox"),
-        "edit": Case("", edited, ["russias-aims.yaml"]),
+        "edit": Case("", edited, ["russias-say.yaml"]),
     },
     "problems": MOVES
     | {

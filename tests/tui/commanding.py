@@ -15,7 +15,7 @@ WAYS: dict[Area, str] = {
     "source": "sources open next",
     "debate": "open",
     "reader": "open open",
-    "search": "search =escalation to_list",
+    "search": "search =russia to_list",
     "problems": "problems",
     "overlay": "open open outline",
     "find": "open open first find =nato",
