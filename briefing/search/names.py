@@ -20,7 +20,7 @@ SAME = """
     calcutta kolkata; cologne koeln koln; corea korea; cracow krakow krakau; danzig gdansk;
     dmitry dmitri dmitriy dmytro dimitri; dnieper dnipro dnepr; donetsk donetzk; chernobyl chornobyl tschernobyl;
     emir amir ameer; feodor fyodor fedor theodor; gaddafi qaddafi kadafi gadhafi khadafy kaddafi;
-    gorbachev gorbachov gorbatchev gorbatschow; hannibal annibal; hanoi hanoy; hezbollah hizbollah hizbullah hizballah;
+    gorbachev gorbachov gorbatchev gorbatschow; hanoi hanoy; hezbollah hizbollah hizbullah hizballah;
     hindoo hindu; houthi huthi; hussein husayn hussain husain husein; istanbul stamboul istamboul;
     kabul cabul caboul; kharkov kharkiv charkiv charkow; khrushchev khrushchov kruschev chruschtschow;
     kiev kyiv kiew kyjiv; koran quran alcoran; leipzig leipsic; lugansk luhansk; lukashenko lukashenka;
@@ -30,7 +30,7 @@ SAME = """
     moslem muslim mussulman; moslems muslims mussulmans; mykolaiv nikolaev nikolayev; navalny nawalny navalnyi;
     odessa odesa; osama usama; prague praha prag; putin poutine; qaeda qaida kaida kaeda; qatar katar;
     rangoon yangon; rome roma; rumania romania roumania; saddam sadam; serbia servia; sergei sergey serhiy serge;
-    seville sevilla; shevardnadze chevardnadze; shiite shia shiah; stalin staline; sultan soldan; taliban taleban;
+    seville sevilla; shevardnadze chevardnadze; shiite shia shiah; stalin staline; taliban taleban;
     tehran teheran; tokyo tokio; trotsky trotzky trotski; tsar czar tzar; tsars czars tzars; turin torino;
     venice venezia; vienna wien; vladimir volodymyr wladimir; warsaw warszawa; xinjiang sinkiang; yeltsin eltsin jelzin;
     yemen jemen; zaporizhzhia zaporozhye zaporizhia zaporozhe; zelensky zelenskyy zelenskiy zelenskij selenskyj;
