@@ -12,15 +12,12 @@ from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from briefing.evidence import Evidence
-from briefing.model import Quote, Span
-from briefing.problems import Place
 from briefing.search.complete import complete
-from briefing.search.hits import Hit, Note, Results, quote_of
+from briefing.search.hits import Note, Results
 from briefing.search.report import get_ready, get_ready_to_read, matched, notes_lines, summary
-from briefing.text.markup import Form
-from briefing.tui import outside
 from briefing.tui.pages.results import choices_line, introduction, result_list
-from briefing.tui.screens.base import ListScreen, bindings
+from briefing.tui.screens.base import bindings
+from briefing.tui.screens.hit import HitScreen, place_of
 from briefing.tui.widgets.bars import Hint, KeyBar
 from briefing.tui.widgets.book import FootLine
 from briefing.tui.widgets.box import Early
@@ -36,7 +33,7 @@ PAINTED = 0.03
 """Seconds until what is shown has been painted: Python runs one thread at a time."""
 
 
-class SearchScreen(Early, ListScreen):
+class SearchScreen(Early, HitScreen):
     """A box, what it finds, and the passage around the hit in focus."""
 
     area = "search"
@@ -45,12 +42,9 @@ class SearchScreen(Early, ListScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.results = Results("")
         self._box = QueryBox()
         self._indexing = ""
         """What is being done to the index, in words."""
-        self._evidence = self.briefing.evidence
-        """Of the project in which the results were found: files may have changed since."""
         self._wanted = False
         """Whether enter was pressed before the results came."""
         self._alone = False
@@ -83,7 +77,7 @@ class SearchScreen(Early, ListScreen):
         self._show_focus()
 
     def on_unmount(self) -> None:
-        self._keep_query()
+        self.keep_query()
 
     def on_descendant_focus(self) -> None:
         self._tell_why()
@@ -103,8 +97,7 @@ class SearchScreen(Early, ListScreen):
         if command == "open":
             return hits or self._box.value != self.results.query
         if command == "debate":
-            hit = self._hit()
-            return hit is not None and hit.question in self.briefing.evidence.questions
+            return self.has_debate()
         if command in ("leave_list", "search"):
             return isinstance(self.focused, Lines)
         return True
@@ -114,35 +107,6 @@ class SearchScreen(Early, ListScreen):
         found = [hint for hint in super().hints() if hint.action != "to_list" or not self._box.takes_value]
         moves = bool(self.results.hits)
         return [hint if moves or hint.label != "move" else hint._replace(label="earlier") for hint in found]
-
-    def quote(self) -> Quote | None:
-        hit = self._hit()
-        return quote_of(hit, self._evidence) if hit else None
-
-    def source_id(self) -> str | None:
-        hit = self._hit()
-        return hit.source if hit else None
-
-    def place(self) -> Place | None:
-        quote, hit = self.quote(), self._hit()
-        if quote is not None or hit is None:
-            return quote.place if quote else None
-        source = self._evidence.project.sources.get(hit.source or "")
-        question = self._evidence.questions.get(hit.question or "")
-        return source.place if source else question.place if question else None
-
-    def can_copy(self) -> bool:
-        hit = self._hit()
-        return hit is not None and hit.start is not None
-
-    def copy(self, form: Form, *, in_context: bool) -> None:
-        self._keep_query()
-        hit = self._hit()
-        source = self.briefing.project.sources.get(hit.source or "") if hit else None
-        if self.quote() is not None:
-            super().copy(form, in_context=in_context)
-        elif hit is not None and source is not None and hit.start is not None and hit.end is not None:
-            outside.copy_passage(self.briefing, source, Span(hit.start, hit.end), form, in_context=in_context)
 
     def reload(self) -> bool:
         self.refresh_results()
@@ -169,25 +133,11 @@ class SearchScreen(Early, ListScreen):
         if self._alone:
             self._show_passage(alone=False)
         else:
-            self._keep_query()
+            self.keep_query()
             super().action_back()
 
     def action_leave_list(self) -> None:
         self.action_back()
-
-    def action_source(self) -> None:
-        self._keep_query()
-        super().action_source()
-
-    def action_edit(self) -> None:
-        self._keep_query()
-        super().action_edit()
-
-    def action_debate(self) -> None:
-        hit = self._hit()
-        if hit is not None:
-            self._keep_query()
-            self.briefing.open_debate_of(hit)
 
     def action_to_list(self) -> None:
         if self._box.takes_value:
@@ -226,10 +176,10 @@ class SearchScreen(Early, ListScreen):
 
     def action_open(self) -> None:
         """Open the hit in focus; while what is typed is still searched for, as soon as it is found."""
-        hit = self._hit()
+        hit = self.hit()
         self._wanted = self._box.value != self.results.query
         if hit is not None and not self._wanted:
-            self._keep_query()
+            self.keep_query()
             self.briefing.open_hit(hit, self.quote())
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
@@ -241,7 +191,7 @@ class SearchScreen(Early, ListScreen):
 
     def move(self, by: int) -> None:
         if self.results.hits:
-            self._hits.choose(min(max((self._hits.chosen or 0) + by, 0), len(self.results.hits) - 1))
+            self.hits.choose(min(max((self.hits.chosen or 0) + by, 0), len(self.results.hits) - 1))
             self._show_focus()
 
     def show_results(self, results: Results, evidence: Evidence) -> None:
@@ -254,11 +204,11 @@ class SearchScreen(Early, ListScreen):
         ):  # what was found is not gone: it is being indexed
             self._tell_found()
             return
-        hits, before = self._hits, self._hit() if is_again and self._hits.chosen else None
+        hits, before = self.hits, self.hit() if is_again and self.hits.chosen else None
         row = hits.scroll_offset.y if before else 0
-        self.results, self._evidence = results, evidence
+        self.results, self.evidence = results, evidence
         if results.query.strip():
-            hits.show(lambda width: result_list(results, evidence, width), _place_of(before, results.hits))
+            hits.show(lambda width: result_list(results, evidence, width), place_of(before, results.hits))
             hits.scroll_to(y=row, animate=False, force=True)
             hits.bring_into_view()
         else:
@@ -327,20 +277,12 @@ class SearchScreen(Early, ListScreen):
             return False
         last = len(self.results.hits) - 1
         if command == "previous":
-            return not self._hits.chosen and self._box.has_earlier
-        return self._hits.chosen in (None, last) and self._box.has_later
+            return not self.hits.chosen and self._box.has_earlier
+        return self.hits.chosen in (None, last) and self._box.has_later
 
-    def _keep_query(self) -> None:
+    def keep_query(self) -> None:
         self.briefing.memory.add_query(self._box.value)
         self._box.remember(self.briefing.memory.queries)
-
-    def _hit(self) -> Hit | None:
-        chosen = self._hits.chosen
-        return self.results.hits[chosen] if chosen is not None and chosen < len(self.results.hits) else None
-
-    @property
-    def _hits(self) -> Lines:
-        return self.query_one("#hits", Lines)
 
     @property
     def _preview(self) -> Preview:
@@ -348,7 +290,7 @@ class SearchScreen(Early, ListScreen):
 
     @property
     def _shown_lines(self) -> Lines:
-        return self._preview.passage if self._alone else self._hits
+        return self._preview.passage if self._alone else self.hits
 
     def _show_passage(self, *, alone: bool) -> None:
         """Let the passage stand in place of the list, or no more. The keys of the list work there, too."""
@@ -356,31 +298,31 @@ class SearchScreen(Early, ListScreen):
             return
         in_list = isinstance(self.focused, Lines)
         self._alone = self._preview.passage.can_focus = alone
-        self._hits.display = self._preview.display = True  # what is hidden cannot have the focus
+        self.hits.display = self._preview.display = True  # what is hidden cannot have the focus
         if in_list:
             self.set_focus(self._shown_lines)
         self._arrange()
         self._show_focus()
 
     def _arrange(self) -> None:
-        self._hits.display = not self._alone
+        self.hits.display = not self._alone
         self._preview.display = self._alone or self._has_room
 
     def _show_focus(self) -> None:
         """Show the hit in focus where it stands, and say why it was found."""
-        self._preview.show(self._hit(), self._evidence)
+        self._preview.show(self.hit(), self.evidence)
         self._tell_found()
         self._tell_why()
 
     def _tell_found(self) -> None:
         """How many there are, and which of them is in focus."""
-        found, chosen = self.query_one("#found", FootLine), self._hits.chosen
+        found, chosen = self.query_one("#found", FootLine), self.hits.chosen
         found.tell(Content(summary(self.results, self._indexing)))
         found.tell_where("" if chosen is None else f"{chosen + 1} of {len(self.results.hits)}")
 
     def _tell_why(self) -> None:
         """Why the hit in focus was found; while there is something to choose, what."""
-        hit, choices = self._hit(), self._box.choices
+        hit, choices = self.hit(), self._box.choices
         told = Content(self._box.hint or (matched(hit) if hit else ""))
         if choices:
             key = self.key_of("to_list" if self._box.takes_value else "complete")
@@ -397,13 +339,3 @@ class SearchScreen(Early, ListScreen):
             line.set_class(len(notes) > 1, "-many")
             line.set_class(not told, "hidden")
             line.update(Content(told))
-
-
-def _place_of(hit: Hit | None, hits: Sequence[Hit]) -> int | None:
-    """Where a hit stands among others; the first place where it is not among them, or there is none."""
-    same = (number for number, other in enumerate(hits) if hit is not None and _identity(other) == _identity(hit))
-    return next(same, 0) if hits else None
-
-
-def _identity(hit: Hit) -> tuple[object, ...]:
-    return hit.kind, hit.source, hit.start, hit.question, hit.position, hit.argument, hit.quote

@@ -1,0 +1,93 @@
+"""A screen with a list of hits: what is in focus there, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.model import Quote, Span
+from briefing.problems import Place
+from briefing.search.hits import Hit, Results, quote_of
+from briefing.text.markup import Form
+from briefing.tui import outside
+from briefing.tui.screens.base import ListScreen
+from briefing.tui.widgets.lines import Lines
+
+
+class HitScreen(ListScreen):
+    """The list has an entry a hit, and is called `hits`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.results = Results("")
+        self.evidence = self.briefing.evidence
+        """Of the project in which the results were found: files may have changed since."""
+
+    def quote(self) -> Quote | None:
+        hit = self.hit()
+        return quote_of(hit, self.evidence) if hit else None
+
+    def source_id(self) -> str | None:
+        hit = self.hit()
+        return hit.source if hit else None
+
+    def place(self) -> Place | None:
+        quote, hit = self.quote(), self.hit()
+        if quote is not None or hit is None:
+            return quote.place if quote else None
+        source = self.evidence.project.sources.get(hit.source or "")
+        question = self.evidence.questions.get(hit.question or "")
+        return source.place if source else question.place if question else None
+
+    def can_copy(self) -> bool:
+        hit = self.hit()
+        return hit is not None and hit.start is not None
+
+    def copy(self, form: Form, *, in_context: bool) -> None:
+        self.keep_query()
+        hit = self.hit()
+        source = self.briefing.project.sources.get(hit.source or "") if hit else None
+        if self.quote() is not None:
+            super().copy(form, in_context=in_context)
+        elif hit is not None and source is not None and hit.start is not None and hit.end is not None:
+            outside.copy_passage(self.briefing, source, Span(hit.start, hit.end), form, in_context=in_context)
+
+    def action_source(self) -> None:
+        self.keep_query()
+        super().action_source()
+
+    def action_edit(self) -> None:
+        self.keep_query()
+        super().action_edit()
+
+    def action_debate(self) -> None:
+        hit = self.hit()
+        if hit is not None:
+            self.keep_query()
+            self.briefing.open_debate_of(hit)
+
+    def has_debate(self) -> bool:
+        """Whether the hit in focus is used in a question."""
+        hit = self.hit()
+        return hit is not None and hit.question in self.briefing.evidence.questions
+
+    def keep_query(self) -> None:
+        """What led to a hit with which something is done can be brought back."""
+
+    def hit(self) -> Hit | None:
+        """The hit in focus."""
+        chosen = self.hits.chosen
+        return self.results.hits[chosen] if chosen is not None and chosen < len(self.results.hits) else None
+
+    @property
+    def hits(self) -> Lines:
+        return self.query_one("#hits", Lines)
+
+
+def place_of(hit: Hit | None, hits: Sequence[Hit]) -> int | None:
+    """Where a hit stands among others; the first place where it is not among them, or there is none."""
+    same = (number for number, other in enumerate(hits) if hit is not None and _identity(other) == _identity(hit))
+    return next(same, 0) if hits else None
+
+
+def _identity(hit: Hit) -> tuple[object, ...]:
+    return hit.kind, hit.source, hit.start, hit.question, hit.position, hit.argument, hit.quote
