@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
+from rapidfuzz.distance import OSA
 
 from briefing.search.hits import Hit, Reason
 from briefing.search.marks import beginning_of, marks_and_reasons
@@ -14,16 +15,16 @@ from briefing.search.ranking import NOWHERE, Window
 from briefing.search.store import Passage, Record
 from briefing.text.fold import word_spans_for_search
 
-LOOSE = 0.055
+LOOSE = 0.021
 """The doubt from which on a hit is only loosely related. Calibrated, like what makes it, with misremembered sentences
 whose answer was taken out: `python -m benchmarks.search` tells how often it errs."""
 MISSING = 0.3
-"""What the share of the query's words that are missing adds to the doubt; of its weight that is not surely there; and
+"""What the share of the query's words that are missing adds to the doubt; how unlike those are that are misspelt; and
 what it takes from it that the first hit stands out from the next."""
-UNSURE = 0.2
-LEAD = 0.4
-SENTENCE = 6
-"""Words of a query that are taken for a sentence; of fewer nobody expects that they stand together."""
+MISSPELT = 0.4
+LEAD = 0.3
+FEW, SENTENCE = 2, 6
+"""Words of a query that may stand anywhere in a text, and so many that they are taken for a sentence."""
 NEXT = 0.3
 """How well something fits that is always there."""
 LOOSEST = 0.5
@@ -85,6 +86,9 @@ def _doubt(window: Window, why: Sequence[Reason]) -> float:
 
     In which order they stand makes no difference: people turn sentences about.
     """
-    missing = sum(reason.how == "missing" for reason in why) / max(len(why), 1)
-    strewn = (window.anywhere - window.held) * min(len(why) / SENTENCE, 1.0)
-    return MISSING * missing + UNSURE * (1 - window.anywhere) + strewn
+    asked = max(len(why), 1)
+    missing = sum(one.how == "missing" for one in why) / asked
+    unlike = sum(1 - OSA.normalized_similarity(one.asked, one.found) for one in why if one.how == "spelling") / asked
+    together = min(max(len(why) - FEW, 0) / (SENTENCE - FEW), 1.0)
+    strewn = (window.anywhere - window.held) * together
+    return MISSING * missing + MISSPELT * unlike + strewn
