@@ -194,7 +194,7 @@ def test_a_batch_for_persons_names_each_query(briefing: Briefing, project: Path,
     (tmp_path / "queries.txt").write_text("inevitability\nxyl\x1bophone\n", encoding="utf-8")
     run = briefing("-C", project, "search", "--batch", "queries.txt")
     assert [line for line in run.out.splitlines() if line.endswith(":")] == ["inevitability:", "xyl␛ophone:"]
-    assert [line.split(",")[0] for line in run.err.splitlines()] == ["line 1: 1 hit", "line 2: Nothing was found."]
+    assert [line.split(",")[0] for line in run.err.splitlines()] == ["line 1: 2 hits", "line 2: Nothing was found."]
 
 
 def test_what_is_odd_in_a_batch_is_told_with_its_line(briefing: Briefing, project: Path, tmp_path: Path) -> None:

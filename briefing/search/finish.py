@@ -15,13 +15,13 @@ from briefing.search.ranking import NOWHERE, Window
 from briefing.search.store import Passage, Record
 from briefing.text.fold import word_spans_for_search
 
-LOOSE = 0.021
+LOOSE = 0.018
 """The doubt from which on a hit is only loosely related. Calibrated, like what makes it, with misremembered sentences
 whose answer was taken out: `python -m benchmarks.search` tells how often it errs."""
 MISSING = 0.3
-"""What the share of the query's words that are missing adds to the doubt; how unlike those are that are misspelt; and
-what it takes from it that the first hit stands out from the next."""
-MISSPELT = 0.4
+"""What the share of the query's words that are missing adds to the doubt; the share of the letters, but
+one a word, that are misspelt; and what it takes from it that the first hit stands out from the next."""
+MISSPELT = 0.8
 LEAD = 0.3
 FEW, SENTENCE = 2, 6
 """Words of a query that may stand anywhere in a text, and so many that they are taken for a sentence."""
@@ -88,7 +88,12 @@ def _doubt(window: Window, why: Sequence[Reason]) -> float:
     """
     asked = max(len(why), 1)
     missing = sum(one.how == "missing" for one in why) / asked
-    unlike = sum(1 - OSA.normalized_similarity(one.asked, one.found) for one in why if one.how == "spelling") / asked
+    misspelt = sum(_edits(one) / len(one.asked) for one in why if one.how == "spelling") / asked
     together = min(max(len(why) - FEW, 0) / (SENTENCE - FEW), 1.0)
     strewn = (window.anywhere - window.held) * together
-    return MISSING * missing + MISSPELT * unlike + strewn
+    return MISSING * missing + MISSPELT * misspelt + strewn
+
+
+def _edits(one: Reason) -> int:
+    """By how many letters a word is misspelt; one is no reason to doubt."""
+    return max(OSA.distance(one.asked, one.found) - 1, 0)
