@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator
@@ -43,6 +44,8 @@ def engine(project: Project) -> Engine | None:
         _say(NOTHING_YET)
         return None
     _tell(index)
+    gc.freeze()  # what is there now stays, and a query makes thousands of objects that are soon gone
+    gc.set_threshold(20_000, 20, 100)
     return found
 
 

@@ -25,8 +25,8 @@ from briefing.search.scope import scope
 from briefing.search.store import Passage, Reader, Record
 from briefing.text.fold import fold_for_search, word_spans_for_search, words_for_search
 
-CANDIDATES = 240
-CANDIDATES_OF_A_WORD = 48
+CANDIDATES = 170
+CANDIDATES_OF_A_WORD = 34
 """A word or two tell nothing of the order in which they stand, so there is less to compare."""
 READ_BEFORE = 1_000
 """Texts that are kept taken apart: most of those of one keystroke are those of the next; some 5 MB."""
@@ -34,7 +34,7 @@ PROMISING = 0.5
 """Candidates below this share of the best one's score are not looked at, if there are enough others."""
 WORTH_IT = 0.6
 """The same, at a glance."""
-THOROUGH = 32
+THOROUGH = 24
 """Candidates that are compared word by word, and one more for so many entries: more of them look alike."""
 ONE_MORE = 10_000
 MOST_THOROUGH = 130

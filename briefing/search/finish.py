@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from rapidfuzz.distance import OSA
 
+from briefing.model import Span
 from briefing.search.hits import Hit, Reason
 from briefing.search.marks import beginning_of, marks_and_reasons
 from briefing.search.meaning import TOO_SHORT, Asked
@@ -69,8 +70,7 @@ def _lead(fits: Sequence[float]) -> float:
 def _finished(hit: Hit, found: Found, asked: Sequence[Asked], typing: str | None, lead: float) -> Hit:
     names = names_of(found.record)
     words = word_spans_for_search(hit.text, found.window.start, found.window.end)
-    beyond = found.window.anywhere > found.window.held
-    marks, why = marks_and_reasons(words, names, asked, lambda: word_spans_for_search(hit.text) if beyond else ())
+    marks, why = marks_and_reasons(words, names, asked, _Whole(hit.text))
     if typing is not None:
         begun = {span for word, span in words if word.startswith(typing)}
         marks = [beginning_of(mark, hit.text, typing) if mark in begun else mark for mark in marks]
@@ -79,6 +79,25 @@ def _finished(hit: Hit, found: Found, asked: Sequence[Asked], typing: str | None
     loose = bool(asked) and _doubt(found.window, why) - LEAD * lead > LOOSE
     fit = min(found.fit, LOOSEST) if loose else max(found.fit, LOOSEST)
     return replace(hit, score=100 * min(fit, 1.0), loose=loose, marks=tuple(marks), why=tuple(why))
+
+
+class _Whole:
+    """All words of a text, taken apart when one of them may be asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lowered = text.lower() if text.isascii() else None
+        self._words: list[tuple[str, Span]] | None = None
+
+    def __call__(self, one: Asked) -> Sequence[tuple[str, Span]]:
+        if self._lowered is not None and not one.halves and not self._may_hold(self._lowered, one):
+            return ()
+        if self._words is None:
+            self._words = word_spans_for_search(self._text)
+        return self._words
+
+    def _may_hold(self, lowered: str, one: Asked) -> bool:
+        return any(meaning.word in lowered for meaning in one.meanings)
 
 
 def _doubt(window: Window, why: Sequence[Reason]) -> float:

@@ -24,15 +24,15 @@ def marks_and_reasons(
     words: Sequence[Word],
     names: Sequence[bytes],
     asked: Sequence[Asked],
-    whole: Callable[[], Sequence[Word]] = lambda: (),
+    whole: Callable[[Asked], Sequence[Word]] = lambda _: (),
 ) -> tuple[list[Span], list[Reason]]:
     """The spans of `words`, the part of a text that fits, that are asked for, and a reason for each word asked for.
 
-    What is not there is looked for in the `whole` text. `names` are the folded words of who speaks.
+    What is not there is looked for in the `whole` text, or in nothing where it cannot stand. `names` are the folded
+    words of who speaks.
     """
     taken: set[int] = set()
     beyond: list[Span] = []
-    everything: Sequence[Word] | None = None
     reasons: list[Reason] = []
     for one in asked:
         places, reason = _places(one, words)
@@ -41,7 +41,7 @@ def marks_and_reasons(
         taken.update(places)
         reason = reason or _in_names(one, names)
         if reason is None:
-            everything = whole() if everything is None else everything
+            everything = whole(one)
             places, reason = _places(one, everything)
             beyond += [everything[place][1] for place in places]
         reasons.append(reason or Reason(one.word, "", "missing"))

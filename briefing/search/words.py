@@ -19,8 +19,8 @@ from rapidfuzz.distance import OSA
 
 LONGEST = 40
 """Letters; what is longer is no word that a person remembers."""
-MOST_NEAR = 30
-MOST_BEGINNING = 40
+MOST_NEAR = 20
+MOST_BEGINNING = 24
 SHORT = 3
 """Letters of the beginnings whose commonest words are kept: thousands begin with one letter."""
 LAST_CHARACTER = "\U0010ffff"

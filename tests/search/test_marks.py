@@ -41,7 +41,7 @@ def compared(query: str, text: str = TEXT) -> tuple[list[str], list[Reason]]:
 def test_what_is_not_in_the_part_that_fits_is_marked_elsewhere() -> None:
     asked = MEANINGS.asked(["governor", "escalation"], open_word=False)
     words = word_spans_for_search(TEXT)
-    marks, why = marks_and_reasons(words[:4], NAMES, asked, lambda: words)
+    marks, why = marks_and_reasons(words[:4], NAMES, asked, lambda _: words)
     assert [TEXT[mark.start : mark.end] for mark in marks] == ["governor", "escalation"]
     assert [reason.how for reason in why] == ["same", "same"]
 
