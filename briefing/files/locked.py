@@ -26,7 +26,7 @@ def locked(path: Path) -> Iterator[bool]:
 def _is_at(path: Path, descriptor: int) -> bool:
     try:
         return os.path.samestat(path.stat(), os.fstat(descriptor))
-    except FileNotFoundError:
+    except FileNotFoundError:  # who held it before removed it
         return False
 
 
@@ -36,7 +36,7 @@ if sys.platform == "win32":
     def _take(descriptor: int) -> bool:
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
+        except OSError:  # another program holds it; the system gives no better name
             return False
         return True
 

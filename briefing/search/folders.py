@@ -59,19 +59,19 @@ def remove(folder: Path) -> None:
 
 def remove_half_built(folder: Path) -> None:
     """Take away what somebody has begun to build for `folder`; to be called by who holds its lock."""
-    with suppress(OSError):
+    with suppress(OSError):  # it is in nobody's way, and is emptied before one builds there
         remove(half_built(folder))
 
 
 def mark_used(folder: Path) -> None:
     """Mark an index as used now, as far as that is possible."""
-    with suppress(OSError):
+    with suppress(OSError):  # an index that cannot be marked is made again too early, and that is all
         os.utime(folder)
 
 
 def tidy(folder: Path) -> None:
     """Remove what was left of `folder` when it was built anew, and the indexes beside it that are not used any more."""
-    with suppress(OSError):
+    with suppress(OSError):  # what cannot be removed now is tried the next time
         names = {path.name.partition(".")[0] for path in folder.parent.iterdir()}
         for path in folder.parent.glob(f"{folder.name}.*{OLD}"):
             _remove(path)
@@ -82,9 +82,9 @@ def tidy(folder: Path) -> None:
 def size_of(folder: Path) -> int:
     """Bytes of all that stands in it now; what goes at this moment counts as nothing."""
     size = 0
-    with suppress(OSError):
+    with suppress(OSError):  # it was just removed
         for path in folder.iterdir():
-            with suppress(OSError):
+            with suppress(OSError):  # it was just merged away
                 size += path.stat().st_size
     return size
 
@@ -113,5 +113,5 @@ def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:
-        with suppress(OSError):
+        with suppress(OSError):  # the same as above for one file
             path.unlink()

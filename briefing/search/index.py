@@ -85,7 +85,7 @@ class Index:
         """What can be searched now; None if there is nothing yet, or nothing that makes sense."""
         if self.folder is None:
             return self._memory.reader() if self._memory else None
-        with suppress(*BROKEN):
+        with suppress(*BROKEN):  # what is broken is built anew by `refresh`, which tells
             for _ in range(LOOKS):
                 place = self.folder.stat().st_ino
                 if not Notes.fits(self.folder, FORMAT):

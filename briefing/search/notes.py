@@ -189,7 +189,7 @@ def _sign(path: Path) -> Sign | None:
     """None for a file that is not there."""
     try:
         status = path.stat()
-    except OSError:
+    except OSError:  # gone, or not to be asked: not as it was left, either way
         return None
     return status.st_size, status.st_mtime_ns
 

@@ -259,7 +259,7 @@ def _no_date(name: FieldName, value: str) -> str | None:
 
 
 def _is_date(value: str) -> bool:
-    with suppress(ValueError):
+    with suppress(ValueError):  # which is the answer
         first_day(value)
         return True
     return False

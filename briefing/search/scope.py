@@ -137,7 +137,7 @@ def _bounds(fields: Sequence[Field]) -> tuple[Day | None, Day | None]:
     days: dict[tuple[FieldName, bool], list[Day]] = defaultdict(list)
     for field in fields:
         if field.name in DATES:
-            with suppress(ValueError):
+            with suppress(ValueError):  # `query.parse` told of it
                 days[field.name, field.negated].append(first_day(field.value))
     after, before = days["after", False], days["before", False]
     first = [*([min(after)] if after else []), *days["before", True]]

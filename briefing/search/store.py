@@ -194,7 +194,7 @@ class Writing:
         """
         if self._texts:
             self._texts.flush()
-            if not os.path.samestat(os.fstat(self._texts.fileno()), os.stat(self._texts.name)):  # noqa: PTH116
+            if not os.path.samestat(os.fstat(self._texts.fileno()), os.stat(self._texts.name)):  # noqa: PTH116 - its name is a text
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         self._writer.commit()
         return self.size

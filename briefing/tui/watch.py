@@ -39,7 +39,7 @@ def _import_ahead() -> None:
     """What the first search imports: on the loop it would hold up the key for four frames."""
     import briefing.evidence
     import briefing.tui.indexing
-    import briefing.tui.screens.search  # noqa: F401
+    import briefing.tui.screens.search  # noqa: F401 - to have it imported is all
 
 
 def _lost(before: Project, now: Project) -> bool:
