@@ -20,9 +20,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from briefing.ledger import Finding, SourceText, verify
+from briefing.finding import Finding
+from briefing.ledger import verify
 from briefing.model import Quote
 from briefing.problems import Place
+from briefing.text.anchor import SourceText
 
 DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[2] / "shared" / "data") / "debates"
 SOURCES, QUOTES, SIZE, BOOK = 1_000, 10_000, 10_000, 5_000_000

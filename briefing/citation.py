@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from briefing import dates
 from briefing.evidence import Evidence
-from briefing.ledger import Finding
+from briefing.finding import Finding
 from briefing.model import Quote, Source, Span
 from briefing.text.display import one_line
 from briefing.text.markup import FORMS, Block, Form, Run, render

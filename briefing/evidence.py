@@ -9,10 +9,12 @@ from functools import cached_property
 from threading import Lock
 
 from briefing.files.source import read_body
-from briefing.ledger import Finding, SourceText, verify
+from briefing.finding import Finding
+from briefing.ledger import verify
 from briefing.links import Address, Links, arguments
 from briefing.model import Argument, Project, Question, Quote, Span
 from briefing.problems import BriefingError
+from briefing.text.anchor import SourceText
 from briefing.text.passages import paragraph_of, passages
 
 MOST_HELD = 32 << 20

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
 from msgspec import Struct
 
+from briefing.finding import STATUSES, Finding, Status
 from briefing.model import Project, Quote, Source, Span
 from briefing.problems import BriefingError, Problem
 from briefing.text import elision
@@ -22,92 +21,7 @@ from briefing.text.display import one_line, shorten
 from briefing.text.fold import folds_between
 from briefing.text.left_out import left_out
 
-__all__ = [
-    "STATUSES",
-    "Entry",
-    "Finding",
-    "SourceText",
-    "Status",
-    "ledger",
-    "problems",
-    "row",
-    "tell",
-    "totals",
-    "verify",
-]
-
 MOST_RIVALS = 20
-
-
-class Status(StrEnum):
-    """What verifying a quotation found; `STATUSES` says what each one means."""
-
-    EXACT = "exact"
-    FOLDED = "folded"
-    ELIDED = "elided"
-    ELIDED_RISKY = "elided-risky"
-    AMBIGUOUS = "ambiguous"
-    MISSING = "missing"
-    UNVERIFIABLE = "unverifiable"
-
-    @property
-    def proven(self) -> bool:
-        return STATUSES[self].proven
-
-    @property
-    def glyph(self) -> str:
-        return STATUSES[self].glyph
-
-    @property
-    def meaning(self) -> str:
-        return STATUSES[self].meaning
-
-
-class Meaning(NamedTuple):
-    """What a status says: whether the quotation is proven, its glyph, and one sentence for a person."""
-
-    proven: bool
-    glyph: str
-    meaning: str
-
-
-STATUSES: dict[Status, Meaning] = {
-    Status.EXACT: Meaning(True, "✓", "It stands in its source glyph for glyph, at one place."),
-    Status.FOLDED: Meaning(True, "✓", "It stands in its source but for typography; the folds are named."),
-    Status.ELIDED: Meaning(True, "✓", "Its parts stand in order, and the marked gaps leave out nothing of weight."),
-    Status.ELIDED_RISKY: Meaning(
-        False, "!", "Its parts stand in order, but a marked gap leaves out words that can change the meaning."
-    ),
-    Status.AMBIGUOUS: Meaning(False, "?", "It stands at several places, and its prefix and suffix do not decide."),
-    Status.MISSING: Meaning(False, "✗", "It does not stand in its source."),
-    Status.UNVERIFIABLE: Meaning(False, "∅", "The source has no text to look in."),
-}
-"""The one table of statuses, best first, from which screens, the command line and the docs read."""
-
-
-class Finding(Struct, frozen=True):
-    """What verifying one quotation found.
-
-    `spans` are the places of its parts in the body: one for a whole quotation, none where no single place is.
-    `rivals` are the places that it could be when it is ambiguous, from first part to last, at most 20.
-    """
-
-    status: Status
-    spans: tuple[Span, ...] = ()
-    reasons: tuple[str, ...] = ()
-    rivals: tuple[Span, ...] = ()
-
-    @property
-    def start(self) -> int | None:
-        return self.spans[0].start if self.spans else None
-
-    @property
-    def end(self) -> int | None:
-        return self.spans[-1].end if self.spans else None
-
-    @property
-    def proven(self) -> bool:
-        return self.status.proven
 
 
 class Entry(Struct, frozen=True):

@@ -25,7 +25,7 @@ from msgspec.structs import replace
 
 from briefing import cli, model
 from briefing.commands import AREAS, COMMANDS
-from briefing.ledger import STATUSES
+from briefing.finding import STATUSES
 from briefing.manual import HEADINGS, WITHOUT_KEY, options
 from briefing.problems import Place
 from briefing.text.typography import FOLDS

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.evidence import Evidence
 from briefing.files.project import load_project
-from briefing.ledger import Status
+from briefing.finding import Status
 from briefing.model import Span
 from briefing.quotations import quotations_in
 from briefing.text.passages import passages

@@ -22,6 +22,7 @@ LAYERS = (
     {"dates", "problems"},
     {"keyboard"},
     {"commands", "editor", "home", "log", "model"},
+    {"finding"},
     {"text"},
     {"files", "links"},
     {"keys", "ledger", "state", "walk", "wording"},

@@ -13,20 +13,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefing.ledger import (
-    STATUSES,
-    Finding,
-    SourceText,
-    Status,
-    ledger,
-    problems,
-    row,
-    tell,
-    totals,
-    verify,
-)
+from briefing.finding import STATUSES, Finding, Status
+from briefing.ledger import ledger, problems, row, tell, totals, verify
 from briefing.model import Argument, Position, Project, Question, Quote, Settings, Source, Span, Speaker
 from briefing.problems import BriefingError, Place
+from briefing.text.anchor import SourceText
 from briefing.text.fold import same
 
 PLACE = Place(Path("corpus/natsec.md"), 7, 9)

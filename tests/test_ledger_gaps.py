@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.ledger import Finding, SourceText, Status, verify
+from briefing.finding import Finding, Status
+from briefing.ledger import verify
 from briefing.model import Mode, Quote, Source, Speaker
 from briefing.problems import Place
+from briefing.text.anchor import SourceText
 
 PLACE = Place(Path("corpus/troops.md"))
 SOURCE = Source(

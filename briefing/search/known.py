@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
-from briefing.ledger import STATUSES
+from briefing.finding import STATUSES
 from briefing.model import Project, Speaker
 from briefing.problems import LONGEST_WORD
 from briefing.text.display import one_line

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing import dates
 from briefing.evidence import Evidence
-from briefing.ledger import Finding
+from briefing.finding import Finding
 from briefing.model import Quote, Source, Span
 from briefing.search.hits import Hit, Likeness, Note, Progress, Reason, Results, quote_of
 from briefing.search.query import asks_nothing, parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from briefing.ledger import STATUSES
+from briefing.finding import STATUSES
 from briefing.model import Project
 from briefing.tui.app import Start
 from briefing.tui.ascii import ascii_of

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
-from briefing.ledger import Finding
+from briefing.finding import Finding
 from briefing.links import Links, letter
 from briefing.model import Argument, Position, Question, Quote, Source
 from briefing.text.display import one_line, shorten
