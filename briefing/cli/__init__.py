@@ -1,0 +1,14 @@
+"""The command line: one function a command. Data goes to standard output, all else to standard error.
+
+Only what a command needs is imported, inside it: `briefing list` must not wait for the terminal program.
+"""
+
+from briefing.cli.checking import check, ledger
+from briefing.cli.group import EXIT_CODES, INTERRUPTED, cli, main
+from briefing.cli.helping import completions, schema
+from briefing.cli.showing import PLACES, index, list_, search, show
+
+__all__ = ["EXIT_CODES", "INTERRUPTED", "PLACES", "cli", "main"]
+
+for command in (list_, show, search, index, ledger, check, schema, completions):
+    cli.add_command(command)  # in the order of the manual page

@@ -1,0 +1,210 @@
+"""What shows a project: its lists, one question, and sentences that are looked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from briefing import completion
+from briefing.cli.group import open_project
+from briefing.cli.printing import print_json, print_lines, shown_word
+from briefing.problems import suggestion
+
+if TYPE_CHECKING:
+    from briefing.model import Project
+    from briefing.search.hits import Kind
+
+Place = Literal["quotes", "passages", "all"]
+PLACES: dict[Place, tuple[Kind, ...]] = {
+    "quotes": ("quote",),
+    "passages": ("passage",),
+    "all": ("quote", "passage", "argument", "position", "question"),
+}
+"""Where `search` can look, by the value of `--in`."""
+
+
+@click.command("list")
+@click.option("--sources", is_flag=True, help="List the sources instead of the questions.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def list_(folder: Path | None, sources: bool, as_json: bool) -> None:
+    """List the questions, or the sources.
+
+    \b
+    briefing list              each question's id, words and counts
+    briefing list --sources    each source's id, title, publisher and date
+    """
+    project = open_project(folder)
+    if sources:
+        _list_sources(project, as_json)
+    else:
+        _list_questions(project, as_json)
+
+
+@click.command()
+@click.argument("question", shell_complete=completion.question_ids)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "json"]),
+    default="text",
+    show_default=True,
+    help="As text, as Markdown or as JSON.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.pass_obj
+def show(folder: Path | None, question: str, form: Literal["text", "md", "json"], as_json: bool) -> None:
+    """Print one question with its quotations.
+
+    QUESTION is its id, as `briefing list` shows it.
+
+    \b
+    briefing show war-with-nato
+    briefing show war-with-nato --format md > brief.md
+    """
+    from briefing import report
+    from briefing.evidence import Evidence
+
+    evidence = Evidence(open_project(folder))
+    found = evidence.questions.get(question)
+    if found is None:
+        raise click.UsageError(
+            f"There is no question “{shown_word(question)}”{suggestion(question, evidence.questions)}"
+        )
+    if as_json or form == "json":
+        print_json([report.question_data(found, evidence)])
+    elif form == "md":
+        print_lines(report.question_markdown(found, evidence))
+    else:
+        print_lines(report.question_text(found, evidence))
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@click.option(
+    "--batch",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Look for each line of a file; “-” is standard input.",
+)
+@click.option("--in", "place", type=click.Choice(list(PLACES)), default="all", show_default=True, help="Where to look.")
+@click.option(
+    "--limit",
+    metavar="NUMBER",
+    type=click.IntRange(1, 1000),
+    default=10,
+    show_default=True,
+    help="The most hits to print, of each query.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a hit; with --batch, a query.")
+@click.pass_obj
+def search(
+    folder: Path | None, query: tuple[str, ...], batch: Path | None, place: Place, limit: int, as_json: bool
+) -> None:
+    """Find a half-remembered sentence.
+
+    It is looked for in quotations, sources, claims and questions; misspelt words are found too.
+    A query may hold "a phrase", -without, and fields: speaker: source: publisher: question:
+    position: mode: status: after: before:
+
+    \b
+    briefing search gouvernor of texas
+    briefing search --limit 3 --json inevitability
+    briefing search speaker:peskov after:2024 war
+    briefing search -- -nato troops              a query that begins with “-”
+    """
+    from briefing import searching
+    from briefing.search.hits import batch_row, row
+    from briefing.search.report import hit_lines, summary
+
+    words = " ".join(query)
+    if words.strip() and batch is not None:
+        raise click.UsageError("A query and --batch do not go together: put the query into the file.")
+    if not words.strip() and batch is None:
+        raise click.UsageError("Say what to look for: a few words of the sentence, or --batch and a file of queries.")
+    queries = [words] if batch is None else searching.queries(batch)
+    engine = searching.engine(open_project(folder))
+    if engine is None:
+        return
+    for number, text in enumerate(queries, start=1):
+        begun = perf_counter()
+        results = engine.search(text, limit=limit, kinds=PLACES[place])
+        took = perf_counter() - begun
+        line_of = "" if batch is None else f"line {number}: "
+        if as_json:
+            print_json(map(row, results.hits) if batch is None else [batch_row(results, 1000 * took)])
+        else:
+            print_lines([] if batch is None else [f"{text}:"])
+            for line in (line for hit in results.hits for line in hit_lines(hit, engine.evidence, _marked)):
+                click.echo(line)  # which leaves out what marks where it goes into a file
+            told = summary(results)
+            if told:
+                click.echo(f"{line_of}{told}", err=True)
+        for line in searching.odd(results, PLACES[place]):
+            click.echo(f"briefing: {line_of}{line}", err=True)
+
+
+@click.command()
+@click.option("--force", is_flag=True, help="Build the index anew, whatever there is.")
+@click.option("--where", is_flag=True, help="Print where the index is kept, and do nothing.")
+@click.option("--json", "as_json", is_flag=True, help="What was done, as a JSON object.")
+@click.pass_obj
+def index(folder: Path | None, force: bool, where: bool, as_json: bool) -> None:
+    """Build the search index of a project, or bring it up to date.
+
+    Searching does the same by itself; a big archive is searched at once where this has been done before.
+    The index is in your cache folder, and can be deleted at any time.
+    """
+    from briefing import searching
+    from briefing.search.report import outcome_line, outcome_row
+
+    project = open_project(folder)
+    if where:
+        kept_in = searching.where(project)
+        if as_json:
+            print_json([{"folder": None if kept_in is None else str(kept_in)}])
+        else:
+            print_lines([searching.NOWHERE if kept_in is None else str(kept_in)])
+        return
+    outcome, kept_in = searching.refresh(project, force=force)
+    if as_json:
+        print_json([outcome_row(outcome, kept_in)])
+    else:
+        print_lines([outcome_line(outcome, kept_in)])
+
+
+def _list_questions(project: Project, as_json: bool) -> None:
+    from briefing.wording import question_counts
+
+    if as_json:
+        from briefing.report import question_row
+
+        print_json(question_row(question, project.sources) for question in project.questions)
+        return
+    width = max((len(question.id) for question in project.questions), default=0)
+    for question in project.questions:
+        print_lines([f"{question.id:<{width}}  {question.question}"])
+        print_lines([f"{'':<{width}}  {question_counts(question, project.sources)}"])
+
+
+def _list_sources(project: Project, as_json: bool) -> None:
+    from collections import Counter
+
+    from briefing.report import source_row
+    from briefing.wording import count, dateline, quotes_of, title_of
+
+    quotes = Counter(quote.source for question in project.questions for quote in quotes_of(*question.positions))
+    if as_json:
+        print_json(source_row(source, quotes[source.id]) for source in project.sources.values())
+        return
+    width = max(map(len, project.sources), default=0)
+    for source in project.sources.values():
+        print_lines([f"{source.id:<{width}}  {title_of(source)}"])
+        print_lines([f"{'':<{width}}  {source.type} · {dateline(source)} · {count(quotes[source.id], 'quote')}"])
+
+
+def _marked(text: str) -> str:
+    return click.style(text, bold=True, underline=True)
