@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefing.entries import problems as unproven
 from briefing.files.places import locate
 from briefing.files.reading import UnreadableError
 from briefing.files.source import body_problem, read_body
 from briefing.ledger import Entry, ledger
-from briefing.ledger import problems as unproven
 from briefing.model import Project, Source
 from briefing.problems import Problem, count_errors
 from briefing.wording import count

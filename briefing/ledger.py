@@ -6,18 +6,18 @@ is chosen silently. What is compared is words: case and diacritics count, typogr
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from briefing.finding import STATUSES, Finding, Status
+from briefing.finding import Finding, Status
 from briefing.model import Project, Quote, Source, Span
-from briefing.problems import BriefingError, Problem
+from briefing.problems import BriefingError
 from briefing.text import elision
 from briefing.text.anchor import Alignment, SourceText, folded_places, raw_places
 from briefing.text.context import Context, told
-from briefing.text.display import one_line, shorten
+from briefing.text.display import one_line
 from briefing.text.fold import folds_between
 from briefing.text.left_out import left_out
 
@@ -73,48 +73,6 @@ def ledger(project: Project, read_body: Callable[[Source], str]) -> Iterator[Ent
         findings.update((number, verify(entries[number][-1], source, text)) for number in numbers)
     for number, (question, position, argument, quote) in enumerate(entries):
         yield Entry(question, position, argument, quote, findings.pop(number))
-
-
-def row(entry: Entry) -> dict[str, str | bool | int | list[str] | None]:
-    """An entry as a line of `briefing ledger --json`; the keys are promised."""
-    quote, finding = entry.quote, entry.finding
-    return {
-        "question": entry.question,
-        "position": entry.position,
-        "argument": entry.argument,
-        "source": quote.source,
-        "speaker": quote.speaker,
-        "mode": quote.mode,
-        "exact": quote.exact,
-        "status": finding.status.value,
-        "proven": finding.proven,
-        "start": finding.start,
-        "end": finding.end,
-        "reasons": list(finding.reasons),
-    }
-
-
-def totals(entries: Iterable[Entry]) -> dict[Status, int]:
-    """How many quotations have each status, zeros too, in the table's order; they add up to all."""
-    counted = Counter(entry.finding.status for entry in entries)
-    return {status: counted[status] for status in STATUSES}
-
-
-def problems(entries: Iterable[Entry]) -> Iterator[Problem]:
-    """Every quotation that is not proven, as a problem at the line of its words."""
-    from briefing.files.places import locate  # reads YAML, and mostly there is nothing to tell
-
-    for entry in entries:
-        if not entry.finding.proven:
-            place = locate(entry.quote.place, "exact")
-            yield Problem(place, tell(entry.quote, entry.finding))
-
-
-def tell(quote: Quote, finding: Finding) -> str:
-    """A finding as one line for a person: `“In that case, …” is missing from stock-dork: …`."""
-    words = shorten(one_line(quote.exact), 60)
-    reasons = "; ".join(finding.reasons) or finding.status.meaning
-    return f"the quotation “{words}” from {one_line(quote.source)} is {finding.status}: {reasons}"
 
 
 def _read(source: Source | None, read_body: Callable[[Source], str]) -> SourceText | BriefingError | None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefing import links
 from briefing.evidence import Evidence
-from briefing.ledger import Entry, totals
 from briefing.links import Address, arguments, letter
 from briefing.model import Argument, Question, Quote, Source
 from briefing.problems import Problem
-from briefing.text.display import one_line, shorten
+from briefing.text.display import one_line
 from briefing.wording import (
-    count,
     dateline,
     manner,
     position_counts,
@@ -145,23 +143,6 @@ def problem_row(problem: Problem, root: Path) -> dict[str, object]:
         "severity": problem.severity,
         "message": problem.message,
     }
-
-
-def ledger_line(entry: Entry) -> str:
-    """A line of `briefing ledger`: status, where it is used, its source, its words, and the reasons."""
-    finding = entry.finding
-    place = f"{finding.start}–{finding.end}" if finding.start is not None else "no place"
-    words = shorten(one_line(entry.quote.exact), 60)
-    reasons = f" ({'; '.join(finding.reasons)})" if finding.reasons else ""
-    where = f"{entry.question}/{entry.argument}"
-    return f"{finding.status.glyph} {finding.status:<12}  {where}  {entry.quote.source} {place}  {words}{reasons}"
-
-
-def ledger_totals(entries: Iterable[Entry]) -> str:
-    """How many quotations have each status, and how many there are."""
-    counted = totals(entries)
-    parts = [f"{number:,} {status}" for status, number in counted.items() if number]
-    return ", ".join([count(sum(counted.values()), "quotation"), *parts])
 
 
 def _argument_text(address: Address, argument: Argument, evidence: Evidence, width: int) -> Iterator[str]:

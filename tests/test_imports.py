@@ -26,6 +26,7 @@ LAYERS = (
     {"text"},
     {"files", "links"},
     {"keys", "ledger", "state", "walk", "wording"},
+    {"entries"},
     {"check", "evidence"},
     {"citation", "quotations", "report", "search"},
     {"tui"},

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from briefing.entries import problems, row, tell, totals
 from briefing.finding import STATUSES, Finding, Status
-from briefing.ledger import ledger, problems, row, tell, totals, verify
+from briefing.ledger import ledger, verify
 from briefing.model import Argument, Position, Project, Question, Quote, Settings, Source, Span, Speaker
 from briefing.problems import BriefingError, Place
 from briefing.text.anchor import SourceText

@@ -19,10 +19,9 @@ def ledger(folder: Path | None, as_json: bool) -> None:
     \b
     ✓ exact  war-with-nato/kremlin-certain  stock-dork… 1480–1575  In that case, …
     """
+    from briefing.entries import ledger_line, ledger_totals, row
     from briefing.files.source import read_body
     from briefing.ledger import ledger as entries_of
-    from briefing.ledger import row
-    from briefing.report import ledger_line, ledger_totals
 
     entries = list(entries_of(open_project(folder), read_body))
     if as_json:
