@@ -1,0 +1,108 @@
+"""What was changed in the project's files since the program began: done, taken back, and done again.
+
+An edit is made from what a person saw. Where the file says something else by now, nothing is written and nothing is
+taken back: what to do then is theirs to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.files import nodes
+from briefing.files.findings import Findings
+from briefing.files.nodes import read_yaml
+from briefing.files.question import MOST_QUESTION
+from briefing.files.reading import decode, read_bytes, with_line_feeds
+from briefing.files.records import read_record
+from briefing.files.splice import Value, spliced
+from briefing.files.writing import ChangedError, replace_content
+from briefing.model import Quote
+from briefing.problems import BriefingError
+
+MOST_EDITS = 50
+"""What can be taken back; each holds the file twice."""
+
+ORDER = Quote.__struct_encode_fields__
+"""In which the keys of a quotation stand."""
+
+
+class Edit(NamedTuple):
+    """One change of one file. `what` tells a person, as in “the words of …”."""
+
+    path: Path
+    before: bytes
+    after: bytes
+    what: str
+
+
+class Edits:
+    """The edits of one run of the program."""
+
+    def __init__(self) -> None:
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._undone)
+
+    def change(self, quote: Quote, values: Mapping[str, Value], what: str) -> None:
+        """Write `values` into the file of a quotation, under its keys.
+
+        Raises `ChangedError` where another quotation, or another text of it, stands there by now, and `BriefingError`
+        where the file cannot be read, changed without touching anything else, or written.
+        """
+        path = quote.place.path
+        before = read_bytes(path, MOST_QUESTION)
+        if not _stands(quote, before):
+            raise ChangedError(path)
+        after = before
+        for key, value in values.items():
+            after = spliced(after, quote.place, key, value, ORDER)
+        replace_content(path, before, after)
+        self._done = [*self._done[1 - MOST_EDITS :], Edit(path, before, after, what)]
+        self._undone.clear()
+
+    def undo(self) -> Edit:
+        """Take back the last edit, and give it. Raises `BriefingError` where there is none, or the file has changed."""
+        edit = _last(self._done, "nothing has been written that could be taken back")
+        _exchange(edit.path, edit.after, edit.before, f"{edit.what} cannot be taken back")
+        self._undone.append(self._done.pop())
+        return edit
+
+    def redo(self) -> Edit:
+        """Do again what was taken back last, and give it. Raises `BriefingError` as `undo` does."""
+        edit = _last(self._undone, "nothing has been taken back that could be done again")
+        _exchange(edit.path, edit.before, edit.after, f"{edit.what} cannot be done again")
+        self._done.append(self._undone.pop())
+        return edit
+
+
+def _stands(quote: Quote, data: bytes) -> bool:
+    """Whether the file, as it is, has this quotation where it was read; a broken file is for `spliced` to tell."""
+    path = quote.place.path
+    root, _ = read_yaml(with_line_feeds(decode(path, data)), path)
+    if root is None:
+        return True
+    at = quote.place.line, quote.place.column
+    found = [one for one in nodes.walk(root) if isinstance(one, nodes.Mapping) and (one.line, one.column) == at]
+    return any(read_record(Quote, one, Findings(path)) == quote for one in found)
+
+
+def _last(edits: list[Edit], none: str) -> Edit:
+    if not edits:
+        raise BriefingError(none)
+    return edits[-1]
+
+
+def _exchange(path: Path, before: bytes, after: bytes, refused: str) -> None:
+    try:
+        replace_content(path, before, after)
+    except ChangedError:
+        raise ChangedError(path, refused) from None

@@ -1,0 +1,117 @@
+"""Edits are done, taken back and done again, and never over what somebody else has written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing import editing
+from briefing.editing import Edits
+from briefing.files.project import load_project
+from briefing.files.writing import ChangedError
+from briefing.model import Quote
+from briefing.problems import BriefingError
+from tests.conftest import FILES, QUESTION, MakeProject
+
+WORDS = "it is not about probability, but inevitability"
+
+
+@pytest.fixture
+def root(make_project: MakeProject) -> Path:
+    return make_project(FILES)
+
+
+def quote(root: Path) -> Quote:
+    return load_project(root).questions[0].positions[0].arguments[0].quotes[0]
+
+
+def text(root: Path) -> str:
+    return (root / "positions/war.yaml").read_text(encoding="utf-8")
+
+
+def test_the_file_gets_the_new_values_and_nothing_else(root: Path) -> None:
+    Edits().change(quote(root), {"exact": "inevitability", "prefix": "but "}, "the words")
+    changed = f'{WORDS}\n            prefix: "but "'.replace(WORDS, "inevitability")
+    assert text(root) == QUESTION.replace(WORDS, changed)
+
+
+def test_what_was_done_can_be_taken_back_and_done_again(root: Path) -> None:
+    edits = Edits()
+    edits.change(quote(root), {"exact": "one"}, "the first words")
+    edits.change(quote(root), {"exact": "two"}, "the second words")
+    assert [edits.undo().what, edits.undo().what] == ["the second words", "the first words"]
+    assert text(root) == QUESTION
+    assert [edits.redo().what, edits.redo().what] == ["the first words", "the second words"]
+    assert text(root) == QUESTION.replace(WORDS, "two")
+
+
+def test_what_is_done_anew_ends_what_could_be_done_again(root: Path) -> None:
+    edits = Edits()
+    edits.change(quote(root), {"exact": "one"}, "the words")
+    edits.undo()
+    edits.change(quote(root), {"exact": "two"}, "the words")
+    assert (edits.can_undo, edits.can_redo) == (True, False)
+
+
+def test_where_there_is_nothing_to_take_back_it_is_said(root: Path) -> None:
+    edits = Edits()
+    assert (edits.can_undo, edits.can_redo) == (False, False)
+    with pytest.raises(BriefingError, match="nothing has been written that could be taken back"):
+        edits.undo()
+    with pytest.raises(BriefingError, match="nothing has been taken back that could be done again"):
+        edits.redo()
+    assert text(root) == QUESTION
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        QUESTION.replace(WORDS, "other words"),
+        QUESTION.replace("question:", "# a line more\nquestion:", 1),
+        QUESTION.replace("mode: direct", "mode: reported"),
+    ],
+)
+def test_a_quotation_that_is_another_one_by_now_is_not_changed(root: Path, now: str) -> None:
+    seen = quote(root)
+    (root / "positions/war.yaml").write_text(now, encoding="utf-8")
+    edits = Edits()
+    with pytest.raises(ChangedError, match="has changed meanwhile; nothing was written"):
+        edits.change(seen, {"exact": "one"}, "the words")
+    assert text(root) == now
+    assert not edits.can_undo
+
+
+def test_what_changed_elsewhere_in_the_file_is_kept(root: Path) -> None:
+    seen = quote(root)
+    now = QUESTION + "gaps: [No other voice.]\n"
+    (root / "positions/war.yaml").write_text(now, encoding="utf-8")
+    Edits().change(seen, {"exact": "one"}, "the words")
+    assert text(root) == now.replace(WORDS, "one")
+
+
+def test_a_file_that_is_broken_by_now_is_told_of_with_its_place(root: Path) -> None:
+    seen = quote(root)
+    (root / "positions/war.yaml").write_text("question: [", encoding="utf-8")
+    with pytest.raises(BriefingError, match=r"war\.yaml:\d+:\d+: this is not YAML"):
+        Edits().change(seen, {"exact": "one"}, "the words")
+
+
+def test_nothing_is_taken_back_from_a_file_that_was_changed_since(root: Path) -> None:
+    edits = Edits()
+    edits.change(quote(root), {"exact": "one"}, "the words")
+    now = text(root) + "gaps: [No other voice.]\n"
+    (root / "positions/war.yaml").write_text(now, encoding="utf-8")
+    with pytest.raises(ChangedError, match="has changed meanwhile; the words cannot be taken back"):
+        edits.undo()
+    assert text(root) == now
+    assert edits.can_undo
+
+
+def test_only_so_many_edits_are_held(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editing, "MOST_EDITS", 3)
+    edits = Edits()
+    for word in ("one", "two", "three", "four", "five"):
+        edits.change(quote(root), {"exact": word}, word)
+    assert [edits.undo().what for _ in range(3)] == ["five", "four", "three"]
+    assert not edits.can_undo
