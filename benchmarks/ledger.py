@@ -21,9 +21,9 @@ from time import perf_counter
 from typing import NamedTuple
 
 from briefing.finding import Finding
-from briefing.ledger import verify
 from briefing.model import Quote
 from briefing.problems import Place
+from briefing.proof import verify
 from briefing.text.anchor import SourceText
 
 DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[2] / "shared" / "data") / "debates"

@@ -10,10 +10,10 @@ from threading import Lock
 
 from briefing.files.source import read_body
 from briefing.finding import Finding
-from briefing.ledger import verify
 from briefing.links import Address, Links, arguments
 from briefing.model import Argument, Project, Question, Quote, Span
 from briefing.problems import BriefingError
+from briefing.proof import verify
 from briefing.text.anchor import SourceText
 from briefing.text.passages import paragraph_of, passages
 

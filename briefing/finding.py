@@ -90,6 +90,8 @@ class Gap(Struct, frozen=True):
     words: int
     sentences: int
     risks: tuple[str, ...] = ()
+    meaning: tuple[str, ...] = ()
+    """What of the meaning it leaves out, as in `Change`."""
 
 
 class Stretch(Struct, frozen=True):

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefing.finding import Finding, Status
-from briefing.ledger import verify
 from briefing.model import Mode, Quote, Source, Speaker
 from briefing.problems import Place
+from briefing.proof import verify
 from briefing.text.anchor import SourceText
 
 PLACE = Place(Path("corpus/troops.md"))

@@ -6,13 +6,19 @@ They only choose: a place is never found by them, and what they say wrongly is t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from briefing.model import Quote, Span
-from briefing.text.anchor import Alignment
+from briefing.text.anchor import Alignment, SourceText
 from briefing.text.display import one_line
 from briefing.text.fold import fold
 
+ALIKE = 75.0
+"""The similarity from which on words are taken for a prefix or suffix with some letters changed."""
+LEAST_TOUCHING = 12
+"""Code points of prefix and suffix from which on it says something that they touch."""
+MOST_TOUCHING = 1_000
 ROOM = 3
 """How much longer than the context the text may be that it is compared with: white space and soft hyphens."""
 
@@ -67,6 +73,25 @@ class Context(NamedTuple):
         before = bool(self.prefix) and self.stands_before(body, place[0].start)
         after = bool(self.suffix) and self.stands_after(body, place[-1].end)
         return before + after
+
+    def rough_votes(self, body: str, place: Span) -> int:
+        """The same where the words around the place may be as altered as its own."""
+        from rapidfuzz import fuzz
+
+        prefix, suffix = _plain(self.prefix), _plain(self.suffix)
+        before = bool(prefix) and fuzz.ratio(prefix, _plain(body[: place.start][-len(prefix) :])) >= ALIKE
+        after = bool(suffix) and fuzz.ratio(suffix, _plain(body[place.end :][: len(suffix)])) >= ALIKE
+        return max(self.votes(body, (place,)), before + after)
+
+    def touching(self, text: SourceText) -> int | None:
+        """Where prefix and suffix now stand next to each other, with nothing but white space between."""
+        if len(self.prefix) + len(self.suffix) < LEAST_TOUCHING or not (self.prefix and self.suffix):
+            return None
+        for start, end in islice(text.folded.find(fold(self.prefix)), MOST_TOUCHING):
+            span = text.folded.span(start, end)
+            if span and self.stands_after(text.body, span.end):
+                return span.end
+        return None
 
     def reasons(self, body: str, place: Sequence[Span], chosen: bool) -> list[str]:
         """What prefix and suffix did for a place: chose it among several, or do not stand there."""

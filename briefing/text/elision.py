@@ -1,12 +1,12 @@
-"""Quotations with marked gaps: their parts, in order, each standing in the source.
+"""Quotations with marks in them: their parts, in order, each standing in the source.
 
-Only a mark makes a gap: `[…]` or `[...]`. Two parts that stand apart without one are not a quotation. The
-work is bounded whatever the quotation: places are looked up once a part, and never combined.
+Only a mark makes a gap: two parts that stand apart without one are not a quotation. The work is bounded
+whatever the quotation: places are looked up once a part, and never combined.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,12 +24,14 @@ from briefing.text.anchor import (
 from briefing.text.context import Context
 from briefing.text.display import one_line, shorten
 from briefing.text.gaps import MOST_WORDS, count_words
+from briefing.text.marks import Marked, other_case
 
-MARK = re.compile(r"\[\s*(?:…|\.\.\.|\. \. \.)\s*\]")
 MOST_PARTS = 100
 """Two scans of a body a part: half a second in a book of 5 MB."""
 MOST_STARTS = 2_000
 """Places of the rarest part from which the others are looked for: with 100 parts, a tenth of a second."""
+MOST_REPLACED = 12
+"""Words of the source for which words in brackets can stand."""
 
 
 class Unplaced(NamedTuple):
@@ -39,30 +41,19 @@ class Unplaced(NamedTuple):
     too_many: bool = False
 
 
-def parts(exact: str) -> list[str] | Unplaced:
-    """The texts between the marks of a quotation; marks at its ends leave nothing there to look for."""
-    pieces = [piece.strip() for piece in MARK.split(exact)]
-    if len(pieces) == 1:
-        return pieces
-    inner = pieces[not pieces[0] : len(pieces) - (not pieces[-1])]
-    if not any(inner):
+def unplaceable(marked: Marked) -> Unplaced | None:
+    """Why nothing can be looked for, whatever the source says."""
+    if not marked.pieces:
         return Unplaced("the quotation has nothing but marks of gaps")
-    if not all(inner):
-        return Unplaced("two marks of gaps have nothing between them")
-    if len(inner) > MOST_PARTS:
-        return Unplaced(f"the quotation has {len(inner):,} parts; at most {MOST_PARTS} are looked for")
-    return inner
+    if len(marked.pieces) > MOST_PARTS:
+        return Unplaced(f"the quotation has {len(marked.pieces):,} parts; at most {MOST_PARTS} are looked for")
+    return None
 
 
-def marks_at_ends(exact: str) -> tuple[bool, bool]:
-    """Whether a quotation begins with a mark, and whether it ends with one."""
-    pieces = MARK.split(exact)
-    return len(pieces) > 1 and not pieces[0].strip(), len(pieces) > 1 and not pieces[-1].strip()
-
-
-def place(parts: list[str], text: SourceText, context: Context) -> list[Alignment] | Unplaced:
+def place(marked: Marked, text: SourceText, context: Context) -> list[Alignment] | Unplaced:
     """The tightest places of the parts that share no text, tightest first, or why there are none."""
-    found = _places_of(parts, text)
+    parts = marked.pieces
+    found = _places_of(marked, text)
     if isinstance(found, Unplaced):
         return found
     spans = [places.spans for places in found]
@@ -70,9 +61,12 @@ def place(parts: list[str], text: SourceText, context: Context) -> list[Alignmen
     spans[-1] = context.after(text.body, spans[-1])
     if min(map(len, spans)) > MOST_STARTS:
         return _too_common(min(zip(parts, spans, strict=True), key=lambda pair: len(pair[1]))[0])
-    placed = apart(alignments(spans))
-    if not placed:
+    aligned = alignments(spans)
+    if not aligned:
         return Unplaced(_out_of_order(parts, found))
+    placed = apart(way for way in aligned if _fits(text.body, way, marked))
+    if not placed:
+        return Unplaced("its parts stand in the source, but words stand between them where the quotation marks no gap")
     return [way for way in placed if not _is_far(text.body, way)] or placed
 
 
@@ -81,19 +75,36 @@ def gaps(place: Alignment) -> list[Span]:
     return [Span(one.end, other.start) for one, other in pairwise(place)]
 
 
-def _places_of(parts: list[str], text: SourceText) -> list[Places] | Unplaced:
+def _places_of(marked: Marked, text: SourceText) -> list[Places] | Unplaced:
     """The places of every part. Longest first, so that what stands nowhere is mostly known at once."""
-    found: dict[str, Places] = {}
+    found: dict[tuple[str, bool], Places] = {}
     left = MOST_HITS
-    for part in sorted(set(parts), key=len, reverse=True):
+    wanted = [(part, index in marked.capitals) for index, part in enumerate(marked.pieces)]
+    for part, either_case in sorted(set(wanted), key=lambda pair: len(pair[0]), reverse=True):
         places = all_places(text, part, left)
+        if either_case:
+            other = all_places(text, other_case(part), left)
+            places = Places(
+                sorted({*places.spans, *other.spans}),
+                max(places.inside_words, other.inside_words),
+                places.all_seen and other.all_seen,
+            )
         if not places.all_seen:
             return _too_common(part)
         if not places.spans:
-            return Unplaced(_nowhere(part, places, len(parts)))
+            return Unplaced(_nowhere(part, places, len(wanted)))
         left -= len(places.spans) + places.inside_words
-        found[part] = places
-    return [found[part] for part in parts]
+        found[part, either_case] = places
+    return [found[key] for key in wanted]
+
+
+def _fits(body: str, place: Alignment, marked: Marked) -> bool:
+    """Whether no gap is wider than its mark allows: a note or a changed capital leaves out nothing."""
+    most = {"none": 0, "word": MOST_REPLACED}
+    return all(
+        joint.kind == "gap" or count_words(body[gap.start : gap.end]) <= most[joint.kind]
+        for gap, joint in zip(gaps(place), marked.joints, strict=True)
+    )
 
 
 def _too_common(part: str) -> Unplaced:
@@ -111,7 +122,7 @@ def _nowhere(part: str, places: Places, count: int) -> str:
     return f"{what} does not stand in the source"
 
 
-def _out_of_order(parts: list[str], found: list[Places]) -> str:
+def _out_of_order(parts: Sequence[str], found: list[Places]) -> str:
     stand = follows([places.spans for places in found])
     if stand == len(parts):  # they do, but not where prefix and suffix say
         return "its parts stand in the source, but not in order from the prefix to the suffix"

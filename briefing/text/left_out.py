@@ -1,55 +1,105 @@
-"""What the marks of a quotation leave out, gap by gap, and what is risky in it, as reasons for a person."""
+"""What the marks of a quotation leave out, mark by mark, and what is risky in it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefing.finding import Gap
 from briefing.model import Quote, Source, Span
 from briefing.text import elision, sentence
 from briefing.text.anchor import Alignment
-from briefing.text.display import one_line
-from briefing.text.gaps import judge, judge_edge
+from briefing.text.display import one_line, shorten
+from briefing.text.gaps import carried, count_words, judge, judge_edge, judge_inserted
+from briefing.text.marks import Joint, Marked
+from briefing.text.meaning import words_of
+from briefing.text.voices import sentences
+
+MOST_SHOWN = 2_000
+"""Code points of a gap that are given as text; its span says how far it goes."""
 
 
 class LeftOut(NamedTuple):
-    """The reasons, what is left out first; whether any is a risk."""
+    """The gaps, those at the ends last, and the reasons for a person, what is left out first."""
 
+    gaps: tuple[Gap, ...]
     reasons: tuple[str, ...]
-    risky: bool
+
+    meaning: bool | None
+    """Whether a word that carries meaning is left out or put in; None where there is no word list."""
+
+    @property
+    def risky(self) -> bool:
+        return any(gap.risks for gap in self.gaps)
 
 
-def left_out(body: str, place: Alignment, quote: Quote, source: Source | None) -> LeftOut:
+def left_out(body: str, place: Alignment, marked: Marked, quote: Quote, source: Source | None) -> LeftOut:
     """Judge the gaps between the parts, and what the marks at the ends leave out of their sentences."""
-    gaps = elision.gaps(place)
-    found = [(_cut(body, gap), judge(body, gap, quote, source)) for gap in gaps]
-    names = ["the gap" if len(gaps) == 1 else f"gap {number}" for number in range(1, len(gaps) + 1)]
-    at_start, at_end = elision.marks_at_ends(quote.exact)
-    if at_start:
-        _add_edge(body, sentence.before(body, place[0].start), "the mark at the start", found, names, quote, source)
+    inner = [_inner(body, gap, joint, quote, source) for gap, joint in _left_open(place, marked)]
+    named = list(zip(_numbered(len(inner)), inner, strict=True))
+    edges = (
+        ("the mark at the start", marked.first, sentence.before(body, place[0].start)),
+        ("the mark at the end", marked.last, sentence.after(body, place[-1].end)),
+    )
+    for number, (name, joint, rest) in enumerate(edges):
+        gap = _edge(body, rest, joint, quote, source, at_end=bool(number)) if joint else None
+        if gap is not None:
+            named.append((name, gap))
+    reasons = [f"{name} {_cut(gap.text)}" for name, gap in named]
+    reasons += [f"{name} {risk}" for name, gap in named for risk in gap.risks]
+    judged = words_of(source.language if source else "") is not None
+    touched = any(gap.meaning for _, gap in named) if judged else None
+    return LeftOut(tuple(gap for _, gap in named), tuple(reasons), touched)
+
+
+def _left_open(place: Alignment, marked: Marked) -> Iterator[tuple[Span, Joint]]:
+    """The gaps with their marks, without those that leave out nothing by their kind."""
+    for gap, joint in zip(elision.gaps(place), marked.joints, strict=True):
+        if joint.kind != "none":
+            yield gap, joint
+
+
+def _numbered(count: int) -> list[str]:
+    return ["the gap"] if count == 1 else [f"gap {number}" for number in range(1, count + 1)]
+
+
+def _inner(body: str, gap: Span, joint: Joint, quote: Quote, source: Source | None) -> Gap:
+    cut = body[gap.start : gap.end]
+    if joint.own and joint.own.casefold() == cut.strip().casefold():
+        return _gap(body, gap, ())
+    risks = (*judge(body, gap, quote, source), *judge_inserted(joint.own, source))
+    return _gap(body, gap, risks, carried(f"{cut} {joint.own}", source))
+
+
+def _edge(body: str, rest: Span, joint: Joint, quote: Quote, source: Source | None, *, at_end: bool) -> Gap | None:
+    """What a mark at an end leaves out: the rest of the sentence, or the words for which those in brackets stand."""
+    cut = rest if joint.kind == "gap" else _as_many(body, rest, len(joint.own.split()), at_end=at_end)
+    risks = (*judge_edge(body, cut, quote, source), *judge_inserted(joint.own, source))
+    if not risks and not any(map(str.isalnum, body[cut.start : cut.end])):
+        return None
+    return _gap(body, cut, risks, carried(f"{body[cut.start : cut.end]} {joint.own}", source) if risks else ())
+
+
+def _as_many(body: str, rest: Span, words: int, *, at_end: bool) -> Span:
+    """The last, or the first, so many words of a stretch."""
+    found = [match.span() for match in re.finditer(r"\S+", body[rest.start : rest.end])]
+    if not found:
+        return Span(rest.end, rest.end)
     if at_end:
-        _add_edge(body, sentence.after(body, place[-1].end), "the mark at the end", found, names, quote, source)
-    reasons = [f"{name} {cut}" for name, (cut, _) in zip(names, found, strict=True)]
-    reasons += [f"{name} {risk}" for name, (_, risks) in zip(names, found, strict=True) for risk in risks]
-    return LeftOut(tuple(reasons), any(risks for _, risks in found))
+        return Span(rest.start, rest.start + found[:words][-1][1])
+    return Span(rest.start + found[-words:][0][0], rest.end)
 
 
-def _add_edge(
-    body: str,
-    cut: Span,
-    name: str,
-    found: list[tuple[str, tuple[str, ...]]],
-    names: list[str],
-    quote: Quote,
-    source: Source | None,
-) -> None:
-    if any(map(str.isalnum, body[cut.start : cut.end])):
-        names.append(name)
-        found.append((_cut(body, cut), judge_edge(body, cut, quote, source)))
+def _gap(body: str, span: Span, risks: tuple[str, ...], meaning: tuple[str, ...] = ()) -> Gap:
+    text = body[span.start : span.end]
+    skipped = sum(any(map(str.isalnum, one)) for one in sentences(text[:MOST_SHOWN]))
+    return Gap(span, shorten(text, MOST_SHOWN), count_words(text), skipped, risks, meaning)
 
 
-def _cut(body: str, gap: Span, most: int = 80) -> str:
+def _cut(text: str, most: int = 80) -> str:
     """What a gap leaves out, without the marks around it, its middle shortened."""
-    words = one_line(body[gap.start : gap.end]).strip(" .,;:!?–—-\"“”„«»‘’'")
+    words = one_line(text).strip(" .,;:!?–—-\"“”„«»‘’'")
     if not any(map(str.isalnum, words)):
         return "leaves out no words"
     if len(words) > most:

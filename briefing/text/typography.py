@@ -30,7 +30,10 @@ _SPACES = re.compile(f"(?:[{_SPACE[1:]}{INVISIBLE}]| (?=[{_SPACE}{INVISIBLE}]))[
 _LINE_END = re.compile("[-\u2010\xad](?:(?<=[\\w\u0300-\u036f].)[ \\t]*\\n[ \\t]*(?=\\w)|(?<=\xad))")
 _DASH = "‐‑‒–−﹣－"
 _LONG_DASH = "—―⸺⸻﹘"
-_DASHES = re.compile(f" ?(?:[{_LONG_DASH}]|[-{_DASH}]{{2}})[-{_DASH}{_LONG_DASH}]* ?| [-{_DASH}] |[{_DASH}]")
+_DASHES = re.compile(
+    f" ?(?:[{_LONG_DASH}]|[-{_DASH}]{{2}})[-{_DASH}{_LONG_DASH}]* ?"
+    rf"| [-{_DASH}] |(?:(?<=\n)|\A)[-{_DASH}] | [-{_DASH}](?=\n|\Z)|[{_DASH}]"
+)
 SINGLE_MARKS = "‘’‚‛′ʼʻ＇´`‹›"
 _QUOTES = re.compile(f"[“”„‟″«»＂〝〞]|['{SINGLE_MARKS}]{{2}}|[{SINGLE_MARKS}]")
 _LIGATURES = re.compile("[ﬀ-ﬆﬓ-ﬗ…]")

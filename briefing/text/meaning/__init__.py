@@ -14,6 +14,8 @@ KINDS = {
     "modal": "a modal",
     "quantifier": "a quantifier",
     "number": "a number",
+    "unit": "a unit",
+    "date": "a date",
     "saying": "a verb of saying",
 }
 """The sections whose words change what a sentence says, as a reason names them."""

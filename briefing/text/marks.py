@@ -1,0 +1,125 @@
+"""A quotation taken apart at the marks that an editor sets: gaps, clarifications, changed capitals, notes.
+
+`[…]` and `…` leave words out; `[word]` stands for others or adds to them; `[T]his` changes a capital; `[sic]`,
+`[emphasis added]` and the marks of emphasis say something about the words and are none. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from briefing.model import Span
+
+JointKind = Literal["gap", "word", "none"]
+
+_DOTS = r"(?:…|\.\s?\.\s?\.(?:\s?\.)?)"
+_TOKENS = re.compile(
+    rf"(?P<gap>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}+)"
+    r"|(?P<note>[\[(]\s*(?:sic!?|emphasis (?:added|mine|ours|supplied|in (?:the )?original)"
+    r"|(?:my|our|original) emphasis|italics (?:added|mine|ours|in original))\s*[\])])"
+    r"|(?P<capital>(?<!\w)\[(?P<letter>[^\W\d_])\](?=\w))"
+    r"|(?P<word>\w*\[(?P<own>[^\[\]\n]{1,200})\]\w*)"
+    r"|(?P<emphasis>(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_]))",
+    re.IGNORECASE,
+)
+
+
+class Joint(NamedTuple):
+    """What stands between two pieces: a gap, words in brackets that are the editor's, or nothing at all."""
+
+    kind: JointKind
+    span: Span
+    """Where the mark stands in the quotation."""
+    own: str = ""
+    """The editor's words: those in brackets with the letters that touch them."""
+
+
+class Marked(NamedTuple):
+    """The pieces of a quotation and the joints between them, one fewer; `first` and `last` are marks at its ends."""
+
+    pieces: tuple[str, ...]
+    joints: tuple[Joint, ...]
+    first: Joint | None = None
+    last: Joint | None = None
+    capitals: frozenset[int] = frozenset()
+    """The pieces that begin with a capital, or a small letter, which the editor changed."""
+    marks: tuple[Span, ...] = ()
+    """Where all marks stand in the quotation."""
+
+
+def take_apart(exact: str) -> Marked:
+    """The pieces of a quotation; marks at its ends are no joints, since nothing of it stands beyond them."""
+    pieces: list[str] = []
+    joints: list[Joint] = []
+    capitals: set[int] = set()
+    marks: list[Span] = []
+    first: Joint | None = None
+    text = ""
+    done = 0
+    for match in _TOKENS.finditer(exact):
+        span = Span(*match.span())
+        text += exact[done : span.start]
+        done = span.end
+        kind = match.lastgroup if match.lastgroup not in ("letter", "own") else None
+        kind = kind or next(name for name in ("capital", "word") if match[name])
+        if kind == "emphasis":
+            marks.append(span)
+            continue
+        if kind == "capital":
+            marks += [Span(span.start, span.start + 1), Span(span.end - 1, span.end)]
+            joint = Joint("none", Span(span.start, span.start))
+        else:
+            marks.append(span)
+            joint = _joint(kind, span, match)
+        if text.strip():
+            pieces.append(text.strip())
+            joints.append(joint)
+        elif joints:
+            joints[-1] = _both(joints[-1], joint)
+        elif joint.kind != "none":
+            first = joint if first is None else _both(first, joint)
+        text = match["letter"] if kind == "capital" else ""
+        if kind == "capital":
+            capitals.add(len(pieces))
+    text += exact[done:]
+    if text.strip():
+        pieces.append(text.strip())
+        last = None
+    else:
+        ending = joints.pop() if joints else None
+        last = ending if ending and ending.kind != "none" else None
+    return Marked(tuple(pieces), tuple(joints), first, last, frozenset(capitals), tuple(marks))
+
+
+def other_case(piece: str) -> str:
+    """The piece with its first letter in the other case."""
+    return piece[:1].swapcase() + piece[1:]
+
+
+def between(marks: tuple[Span, ...], length: int) -> Iterator[Span]:
+    """What of a quotation of this length is no mark."""
+    done = 0
+    for mark in marks:
+        if done < mark.start:
+            yield Span(done, mark.start)
+        done = mark.end
+    if done < length:
+        yield Span(done, length)
+
+
+def _joint(kind: str, span: Span, match: re.Match[str]) -> Joint:
+    if kind == "gap":
+        return Joint("gap", span)
+    if kind == "note":
+        return Joint("none", span)
+    return Joint("word", span, re.sub(r"[\[\]]", "", match[0]).strip())
+
+
+def _both(one: Joint, other: Joint) -> Joint:
+    """Two marks with nothing between them."""
+    span = Span(one.span.start, other.span.end)
+    kinds: dict[str, JointKind] = {one.kind: one.kind, other.kind: other.kind}
+    kind = kinds.get("gap") or kinds.get("word") or "none"
+    return Joint(kind, span, " ".join(filter(None, (one.own, other.own))))

@@ -1,0 +1,208 @@
+"""Where in a text words stand that are like those of a quotation: the places, and how like they are.
+
+Pairs of neighbouring words propose places, the rare pairs most; each place is then aligned word by word, with its
+ends free: Myers' bit-vector algorithm (J. ACM 46, 1999) over words instead of letters finds the stretch with the
+fewest changes. Nothing is decided here: `briefing.ledger` has the bars.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Container, Hashable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from briefing.model import Span
+from briefing.text.fold import fold, words_for_search
+from briefing.text.typography import JOIN
+
+MOST_PLACES = 6
+"""Places that are aligned; a quotation seldom has more than two that are like it."""
+COMMON = 400
+"""A pair or word that stands more often than this proposes nothing."""
+
+LEAST_SHARE = 0.4
+"""Of the votes of the best place; what has less is not aligned."""
+
+_CHUNK = re.compile(r"\S[^\n]{0,159}(?!\S)|\S+")
+"""A stretch of a line, not dividing what white space does not divide."""
+TOKEN = re.compile(rf"[^\W_]+(?:['{JOIN}][^\W_]+)*|[^\w\s]|_")
+
+
+class Token(NamedTuple):
+    """A word or a mark of punctuation: as it is compared, and where it stands in the text as it was."""
+
+    text: str
+    span: Span
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[:1].isalnum()
+
+
+class Near(NamedTuple):
+    """A stretch of a text that is like a quotation; `similarity` of their letters from 0 to 100."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    similarity: float
+
+
+class WordText:
+    """The words of a body as search folds them, for finding what is like a quotation; 10 KB in 0.4 ms."""
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self._chunks = [match.span() for match in _CHUNK.finditer(body)]
+        found = [words_for_search(body[start:end].encode("utf-8", "replace")) for start, end in self._chunks]
+        self._before = [0, *accumulate(map(len, found))]
+        """How many words stand before each chunk."""
+        self.words = [word for chunk in found for word in chunk]
+
+    def stretch(self, first: int, last: int) -> Span:
+        """A part of the body in which all words from number `first` to before `last` stand, and some around them."""
+        number = min(max(first, 0), len(self.words) - 1), min(max(last - 1, 0), len(self.words) - 1)
+        start, end = (max(bisect_right(self._before, one) - 1, 0) for one in number)
+        return Span(self._chunks[start][0], self._chunks[end][1])
+
+
+def tokens_of(text: str, offset: int = 0) -> tuple[Token, ...]:
+    """The words and marks of a text, folded, each with its place; `offset` is added to it."""
+    folded = fold(text)
+    found = []
+    for match in TOKEN.finditer(folded.text):
+        span = folded.span(*match.span())
+        if span is not None:
+            spelt = match[0].replace(JOIN, "")
+            found.append(Token(spelt, Span(offset + span.start, offset + span.end)))
+    return tuple(found)
+
+
+def nearest(quoted: Sequence[Token], text: WordText) -> list[Near]:
+    """The stretches of `text` that are most like these words, best first, none touching a better one."""
+    if not quoted or not text.words:
+        return []
+    letters = " ".join(token.text for token in quoted)
+    found = sorted(
+        (near for window in _windows(letters, text) if (near := _aligned(quoted, letters, text.body, window))),
+        key=lambda near: (-near.similarity, near.span),
+    )
+    apart: list[Near] = []
+    for near in found:
+        if all(near.span.end <= one.span.start or one.span.end <= near.span.start for one in apart):
+            apart.append(near)
+    return apart
+
+
+def _windows(letters: str, text: WordText) -> Iterator[Span]:
+    """The parts of a body in which much of the quotation may stand, the likeliest first."""
+    sought = words_for_search(letters.encode("utf-8", "replace"))
+    votes: dict[int, float] = {}
+    _vote(votes, list(pairwise(text.words)), list(pairwise(sought)), 2)
+    rare = {word for word in sought if len(word) > 3 or len(sought) < 6}
+    _vote(votes, text.words, sought, 1, rare)
+    slack = len(sought) // 4 + 3
+    peaks = list(_peaks(votes, slack))
+    for diagonal, weight in peaks:
+        if weight >= LEAST_SHARE * peaks[0][1]:
+            yield text.stretch(diagonal - slack, diagonal + len(sought) + slack)
+
+
+def _vote(
+    votes: dict[int, float],
+    there: Sequence[Hashable],
+    sought: Sequence[Hashable],
+    weight: float,
+    only: Container[Hashable] | None = None,
+) -> None:
+    """Let what stands in both vote for where the quotation would begin; the rarer it is, the more."""
+    places: dict[Hashable, list[int]] = {}
+    for index, key in enumerate(sought):
+        if only is None or key in only:
+            places.setdefault(key, []).append(index)
+    hits = [(at, key) for at, key in enumerate(there) if key in places]
+    often = Counter(key for _, key in hits)
+    for at, key in hits:
+        count = often[key] * len(places[key])
+        if count <= COMMON:
+            for index in places[key]:
+                votes[at - index] = votes.get(at - index, 0.0) + weight / (1 + count / 8)
+
+
+def _peaks(votes: dict[int, float], slack: int) -> Iterator[tuple[int, float]]:
+    """Where most votes fall within `slack` of each other, the most first, each far from those before it."""
+    diagonals = sorted(votes)
+    sums: list[tuple[float, int]] = []
+    first = last = 0
+    total = 0.0
+    for diagonal in diagonals:
+        while last < len(diagonals) and diagonals[last] <= diagonal + slack:
+            total += votes[diagonals[last]]
+            last += 1
+        while diagonals[first] < diagonal - slack:
+            total -= votes[diagonals[first]]
+            first += 1
+        sums.append((total + votes[diagonal], diagonal))
+    sums.sort(key=lambda pair: (-pair[0], pair[1]))
+    taken: list[int] = []
+    for weight, diagonal in sums:
+        if all(abs(diagonal - other) > slack for other in taken):
+            taken.append(diagonal)
+            yield diagonal, weight
+            if len(taken) == MOST_PLACES:
+                return
+
+
+def _aligned(quoted: Sequence[Token], letters: str, body: str, window: Span) -> Near | None:
+    """The stretch of a window that has the fewest changes from the quotation, word by word."""
+    from rapidfuzz import fuzz
+
+    there = tokens_of(body[window.start : window.end], window.start)
+    sought = [token.text.casefold() for token in quoted]
+    words = [token.text.casefold() for token in there]
+    end = _farthest_best(list(_distances(sought, words, free=True)), there, quoted[-1])
+    back = list(_distances(sought[::-1], words[:end][::-1], free=False))
+    length = _farthest_best(back, there[:end][::-1], quoted[0])
+    found = there[end - length : end]
+    if not found:
+        return None
+    similarity = fuzz.ratio(letters.casefold(), " ".join(token.text for token in found).casefold())
+    return Near(Span(found[0].span.start, found[-1].span.end), found, similarity)
+
+
+def _distances(sought: Sequence[str], words: Sequence[str], *, free: bool) -> Iterator[int]:
+    """How many changes `sought` needs to end at each place of `words`, from 0 on; `free` to begin anywhere."""
+    size = len(sought)
+    full, top = (1 << size) - 1, 1 << (size - 1)
+    where: dict[str, int] = {}
+    for index, word in enumerate(sought):
+        where[word] = where.get(word, 0) | 1 << index
+    more, fewer, changes = full, 0, size
+    yield changes
+    for word in words:
+        equal = where.get(word, 0)
+        vertical = equal | fewer
+        across = (((equal & more) + more) ^ more) | equal
+        up, down = fewer | ~(across | more), more & across
+        if up & top:
+            changes += 1
+        elif down & top:
+            changes -= 1
+        up = up << 1 | (not free)
+        more = (down << 1 | ~(vertical | up)) & full
+        fewer = up & vertical & full
+        yield changes
+
+
+def _farthest_best(distances: Sequence[int], there: Sequence[Token], edge: Token) -> int:
+    """Where the fewest changes are; of neighbours the farther, since a word there is replaced rather than put in.
+
+    Not beyond a mark of punctuation, where a sentence may end.
+    """
+    least = min(distances)
+    best = distances.index(least)
+    while best + 1 < len(distances) and distances[best + 1] == least and there[best].is_word and edge.is_word:
+        best += 1
+    return best
