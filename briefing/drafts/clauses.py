@@ -1,0 +1,190 @@
+"""The parts of a clause that tell who speaks: a verb of saying, and its subject before or after it.
+
+No grammar, but what news reports and summaries do: subjects stand beside their verbs, and names have capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.drafts.words import (
+    AUXILIARIES,
+    CLAUSE_BEGINS,
+    NOUN_FOLLOWS,
+    PARTICLES,
+    PRONOUNS,
+    SAYING,
+    SUBJECT_ENDS,
+    TIMES,
+    TITLES,
+)
+from briefing.model import Span
+
+_TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*\.?|[,;:()—–\n]|--")
+
+
+class Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+    @property
+    def small(self) -> str:
+        return self.text.casefold().rstrip(".")
+
+    @property
+    def is_name(self) -> bool:
+        return self.text[0].isupper() and self.small not in TIMES
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word, last = match[0], match.end()
+        if len(word) > 4 and word.endswith("."):  # the end of a sentence, not of an abbreviation
+            word, last = word[:-1], last - 1
+        found.append(Token(word, match.start(), last))
+    return found
+
+
+def is_verb(tokens: Sequence[Token], index: int) -> bool:
+    small = tokens[index].small
+    if (small not in SAYING) or (index and tokens[index].text[0].isupper()):
+        return False
+    before = tokens[index - 1].small if index else ""
+    owned = before.endswith(("’s", "'s", "s’")) and not small.endswith(("ed", "said", "wrote", "told"))
+    return before not in NOUN_FOLLOWS and not owned
+
+
+def is_participle(tokens: list[Token], index: int) -> bool:
+    """Whether a verb has the subject of the sentence: Perez went on, saying “…”."""
+    return tokens[index].small.endswith("ing") and not (index and tokens[index - 1].small in AUXILIARIES)
+
+
+def subject_of(clause: list[Token]) -> Span | None:
+    """The subject at the end of what stands before a verb: a name, a pronoun, or a noun with its article."""
+    clause = list(clause)
+    while clause and (clause[-1].small in AUXILIARIES or (clause[-1].small.endswith("ly") and not clause[-1].is_name)):
+        clause.pop()
+    parts = _parts(clause)
+    if not parts:
+        return None
+    if parts[-1]:
+        return _phrase(parts[-1]) or (_phrase(parts[-2]) if len(parts) > 1 else None)
+    candidates = [part for part in parts if part]
+    if len(candidates) > 1 and any(token.is_name for token in candidates[-2]):
+        return _phrase(candidates[-2])
+    return _phrase(candidates[-1]) if candidates else None
+
+
+def first_subject(clause: list[Token]) -> Span | None:
+    """The first name or pronoun of a sentence that can be its subject."""
+    skip = bool(clause) and clause[0].small in SUBJECT_ENDS | CLAUSE_BEGINS  # “In Vladivostok, Zakharova …”
+    for index, token in enumerate(clause):
+        if skip:
+            skip = token.text != ","
+        elif token.small in PRONOUNS:
+            return Span(token.start, token.end)
+        elif token.is_name and (index or token.small not in NOUN_FOLLOWS or len(clause) == 1):
+            last = index
+            while last + 1 < len(clause) and (clause[last + 1].is_name or clause[last + 1].small in PARTICLES):
+                last += 1
+            return Span(token.start, clause[last].end)
+    return None
+
+
+def object_of(tokens: list[Token], index: int) -> Span | None:
+    """The subject that follows a verb: said Kremlin spokesman Dmitry Peskov in Moscow."""
+    words: list[Token] = []
+    for token in tokens[index:]:
+        if not token.is_word or (token.small in SUBJECT_ENDS and words) or token.small in TIMES:
+            break
+        words.append(token)
+        if token.small in PRONOUNS:
+            break
+    if not words or words[0].small in SUBJECT_ENDS:
+        return None
+    if len(words) > 1 and words[-1].text.islower() and words[-1].small.endswith("ly"):
+        words.pop()
+    return Span(words[0].start, words[-1].end)
+
+
+def name_ending_at(tokens: list[Token], index: int) -> Span:
+    """The name whose last word stands there."""
+    first = index
+    while first and (tokens[first - 1].is_name or (tokens[first - 1].small in PARTICLES and first > 1)):
+        if tokens[first - 1].text.casefold() in TIMES:
+            break
+        first -= 1
+    return Span(tokens[first].start, tokens[index].end)
+
+
+def name_in(words: str) -> str:
+    """The name in the words that stand for a speaker, without titles and roles; all of them where there is none."""
+    tokens = [token for token in tokens_of(words, 0, len(words)) if token.is_word]
+    kept: list[Token] = []
+    for token in reversed(tokens):
+        inner = token.small in PARTICLES and kept
+        if not (token.is_name or inner):
+            if kept:
+                break
+            continue
+        kept.append(token)
+    kept.reverse()
+    while len(kept) > 1 and (kept[0].small in TITLES or kept[0].small in PARTICLES - {"al", "el", "von", "van", "de"}):
+        kept.pop(0)
+    name = words[kept[0].start : kept[-1].end] if kept else words
+    return re.sub(r"[’']s?$", "", " ".join(name.split()))
+
+
+def _parts(clause: list[Token]) -> list[list[Token]]:
+    """What commas and brackets part, in the last clause."""
+    parts: list[list[Token]] = [[]]
+    for token in clause:
+        if token.text in (";", ":", "—", "–", "--", "\n") or token.small in (
+            "and",
+            "but",
+            "while",
+            "because",
+            "as",
+            "when",
+        ):
+            parts = [[]]
+        elif token.text in (",", "(", ")"):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def _phrase(part: list[Token]) -> Span | None:
+    """The last name, pronoun or noun of a part."""
+    for index in range(len(part) - 1, -1, -1):
+        token = part[index]
+        if token.small in PRONOUNS and (token.text == "I" or not token.is_name or index == 0):
+            return Span(token.start, token.end)
+        if token.is_name:
+            return name_ending_at(part, index)
+    for index in range(len(part) - 1, -1, -1):
+        if part[index].small in (
+            "the",
+            "a",
+            "an",
+            "one",
+            "another",
+            "some",
+            "several",
+            "many",
+            "his",
+            "her",
+            "their",
+            "our",
+        ):
+            return Span(part[index].start, part[-1].end)
+    return Span(part[-1].start, part[-1].end) if part and part[-1].small.endswith("s") else None

@@ -1,0 +1,143 @@
+"""HTML as prose: what a browser would show as text, its paragraphs parted by blank lines, its block quotes known.
+
+By the standard library's parser, which takes any input for HTML. The places of quotations are counted in this
+text, for nobody counts characters of HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from briefing.drafts.draft import Prose
+from briefing.model import Span
+
+_HIDDEN = frozenset(
+    ("script", "style", "head", "template", "noscript", "svg", "math", "textarea", "select", "object", "iframe", "pre")
+)
+_CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div"),
+        *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "section", "summary", "table", "tbody"),
+        *("td", "tfoot", "th", "thead", "title", "tr", "ul"),
+    )
+)
+_SPACE = re.compile(r"[ \t\n\f\r]+")
+_NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z*†‡])\]?")
+_QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂`]")
+
+
+def prose_of(markup: str) -> Prose:
+    """The prose of an HTML document."""
+    page = _Page()
+    page.feed(markup)
+    page.close()
+    return page.prose()
+
+
+class _Page(HTMLParser):
+    """The text of a page while its elements open and close."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Span] = []
+        self._quoted: list[int] = []
+        self._hidden = ""
+        self._depth = 0
+        self._code = 0
+        self._raised: int | None = None
+        self._gap = ""
+
+    def prose(self) -> Prose:
+        while self._quoted:
+            self._leave_quote()
+        return Prose("".join(self._parts), blocks=tuple(self._blocks))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if self._hidden:
+            self._depth += tag == self._hidden
+            return
+        if tag in _BLOCKS:
+            self._break("\n\n")
+        if tag in _HIDDEN:
+            self._hidden, self._depth = tag, 1
+        elif tag == "blockquote":
+            self._quoted.append(self._length)
+        elif tag == "br":
+            self._break("\n")
+        elif tag == "q":
+            self._add("“")
+        elif tag in _CODE:
+            self._code += 1
+        elif tag == "sup":
+            self._raised = len(self._parts)
+        elif tag in ("cite", "footer") and self._quoted:
+            self._break("\n")
+            self._add("— ")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("br", "hr"):
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._hidden:
+            self._depth -= tag == self._hidden
+            if not self._depth or tag == "html":
+                self._hidden = ""
+            return
+        if tag == "blockquote" and self._quoted:
+            self._leave_quote()
+        if tag in _BLOCKS:
+            self._break("\n\n")
+        elif tag == "q":
+            self._add("”")
+        elif tag in _CODE:
+            self._code = max(self._code - 1, 0)
+        elif tag == "sup":
+            self._lower()
+
+    def handle_data(self, data: str) -> None:
+        if self._hidden:
+            return
+        if self._code:
+            data = _QUOTE_MARKS.sub("", data)
+        words = _SPACE.sub(" ", data)
+        if words.startswith(" ") and not self._gap:
+            self._gap = " "
+        stripped = words.strip(" ")
+        if not stripped:
+            return
+        if self._parts and self._parts[-1] == "— ":
+            stripped = stripped.lstrip("—–- ")
+        self._add(stripped)
+        if words.endswith(" "):
+            self._gap = " "
+
+    def _add(self, text: str) -> None:
+        if self._length:
+            text = self._gap + text
+        self._gap = ""
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _break(self, gap: str) -> None:
+        if len(gap) >= len(self._gap):
+            self._gap = gap
+
+    def _lower(self) -> None:
+        """The end of raised letters: a mark of a footnote is left out."""
+        if self._raised is not None and _NOTE.fullmatch("".join(self._parts[self._raised :]).strip()):
+            self._length -= sum(map(len, self._parts[self._raised :]))
+            del self._parts[self._raised :]
+        self._raised = None
+
+    def _leave_quote(self) -> None:
+        begun = self._quoted.pop()
+        if not self._quoted and self._length > begun:
+            self._blocks.append(Span(begun + len("\n\n") if begun else 0, self._length))
+        self._gap = "\n\n"
