@@ -50,7 +50,10 @@ def _stitched(pick: Pick, halves: bool = False) -> Maker:
                 one, two = _first_half(one), _second_half(two)
             made = f"{one} {two}"
             if not world.stands(made):
-                there: Sides = _edges(body, pair) if chance.random() < 0.5 else {}
+                in_order = (
+                    pair[0].end <= pair[1].start
+                )  # else the prefix of one and the suffix of the other would touch
+                there: Sides = _edges(body, pair) if in_order and chance.random() < 0.5 else {}
                 return Case("", "", body.id, None, made, ALTERED | NOT_THERE, changed=True, **there)
         return None
 
