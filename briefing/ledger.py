@@ -1,17 +1,22 @@
-"""All quotations of a project against their sources."""
+"""All quotations of a project against their sources, and what was found of each kept for the next time."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from briefing.finding import Finding
+from briefing.elsewhere import OPEN, elsewhere, settled
+from briefing.finding import Finding, Stretch
 from briefing.model import Project, Quote, Source
 from briefing.problems import BriefingError
 from briefing.proof import verify
+from briefing.remembered import Remembered
 from briefing.text.anchor import SourceText
+
+ReadBody = Callable[[Source], str]
+"""Gives the body of a source; raises a `BriefingError` where it cannot be read."""
 
 
 class Entry(Struct, frozen=True):
@@ -24,10 +29,10 @@ class Entry(Struct, frozen=True):
     finding: Finding
 
 
-def ledger(project: Project, read_body: Callable[[Source], str]) -> Iterator[Entry]:
-    """Every quotation of the project in its order, each body read once and one body in memory at a time.
+def ledger(project: Project, read_body: ReadBody, kept: Remembered | None = None) -> Iterator[Entry]:
+    """Every quotation of the project in its order, one body in memory at a time.
 
-    `read_body` raises a `BriefingError` for a body that cannot be read.
+    Of what is `kept` only the quotations whose sources have changed are verified again.
     """
     entries = [
         (question.id, position.id, argument.id, quote)
@@ -36,19 +41,69 @@ def ledger(project: Project, read_body: Callable[[Source], str]) -> Iterator[Ent
         for argument in position.arguments
         for quote in argument.quotes
     ]
+    found = findings([quote for *_, quote in entries], project, read_body, kept)
+    for (question, position, argument, quote), finding in zip(entries, found, strict=True):
+        yield Entry(question, position, argument, quote, finding)
+
+
+def findings(
+    quotes: list[Quote], project: Project, read_body: ReadBody, kept: Remembered | None = None
+) -> list[Finding]:
+    """What verifying these quotations of a project finds, in their order: each in its source, then the others."""
+    kept = kept or Remembered()
+    kept.look_at(project.sources.values())
+    own = _in_their_sources(quotes, project, read_body, kept)
+    sought = [quote for quote, finding in zip(quotes, own, strict=True) if finding.status in OPEN]
+    others = _in_others(sought, project, read_body, kept)
+    return [settled(finding, quote, others.get(id(quote), ())) for quote, finding in zip(quotes, own, strict=True)]
+
+
+def _in_their_sources(quotes: list[Quote], project: Project, read_body: ReadBody, kept: Remembered) -> list[Finding]:
+    found: dict[int, Finding] = {}
     by_source: dict[str, list[int]] = defaultdict(list)
-    for number, (*_, quote) in enumerate(entries):
-        by_source[quote.source].append(number)
-    findings: dict[int, Finding] = {}
+    for number, quote in enumerate(quotes):
+        known = kept.finding(quote)
+        if known:
+            found[number] = known
+        else:
+            by_source[quote.source].append(number)
     for source_id, numbers in by_source.items():
         source = project.sources.get(source_id)
         text = _read(source, read_body)
-        findings.update((number, verify(entries[number][-1], source, text)) for number in numbers)
-    for number, (question, position, argument, quote) in enumerate(entries):
-        yield Entry(question, position, argument, quote, findings.pop(number))
+        found |= {number: verify(quotes[number], source, text) for number in numbers}
+    for number, finding in found.items():
+        kept.note(quotes[number], finding)
+    return [found[number] for number in range(len(quotes))]
 
 
-def _read(source: Source | None, read_body: Callable[[Source], str]) -> SourceText | BriefingError | None:
+def _in_others(
+    quotes: list[Quote], project: Project, read_body: ReadBody, kept: Remembered
+) -> dict[int, tuple[Stretch, ...]]:
+    """Where these stand in other sources than their own, by the identity of the quotation."""
+    found: dict[int, tuple[Stretch, ...]] = {}
+    known = {id(quote): places for quote in quotes if (places := kept.elsewhere(quote)) is not None}
+    for group, sources in (
+        ([quote for quote in quotes if id(quote) in known], kept.changed),
+        ([quote for quote in quotes if id(quote) not in known], set(project.sources)),
+    ):
+        if group and sources:
+            texts = _texts((project.sources[id] for id in sources if id in project.sources), read_body)
+            for quote, more in zip(group, elsewhere(group, texts), strict=True):
+                found[id(quote)] = (*known.get(id(quote), ()), *more)
+    for quote in quotes:
+        found.setdefault(id(quote), known.get(id(quote), ()))
+        kept.note_elsewhere(quote, found[id(quote)])
+    return found
+
+
+def _texts(sources: Iterable[Source], read_body: ReadBody) -> Iterator[tuple[Source, SourceText]]:
+    for source in sources:
+        text = _read(source, read_body)
+        if isinstance(text, SourceText):
+            yield source, text
+
+
+def _read(source: Source | None, read_body: ReadBody) -> SourceText | BriefingError | None:
     if source is None:
         return None
     try:

@@ -46,6 +46,24 @@ def verify(quote: Quote, source: Source | None, text: SourceText | BriefingError
     return found
 
 
+def standing(quote: Quote, source: Source, text: SourceText) -> Finding | None:
+    """The finding for a quotation that stands in a text, whole or in parts, or at several places; None for others."""
+    context = Context.of(quote)
+    exact = quote.exact.strip()
+    if not exact:
+        return None
+    found = _whole(exact, text, context)
+    if found:
+        return found
+    marked = take_apart(quote.exact)
+    if not marked.marks or elision.unplaceable(marked):
+        return None
+    places = elision.place(marked, text, context)
+    if isinstance(places, elision.Unplaced):
+        return None
+    return _one_of(places, text, context, _elided(marked, quote, source, text))
+
+
 def _is_elsewhere(found: Finding, text: SourceText, context: Context) -> bool:
     """Whether it stands where neither its prefix nor its suffix does."""
     return not context.is_empty and not context.votes(text.body, found.spans)
@@ -126,11 +144,14 @@ def _in_parts(quote: Quote, source: Source | None, text: SourceText, context: Co
     if impossible:
         return _missing(impossible.reason)
     found = elision.place(marked, text, context)
-    if isinstance(found, elision.Unplaced):
-        if found.too_many:
-            return Finding(Status.AMBIGUOUS, reasons=(found.reason,))
-        return altered(quote, marked, source, text, found.reason)
+    if not isinstance(found, elision.Unplaced):
+        return _one_of(found, text, context, _elided(marked, quote, source, text))
+    if found.too_many:
+        return Finding(Status.AMBIGUOUS, reasons=(found.reason,))
+    return altered(quote, marked, source, text, found.reason)
 
+
+def _elided(marked: Marked, quote: Quote, source: Source | None, text: SourceText) -> Callable[[Alignment], Finding]:
     def finding(place: Alignment) -> Finding:
         cut = left_out(text.body, place, marked, quote, source)
         status = Status.ELIDED_RISKY if cut.risky else Status.ELIDED
@@ -138,7 +159,7 @@ def _in_parts(quote: Quote, source: Source | None, text: SourceText, context: Co
         reasons = (*cut.reasons, *_notes(marked), *_told(folds))
         return Finding(status, place, reasons, folds=folds, gaps=cut.gaps, meaning=cut.meaning)
 
-    return _one_of(found, text, context, finding)
+    return finding
 
 
 def _spelt(marked: Marked, place: Alignment, text: SourceText) -> Iterator[str]:

@@ -27,6 +27,7 @@ LAYERS = (
     {"files", "links"},
     {"altered"},
     {"proof"},
+    {"elsewhere", "remembered"},
     {"drafts", "editing", "keys", "ledger", "state", "walk", "wording"},
     {"entries"},
     {"check", "evidence"},

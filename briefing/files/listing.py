@@ -69,7 +69,7 @@ def listing(root: Path) -> Listing:
     questions = _files(root, POSITIONS, others, closed)
     sources = _files(root, CORPUS, others, closed)
     path = os.path.join(root, SETTINGS)  # noqa: PTH118 - a Path for each file costs as much as asking for its stamp
-    return Listing(questions, sources, _stamp(path) if os.path.lexists(path) else None, others, closed)
+    return Listing(questions, sources, stamp(path) if os.path.lexists(path) else None, others, closed)
 
 
 def listing_problems(root: Path, found: Listing) -> Iterator[Problem]:
@@ -101,13 +101,13 @@ def _files(root: Path, kind: Kind, others: dict[str, bool], closed: dict[str, in
         path = f"{folder}{os.sep}{name}"
         stem = name.removesuffix(kind.suffix)
         if stem != name and stem != "readme" and is_id(stem):
-            files[stem] = _stamp(path)
+            files[stem] = stamp(path)
         elif not (name.startswith(".") or Path(name).stem.lower() == "readme"):
             others[f"{kind.name}/{name}"] = os.path.isdir(path)  # noqa: PTH112 - `Path.is_dir` can raise
     return dict(sorted(files.items()))
 
 
-def _stamp(path: str) -> Stamp:
+def stamp(path: str) -> Stamp:
     try:
         return _STAMP(os.stat(path))  # noqa: PTH116 - no Path for each file: see `listing`
     except OSError as error:

@@ -11,9 +11,9 @@ from pathlib import Path
 from msgspec import Struct, json, msgpack
 
 from briefing.files.listing import Listing, Stamp
+from briefing.files.sealed import checksum, seal, unsealed
 from briefing.search.entries import question_unit, source_unit
 from briefing.search.failures import BROKEN, is_passing
-from briefing.search.sealed import checksum, seal, unsealed
 from briefing.search.store import TEXTS
 
 NOTES, STATE, META = "notes", "state", "meta.json"

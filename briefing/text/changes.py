@@ -51,10 +51,11 @@ def changes(quoted: Side, there: Side, words: Words | None, spelt: frozenset[str
 
     found: list[Change] = []
     operations = Levenshtein.opcodes([token.text for token in quoted.tokens], [token.text for token in there.tokens])
-    for equal, group in groupby(operations, key=lambda operation: operation[0] == "equal"):
+    for equal, group in groupby(operations, key=lambda operation: operation.tag == "equal"):
         if not equal:
             stretch = list(group)
-            ours, theirs = (stretch[0][1], stretch[-1][2]), (stretch[0][3], stretch[-1][4])
+            ours = stretch[0].src_start, stretch[-1].src_end
+            theirs = stretch[0].dest_start, stretch[-1].dest_end
             kinds = _kinds(quoted, ours, there, theirs, words, spelt) if words else ()
             spans = quoted.between(*ours), there.between(*theirs)
             said, stands = quoted.text[spans[0].start : spans[0].end], there.text[spans[1].start : spans[1].end]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing.files.listing import Listing
+from briefing.files.sealed import seal, unsealed
 from briefing.search.notes import TAIL, Note, Notes
-from briefing.search.sealed import seal, unsealed
 from briefing.search.store import Store
 
 NEW = (1, 1, 1, 1)
