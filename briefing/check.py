@@ -1,53 +1,97 @@
-"""Everything that is wrong with a project: its files, its texts, its quotations."""
+"""Everything that is wrong with a project: its files, its texts, its quotations, and what rests on them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from briefing.entries import is_accepted
 from briefing.entries import problems as unproven
 from briefing.files.places import locate
 from briefing.files.reading import UnreadableError
 from briefing.files.source import body_problem, read_body
 from briefing.ledger import Entry, ledger
+from briefing.lint import balance, quotations
 from briefing.model import Project, Source
 from briefing.problems import Problem, count_errors
-from briefing.wording import count
+from briefing.rules import DIRECT_UNMARKED, switched_on
+from briefing.text.spoken import Spoken
+from briefing.wording import count, quotes_of
 
 
 def check(project: Project) -> tuple[list[Problem], str]:
     """All problems in the order of files and lines, and one line of totals."""
-    entries, unreadable = _read_all(project)
-    found = [*project.problems, *unreadable, *unproven(_not_told_yet(entries, project))]
-    problems = sorted(dict.fromkeys(found), key=lambda problem: problem.place)
-    errors = count_errors(problems)
+    looked = _Bodies(project)
+    entries = list(ledger(project, looked.read))
+    found = [
+        *project.problems,
+        *looked.problems(),
+        *unproven(_not_told_yet(entries, project)),
+        *_broken_rules(entries, looked.spoken, project),
+    ]
+    on = switched_on(dict.fromkeys(found), project.settings.rules)
+    problems = sorted(on, key=lambda problem: problem.place)
+    return problems, _total(project, entries, problems)
+
+
+def _broken_rules(entries: list[Entry], spoken: dict[str, Spoken], project: Project) -> Iterator[Problem]:
+    yield from quotations.broken(entries, project.sources, spoken)
+    for _, each in groupby(entries, key=lambda entry: entry.question):
+        yield from balance.opposing(each)
+    in_part = {problem.place.path for problem in project.problems if problem.severity == "error" and not problem.code}
+    for question in project.questions:
+        if question.place.path not in in_part:  # else what is lacking may be what could not be read
+            yield from balance.lacking(question, project.sources)
+
+
+def _total(project: Project, entries: list[Entry], problems: list[Problem]) -> str:
     proven = sum(entry.finding.proven for entry in entries)
-    total = ", ".join(
-        [
-            count(len(project.questions), "question"),
-            count(len(project.sources), "source"),
-            f"{proven:,} of {count(len(entries), 'quotation')} proven",
-            count(errors, "problem"),
-        ]
-    )
-    return problems, total
+    accepted = sum(map(is_accepted, entries))
+    notes = sum(problem.severity == "note" for problem in problems)
+    off = len(project.settings.rules)
+    parts = [
+        count(len(project.questions), "question"),
+        count(len(project.sources), "source"),
+        f"{proven:,} of {count(len(entries), 'quotation')} proven",
+        f"{accepted:,} accepted" if accepted else "",
+        count(count_errors(problems), "problem"),
+        count(notes, "note") if notes else "",
+        f"{count(off, 'rule')} switched off" if off else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
-def _read_all(project: Project) -> tuple[list[Entry], list[Problem]]:
-    """The ledger, and what keeps bodies from being read: each is read once, one in memory at a time."""
-    unread = dict(project.sources)
-    problems: list[Problem] = []
+class _Bodies:
+    """The bodies of a project, each read once, one in memory at a time: what keeps them from it, and who speaks."""
 
-    def read(source: Source) -> str:
-        unread.pop(source.id, None)
+    def __init__(self, project: Project) -> None:
+        marks = DIRECT_UNMARKED.code not in project.settings.rules
+        quotes = (quote for question in project.questions for quote in quotes_of(*question.positions))
+        self._direct = {quote.source for quote in quotes if marks and quote.mode == "direct"}
+        self._unread = dict(project.sources)
+        self._problems: list[Problem] = []
+        self.spoken: dict[str, Spoken] = {}
+        """Of the sources that are quoted directly."""
+
+    def read(self, source: Source) -> str:
+        """The body of a source. Raises as `read_body` does, and keeps why."""
+        self._unread.pop(source.id, None)
         try:
-            return read_body(source)
+            body = read_body(source)
         except UnreadableError as error:
-            problems.append(error.problem)
+            self._problems.append(error.problem)
             raise
+        if source.id in self._direct and source.id not in self.spoken:
+            self.spoken[source.id] = Spoken(body)
+        return body
 
-    entries = list(ledger(project, read))
-    problems += [problem for source in unread.values() if (problem := body_problem(source))]
-    return entries, problems
+    def problems(self) -> Iterator[Problem]:
+        """What keeps bodies from being read, those that are not quoted among them."""
+        yield from self._problems
+        for source in self._unread.values():
+            problem = body_problem(source)
+            if problem:
+                yield problem
 
 
 def _not_told_yet(entries: Iterable[Entry], project: Project) -> Iterable[Entry]:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from briefing.finding import STATUSES, Finding, Status
+from briefing.finding import STATUSES, Change, Finding, Gap, Status
 from briefing.ledger import Entry
-from briefing.model import Quote
+from briefing.model import Quote, Span
 from briefing.problems import Problem
+from briefing.rules import QUOTE_UNPROVEN
 from briefing.text.display import one_line, shorten
 from briefing.wording import count
 
 
-def row(entry: Entry) -> dict[str, str | bool | int | list[str] | None]:
+def is_accepted(entry: Entry) -> bool:
+    """Whether a quotation is not proven, and may stay as it is found."""
+    accept = entry.quote.accept
+    return not entry.finding.proven and accept is not None and accept.status == entry.finding.status
+
+
+def fails(entry: Entry) -> bool:
+    """Whether a quotation is neither proven nor accepted."""
+    return not entry.finding.proven and not is_accepted(entry)
+
+
+def row(entry: Entry) -> dict[str, object]:
     """An entry as a line of `briefing ledger --json`; the keys are promised."""
     quote, finding = entry.quote, entry.finding
     return {
@@ -29,7 +41,39 @@ def row(entry: Entry) -> dict[str, str | bool | int | list[str] | None]:
         "start": finding.start,
         "end": finding.end,
         "reasons": list(finding.reasons),
+        "meaning": finding.meaning,
+        "changes": [change_row(change) for change in finding.changes],
+        "gaps": [gap_row(gap) for gap in finding.gaps],
+        "candidates": [
+            {"source": each.source} | _span(each.span) | {"text": each.text, "similarity": each.similarity}
+            for each in finding.candidates
+        ],
+        "found_in": [{"source": each.source} | _span(each.span) for each in finding.found_in],
+        "rivals": [_span(each) for each in finding.rivals],
+        "folds": list(finding.folds),
+        "accepted": is_accepted(entry),
+        "accept": {"status": quote.accept.status, "why": quote.accept.why} if quote.accept else None,
     }
+
+
+def change_row(change: Change) -> dict[str, object]:
+    """A change as data; offsets of `quoted` in the quotation's words, of `source` in the body."""
+    return {
+        "kind": change.kind,
+        "quoted": change.quoted,
+        "source": change.source,
+        "quoted_start": change.quoted_at.start,
+        "quoted_end": change.quoted_at.end,
+        "source_start": change.source_at.start,
+        "source_end": change.source_at.end,
+        "meaning": list(change.meaning),
+    }
+
+
+def gap_row(gap: Gap) -> dict[str, object]:
+    """A gap as data."""
+    left_out = {"text": gap.text, "words": gap.words, "sentences": gap.sentences, "risks": list(gap.risks)}
+    return _span(gap.span) | left_out
 
 
 def totals(entries: Iterable[Entry]) -> dict[Status, int]:
@@ -39,13 +83,13 @@ def totals(entries: Iterable[Entry]) -> dict[Status, int]:
 
 
 def problems(entries: Iterable[Entry]) -> Iterator[Problem]:
-    """Every quotation that is not proven, as a problem at the line of its words."""
+    """Every quotation that is neither proven nor accepted, as a problem at the line of its words."""
     from briefing.files.places import locate  # reads YAML, and mostly there is nothing to tell
 
     for entry in entries:
-        if not entry.finding.proven:
+        if fails(entry):
             place = locate(entry.quote.place, "exact")
-            yield Problem(place, tell(entry.quote, entry.finding))
+            yield QUOTE_UNPROVEN.broken(place, tell(entry.quote, entry.finding))
 
 
 def tell(quote: Quote, finding: Finding) -> str:
@@ -57,16 +101,33 @@ def tell(quote: Quote, finding: Finding) -> str:
 
 def ledger_line(entry: Entry) -> str:
     """A line of `briefing ledger`: status, where it is used, its source, its words, and the reasons."""
-    finding = entry.finding
+    finding, accept = entry.finding, entry.quote.accept
     place = f"{finding.start}–{finding.end}" if finding.start is not None else "no place"
     words = shorten(one_line(entry.quote.exact), 60)
-    reasons = f" ({'; '.join(finding.reasons)})" if finding.reasons else ""
+    told = [*finding.reasons, *([f"accepted: {one_line(accept.why)}"] if accept and is_accepted(entry) else [])]
+    reasons = f" ({'; '.join(told)})" if told else ""
     where = f"{entry.question}/{entry.argument}"
     return f"{finding.status.glyph} {finding.status:<12}  {where}  {entry.quote.source} {place}  {words}{reasons}"
 
 
 def ledger_totals(entries: Iterable[Entry]) -> str:
-    """How many quotations have each status, and how many there are."""
-    counted = totals(entries)
+    """How many quotations there are, how many of each status, and how many of those not proven are accepted."""
+    listed = list(entries)
+    counted = totals(listed)
     parts = [f"{number:,} {status}" for status, number in counted.items() if number]
-    return ", ".join([count(sum(counted.values()), "quotation"), *parts])
+    accepted = sum(map(is_accepted, listed))
+    return ", ".join([count(len(listed), "quotation"), *parts, *([f"{accepted:,} accepted"] if accepted else [])])
+
+
+def ledger_summary(entries: Iterable[Entry]) -> Iterator[str]:
+    """The same for each source, those with the most quotations that are neither proven nor accepted first."""
+    by_source: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_source[entry.quote.source].append(entry)
+    width = max(map(len, by_source), default=0)
+    for source in sorted(by_source, key=lambda source: (-sum(map(fails, by_source[source])), source)):
+        yield f"{source:<{width}}  {ledger_totals(by_source[source])}"
+
+
+def _span(span: Span) -> dict[str, object]:
+    return {"start": span.start, "end": span.end}

@@ -27,6 +27,8 @@ Edtf = Annotated[str, Meta(extra_json_schema={"format": "edtf"})]
 Mode = Literal["direct", "reported", "authorial"]
 Strength = Literal["asserts", "conditional", "implies"]
 Standing = Literal["current", "corrected", "retracted"]
+Unproven = Literal["elided-risky", "ambiguous", "altered", "moved-source", "deleted", "missing", "unverifiable"]
+"""The statuses of quotations that are not proven; `briefing.finding` says what each means."""
 RelationKind = Literal["supports", "rebuts", "qualifies"]
 SourceType = Literal[
     "article",
@@ -141,6 +143,13 @@ class Source(Record, frozen=True, kw_only=True):
         return self.place.path
 
 
+class Accept(Record, frozen=True, kw_only=True):
+    """That a quotation may stay although it is not proven, as long as its status is this one, and why."""
+
+    status: Unproven
+    why: str
+
+
 class Quote(Record, frozen=True, kw_only=True):
     """A span of a source, as an argument uses it. `exact`, `prefix`, `suffix` are a W3C TextQuoteSelector."""
 
@@ -155,6 +164,7 @@ class Quote(Record, frozen=True, kw_only=True):
     suffix: str | None = None
     note: str | None = None
     said: Edtf | None = None
+    accept: Accept | None = None
 
 
 class Relation(Record, frozen=True, kw_only=True):
@@ -209,6 +219,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     questions: tuple[str, ...] = ()
     spellings: tuple[tuple[str, ...], ...] = ()
     """Groups of spellings of the same name, which find each other."""
+    rules: dict[str, str] = {}
+    """The rules of `briefing check` that are switched off, by their codes, and why."""
 
 
 class Project(Struct, frozen=True, kw_only=True):

@@ -27,14 +27,17 @@ class Problem(NamedTuple):
     severity: Literal["error", "note"] = "error"
     stands_for: int = 1
     """How many there are of it, where one line tells of many."""
+    code: str | None = None
+    """The rule that it breaks, one of `briefing.rules`; None for what keeps a file from being read as it is meant."""
 
     def tell(self, root: Path | None = None) -> str:
-        """`path:line:column: message`, the path relative to `root` where it lies below it."""
+        """`path:line:column: message [code]`, the path relative to `root` where it lies below it."""
         path = self.place.path
         if root is not None and path.is_relative_to(root):
             path = path.relative_to(root)
         prefix = "note: " if self.severity == "note" else ""
-        return f"{escaped(str(path))}:{self.place.line}:{self.place.column}: {prefix}{self.message}"
+        rule = f" [{self.code}]" if self.code else ""
+        return f"{escaped(str(path))}:{self.place.line}:{self.place.column}: {prefix}{self.message}{rule}"
 
 
 def count_errors(problems: Iterable[Problem]) -> int:

@@ -142,7 +142,32 @@ def problem_row(problem: Problem, root: Path) -> dict[str, object]:
         "column": column,
         "severity": problem.severity,
         "message": problem.message,
+        "code": problem.code,
     }
+
+
+def problem_annotation(problem: Problem, root: Path, checkout: Path) -> str:
+    """A problem as a command to a GitHub workflow, which shows it beside the line of the file.
+
+    The path is relative to the `checkout`, of which the project may be a part; to the project where it is none.
+    """
+    path, line, column = problem.place
+    base = next((folder for folder in (checkout, root) if path.is_relative_to(folder)), None)
+    shown = path.relative_to(base) if base else path
+    where = f"file={_property(shown.as_posix())},line={line},col={column}"
+    title = f",title={_property(problem.code)}" if problem.code else ""
+    kind = "notice" if problem.severity == "note" else "error"
+    return f"::{kind} {where}{title}::{_data(problem.message)}"
+
+
+def _data(text: str) -> str:
+    """Text that ends no command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """The same for what stands before the second `::`."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _argument_text(address: Address, argument: Argument, evidence: Evidence, width: int) -> Iterator[str]:

@@ -13,11 +13,12 @@ from briefing.problems import Problem
 from tests.conftest import FILES, MakeProject
 
 
-def test_the_example_has_nothing_wrong(example: Project) -> None:
+def test_the_example_has_nothing_wrong_and_some_things_to_weigh(example: Project) -> None:
     problems, total = check(example)
-    assert problems == []
+    assert [problem.code for problem in problems if problem.severity == "error"] == []
+    assert {problem.code for problem in problems} == {"position-one-source", "quote-opposing"}
     assert total.startswith("7 questions, 5 sources, ")
-    assert total.endswith(" proven, 0 problems")
+    assert total.endswith(f" proven, 0 problems, {len(problems)} notes")
 
 
 def test_every_quotation_of_the_example_is_proven(example: Project) -> None:
@@ -33,7 +34,7 @@ def test_an_unproven_quotation_is_a_problem_at_its_words(make_project: MakeProje
     (problem,) = problems
     line = wrong.splitlines()[problem.place.line - 1]
     assert line[problem.place.column - 1 :].startswith("it is not about probability, but certainty")
-    assert "missing" in problem.message
+    assert "altered" in problem.message
     assert total == "1 question, 1 source, 1 of 2 quotations proven, 1 problem"
 
 
@@ -56,7 +57,7 @@ def test_a_note_is_told_and_fails_nothing(make_project: MakeProject) -> None:
     source = FILES["corpus/tass.md"].replace("\n", "\r\n")
     problems, total = check(load_project(make_project(FILES | {"corpus/tass.md": source})))
     assert [problem.severity for problem in problems] == ["note"]
-    assert total.endswith("2 of 2 quotations proven, 0 problems")
+    assert total.endswith("2 of 2 quotations proven, 0 problems, 1 note")
 
 
 def test_each_body_is_read_once_whether_quoted_or_not(

@@ -50,6 +50,7 @@ RECORDS: dict[str, type] = {
     "Argument": model.Argument,
     "Relation": model.Relation,
     "Quotation": model.Quote,
+    "Acceptance": model.Accept,
     "Source": model.Source,
     "Speaker": model.Speaker,
     "Affiliation": model.Affiliation,

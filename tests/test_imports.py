@@ -21,7 +21,7 @@ PACKAGE = ROOT / "briefing"
 LAYERS = (
     {"dates", "problems"},
     {"keyboard"},
-    {"commands", "editor", "home", "log", "model"},
+    {"commands", "editor", "home", "log", "model", "rules"},
     {"finding"},
     {"text"},
     {"files", "links"},
@@ -30,6 +30,7 @@ LAYERS = (
     {"elsewhere", "remembered"},
     {"drafts", "editing", "keys", "ledger", "state", "walk", "wording"},
     {"entries"},
+    {"lint"},
     {"check", "evidence"},
     {"citation", "quotations", "report", "search"},
     {"tui"},

@@ -323,7 +323,7 @@ def test_the_ledger_keeps_the_order_and_reads_each_body_once() -> None:
     assert len(told) == 4
     assert told[0] == (
         "corpus/natsec.md:7:9: the quotation “Never said” from other is unverifiable: "
-        "corpus/other.md:1:1: this file is gone"
+        "corpus/other.md:1:1: this file is gone [quote-unproven]"
     )
 
 
@@ -350,6 +350,15 @@ def test_a_row_has_the_promised_keys_and_is_json() -> None:
         "start": 96,
         "end": 113,
         "reasons": ["equal after folding quotes"],
+        "meaning": False,
+        "changes": [],
+        "gaps": [],
+        "candidates": [],
+        "found_in": [],
+        "rivals": [],
+        "folds": ["quotes"],
+        "accepted": False,
+        "accept": None,
     }
     (lost,) = ledger(project(quotation("Not there")), lambda _: BODY)
     assert (row(lost)["start"], row(lost)["end"]) == (None, None)

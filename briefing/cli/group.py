@@ -24,7 +24,7 @@ USAGE = 2
 INTERRUPTED = 130
 EXIT_CODES = {
     0: "fine",
-    FINDINGS: "findings: `check` found problems, `ledger` an unproven quotation; or the program crashed",
+    FINDINGS: "findings: `check` found problems, or `ledger` quotations neither proven nor accepted; or a crash",
     USAGE: "a mistake in what was asked",
     INTERRUPTED: "interrupted",
 }

@@ -17,6 +17,7 @@ from briefing.files.findings import Findings
 from briefing.files.places import locate
 from briefing.model import Argument, Position, Question, Quote, Record, Relation, Source
 from briefing.problems import Place, Problem, shown, suggestion
+from briefing.rules import SPEAKER_UNDECLARED
 
 R = TypeVar("R", bound=Record)
 WithId = TypeVar("WithId", Position, Argument)
@@ -131,7 +132,7 @@ class _Linker:
             and quote.speaker not in self.dropped.in_source.get(quote.source, NOTHING)
         ):
             message = f"{shown(quote.speaker)} is not among the `speakers` of {shown(quote.source)}"
-            self.tell(quote.place, "speaker", message, quote.speaker, source.speakers)
+            self.tell(quote.place, "speaker", message, quote.speaker, source.speakers, code=SPEAKER_UNDECLARED.code)
 
     def tell_of_source(self, quote: Quote) -> None:
         if quote.source not in self.dropped.sources:
@@ -190,6 +191,7 @@ class _Linker:
         word: str | None = None,
         valid: Iterable[str] = (),
         severity: Literal["error", "note"] = "error",
+        code: str | None = None,
     ) -> None:
         """Add a problem with the value that `step` leads to from `place`, or with the key that two steps lead to.
 
@@ -200,7 +202,7 @@ class _Linker:
             return
         exact = locate(place, step) if isinstance(step, str) else locate(place, *step, key=True)
         hint = "" if word is None else suggestion(word, valid)
-        found.problems.append(Problem(exact, message + hint, severity))
+        found.problems.append(Problem(exact, message + hint, severity, code=code))
 
 
 def _with(record: R, **changes: object) -> R:

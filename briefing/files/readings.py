@@ -23,6 +23,7 @@ from briefing.files.source import load_source
 from briefing.files.unsettled import Unsettled
 from briefing.model import Project, Question, Settings, Source
 from briefing.problems import Problem
+from briefing.rules import switched_on
 
 R = TypeVar("R", Question, Source)
 
@@ -109,7 +110,7 @@ class Readings:
             questions=tuple(questions),
             question_ids=tuple(order),
             sources=sources,
-            problems=tuple(sorted(problems, key=lambda problem: problem.place)),
+            problems=tuple(sorted(switched_on(problems, settings.rules), key=lambda problem: problem.place)),
             held=frozenset(held),
         )
 

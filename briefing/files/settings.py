@@ -15,10 +15,12 @@ from briefing.files.reading import UnreadableError
 from briefing.files.toml import read_toml
 from briefing.model import Settings
 from briefing.problems import Place, Problem, shown, suggestion
+from briefing.rules import RULES
 from briefing.text.fold import fold_for_search
 
 NAME = "briefing.toml"
 MOST_SETTINGS = 64 << 10
+WHY_OFF = 'a table with the reason: position-one-source = {off = "…"}'
 GROUPS = 'a list of lists: [["Kiev", "Kyiv"], …]'
 
 
@@ -56,6 +58,7 @@ class _Reading:
             language=self.string(values, "language") or default.language,
             questions=self.ids(values.get("questions", [])),
             spellings=self.groups(values.get("spellings", [])),
+            rules=self.rules(values.get("rules", {})),
         )
         return settings, self.problems
 
@@ -118,6 +121,38 @@ class _Reading:
                 kept[folded] = word
             self.offset += len(word) if self.text.startswith(word, self.offset) else 0
         return tuple(kept.values())
+
+    def rules(self, value: object) -> dict[str, str]:
+        """The rules that are switched off, and why."""
+        self.begin("rules")
+        if not isinstance(value, dict):
+            self.tell("rules", f"`rules` is {shown(str(value))}; expected a table of rules, each {WHY_OFF}")
+            return {}
+        reasons: dict[str, str] = {}
+        for code, entry in value.items():
+            reason = self.reason(code, entry)
+            if code not in RULES:
+                self.tell(code, f"there is no rule {shown(code)}{suggestion(code, RULES)}")
+            elif reason is not None:
+                reasons[code] = reason
+        return reasons
+
+    def reason(self, code: str, entry: object) -> str | None:
+        """Why a rule is switched off."""
+        if not isinstance(entry, dict):
+            self.tell(code, f"the rule {shown(code)} is {shown(str(entry))}; expected {WHY_OFF}")
+            return None
+        for key in entry:
+            if key != "off":
+                self.tell(key, f"unknown key {shown(key)} under the rule {shown(code)}{suggestion(key, ['off'])}")
+        reason = entry.get("off")
+        if isinstance(reason, str) and reason.strip():
+            return reason
+        if "off" in entry:
+            self.tell(code, f"`off` of the rule {shown(code)} is {shown(str(reason))}; expected the reason as a text")
+        elif not entry:
+            self.tell(code, f"the rule {shown(code)} has no `off`; expected {WHY_OFF}")
+        return None
 
     def begin(self, key: str) -> None:
         """What is told from now on stands behind this key."""
