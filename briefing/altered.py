@@ -52,10 +52,10 @@ def altered(quote: Quote, marked: Marked, source: Source | None, text: SourceTex
     quoted = _tokens(quote.exact, marked)
     if len(_letters(quoted)) < SHORTEST:
         return _missing(reason, _candidates(quote, nearest(quoted, text.words), text))
-    stitched = None if marked.joints else _stitched(quote, quoted, source, text)
+    found = nearest(quoted, text.words)
+    stitched = _stitched(quote, quoted, source, text) if not marked.joints and _lacks_a_run(quoted, found[:1]) else None
     if stitched:
         return stitched
-    found = nearest(quoted, text.words)
     context = Context.of(quote)
     best = _chosen(found, context, text)
     candidates = _candidates(quote, found, text)
@@ -131,6 +131,15 @@ def _is_marked(change: Change, marked: Marked) -> bool:
         for mark in marked.marks
         if abs(mark.start - change.quoted_at.start) <= 2
     )
+
+
+def _lacks_a_run(quoted: Sequence[Token], best: Sequence[Near]) -> bool:
+    """Whether the best place lacks several words in a row, which may stand elsewhere."""
+    from rapidfuzz.distance import Levenshtein
+
+    there = [token.text for near in best for token in near.tokens]
+    operations = Levenshtein.opcodes([token.text for token in quoted], there)
+    return any(one.tag != "equal" and one.src_end - one.src_start >= LEAST_PIECE for one in operations)
 
 
 def _stitched(quote: Quote, quoted: Sequence[Token], source: Source | None, text: SourceText) -> Finding | None:

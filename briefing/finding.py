@@ -128,6 +128,8 @@ class Finding(Struct, frozen=True):
     """Whether a change touches the meaning; None where there is no word list for the language of the source."""
     candidates: tuple[Candidate, ...] = ()
     """The nearest places where it is altered or missing, best first, at most 3."""
+    source: str | None = None
+    """The source in which `spans` lie, where the quotation named none."""
     found_in: tuple[Stretch, ...] = ()
     """Where else in the project it stands, at most 20 places."""
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from briefing.elsewhere import OPEN, elsewhere, settled
+from briefing.elsewhere import OPEN, ReadBody, elsewhere, settled
 from briefing.finding import Finding, Stretch
 from briefing.model import Project, Quote, Source
 from briefing.problems import BriefingError
 from briefing.proof import verify
 from briefing.remembered import Remembered
 from briefing.text.anchor import SourceText
-
-ReadBody = Callable[[Source], str]
-"""Gives the body of a source; raises a `BriefingError` where it cannot be read."""
 
 
 class Entry(Struct, frozen=True):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from briefing.model import Span
 from briefing.text.edges import cuts_a_word
-from briefing.text.fold import Folded, fold, fold_part, occurrences
+from briefing.text.fold import Folded, fold, fold_part, occurrences, words_for_search
 from briefing.text.near import WordText
 
 MOST_HITS = 150_000
@@ -35,6 +35,11 @@ class SourceText:
     def folded(self) -> Folded:
         """Folded for comparing: 10 KB in 1 ms, 5 MB in half a second."""
         return fold(self.body)
+
+    @cached_property
+    def plain(self) -> list[bytes]:
+        """Its words as search folds them: 10 KB in 0.1 ms."""
+        return words_for_search(self.body.encode("utf-8", "replace"))
 
     @cached_property
     def words(self) -> WordText:

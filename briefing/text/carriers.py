@@ -25,7 +25,7 @@ Carriers = dict[str, list[str]]
 
 def carriers(text: str, words: Words) -> Carriers:
     """All that carries meaning, as it is spelt, then as it reads with soft and line-end hyphens gone."""
-    folded = fold(text).text
+    folded = text if text.isascii() and "\n" not in text else fold(text).text
     found: dict[str, dict[str, list[str]]] = {kind: {} for kind in KINDS}
     for spelling in dict.fromkeys((text, folded.replace(JOIN, ""), folded.replace(JOIN, "-"))):
         once: dict[str, dict[str, list[str]]] = {kind: {} for kind in KINDS}

@@ -21,6 +21,9 @@ from briefing.model import Span
 from briefing.text.romanise import LETTERS
 from briefing.text.typography import FOLDS, HYPHEN, JOIN, SINGLE_MARKS, Edit
 
+_FOLDABLE = re.compile("[^ -~]|  |--| -|- |''")
+"""What must stand in a text for any fold to change it."""
+
 
 class Folded:
     """A text made equal to other spellings of itself, and the way back to the offsets of the original."""
@@ -28,6 +31,11 @@ class Folded:
     def __init__(self, text: str, steps: tuple[_Step, ...]) -> None:
         self.text = text
         self._steps = steps
+
+    @property
+    def keeps_offsets(self) -> bool:
+        """Whether every character stands where it stood in the original."""
+        return not self._steps
 
     def span(self, start: int, end: int) -> Span | None:
         """Where `text[start:end]`, not empty, stands in the original; None if an edge splits what was folded.
@@ -96,6 +104,8 @@ class Bare(NamedTuple):
 
 def fold(text: str, without: frozenset[str] = frozenset()) -> Folded:
     """`text` with all `FOLDS` but those named in `without`, applied in their order."""
+    if not _FOLDABLE.search(text):
+        return Folded(text, ())
     steps: list[_Step] = []
     for name, edits in FOLDS.items():
         if name not in without:

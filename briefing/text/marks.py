@@ -26,6 +26,9 @@ _TOKENS = re.compile(
 )
 
 
+_MARKED = re.compile(r"[\[(…*_]|\.\s?\.")
+
+
 class Joint(NamedTuple):
     """What stands between two pieces: a gap, words in brackets that are the editor's, or nothing at all."""
 
@@ -51,6 +54,8 @@ class Marked(NamedTuple):
 
 def take_apart(exact: str) -> Marked:
     """The pieces of a quotation; marks at its ends are no joints, since nothing of it stands beyond them."""
+    if not _MARKED.search(exact):
+        return Marked((exact.strip(),) if exact.strip() else (), ())
     pieces: list[str] = []
     joints: list[Joint] = []
     capitals: set[int] = set()

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Container, Hashable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from briefing.model import Span
@@ -61,6 +61,14 @@ class WordText:
         """How many words stand before each chunk."""
         self.words = [word for chunk in found for word in chunk]
 
+    @cached_property
+    def places(self) -> dict[bytes, list[int]]:
+        """The numbers of all places of each word."""
+        places: dict[bytes, list[int]] = {}
+        for number, word in enumerate(self.words):
+            places.setdefault(word, []).append(number)
+        return places
+
     def stretch(self, first: int, last: int) -> Span:
         """A part of the body in which all words from number `first` to before `last` stand, and some around them."""
         number = min(max(first, 0), len(self.words) - 1), min(max(last - 1, 0), len(self.words) - 1)
@@ -71,6 +79,13 @@ class WordText:
 def tokens_of(text: str, offset: int = 0) -> tuple[Token, ...]:
     """The words and marks of a text, folded, each with its place; `offset` is added to it."""
     folded = fold(text)
+    if folded.keeps_offsets:
+        return tuple(
+            [
+                Token(match[0], Span(offset + match.start(), offset + match.end()))
+                for match in TOKEN.finditer(folded.text)
+            ]
+        )
     found = []
     for match in TOKEN.finditer(folded.text):
         span = folded.span(*match.span())
@@ -99,36 +114,26 @@ def nearest(quoted: Sequence[Token], text: WordText) -> list[Near]:
 def _windows(letters: str, text: WordText) -> Iterator[Span]:
     """The parts of a body in which much of the quotation may stand, the likeliest first."""
     sought = words_for_search(letters.encode("utf-8", "replace"))
-    votes: dict[int, float] = {}
-    _vote(votes, list(pairwise(text.words)), list(pairwise(sought)), 2)
-    rare = {word for word in sought if len(word) > 3 or len(sought) < 6}
-    _vote(votes, text.words, sought, 1, rare)
     slack = len(sought) // 4 + 3
-    peaks = list(_peaks(votes, slack))
+    peaks = list(_peaks(_votes(sought, text), slack))
     for diagonal, weight in peaks:
         if weight >= LEAST_SHARE * peaks[0][1]:
             yield text.stretch(diagonal - slack, diagonal + len(sought) + slack)
 
 
-def _vote(
-    votes: dict[int, float],
-    there: Sequence[Hashable],
-    sought: Sequence[Hashable],
-    weight: float,
-    only: Container[Hashable] | None = None,
-) -> None:
-    """Let what stands in both vote for where the quotation would begin; the rarer it is, the more."""
-    places: dict[Hashable, list[int]] = {}
-    for index, key in enumerate(sought):
-        if only is None or key in only:
-            places.setdefault(key, []).append(index)
-    hits = [(at, key) for at, key in enumerate(there) if key in places]
-    often = Counter(key for _, key in hits)
-    for at, key in hits:
-        count = often[key] * len(places[key])
-        if count <= COMMON:
-            for index in places[key]:
-                votes[at - index] = votes.get(at - index, 0.0) + weight / (1 + count / 8)
+def _votes(sought: Sequence[bytes], text: WordText) -> dict[int, float]:
+    """How much speaks for the quotation beginning at each word of the body: its words, the more the rarer they are,
+    and twice as much its pairs of words."""
+    votes: dict[int, float] = {}
+    for index, word in enumerate(sought):
+        places = text.places.get(word, ())
+        if len(places) <= COMMON:
+            weight = 1 / (1 + len(places) / 8)
+            following = sought[index + 1] if index + 1 < len(sought) else None
+            for at in places:
+                pair = at + 1 < len(text.words) and text.words[at + 1] == following
+                votes[at - index] = votes.get(at - index, 0.0) + (3 * weight if pair else weight)
+    return votes
 
 
 def _peaks(votes: dict[int, float], slack: int) -> Iterator[tuple[int, float]]:
