@@ -47,9 +47,9 @@ def test_an_unproven_quotation_says_so_in_every_form(make_project: MakeProject) 
     wrong = FILES["positions/war.yaml"].replace("but inevitability", "but certainty")
     evidence = Evidence(load_project(make_project(FILES | {"positions/war.yaml": wrong})))
     (question,) = evidence.project.questions
-    assert "✗ missing, not proven" in flat(question_text(question, evidence))
-    assert "missing, not proven" in flat(question_markdown(question, evidence))
-    assert '"status": "missing", "proven": false' in json.dumps(question_data(question, evidence))
+    assert "≠ altered, not proven" in flat(question_text(question, evidence))
+    assert "altered, not proven" in flat(question_markdown(question, evidence))
+    assert '"status": "altered", "proven": false' in json.dumps(question_data(question, evidence))
 
 
 def test_markdown_shows_marks_of_markdown_as_they_are(make_project: MakeProject) -> None:

@@ -119,18 +119,18 @@ def _single(body: str) -> Iterator[Span]:
 
 
 class _Ahead:
-    """Where a pattern is found next, asked for places further and further on: the body is gone through once."""
+    """Where a pattern is found next, asked for places further and further on: the body is gone through once at most."""
 
     def __init__(self, pattern: re.Pattern[str], body: str) -> None:
-        self._found = pattern.finditer(body)
-        self._beyond = len(body)
+        self._pattern = pattern
+        self._body = body
         self._next = -1
 
     def after(self, offset: int) -> int:
         """Where it is found from `offset` on; the end of the body where it is not."""
-        while self._next < offset:
-            found = next(self._found, None)
-            self._next = found.start() if found else self._beyond
+        if self._next < offset:
+            found = self._pattern.search(self._body, offset)
+            self._next = found.start() if found else len(self._body)
         return self._next
 
 
