@@ -33,7 +33,9 @@ SAID_AFTER_ISSUED = Rule("said-after-issued", "error", "Nothing was said after i
 SUPPORT_RETRACTED = Rule("support-retracted", "error", "No argument rests on retracted sources alone.")
 ARGUMENT_UNQUOTED = Rule("argument-unquoted", "error", "Every argument has a quotation.")
 QUESTION_ONE_POSITION = Rule("question-one-position", "error", "Every question has at least two positions.")
-POSITION_ONE_SOURCE = Rule("position-one-source", "note", "Not all quotations of a position are from one source, or from reprints of one.")
+POSITION_ONE_SOURCE = Rule(
+    "position-one-source", "note", "Not all quotations of a position are from one source, or from reprints of one."
+)
 QUOTE_OPPOSING = Rule("quote-opposing", "note", "No quotation stands under two positions of one question.")
 
 RULES: dict[str, Rule] = {

@@ -113,6 +113,7 @@ def test_direct_speech_without_marks_is_told_at_its_mode(codes: Codes) -> None:
         ("type: article-newspaper", "type: speech"),
         ("type: article-newspaper", "type: hearing"),
         ("type: article-newspaper", "type: interview"),
+        ("type: article-newspaper", "type: post"),
         ("language: en", "language: en\nauthor: [Dmitry Peskov]"),
         ("---\n\nIn that", "---\n\nPESKOV: In that"),
         ("---\n\nIn that", "---\n\n> In that"),

@@ -13,10 +13,12 @@ from briefing.problems import Problem, shown
 from briefing.rules import ACCEPT_NEEDLESS, ACCEPT_STALE, DIRECT_UNMARKED, SAID_AFTER_ISSUED
 from briefing.text.display import one_line, shorten
 from briefing.text.spoken import Spoken
-from briefing.wording import who
+from briefing.wording import speaker_of
 
-SPEECHES = frozenset({"speech", "hearing", "performance", "song", "motion_picture", "broadcast"})
-"""Types of sources whose whole text is spoken."""
+OWN_WORDS = frozenset(
+    {"speech", "hearing", "broadcast", "performance", "song", "motion_picture", "post", "personal_communication"}
+)
+"""Types of sources that are, as a whole, what somebody said."""
 INTERVIEW = "interview"
 MOSTLY_UNMARKED = 0.1
 """Of an interview that is a transcript, less than this stands in marks: titles, and what others said."""
@@ -74,9 +76,10 @@ def _direct(entry: Entry, source: Source, spoken: Spoken) -> Iterator[Problem]:
 
 def _is_all_speech(quote: Quote, source: Source, spoken: Spoken) -> bool:
     """Whether the words of a source are the speaker's without marks around them."""
-    name = who(quote, source).partition(",")[0]
+    speaker = speaker_of(quote, source)
+    name = speaker.name if speaker else ""
     return (
-        source.type in SPEECHES
+        source.type in OWN_WORDS
         or (source.type == INTERVIEW and spoken.share < MOSTLY_UNMARKED)
         or name.casefold() in map(str.casefold, source.author)
         or spoken.is_transcript_of(name)

@@ -67,9 +67,9 @@ class Spoken:
 
     def is_transcript_of(self, name: str) -> bool:
         """Whether words have labels before them instead of marks around: that of `name`, or one that returns."""
-        last = tokens(name)[-1:]
+        words = {word for word in tokens(name) if len(word) > 2}
         return any(
-            not label[0].islower() and (times > 1 or (last and last[0] in tokens(label)))
+            not label[0].islower() and (times > 1 or not words.isdisjoint(tokens(label)))
             for label, times in self._labels.items()
         )
 

@@ -79,3 +79,11 @@ def test_a_transcript_has_the_label_of_the_speaker_or_one_that_returns(body: str
 def test_the_share_of_what_is_spoken() -> None:
     assert Spoken("“Aye.” Nay. ").share == pytest.approx(0.5)
     assert Spoken("").share == 0
+
+
+def test_typed_marks_are_read_beside_printed_ones() -> None:
+    assert holds("“So,” he said. ``They will come,'' she said.", "They will come")
+
+
+def test_a_body_that_is_all_marks_is_gone_through_once() -> None:
+    assert Spoken("‘a " * 20_000 + "“b " * 20_000).share <= 1
