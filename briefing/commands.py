@@ -10,17 +10,30 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
 Area = Literal[
-    "questions", "sources", "source", "debate", "reader", "search", "problems", "overlay", "find", "prompt", "palette"
+    "questions",
+    "sources",
+    "source",
+    "debate",
+    "reader",
+    "search",
+    "why",
+    "problems",
+    "overlay",
+    "find",
+    "prompt",
+    "palette",
 ]
 """Where keys work: the screens; `overlay`, a page over a screen such as help; the boxes `find`, `prompt`, `palette`."""
 
 AREAS: tuple[Area, ...] = get_args(Area)
-EVERYWHERE: tuple[Area, ...] = ("questions", "sources", "source", "debate", "reader", "search", "problems")
+EVERYWHERE: tuple[Area, ...] = ("questions", "sources", "source", "debate", "reader", "search", "why", "problems")
 """The screens."""
 PAGED: tuple[Area, ...] = (*EVERYWHERE, "overlay")
 LISTS: tuple[Area, ...] = ("questions", "sources", "source", "problems")
-QUOTING: tuple[Area, ...] = ("debate", "reader", "source", "search")
+QUOTING: tuple[Area, ...] = ("debate", "reader", "source", "search", "why")
 """Where a quotation can be in focus."""
+CHANGING: tuple[Area, ...] = ("debate", "reader", "source", "why")
+"""Where what is written into the files is seen."""
 ALWAYS = "ctrl+q"
 """The key that leaves the program whatever the config file says."""
 
@@ -60,6 +73,8 @@ COMMANDS: tuple[Command, ...] = (
         "move",
         "To the result below; from the last one, with an earlier query in the box, to the query after it",
     ),
+    Command("previous", ("up", "k"), ("why",), "move", "To the proposal above, or some lines up"),
+    Command("next", ("down", "j"), ("why",), "move", "To the proposal below, or some lines down"),
     Command("previous", ("up", "k"), ("overlay",), "", "One line or entry up"),
     Command("next", ("down", "j"), ("overlay",), "", "One line or entry down"),
     Command("line_up", ("up", "k"), ("reader",), "scroll", "One line up"),
@@ -86,16 +101,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), ("source",), "read", "Read the source, at the quotation in focus"),
     Command("open", ("enter",), ("debate",), "read", "Read the quotation in its source"),
     Command("open", ("enter",), ("search",), "read", "Read the passage in its source, or open the question"),
+    Command("mend", ("a",), ("why",), "write it", "Write the proposed text into the file"),
+    Command("undo", ("u",), CHANGING, "take back", "Take back what was written into a file last"),
+    Command("redo", ("U",), CHANGING, "write again", "Write again what was taken back last"),
+    Command("open", ("enter",), ("why",), "read", "Read the source, at what is told of"),
     Command("open", ("enter",), ("problems",), "edit", "Open the file there in your editor"),
     Command("open", ("enter",), ("overlay",), "go", "Go to the entry in focus, or close the page"),
     Command(
         "counter", ("r",), ("debate",), "counter", "To what speaks against this quotation, and back; then to the next"
     ),
+    Command(
+        "why",
+        ("w",),
+        ("debate", "reader", "source", "search"),
+        "why",
+        "Why a quotation has its status: its words and those of the source, and what would mend it",
+    ),
     Command("debate", ("d",), ("reader", "source"), "debate", "To the debate that uses this quotation"),
     Command("debate", ("d",), ("search",), "debate", "To the debate that uses this quotation, claim or thesis"),
     Command("back", ("escape",), ("search",), "back", "Back to where you were"),
     Command("leave_list", ("q",), ("search",), "", "From the list of results back to where you were"),
-    Command("back", ("escape", "q"), ("debate", "reader", "source", "problems"), "back", "Back to where you were"),
+    Command(
+        "back", ("escape", "q"), ("debate", "reader", "source", "why", "problems"), "back", "Back to where you were"
+    ),
     Command("back", ("escape", "q"), ("sources",), "back", "End the filter; then back to where you were"),
     Command("close", ("escape", "q", "question_mark", "i"), ("overlay",), "close", "Close the page"),
     Command("find_next", ("enter", "down"), ("find",), "next", "To the next place that holds these words"),
@@ -123,7 +151,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "source", ("s", "i"), ("reader",), "source", "About this source: its facts, what it says, where it is silent"
     ),
-    Command("source", ("s",), ("debate", "search"), "source", "About the source of this quotation"),
+    Command("source", ("s",), ("debate", "search", "why"), "source", "About the source of this quotation"),
     Command("outline", ("o",), ("reader",), "outline", "The quotations of this source in a list, to go to one"),
     Command("find", ("slash",), ("reader",), "find", "Find words in this source"),
     Command("unfold", ("z",), ("debate",), "", "Show long claims and quotations whole, or cut them again"),
@@ -156,7 +184,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "problems",
         ("p",),
-        ("questions", "sources", "source", "debate", "reader"),
+        ("questions", "sources", "source", "debate", "reader", "why"),
         "problems",
         "What is wrong in the files",
     ),

@@ -13,13 +13,13 @@ from typing import NamedTuple
 from briefing.files import nodes
 from briefing.files.findings import Findings
 from briefing.files.nodes import read_yaml
-from briefing.files.question import MOST_QUESTION
+from briefing.files.question import MOST_QUESTION, load_question
 from briefing.files.reading import decode, read_bytes, with_line_feeds
 from briefing.files.records import read_record
 from briefing.files.splice import Value, spliced
 from briefing.files.writing import ChangedError, replace_content
-from briefing.model import Quote
-from briefing.problems import BriefingError
+from briefing.model import NOT_KEYS, Quote
+from briefing.problems import BriefingError, shown
 
 MOST_EDITS = 50
 """What can be taken back; each holds the file twice."""
@@ -82,6 +82,35 @@ class Edits:
         _exchange(edit.path, edit.before, edit.after, f"{edit.what} cannot be done again")
         self._done.append(self._undone.pop())
         return edit
+
+
+def now_there(quote: Quote) -> Quote | None:
+    """The quotation of these words, else the one nearest to where it stood, in the file as it is now.
+
+    None where the file has none, or cannot be read.
+    """
+    question, _ = load_question(quote.place.path)
+    positions = question.positions if question else ()
+    quotes = [one for position in positions for argument in position.arguments for one in argument.quotes]
+    same = [one for one in quotes if (one.exact, one.source) == (quote.exact, quote.source)]
+    return min(same or quotes, key=lambda one: abs(one.place.line - quote.place.line), default=None)
+
+
+def differences(before: Quote, now: Quote | None) -> list[str]:
+    """What differs in the quotation that stands there `now`, a sentence a key; never nothing."""
+    if now is None:
+        return ["There is no such quotation any more, or the file cannot be read."]
+    told = []
+    for field, key in zip(Quote.__struct_fields__, ORDER, strict=True):
+        was, became = getattr(before, field), getattr(now, field)
+        if key not in NOT_KEYS and was != became:
+            told.append(f"`{key}` was {_shown(was)} and is {_shown(became)} now.")
+    moved = f"It stands in line {now.place.line} now, and stood in line {before.place.line}; its keys are the same."
+    return told or [moved]
+
+
+def _shown(value: str | None) -> str:
+    return "not there" if value is None else shown(str(value))
 
 
 def _stands(quote: Quote, data: bytes) -> bool:

@@ -22,6 +22,7 @@ HEADINGS: dict[Area, str] = {
     "debate": "Debate",
     "reader": "Reader",
     "search": "Search",
+    "why": "Why a quotation has its status",
     "problems": "Problems",
     "overlay": "Pages over a screen",
     "find": "The box that finds words in a source",

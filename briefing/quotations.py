@@ -60,6 +60,28 @@ def likest(use: Use, others: Sequence[Sequence[Use]]) -> int | None:
     return best if best is not None and likeness(best) else None
 
 
+def use_of(quote: Quote, evidence: Evidence) -> Use | None:
+    """Where the project uses this very quotation; None where it was read from files that have changed."""
+    return next((use for use in _uses_in(quote.place.path.stem, evidence) if use.quote == quote), None)
+
+
+def use_anew(use: Use, number: int, evidence: Evidence) -> Use | None:
+    """The same use after an edit: of the same words, else the one with this number, from 0, in its argument."""
+    others = _uses_in(use.address.question, evidence)
+    same = [(other,) for other in others if other.quote.exact == use.quote.exact]
+    found = likest(use, same)
+    if found is not None:
+        return same[found][0]
+    there = [other for other in others if other.address == use.address]
+    return there[number] if number < len(there) else None
+
+
+def _uses_in(question_id: str, evidence: Evidence) -> list[Use]:
+    question = evidence.question(question_id)
+    found = arguments(question) if question else ()
+    return [Use(address, quote) for address, argument in found for quote in argument.quotes]
+
+
 def uses(project: Project) -> dict[str, list[Use]]:
     """All that the project quotes, proven or not, by the id of the source and in the order of the questions."""
     found: dict[str, list[Use]] = {}

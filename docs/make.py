@@ -25,6 +25,7 @@ MOST_USED = (
     ("debate", "next"),
     ("debate", "open"),
     ("debate", "counter"),
+    ("debate", "why"),
     ("debate", "copy"),
     ("debate", "source"),
     ("questions", "sources"),

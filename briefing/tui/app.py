@@ -28,6 +28,7 @@ from briefing.tui.themes import THEMES, begin_with
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from briefing.editing import Edits
     from briefing.evidence import Evidence
     from briefing.files.folder import ProjectFolder
     from briefing.links import Address
@@ -113,6 +114,18 @@ class BriefingApp(App[None]):
         from briefing.tui.indexing import Indexing
 
         return Indexing(self, self.start.cache, self._indexed)
+
+    @cached_property
+    def edits(self) -> Edits:
+        """What was written into the files since the program began."""
+        from briefing.editing import Edits
+
+        return Edits()
+
+    def can_go_back(self, way: str) -> bool:
+        """Whether there is something to `undo` or `redo`; most runs write nothing, and need not load what could."""
+        edits: Edits | None = self.__dict__.get("edits")
+        return edits is not None and (edits.can_undo if way == "undo" else edits.can_redo)
 
     def _indexed(self, doing: str, is_new: bool) -> None:
         for screen in self.screen_stack:
@@ -250,6 +263,17 @@ class BriefingApp(App[None]):
         current = next((number for number, one in enumerate(quotations) if one.spans == spans), None)
         place = self.memory.offset_of(source) or 0 if offset is None else offset
         self.push_screen(ReaderScreen(self.project.sources[source], quotations, place, current, question))
+
+    def open_why(self, quote: Quote) -> None:
+        """Why a quotation has its status, and what would mend it."""
+        from briefing.quotations import use_of
+        from briefing.tui.screens.why import WhyScreen
+
+        found = use_of(quote, self.evidence)
+        if found is None:
+            self.say(GONE, "warning")
+        else:
+            self.push_screen(WhyScreen(found))
 
     def open_hit(self, hit: Hit, quote: Quote | None) -> None:
         """Read a search hit, a quotation or not, where it stands; what stands in no source opens its question."""

@@ -17,6 +17,7 @@ from briefing.tui.widgets.book import Book
 from briefing.tui.widgets.find import FindBox
 from briefing.tui.widgets.lines import Lines
 from briefing.tui.widgets.querybox import QueryBox
+from tests.conftest import FILES, QUESTION, SOURCE
 from tests.tui.debates import debate
 from tests.tui.reading import reader
 from tests.tui.screens import Driver
@@ -147,6 +148,19 @@ COPIES = {
 MARKED = {"copy_text": Case("", lambda trial: [bool(text.strip()) for text in trial.copied], [True])}
 """All text of the screen is marked."""
 
+
+def mended(trial: Trial) -> bool:
+    """Whether the file says something else than it did at first."""
+    return (trial.driver.app.project.root / "positions/war.yaml").read_text(encoding="utf-8") != MENDABLE[QUESTION_FILE]
+
+
+QUESTION_FILE = "positions/war.yaml"
+MENDABLE = FILES | {
+    QUESTION_FILE: QUESTION.replace("it is not about probability, but inevitability", "officials"),
+    "corpus/tass.md": SOURCE + "\nOther officials said nothing.\n\nUntil today officials are silent.\n",
+}
+"""A project whose first quotation stands at three places."""
+
 EVERY_SCREEN = MARKED | {
     "problems": Case("", screen, "ProblemsScreen"),
     "search": Case("", screen, "SearchScreen"),
@@ -188,6 +202,9 @@ OWN: dict[Area, dict[str, Case]] = {
         "first": Case("", entry, None),
         "open": Case("", screen, "ReaderScreen"),
         "debate": Case("", screen, "DebateScreen"),
+        "why": Case("", screen, "WhyScreen"),
+        "undo": Case("why next mend back", mended, False),
+        "redo": Case("why next mend undo back", mended, True),
         "back": Case("", screen, "SourcesScreen"),
         "edit": Case("", edited, [FIRST_SOURCE]),
     },
@@ -204,6 +221,9 @@ OWN: dict[Area, dict[str, Case]] = {
         "go_to": Case("", screen, "Prompt"),
         "open": Case("", screen, "ReaderScreen"),
         "counter": Case("", stop, "C0"),
+        "why": Case("", screen, "WhyScreen"),
+        "undo": Case("why next mend back", mended, False),
+        "redo": Case("why next mend undo back", mended, True),
         "back": Case("", screen, "QuestionsScreen"),
         "about": Case("", screen, "Overlay"),
         "source": Case("", screen, "SourceScreen"),
@@ -221,6 +241,9 @@ OWN: dict[Area, dict[str, Case]] = {
         "next_quote": Case("", quotation, 7),
         "previous_quote": Case("", quotation, 5),
         "debate": Case("", screen, "DebateScreen"),
+        "why": Case("", screen, "WhyScreen"),
+        "undo": Case("back why next mend back open", mended, False),
+        "redo": Case("back why next mend undo back open", mended, True),
         "back": Case("", screen, "DebateScreen"),
         "source": Case("", screen, "SourceScreen"),
         "outline": Case("", screen, "Overlay"),
@@ -240,7 +263,23 @@ OWN: dict[Area, dict[str, Case]] = {
         "earlier_query": Case("back search", typed, "russia"),
         "later_query": Case("back search earlier_query", typed, ""),
         "search": Case("", focused, "QueryBox"),
+        "why": Case("", screen, "WhyScreen"),
         "edit": Case("", edited, ["russias-say.yaml"]),
+    },
+    "why": {
+        "previous": Case("next next last", entry, 1),
+        "next": Case("", entry, 0),
+        "page_up": Case("last", entry, None),
+        "page_down": Case("", entry, "last"),
+        "first": Case("last", entry, None),
+        "last": Case("", entry, "last"),
+        "open": Case("", screen, "ReaderScreen"),
+        "mend": Case("next", mended, True),
+        "undo": Case("next mend", mended, False),
+        "redo": Case("next mend undo", mended, True),
+        "back": Case("", screen, "DebateScreen"),
+        "source": Case("", screen, "SourceScreen"),
+        "edit": Case("", edited, ["war.yaml"]),
     },
     "problems": MOVES
     | {

@@ -16,6 +16,7 @@ WAYS: dict[Area, str] = {
     "debate": "open",
     "reader": "open open",
     "search": "search =russia to_list",
+    "why": "open why",
     "problems": "problems",
     "overlay": "open open outline",
     "find": "open open first find =nato",

@@ -17,12 +17,13 @@ from briefing.tui.clipboard import Outcome
 from briefing.tui.keyed import Keyed
 from briefing.tui.widgets.bars import KeyBar
 from briefing.tui.widgets.lines import Lines
-from tests.conftest import FILES, QUESTION
-from tests.tui.command_cases import CASES, Trial
+from tests.conftest import FILES, QUESTION, MakeProject
+from tests.tui.command_cases import CASES, MENDABLE, Trial
 from tests.tui.commanding import WAYS, follow, front, pairs
 from tests.tui.screens import Driver, opened
 
 PROBLEMS = 8
+WRITING = ("mend", "undo", "redo")
 NO_LETTERS = (
     *(f"f{number}" for number in range(1, 13)),
     *(f"ctrl+{letter}" for letter in "fglnoprty"),
@@ -43,8 +44,14 @@ def sick(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture
-def project(area: Area, example: Project, sick: Project) -> Project:
-    """The example, and for the screen of problems one that has any."""
+def project(
+    request: pytest.FixtureRequest, area: Area, example: Project, sick: Project, make_project: MakeProject
+) -> Project:
+    """The example; for the screen of problems one that has any, for what writes one in which there is what to mend."""
+    command = request.node.callspec.params.get("command")
+    name = command.name if command is not None else ""
+    if name in WRITING or (area == "why" and not name.startswith("copy")):
+        return load_project(make_project(MENDABLE))
     return sick if area == "problems" else example
 
 

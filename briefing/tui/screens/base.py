@@ -102,6 +102,10 @@ class BriefingScreen(Keyed, Screen[None]):
         """Whether one of the commands that every screen has would do something now."""
         if action == "source":
             return self.source_id() in self.briefing.project.sources
+        if action == "why":
+            return self.quote() is not None
+        if action in ("undo", "redo"):
+            return self.briefing.can_go_back(action)
         if action == "copy_text":
             return bool(self.selections)
         if action.startswith("copy"):
@@ -152,6 +156,21 @@ class BriefingScreen(Keyed, Screen[None]):
         source = self.source_id()
         if source is not None:
             self.briefing.open_source(source)
+
+    def action_why(self) -> None:
+        quote = self.quote()
+        if quote is not None:
+            self.briefing.open_why(quote)
+
+    def action_undo(self) -> None:
+        from briefing.tui import mending
+
+        mending.undo(self.briefing)
+
+    def action_redo(self) -> None:
+        from briefing.tui import mending
+
+        mending.redo(self.briefing)
 
     def action_edit(self) -> None:
         from briefing.tui import outside
