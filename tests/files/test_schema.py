@@ -80,6 +80,8 @@ def assert_names(path: Path, modeline: str, kind: Kind) -> None:
         ("rebuts: [certain]", "rebuts: [{to: certain, in-text: perhaps}]"),
         ("mode: direct", "mode: direct\n            said: Feb 2024"),
         ("mode: direct", "mode: direct\n            strength: shouts"),
+        ("mode: direct", "mode: direct\n            accept: {status: exact, why: It is.}"),
+        ("mode: direct", "mode: direct\n            accept: {status: altered}"),
         ("positions:", "silent: {No Id: Silent.}\npositions:"),
         ("positions:", "gaps: none\npositions:"),
         ("positions:", "place: here\npositions:"),
