@@ -54,9 +54,9 @@ def _total(project: Project, entries: list[Entry], problems: list[Problem]) -> s
         count(len(project.sources), "source"),
         f"{proven:,} of {count(len(entries), 'quotation')} proven",
         f"{accepted:,} accepted" if accepted else "",
-        count(count_errors(problems), "problem"),
-        count(notes, "note") if notes else "",
         f"{count(off, 'rule')} switched off" if off else "",
+        count(notes, "note") if notes else "",
+        count(count_errors(problems), "problem"),
     ]
     return ", ".join(filter(None, parts))
 

@@ -18,7 +18,7 @@ def test_the_example_has_nothing_wrong_and_some_things_to_weigh(example: Project
     assert [problem.code for problem in problems if problem.severity == "error"] == []
     assert {problem.code for problem in problems} == {"position-one-source", "quote-opposing"}
     assert total.startswith("7 questions, 5 sources, ")
-    assert total.endswith(f" proven, 0 problems, {len(problems)} notes")
+    assert total.endswith(f" proven, {len(problems)} notes, 0 problems")
 
 
 def test_every_quotation_of_the_example_is_proven(example: Project) -> None:
@@ -57,7 +57,7 @@ def test_a_note_is_told_and_fails_nothing(make_project: MakeProject) -> None:
     source = FILES["corpus/tass.md"].replace("\n", "\r\n")
     problems, total = check(load_project(make_project(FILES | {"corpus/tass.md": source})))
     assert [problem.severity for problem in problems] == ["note"]
-    assert total.endswith("2 of 2 quotations proven, 0 problems, 1 note")
+    assert total.endswith("2 of 2 quotations proven, 1 note, 0 problems")
 
 
 def test_each_body_is_read_once_whether_quoted_or_not(

@@ -225,7 +225,7 @@ def test_what_reading_finds_is_switched_off_likewise(codes: Codes) -> None:
 def test_the_total_tells_how_many_rules_are_off(make_project: MakeProject) -> None:
     settings = '[rules.quote-opposing]\noff = "Both sides quote him."\n'
     _, total = check(load_project(make_project(FILES | {"briefing.toml": settings})))
-    assert total.endswith("0 problems, 1 rule switched off")
+    assert total.endswith("1 rule switched off, 0 problems")
 
 
 @pytest.mark.parametrize(
