@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing import editing
-from briefing.editing import Edits
+from briefing.editing import Edits, differences, now_there
 from briefing.files.project import load_project
 from briefing.files.writing import ChangedError
 from briefing.model import Quote
@@ -115,3 +115,22 @@ def test_only_so_many_edits_are_held(root: Path, monkeypatch: pytest.MonkeyPatch
         edits.change(quote(root), {"exact": word}, word)
     assert [edits.undo().what for _ in range(3)] == ["five", "four", "three"]
     assert not edits.can_undo
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (QUESTION.replace(WORDS, "other words"), [f"`exact` was “{WORDS}” and is “other words” now."]),
+        (QUESTION.replace("mode: direct", "mode: reported"), ["`mode` was “direct” and is “reported” now."]),
+        (QUESTION.replace(WORDS, f"{WORDS}\n            note: new"), ["`note` was not there and is “new” now."]),
+        (
+            QUESTION.replace("question:", "# more\nquestion:", 1),
+            ["It stands in line 11 now, and stood in line 10; its keys are the same."],
+        ),
+        ("question: [", ["There is no such quotation any more, or the file cannot be read."]),
+    ],
+)
+def test_what_differs_is_told_key_by_key(root: Path, now: str, told: list[str]) -> None:
+    seen = quote(root)
+    (root / "positions/war.yaml").write_text(now, encoding="utf-8")
+    assert differences(seen, now_there(seen)) == told

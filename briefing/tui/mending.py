@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from briefing.editing import Edit, differences, now_there
 from briefing.files.project import load_project
 from briefing.files.writing import ChangedError
 from briefing.log import LOG
-from briefing.problems import BriefingError
+from briefing.problems import BriefingError, escaped
 from briefing.tui.pages.page import Line, gap, make_page, paragraph, styled, wrapped
 from briefing.tui.screens.overlay import Overlay
 
@@ -31,7 +32,7 @@ def write(app: BriefingApp, quote: Quote, mending: Mending, undo_key: str) -> No
         LOG.debug("not written: %s", error)
         _ask(app, quote)
     except BriefingError as error:
-        app.say(f"Not written. {error}", "error")
+        app.say(f"Not written. {_told(app, error)}", "error")
     else:
         app.say(f"Written into {quote.place.path.name}: {mending.says}. {undo_key} takes it back.")
         show_anew(app)
@@ -64,10 +65,15 @@ def _go(app: BriefingApp, way: Callable[[], Edit], done: str) -> None:
     try:
         edit = way()
     except BriefingError as error:
-        app.say(str(error), "warning")
+        app.say(_told(app, error), "warning")
         return
     app.say(f"{done} in {edit.path.name}: {edit.what}.")
     show_anew(app)
+
+
+def _told(app: BriefingApp, error: BriefingError) -> str:
+    """What went wrong, with the path of the file below the project: the whole one fills the notice."""
+    return str(error).replace(f"{escaped(str(app.project.root))}{os.sep}", "")
 
 
 def _ask(app: BriefingApp, quote: Quote) -> None:

@@ -1,0 +1,226 @@
+"""The page that says why: both texts, what differs, and what one key writes, never over what somebody else did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from briefing.files.folder import ProjectFolder
+from briefing.tui.screens.why import WhyScreen
+from briefing.tui.widgets.bars import KeyBar
+from briefing.tui.widgets.lines import Lines
+from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
+from tests.tui.screens import NARROW, SMALL, WIDE, Driver, opened
+
+WORDS = "it is not about probability, but inevitability"
+ALTERED = FILES | {"positions/war.yaml": QUESTION.replace(WORDS, "it is about probability, but maybe inevitability")}
+AMBIGUOUS = FILES | {
+    "positions/war.yaml": QUESTION.replace(WORDS, "officials"),
+    "corpus/tass.md": SOURCE + "\nOther officials said nothing.\n\nUntil today officials are silent.\n",
+}
+MISSING = FILES | {"positions/war.yaml": QUESTION.replace(WORDS, "the army has enough to eat and drink until spring")}
+
+
+def text(root: Path) -> str:
+    return (root / "positions/war.yaml").read_text(encoding="utf-8")
+
+
+def page(driver: Driver) -> str:
+    """All of the page, white space folded."""
+    lines = driver.get("#page", Lines).page.lines
+    return " ".join(" ".join(line.content.plain for line in lines).split())
+
+
+def keys(driver: Driver) -> list[str]:
+    return [hint.action for hint in driver.get("KeyBar", KeyBar)._hints]
+
+
+def said(driver: Driver) -> list[str]:
+    return [notification.message for notification in driver.app._notifications]
+
+
+def title(driver: Driver) -> str:
+    """That of the page over the screen."""
+    return str(driver.get("Lines", Lines).border_title)
+
+
+async def test_both_texts_stand_there_the_source_above_and_what_differs_is_said_in_words(
+    make_project: MakeProject,
+) -> None:
+    async with opened(ProjectFolder(make_project(ALTERED)).load()) as driver:
+        await driver.press("enter", "w")
+        shown = page(driver)
+        assert "≠ altered, not proven" in shown
+        assert shown.index("but inevitability,” Peskov said.") < shown.index("The quotation “it is about probability")
+        assert "“not” of the source is left out ! negation" in shown
+        assert "“maybe” is not in the source ! modal" in shown
+        assert f"the source’s own words then ✓ exact paragraph 1 of 2 exact: {WORDS}" in shown
+
+
+async def test_one_key_writes_what_is_proposed_and_the_page_shows_it_proven(make_project: MakeProject) -> None:
+    root = make_project(ALTERED)
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "w", "a")
+        await driver.settle()
+        assert text(root) == QUESTION
+        assert "✓ exact" in page(driver)
+        assert said(driver) == ["Written into war.yaml: the source’s own words. u takes it back."]
+        assert "mend" not in keys(driver)
+
+
+async def test_what_was_written_is_taken_back_and_written_again_from_the_debate_too(make_project: MakeProject) -> None:
+    root = make_project(ALTERED)
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "w", "a", "escape", "u")
+        await driver.settle()
+        assert text(root) == ALTERED["positions/war.yaml"]
+        assert "≠ altered" in driver.flat()
+        await driver.press("U")
+        await driver.settle()
+        assert text(root) == QUESTION
+        assert "≠ altered" not in driver.flat()
+
+
+async def test_before_anything_is_written_there_is_nothing_to_take_back(make_project: MakeProject) -> None:
+    async with opened(ProjectFolder(make_project(ALTERED)).load()) as driver:
+        await driver.press("enter", "u", "U", "w", "u", "U")
+        assert not {"undo", "redo"} & set(keys(driver))
+        assert "mend" in keys(driver)
+
+
+async def test_of_several_places_none_is_taken_until_one_is_chosen(make_project: MakeProject) -> None:
+    root = make_project(AMBIGUOUS)
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "w", "a")
+        assert text(root) == AMBIGUOUS["positions/war.yaml"]
+        assert "mend" not in keys(driver)
+        await driver.press("down", "down", "a")
+        await driver.settle()
+        assert 'exact: officials\n            prefix: "low. Other"\n' in text(root)
+        assert "✓ exact" in page(driver)
+
+
+async def test_enter_reads_at_the_place_that_is_proposed(make_project: MakeProject) -> None:
+    async with opened(ProjectFolder(make_project(AMBIGUOUS)).load()) as driver:
+        await driver.press("enter", "w", "down", "down", "down", "enter")
+        assert driver.screen == "ReaderScreen"
+        await driver.press("escape")
+        assert driver.screen == "WhyScreen"
+
+
+async def test_where_nothing_is_clear_nothing_is_proposed_and_it_is_said_what_one_can_do(
+    make_project: MakeProject,
+) -> None:
+    root = make_project(MISSING)
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "w", "a")
+        assert "Look for the words in the source, or take the quotation out." in page(driver)
+        assert "mend" not in keys(driver)
+        assert text(root) == MISSING["positions/war.yaml"]
+
+
+async def test_a_proven_quotation_has_a_page_too(make_project: MakeProject) -> None:
+    async with opened(ProjectFolder(make_project(FILES)).load()) as driver:
+        await driver.press("enter", "w")
+        assert "It stands in its source glyph for glyph" in page(driver)
+        assert "proposed" not in page(driver).lower()
+
+
+async def test_a_file_that_changed_meanwhile_is_not_written_and_one_is_asked(make_project: MakeProject) -> None:
+    root = make_project(ALTERED)
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "w")
+        theirs = text(root).replace("maybe", "surely")
+        (root / "positions/war.yaml").write_text(theirs, encoding="utf-8")
+        await driver.press("a")
+        assert title(driver) == "The file has changed meanwhile"
+        assert "“it is about probability, but maybe inevitability” and is" in driver.lines_of("Lines")
+        await driver.press("enter")
+        await driver.settle()
+        assert text(root) == theirs
+        assert "“surely” is not in the source" in page(driver)
+
+
+@pytest.mark.parametrize("way", [("escape",), ("down", "enter")])
+async def test_who_leaves_a_changed_file_writes_nothing(make_project: MakeProject, way: tuple[str, ...]) -> None:
+    root = make_project(ALTERED)
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "w")
+        theirs = text(root).replace("maybe", "surely")
+        (root / "positions/war.yaml").write_text(theirs, encoding="utf-8")
+        await driver.press("a", *way)
+        assert driver.screen == "WhyScreen"
+        assert text(root) == theirs
+
+
+async def test_nothing_is_taken_back_over_what_was_written_since(make_project: MakeProject) -> None:
+    root = make_project(ALTERED)
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "w", "a")
+        await driver.settle()
+        theirs = text(root) + "gaps: [No other voice.]\n"
+        (root / "positions/war.yaml").write_text(theirs, encoding="utf-8")
+        await driver.press("u")
+        await driver.settle()
+        told = "this file has changed meanwhile; the source’s own words cannot be taken back"
+        assert said(driver) == [f"positions/war.yaml:1:1: {told}"]
+        assert text(root) == theirs
+
+
+async def test_a_file_that_cannot_be_written_says_why(make_project: MakeProject) -> None:
+    root = make_project(ALTERED)
+    (root / "positions/war.yaml").chmod(0o444)
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "w", "a")
+        told = "this file is not to be written: its permissions forbid it"
+        assert said(driver) == [f"Not written. positions/war.yaml:1:1: {told}"]
+
+
+async def test_the_page_goes_with_its_quotation(make_project: MakeProject) -> None:
+    root = make_project(ALTERED)
+    folder = ProjectFolder(root)
+    async with opened(folder.load()) as driver:
+        await driver.press("enter", "w")
+        (root / "positions/war.yaml").write_text(
+            QUESTION[: QUESTION.index("  - id: not-auto")].replace(
+                QUESTION[QUESTION.index("        quotes:") : QUESTION.index("  - id: not-auto")], ""
+            ),
+            encoding="utf-8",
+        )
+        driver.app.use(folder.load())
+        await driver.settle()
+        assert driver.screen == "DebateScreen"
+        assert "no longer in the files" in driver.flat()
+
+
+async def test_the_second_quotation_of_a_claim_stays_the_one_shown_when_it_is_mended(make_project: MakeProject) -> None:
+    more = "          - {source: tass, mode: authorial, exact: risk of any escalation that officials say remains low}\n"
+    question = QUESTION.replace(f"exact: {WORDS}\n", f"exact: {WORDS}\n{more}")
+    root = make_project(FILES | {"positions/war.yaml": question})
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "down", "w", "a")
+        await driver.settle()
+        quote = cast(WhyScreen, driver.app.screen).quote()
+        assert quote.exact == "risk of escalation, officials say, remains low"
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
+async def test_what_a_file_says_is_never_markup_nor_obeyed(make_project: MakeProject, size: tuple[int, int]) -> None:
+    words = '"it is [bold]not about[/] probability, but \\x1b]52;c;x\\a inevitability \\u202e"'
+    root = make_project(FILES | {"positions/war.yaml": QUESTION.replace(WORDS, words)})
+    async with opened(ProjectFolder(root).load(), size) as driver:
+        await driver.press("enter", "w", "end")
+        assert "[bold]not about[/]" in page(driver)
+        assert not {"\x1b", "\x07", "\u202e"} & set(page(driver))
+
+
+async def test_w_works_wherever_a_quotation_is_in_focus(make_project: MakeProject) -> None:
+    async with opened(ProjectFolder(make_project(FILES)).load()) as driver:
+        await driver.press("enter", "enter", "w")
+        assert driver.screen == "WhyScreen"
+        await driver.press("escape", "s", "w")
+        assert driver.screen == "SourceScreen"
+        await driver.press("down", "w")
+        assert driver.screen == "WhyScreen"
