@@ -53,25 +53,26 @@ def altered(quote: Quote, marked: Marked, source: Source | None, text: SourceTex
     if len(_letters(quoted)) < SHORTEST:
         return _missing(reason, _candidates(quote, nearest(quoted, text.words), text))
     found = nearest(quoted, text.words)
-    stitched = _stitched(quote, quoted, source, text) if not marked.joints and _lacks_a_run(quoted, found[:1]) else None
+    stitched = _stitched(quote, quoted, source, text) if not marked.joints and _has_a_run(quoted, found[:1]) else None
     if stitched:
         return stitched
     context = Context.of(quote)
-    best = _chosen(found, context, text)
     candidates = _candidates(quote, found, text)
-    if best is None or not is_like(quoted, best):
+    like = [near for near in _by_context(found, context, text) if is_like(quoted, near)]
+    if not like:
         return _missing(reason, candidates)
-    rival = next((one for one in found if one is not best and best.similarity - one.similarity < MARGIN), None)
-    same = rival is not None and [token.text for token in rival.tokens] == [token.text for token in best.tokens]
-    votes = context.is_empty or _votes(context, text, best)
-    if not votes:
+    best, *rivals = like
+    votes = _votes(context, text, best)
+    if not votes and not context.is_empty:
         return _missing("the words most like it stand where neither prefix nor suffix does", candidates)
-    if rival and not same and (context.is_empty or _votes(context, text, rival)):
+    close = [one for one in rivals if one.similarity > best.similarity - MARGIN and _votes(context, text, one) == votes]
+    same = all(one.letters == best.letters for one in close)
+    if not same:
         return _missing("several places are like it, and none much more than the others", candidates)
     finding = _differing(quote, marked, quoted, best, source, text)
     if not finding.changes:
         return _missing(reason, candidates)
-    if rival and same and context.is_empty:
+    if close:
         first = "the same words stand at several places; this is the first"
         finding = replace(finding, reasons=(*finding.reasons, first))
     return replace(finding, candidates=candidates)
@@ -86,12 +87,9 @@ def is_like(quoted: Sequence[Token], near: Near) -> bool:
     return near.similarity >= floor and (near.similarity >= SURELY or shared >= WORDS_SHARED * said.total())
 
 
-def _chosen(found: Sequence[Near], context: Context, text: SourceText) -> Near | None:
-    """The most like; where prefix and suffix speak for another one that is hardly less so, that."""
-    if not found:
-        return None
-    close = [near for near in found if found[0].similarity - near.similarity < 2 * MARGIN]
-    return max(close, key=lambda near: (_votes(context, text, near), near.similarity, -near.span.start))
+def _by_context(found: Sequence[Near], context: Context, text: SourceText) -> list[Near]:
+    """Those where prefix and suffix stand first, then the most like first."""
+    return sorted(found, key=lambda near: (-_votes(context, text, near), -near.similarity, near.span))
 
 
 def _votes(context: Context, text: SourceText, near: Near) -> int:
@@ -133,13 +131,14 @@ def _is_marked(change: Change, marked: Marked) -> bool:
     )
 
 
-def _lacks_a_run(quoted: Sequence[Token], best: Sequence[Near]) -> bool:
-    """Whether the best place lacks several words in a row, which may stand elsewhere."""
+def _has_a_run(quoted: Sequence[Token], best: Sequence[Near]) -> bool:
+    """Whether at the best place several words in a row are too few or too many: others may stand apart from it."""
     from rapidfuzz.distance import Levenshtein
 
     there = [token.text for near in best for token in near.tokens]
     operations = Levenshtein.opcodes([token.text for token in quoted], there)
-    return any(one.tag != "equal" and one.src_end - one.src_start >= LEAST_PIECE for one in operations)
+    runs = (max(one.src_end - one.src_start, one.dest_end - one.dest_start) for one in operations if one.tag != "equal")
+    return max(runs, default=0) >= LEAST_PIECE
 
 
 def _stitched(quote: Quote, quoted: Sequence[Token], source: Source | None, text: SourceText) -> Finding | None:

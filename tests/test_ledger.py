@@ -296,7 +296,7 @@ QUOTES = (
 )
 
 
-def test_the_ledger_keeps_the_order_and_reads_each_body_once() -> None:
+def test_the_ledger_keeps_the_order_and_reads_each_body_once_more_for_what_is_not_there() -> None:
     reads: list[str] = []
 
     def read_body(source: Source) -> str:
@@ -315,7 +315,10 @@ def test_the_ledger_keeps_the_order_and_reads_each_body_once() -> None:
         "unverifiable",
         "missing",
     ]
-    assert sorted(reads) == ["natsec", "other"]
+    assert sorted(reads) == ["natsec", "natsec", "other", "other"]
+    reads.clear()
+    assert all(entry.finding.proven for entry in ledger(project(QUOTES[0]), read_body))
+    assert reads == ["natsec"]
     counted = totals(found)
     assert sum(counted.values()) == len(QUOTES)
     assert list(counted) == list(STATUSES) == list(Status)

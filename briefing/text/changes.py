@@ -78,7 +78,7 @@ def _kinds(
     added, lost = _only(quoted, ours, there, theirs), _only(there, theirs, quoted, ours)
     if "negation" not in kinds and any(_negates(one, other) for one in added for other in lost):
         kinds.insert(0, "negation")
-    if _names(quoted, ours, spelt) != _names(there, theirs, spelt):
+    if _names(quoted, ours, words, spelt) != _names(there, theirs, words, spelt):
         kinds.append("name")
     return tuple(kinds)
 
@@ -102,14 +102,15 @@ def _negates(one: str, other: str) -> bool:
     return any(a.endswith("less") and b == a[:-4] + "ful" for a, b in ((one, other), (other, one)))
 
 
-def _names(side: Side, span: tuple[int, int], spelt: frozenset[str]) -> Counter[str]:
-    return Counter(side.tokens[index].text for index in range(*span) if _is_name(side, index, spelt))
+def _names(side: Side, span: tuple[int, int], words: Words, spelt: frozenset[str]) -> Counter[str]:
+    return Counter(side.tokens[index].text for index in range(*span) if _is_name(side, index, words, spelt))
 
 
-def _is_name(side: Side, index: int, spelt: frozenset[str]) -> bool:
+def _is_name(side: Side, index: int, words: Words, spelt: frozenset[str]) -> bool:
     """A word with a capital that is not there because it begins a sentence, as far as one can tell."""
     text = side.tokens[index].text
-    if not text[0].isupper() or text == "I" or text.startswith("I'"):
+    small = text.partition("'")[0].lower()
+    if not text[0].isupper() or small == "i":
         return False
     begins = index == 0 or side.tokens[index - 1].text in _STOPS
-    return not begins or text.lower() not in spelt
+    return not begins or (small not in spelt and small not in words["ordinary"])

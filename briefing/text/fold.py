@@ -21,7 +21,7 @@ from briefing.model import Span
 from briefing.text.romanise import LETTERS
 from briefing.text.typography import FOLDS, HYPHEN, JOIN, SINGLE_MARKS, Edit
 
-_FOLDABLE = re.compile("[^ -~]|  |--| -|- |''")
+_FOLDABLE = re.compile("[^ -~]|  |--| -|- |''|`")
 """What must stand in a text for any fold to change it."""
 
 

@@ -26,7 +26,8 @@ def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[st
     words = words_of(language)
     heard = hear(body, gap, Voices.of(quote, source, words)) if words else Heard(cut, ())
     risks = [
-        f"swallows the label of another speaker: “{one_line(label)}”" for label in foreign_labels(cut, quote, source)
+        f"swallows the label of another speaker: “{one_line(label)}”"
+        for label in foreign_labels(body, gap, quote, source)
     ]
     if not any(map(str.isalnum, cut)) and not UNIT.search(cut):
         return (*risks, *heard.risks)

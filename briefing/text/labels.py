@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from briefing.model import Quote, Source
+from briefing.model import Quote, Source, Span
 from briefing.text.voices import own_names, tokens
 
 _CAPS = r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}"
@@ -33,17 +34,33 @@ _LABELS = tuple(
         rf"(?:\A|\n)[ \t]*\n[ \t]*\**({_NAME}(?: (?:of |the |de |van )?{_NAME}){{0,4}})\**[ \t]*$(?<![.!?,;])",
     )
 )
+FARTHEST = 20_000
+"""Code points before a gap in which the label is looked for under which the words before it stand."""
 _NOISES = frozenset(("applause", "laughter", "inaudible", "crosstalk", "pause", "cheers", "music"))
 
 
-def foreign_labels(text: str, quote: Quote, source: Source | None) -> list[str]:
-    """The labels of others than the quoted speaker, in any language; what only looks like one, too."""
+def foreign_labels(body: str, gap: Span, quote: Quote, source: Source | None) -> list[str]:
+    """The labels of others than the quoted speaker in a gap, in any language; what only looks like one, too.
+
+    Where the gap has the speaker's own, the one before it counts as well: the words up to the gap are under that.
+    """
     keys, known = own_names(quote, source)
-    found: dict[str, None] = {}
+
+    def is_own(label: str) -> bool:
+        return not keys.isdisjoint(tokens(label)) and known.issuperset(tokens(label))
+
+    found = list(dict.fromkeys(_labels(body, gap)))
+    if any(map(is_own, found)):
+        found += list(_labels(body, Span(max(gap.start - FARTHEST, 0), gap.start)))[-1:]
+    return [label for label in found if not is_own(label)]
+
+
+def _labels(body: str, within: Span) -> Iterator[str]:
+    """The labels in a stretch of a body, in their order."""
+    places: dict[int, str] = {}
     for pattern in _LABELS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(body, within.start, within.end):
             words = tokens(match[1])
-            own = not keys.isdisjoint(words) and known.issuperset(words)
-            if not (own or (words and _NOISES.issuperset(words))):
-                found[match[1].strip()] = None
-    return list(found)
+            if not (words and _NOISES.issuperset(words)):
+                places.setdefault(match.start(1), match[1].strip())
+    return (label for _, label in sorted(places.items()))
