@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -85,6 +87,50 @@ def make_project(tmp_path: Path) -> MakeProject:
         return root
 
     return make
+
+
+class Run(NamedTuple):
+    """What a run of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def briefing(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Briefing:
+    """Runs the command line in this process, in a folder outside any project."""
+    monkeypatch.chdir(tmp_path)
+    return Briefing(capfd, monkeypatch)
+
+
+class Briefing:
+    def __init__(self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capfd = capfd
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, *arguments: str | Path) -> Run:
+        from briefing.cli import main
+
+        self._monkeypatch.setattr(sys, "argv", ["briefing", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = self._capfd.readouterr()
+        code = ended.value.code
+        return Run(code if isinstance(code, int) else 0, out, err)
+
+
+@pytest.fixture
+def project(make_project: MakeProject) -> Path:
+    """A small project that has nothing wrong with it."""
+    return make_project(FILES)
+
+
+@pytest.fixture
+def wrong(make_project: MakeProject) -> Path:
+    """The same with a quotation that is not as its source has it."""
+    question = FILES["positions/war.yaml"].replace("but inevitability", "but certainty")
+    return make_project(FILES | {"positions/war.yaml": question})
 
 
 def told(root: Path) -> list[str]:
