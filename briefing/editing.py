@@ -18,11 +18,14 @@ from briefing.files.reading import decode, read_bytes, with_line_feeds
 from briefing.files.records import read_record
 from briefing.files.splice import Value, spliced
 from briefing.files.writing import ChangedError, replace_content
-from briefing.model import NOT_KEYS, Quote
+from briefing.model import NOT_KEYS, Accept, Quote
 from briefing.problems import BriefingError, shown
 
 MOST_EDITS = 50
 """What can be taken back; each holds the file twice."""
+
+MOST_SHOWN = 400
+"""Characters of a value that is told of: where two differ may be far from their beginning."""
 
 ORDER = Quote.__struct_encode_fields__
 """In which the keys of a quotation stand."""
@@ -102,15 +105,17 @@ def differences(before: Quote, now: Quote | None) -> list[str]:
         return ["There is no such quotation any more, or the file cannot be read."]
     told = []
     for field, key in zip(Quote.__struct_fields__, ORDER, strict=True):
-        was, became = getattr(before, field), getattr(now, field)
+        was, became = _shown(getattr(before, field)), _shown(getattr(now, field))
         if key not in NOT_KEYS and was != became:
-            told.append(f"`{key}` was {_shown(was)} and is {_shown(became)} now.")
+            told.append(f"`{key}` was {was} and is {became} now.")
     moved = f"It stands in line {now.place.line} now, and stood in line {before.place.line}; its keys are the same."
     return told or [moved]
 
 
-def _shown(value: str | None) -> str:
-    return "not there" if value is None else shown(str(value))
+def _shown(value: str | Accept | None) -> str:
+    if value is None:
+        return "not there"
+    return shown(f"{value.status}: {value.why}" if isinstance(value, Accept) else str(value), MOST_SHOWN)
 
 
 def _stands(quote: Quote, data: bytes) -> bool:

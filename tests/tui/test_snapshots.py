@@ -46,6 +46,7 @@ SCREENS = {
     "search": Shown("search =inevitabilty", "1 of"),
     "search-passage": Shown("search =inevitabilty to_list passage", "paragraph"),
     "search-field": Shown("search =speaker:pe", "tab "),
+    "why": Shown("open why", "writes it"),
     "problems": Shown("problems", "proven"),
     "help": Shown("open help", "esc close"),
     "palette": Shown("palette", "Leave the program"),
@@ -69,10 +70,14 @@ class Shot(NamedTuple):
 
 SHOTS = [
     *map(Shot, SCREENS),
-    *(Shot(screen, NARROW) for screen in ("questions", "debate", "reader", "sources", "search", "search-passage")),
+    *(
+        Shot(screen, NARROW)
+        for screen in ("questions", "debate", "reader", "sources", "search", "search-passage", "why")
+    ),
     *(Shot(screen, SMALL) for screen in ("questions", "debate", "reader", "search")),
     *(Shot(screen, WIDE, look) for look, screen in product(("light", "ansi"), ("debate", "search"))),
     *(Shot("debate", WIDE, look) for look in ("contrast", "ascii", "no-colour")),
+    Shot("why", WIDE, "no-colour"),
 ]
 
 
@@ -105,7 +110,7 @@ def looking(shot: Shot) -> Iterator[tuple[Project, Start]]:
         patch.delenv("NO_COLOR", raising=False)
         if shot.look == "no-colour":
             patch.setenv("NO_COLOR", "1")
-        project = sick(Path(folder) / "project") if shot.screen == "problems" else load_project(example_root())
+        project = OWN.get(shot.screen, lambda _: load_project(example_root()))(Path(folder) / "project")
         memory = Memory.open(None, project.root)[0]
         memory.set_theme(shot.look)  # the first one where it is none
         yield project, Start(memory=memory, ascii=shot.look == "ascii")
@@ -114,11 +119,25 @@ def looking(shot: Shot) -> Iterator[tuple[Project, Start]]:
 def sick(root: Path) -> Project:
     """A project with something wrong of several kinds."""
     unproven = QUESTION.replace("but inevitability", "but certainty").replace("mode: direct", "mode: spoken")
-    files = FILES | {"positions/war.yaml": unproven, "positions/odd.yaml": "question: Which?\npositons: []\n"}
-    for name, text in files.items():
+    return made(root, {"positions/war.yaml": unproven, "positions/odd.yaml": "question: Which?\npositons: []\n"})
+
+
+def altered(root: Path) -> Project:
+    """A project with a quotation whose words are not all those of its source."""
+    words = "it is about probability, but perhaps inevitability"
+    text = QUESTION.replace("it is not about probability, but inevitability", words)
+    return made(root, {"positions/war.yaml": text})
+
+
+def made(root: Path, files: dict[str, str]) -> Project:
+    for name, text in (FILES | files).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return load_project(root)
+
+
+OWN = {"problems": sick, "why": altered}
+"""Screens that show more on another project than the example."""
 
 
 def main() -> None:

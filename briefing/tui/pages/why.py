@@ -70,12 +70,15 @@ def why_lines(why: Why, width: int) -> Iterator[Line]:
     for name, text in (("prefix", quote.prefix), ("suffix", quote.suffix), ("note", quote.note)):
         if text:
             yield from paragraph(f"{name}: {text}", "note", width, indent=INDENT)
+    if quote.accept:
+        told = f"accepted as {quote.accept.status}: {quote.accept.why}"
+        yield from paragraph(told, "caution", width, indent=INDENT)
     yield gap()
     yield from _differences(finding, width)
     yield from _elsewhere(why, width)
     yield from _proposed(why, width)
     if in_detail:
-        yield from _head("In a sentence", width)
+        yield from _head("Reasons", width)
         yield from _reasons(finding, width)
 
 
