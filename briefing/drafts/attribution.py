@@ -112,7 +112,7 @@ def _following(text: str, span: Span, limit: int) -> Span | None:
     if tokens[0].small == "according" and len(tokens) > 2:
         return object_of(tokens, 2)
     direct = inside in (",", "!", "?", "—", "-", "–", "…", ".") or rest.startswith(",")
-    if direct and is_verb(tokens, 0):
+    if is_verb(tokens, 0) and (direct or (len(tokens) > 1 and tokens[1].is_name)):
         return object_of(tokens, 1)
     for index in range(1, len(tokens)):
         clause = tokens[:index]

@@ -25,6 +25,10 @@ from briefing.model import Span
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*\.?|[,;:()—–\n]|--")
 
 
+_SMALL = CLAUSE_BEGINS | SUBJECT_ENDS
+"""Words that have a capital only where a sentence begins with them."""
+
+
 class Token(NamedTuple):
     text: str
     start: int
@@ -36,7 +40,7 @@ class Token(NamedTuple):
 
     @property
     def is_name(self) -> bool:
-        return self.text[0].isupper() and self.small not in TIMES
+        return self.text[0].isupper() and self.small not in TIMES and self.small not in _SMALL
 
     @property
     def is_word(self) -> bool:
