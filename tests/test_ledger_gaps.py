@@ -184,7 +184,7 @@ def test_in_a_paraphrase_names_terms_and_own_cues_are_harmless(between: str) -> 
 CARRIERS = """impossible|incapable of|against|oppose|opposed to|avoid|doubt|reject|decline|prevent|stop|cease|refuse to
 |deny|fail|rule out|far from|rather than|instead of|banned from|prohibited from|contrary to|disagree|wrong|false|anti-
 |devoid of|free of|hardly|barely|scarcely|unlikely|unable|unwilling|unclear|improbable|little|a couple of|tens of
-|a number of|a handful of|the bulk of|up to|around|roughly|approximately|about|first|second|II|XIV|nil|hundredfold
+|a number of|a handful of|the bulk of|up to|roughly|approximately|first|second|II|XIV|nil|hundredfold
 |minus|other|others|most|several|half|majority|minority|need to|have to|supposed to|considering|trying to|want to
 |in case|as long as|so-called|I think|I believe|seem to|appear to|likely|possibly|don‘t|ne\xadver|ne-\nver|im-\npossible
 |n\xado|−5|5 %|according to Kyiv|who claims that"""

@@ -6,8 +6,10 @@ with them can be innocent. In doubt a gap is risky, and a person looks.
 
 from __future__ import annotations
 
+import re
+
 from briefing.model import Quote, Source, Span
-from briefing.text.carriers import UNIT, carriers, plain
+from briefing.text.carriers import UNIT, WORD, carriers, plain
 from briefing.text.display import one_line
 from briefing.text.labels import foreign_labels
 from briefing.text.meaning import KINDS, Words, words_of
@@ -15,6 +17,7 @@ from briefing.text.narration import Heard, hear
 from briefing.text.voices import Voices
 
 MOST_WORDS = 60
+_SAYS = re.compile(r"\s+(?:that|[“\"‘'])|\s*[,:]|[^\w]*\Z")
 RISKY = frozenset({"negation", "modal", "quantifier", "number", "saying"})
 """What a gap may not swallow; “saying” tells what somebody said from what is so."""
 
@@ -78,9 +81,16 @@ def count_words(text: str) -> int:
 
 
 def _swallowed(text: str, words: Words, speech: bool) -> list[str]:
-    kinds = {kind: name for kind, name in KINDS.items() if kind in RISKY and (speech or kind != "saying")}
+    kinds = {kind: name for kind, name in KINDS.items() if kind in RISKY}
     found = carriers(text, words)
-    return [f"swallows {kinds[kind]}: {_listed(found[kind])}" for kind in kinds if kind in found]
+    found["saying"] = _saying(text, words) if speech else []
+    return [f"swallows {kinds[kind]}: {_listed(found[kind])}" for kind in kinds if found.get(kind)]
+
+
+def _saying(text: str, words: Words) -> list[str]:
+    """The verbs that give the words after them to somebody: “they claim that …”, “according to Kyiv”, “they say”."""
+    verbs = (match for match in WORD.finditer(text) if plain(match[0]) in words["saying"] and match[0].islower())
+    return [verb[0] for verb in verbs if verb[0] == "according" or _SAYS.match(text, verb.end())]
 
 
 def _listed(found: list[str], most: int = 4) -> str:
