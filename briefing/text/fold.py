@@ -138,7 +138,7 @@ def folds_between(one: str, other: str) -> tuple[str, ...]:
 def same(one: str, other: str, without: frozenset[str] = frozenset()) -> bool:
     """Whether two texts are equal but for what the folds forgive."""
     first, second = fold_part(one, without), fold_part(other, without)
-    if not first.text or not second.text:
+    if first.text == second.text or not first.text or not second.text:
         return first.text == second.text
     return (0, len(first.text)) in first.find(second)
 
