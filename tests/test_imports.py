@@ -34,9 +34,9 @@ LAYERS = (
     {"lint"},
     {"check", "evidence"},
     {"citation", "quotations", "report", "search"},
-    {"tui"},
-    {"start"},
-    {"completion", "manual", "searching"},
+    {"speaking", "tui"},
+    {"start", "verifying"},
+    {"completion", "manual", "searching", "verdicts"},
     {"cli"},
     {"__main__"},
 )
@@ -49,6 +49,7 @@ COMMANDS = {
     "index": ["index"],
     "ledger": ["ledger"],
     "check": ["check"],
+    "verify": ["verify", "-"],
     "schema": ["schema", "question"],
     "completions": ["completions", "zsh"],
 }

@@ -7,8 +7,9 @@ from briefing.cli.checking import check, ledger
 from briefing.cli.group import EXIT_CODES, INTERRUPTED, cli, main
 from briefing.cli.helping import completions, schema
 from briefing.cli.showing import PLACES, index, list_, search, show
+from briefing.cli.verifying import verify
 
 __all__ = ["EXIT_CODES", "INTERRUPTED", "PLACES", "cli", "main"]
 
-for command in (list_, show, search, index, ledger, check, schema, completions):
+for command in (list_, show, search, index, ledger, check, verify, schema, completions):
     cli.add_command(command)  # in the order of the manual page

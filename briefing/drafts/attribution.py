@@ -59,7 +59,7 @@ def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
         if mention is None:
             voice = _carried(text, speech, speeches[number - 1] if number else None, found[-1] if found else None)
         else:
-            voice = _named(text, mention, named)
+            voice = _named(text, mention, _before_it(text, speech, before), named)
         if voice is not None and voice.name is not None:
             named.append((speech.span.end, voice.name))
         found.append(voice)
@@ -227,10 +227,27 @@ def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | No
     return voice if breaks == 1 and opens and len(rest) < _AFTER else None
 
 
-def _named(text: str, mention: Span, named: list[tuple[int, str]]) -> Voice:
-    """A speaker by name; for a pronoun the last who was named, in this paragraph or the two before it."""
+def _before_it(text: str, speech: Speech, limit: int) -> str | None:
+    """Whom a pronoun after a quotation means first: who is given the word before it, or acts in the sentence before."""
+    cue = _preceding(text, speech.span, limit)
+    if cue is not None and text[cue.start : cue.end].casefold() not in PRONOUNS:
+        return name_in(text[cue.start : cue.end])
+    begin = max(_past_marks(text, limit) if limit else 0, speech.span.start - _BEFORE)
+    end = _before_marks(text, speech.span.start)
+    starts = [begin, *(found.end() for found in _SENTENCE_END.finditer(text, begin, end))]
+    for start, stop in reversed(list(zip(starts, [*starts[1:], end], strict=True))):
+        found = first_subject(tokens_of(text, start, stop))
+        if found is not None and text[found.start : found.end].casefold() not in PRONOUNS:
+            return name_in(text[found.start : found.end])
+    return None
+
+
+def _named(text: str, mention: Span, nearest: str | None, named: list[tuple[int, str]]) -> Voice:
+    """A speaker by name; for a pronoun the nearest, else the last speaker in this paragraph or the two before it."""
     words = text[mention.start : mention.end]
     if words.casefold() in PRONOUNS:
+        if nearest is not None and words.casefold() in ("he", "she", "they"):
+            return Voice(nearest, mention)
         if named and len(re.findall(r"\n\s*\n", text[named[-1][0] : mention.start][:4000])) <= 2:
             return Voice(named[-1][1], mention)
         return Voice(None, mention)

@@ -1,0 +1,49 @@
+"""What verifies a text that a person is about to publish, against the sources of the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefing.cli.group import FINDINGS, open_project
+from briefing.cli.printing import print_json, print_lines
+
+
+@click.command()
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT…", type=click.Path(allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a quotation.")
+@click.pass_obj
+def verify(folder: Path | None, drafts: tuple[str, ...], as_json: bool) -> None:
+    """Find every quotation of a draft in the sources. Exit 1 if any is not proven.
+
+    DRAFT is an article, a report, a speech or a summary: .md, .txt, .html, .docx, or “-” for standard input.
+    What is under five words may be a scare quote, a name or a title, and is listed apart.
+
+    \b
+    briefing verify article.md
+    briefing verify --json speech.docx | jq -r 'select(.proven | not) | .exact'
+    pbpaste | briefing verify -
+    """
+    from briefing.drafts.reading import read_draft
+    from briefing.evidence import Evidence
+    from briefing.files.source import read_body
+    from briefing.verdicts import report_lines, short_line
+    from briefing.verifying import row, total, verify_drafts
+
+    if drafts.count("-") > 1:
+        raise click.UsageError("Standard input can be read once: name “-” once.")
+    texts = [read_draft(name) for name in drafts]
+    evidence = Evidence(open_project(folder))
+    report = verify_drafts(texts, evidence, read_body)
+    if as_json:
+        print_json(map(row, report.quotations))
+        for short in report.short:
+            click.echo(f"briefing: too short to be judged: {short_line(short)}", err=True)
+    else:
+        print_lines(report_lines(report, evidence.body))
+    for problem in report.problems:
+        click.echo(f"briefing: {problem.tell()}", err=True)
+    click.echo(total(report), err=as_json)
+    if not report.proven:
+        raise click.exceptions.Exit(FINDINGS)

@@ -1,0 +1,79 @@
+"""What was found of the quotations of drafts, in words; where one is not proven, the difference in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefing.drafts.quoting import FEWEST_WORDS
+from briefing.finding import Change, Finding
+from briefing.text.display import one_line, shorten
+from briefing.verifying import Report, Short, Verified
+
+AROUND = 40
+"""Code points of the source that are shown on each side of a difference."""
+MOST_WORDS = 70
+Body = Callable[[str], str | None]
+"""Gives the text of a source."""
+
+
+def report_lines(report: Report, body: Body) -> Iterator[str]:
+    """The quotations of the drafts in order, then what is too short to be judged."""
+    for verified in report.quotations:
+        yield from _quotation(verified, body)
+    if report.short:
+        yield f"Under {FEWEST_WORDS} words, not verified:"
+        yield from (f"  {short_line(short)}" for short in report.short)
+
+
+def short_line(short: Short) -> str:
+    """A line for what is too short: `draft.md:3:12: “so-called peace”`."""
+    return f"{_at(short.draft, short.line, short.column)} “{shorten(one_line(short.exact), MOST_WORDS)}”"
+
+
+def _quotation(verified: Verified, body: Body) -> Iterator[str]:
+    finding = verified.finding
+    words = shorten(one_line(verified.quotation.exact), MOST_WORDS)
+    place = f"  {one_line(finding.source)} {finding.start}–{finding.end}" if finding.source and finding.spans else ""
+    at = _at(verified.draft, verified.line, verified.column)
+    yield f"{at} {finding.status.glyph} {finding.status}{place}  “{words}”"
+    if verified.speaker_agrees is False:
+        named, known = one_line(verified.speaker_in_draft or ""), one_line(verified.speaker_known or "")
+        yield f"    speaker: the draft names {shorten(named, 60)}, the project knows {shorten(known, 60)}"
+    if not finding.proven:
+        yield from (f"    {line}" for line in _why(finding, body))
+
+
+def _why(finding: Finding, body: Body) -> Iterator[str]:
+    """The reasons, each difference in the source's words, what was left out, and the nearest places."""
+    text = (body(finding.source) if finding.source else None) or ""
+    if not finding.changes:
+        yield from (shorten(one_line(reason), 200) for reason in finding.reasons or (finding.status.meaning,))
+    yield from (_difference(change, text) for change in finding.changes)
+    for gap in finding.gaps:
+        if gap.risks:
+            yield f"left out: “{shorten(one_line(gap.text), 120)}” ({one_line('; '.join(gap.risks))})"
+    if not finding.spans:
+        for near in finding.candidates[:1]:
+            where = f"{one_line(near.source)} {near.span.start}–{near.span.end}"
+            yield f"nearest: {where}, {near.similarity:.0f} % alike: “{shorten(one_line(near.text), 120)}”"
+
+
+def _difference(change: Change, text: str) -> str:
+    """A difference: what the source has alone as [-…-], what the draft has alone as {+…+}."""
+    start, end = change.source_at.start, change.source_at.end
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    before, after = before[before.find(" ") + 1 :], after[: after.rfind(" ") + 1 or AROUND]
+    ours = f"[-{one_line(change.source)}-]" if change.source else ""
+    theirs = f"{{+{one_line(change.quoted)}+}}" if change.quoted else ""
+    changed = f" (changes the meaning: {', '.join(change.meaning)})" if change.meaning else ""
+    return f"{change.kind}: …{_line(before)}{ours}{theirs}{_line(after)}…{changed}"
+
+
+def _line(text: str) -> str:
+    """On one line, with the space at its edges."""
+    left, right = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return f"{left}{one_line(text)}{right}" if text.strip() else " " * bool(text)
+
+
+def _at(draft: str, line: int, column: int) -> str:
+    return f"{one_line(draft)}:{line}:{column}:"
