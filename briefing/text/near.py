@@ -105,12 +105,9 @@ def nearest(quoted: Sequence[Token], text: WordText) -> list[Near]:
     if not quoted or not text.words:
         return []
     letters = " ".join(token.text for token in quoted)
-    found = sorted(
-        (near for window in _windows(letters, text) if (near := _aligned(quoted, letters, text.body, window))),
-        key=lambda near: (-near.similarity, near.span),
-    )
+    found = {near for window in _windows(letters, text) for near in _aligned(quoted, letters, text.body, window)}
     apart: list[Near] = []
-    for near in found:
+    for near in sorted(found, key=lambda near: (-near.similarity, near.span)):
         if all(near.span.end <= one.span.start or one.span.end <= near.span.start for one in apart):
             apart.append(near)
     return apart
@@ -165,21 +162,20 @@ def _peaks(votes: dict[int, float], slack: int) -> Iterator[tuple[int, float]]:
                 return
 
 
-def _aligned(quoted: Sequence[Token], letters: str, body: str, window: Span) -> Near | None:
-    """The stretch of a window that has the fewest changes from the quotation, word by word."""
+def _aligned(quoted: Sequence[Token], letters: str, body: str, window: Span) -> Iterator[Near]:
+    """The stretches of a window that have the fewest changes from the quotation, word by word."""
     from rapidfuzz import fuzz
 
     there = tokens_of(body[window.start : window.end], window.start)
     sought = [token.text.casefold() for token in quoted]
     words = [token.text.casefold() for token in there]
-    end = _farthest_best(list(_distances(sought, words, free=True)), there, quoted[-1])
-    back = list(_distances(sought[::-1], words[:end][::-1], free=False))
-    length = _farthest_best(back, there[:end][::-1], quoted[0])
-    found = there[end - length : end]
-    if not found:
-        return None
-    near = Near(Span(found[0].span.start, found[-1].span.end), found, 0.0)
-    return near._replace(similarity=fuzz.ratio(letters.casefold(), near.letters.casefold()))
+    distances = list(_distances(sought, words, free=True))
+    for end in _ends(distances, there, quoted[-1])[:MOST_PLACES]:
+        back = list(_distances(sought[::-1], words[:end][::-1], free=False))
+        found = there[end - _ends(back, there[:end][::-1], quoted[0])[0] : end]
+        if found:
+            near = Near(Span(found[0].span.start, found[-1].span.end), found, 0.0)
+            yield near._replace(similarity=fuzz.ratio(letters.casefold(), near.letters.casefold()))
 
 
 def _distances(sought: Sequence[str], words: Sequence[str], *, free: bool) -> Iterator[int]:
@@ -206,13 +202,14 @@ def _distances(sought: Sequence[str], words: Sequence[str], *, free: bool) -> It
         yield changes
 
 
-def _farthest_best(distances: Sequence[int], there: Sequence[Token], edge: Token) -> int:
-    """Where the fewest changes are; of neighbours the farther, since a word there is replaced rather than put in.
+def _ends(distances: Sequence[int], there: Sequence[Token], edge: Token) -> list[int]:
+    """After how many tokens there are the fewest changes; first where the last of them is the quotation's own.
 
-    Not beyond a mark of punctuation, where a sentence may end.
+    Of neighbours the farther, since a word there is replaced rather than put in; but not beyond a mark of punctuation,
+    where a sentence may end.
     """
     least = min(distances)
-    best = distances.index(least)
-    while best + 1 < len(distances) and distances[best + 1] == least and there[best].is_word and edge.is_word:
-        best += 1
-    return best
+    ends = [number for number, distance in enumerate(distances) if distance == least]
+    goes_on = {end - 1 for end in ends if end and there[end - 1].is_word and edge.is_word}
+    last = [end for end in ends if end not in goes_on]
+    return sorted(last, key=lambda end: end == 0 or there[end - 1].text.casefold() != edge.text.casefold())
