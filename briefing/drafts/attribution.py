@@ -29,6 +29,8 @@ from briefing.model import Span
 _BEFORE, _AFTER = 400, 260
 """Code points around a quotation in which its cue is looked for."""
 
+_MOST_OF_LABEL = 5
+"""Words of a name before a colon."""
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Rep)(?<!Gen)(?<!Lt)(?<!Col)(?<!St)(?<!Jr)(?<!Sr)"
     r"[.!?…][”\"’»)\]]*\s+(?=[\"“‘«„]?[A-Z0-9])|\n\s*\n"
@@ -45,6 +47,8 @@ class Speech(NamedTuple):
 
     span: Span
     block: bool
+    scare: bool = False
+    """Whether it may be a term within a narrator's sentence."""
 
 
 def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
@@ -52,7 +56,7 @@ def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
     found: list[Voice | None] = []
     named: list[tuple[int, str]] = []
     for number, speech in enumerate(speeches):
-        before = speeches[number - 1].span.end if number else 0
+        before = next((one.span.end for one in reversed(speeches[max(0, number - 4) : number]) if not one.scare), 0)
         after = speeches[number + 1].span.start if number + 1 < len(speeches) else len(text)
         mention = _cue(text, speech, before, after)
         voice: Voice | None = None
@@ -148,26 +152,33 @@ def _preceding(text: str, span: Span, limit: int) -> Span | None:
         start = ending.end()
     if start >= end and not text[begin:end].rstrip().endswith(":"):
         return None
-    label = _LABEL.search(text[start:end])
-    if (
-        label
-        and len(label[1].split()) <= 5
-        and not any(is_verb([token], 0) for token in tokens_of(label[1], 0, len(label[1])))
-    ):
-        return Span(start + label.start(1), start + label.end(1))
+    label = _labelled(text, start, end)
+    if label is not None:
+        return label
     tokens = tokens_of(text, start, end)
     for index in range(len(tokens) - 1, -1, -1):
         if tokens[index].small == "according" and index + 2 < len(tokens):
             return object_of(tokens, index + 2)
-        if is_verb(tokens, index):
-            found = subject_of(tokens[:index]) if index and not is_participle(tokens, index) else None
-            if is_participle(tokens, index):
-                found = first_subject(tokens[:index])
-            if found is None and _inverts(tokens, index):
-                found = object_of(tokens, index + 1)
-            if found is not None:
-                return found
-    return None
+        found = _speaking(tokens, index) if is_verb(tokens, index) else None
+        if found is not None:
+            return found
+    return first_subject(tokens) if text[start:end].rstrip().endswith(":") else None
+
+
+def _labelled(text: str, start: int, end: int) -> Span | None:
+    """A name with a colon, and nothing else: Peskov: “…”."""
+    label = _LABEL.search(text[start:end])
+    if label is None or len(label[1].split()) > _MOST_OF_LABEL:
+        return None
+    words = tokens_of(label[1], 0, len(label[1]))
+    return None if any(is_verb([word], 0) for word in words) else Span(start + label.start(1), start + label.end(1))
+
+
+def _speaking(tokens: list[Token], index: int) -> Span | None:
+    """Whose verb stands there: of a subject before it, of the whole sentence, or behind it."""
+    before = tokens[:index]
+    found = first_subject(before) if is_participle(tokens, index) else subject_of(before)
+    return object_of(tokens, index + 1) if found is None and _inverts(tokens, index) else found
 
 
 def _inverts(tokens: list[Token], index: int) -> bool:

@@ -39,7 +39,7 @@ def quotations(draft: Draft) -> Quotations:
             strays += odd
         at = block.end
     found = [quotation for quotation in found if words_in(quotation.exact)]
-    given = voices(text, [Speech(quotation.span, quotation.block) for quotation in found])
+    given = voices(text, [Speech(each.span, each.block, words_in(each.exact) < FEWEST_WORDS) for each in found])
     heard = (replace(quotation, voice=voice) for quotation, voice in zip(found, given, strict=True))
     return Quotations(tuple(heard), tuple(strays))
 
