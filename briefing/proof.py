@@ -20,7 +20,7 @@ from briefing.text.context import Context, told
 from briefing.text.display import one_line
 from briefing.text.fold import folds_between
 from briefing.text.left_out import left_out
-from briefing.text.marks import Marked, other_case, take_apart
+from briefing.text.marks import Marked, other_case, readings, take_apart
 
 MOST_RIVALS = 20
 
@@ -143,12 +143,15 @@ def _in_parts(quote: Quote, source: Source | None, text: SourceText, context: Co
     impossible = elision.unplaceable(marked)
     if impossible:
         return _missing(impossible.reason)
-    found = elision.place(marked, text, context)
-    if not isinstance(found, elision.Unplaced):
-        return _one_of(found, text, context, _elided(marked, quote, source, text))
-    if found.too_many:
-        return Finding(Status.AMBIGUOUS, reasons=(found.reason,))
-    return altered(quote, marked, source, text, found.reason)
+    reasons: list[str] = []
+    for reading in readings(quote.exact):
+        found = elision.place(reading, text, context)
+        if not isinstance(found, elision.Unplaced):
+            return _one_of(found, text, context, _elided(reading, quote, source, text))
+        if found.too_many:
+            return Finding(Status.AMBIGUOUS, reasons=(found.reason,))
+        reasons.append(found.reason)
+    return altered(quote, marked, source, text, reasons[0])
 
 
 def _elided(marked: Marked, quote: Quote, source: Source | None, text: SourceText) -> Callable[[Alignment], Finding]:

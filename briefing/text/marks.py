@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from briefing.model import Span
@@ -16,16 +17,17 @@ JointKind = Literal["gap", "word", "none"]
 
 _DOTS = r"(?:…|\.\s?\.\s?\.(?:\s?\.)?)"
 _TOKENS = re.compile(
-    rf"(?P<gap>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}+)"
+    rf"(?P<gap>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\))|(?P<dots>{_DOTS}+)"
     r"|(?P<note>[\[(]\s*(?:sic!?|emphasis (?:added|mine|ours|supplied|in (?:the )?original)"
     r"|(?:my|our|original) emphasis|italics (?:added|mine|ours|in original))\s*[\])])"
     r"|(?P<capital>(?<!\w)\[(?P<letter>[^\W\d_])\](?=\w))"
-    r"|(?P<word>\w*\[(?P<own>[^\[\]\n]{1,200})\]\w*)"
+    r"|(?P<word>(?<!\w)\w{0,40}\[(?P<own>(?=[^\[\]\n]{0,200}\w)[^\[\]\n]{1,200})\]\w{0,40})"
     r"|(?P<emphasis>(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_]))",
     re.IGNORECASE,
 )
 
 
+ALL_KINDS = frozenset({"gap", "dots", "note", "capital", "word", "emphasis"})
 _MARKED = re.compile(r"[\[(…*_]|\.\s?\.")
 
 
@@ -52,8 +54,25 @@ class Marked(NamedTuple):
     """Where all marks stand in the quotation."""
 
 
-def take_apart(exact: str) -> Marked:
-    """The pieces of a quotation; marks at its ends are no joints, since nothing of it stands beyond them."""
+def readings(exact: str) -> Iterator[Marked]:
+    """The ways to read what looks like marks: each kind as the editor's or as the source's; first all as the editor's.
+
+    A source may print `(sic)`, `…`, `[applause]` or `*` itself, and a quotation have marks of another kind besides.
+    """
+    if not _MARKED.search(exact):
+        yield take_apart(exact)
+        return
+    kinds = {kind for match in _TOKENS.finditer(exact) if (kind := _kind(match))}
+    for size in range(len(kinds), 0, -1):
+        for chosen in combinations(sorted(kinds), size):
+            yield take_apart(exact, frozenset(chosen))
+
+
+def take_apart(exact: str, kinds: Set[str] = ALL_KINDS) -> Marked:
+    """The pieces of a quotation; marks at its ends are no joints, since nothing of it stands beyond them.
+
+    What looks like a mark of another kind than `kinds` is the source's.
+    """
     if not _MARKED.search(exact):
         return Marked((exact.strip(),) if exact.strip() else (), ())
     pieces: list[str] = []
@@ -64,11 +83,12 @@ def take_apart(exact: str) -> Marked:
     text = ""
     done = 0
     for match in _TOKENS.finditer(exact):
+        kind = _kind(match)
+        if kind not in kinds:
+            continue
         span = Span(*match.span())
         text += exact[done : span.start]
         done = span.end
-        kind = match.lastgroup if match.lastgroup not in ("letter", "own") else None
-        kind = kind or next(name for name in ("capital", "word") if match[name])
         if kind == "emphasis":
             marks.append(span)
             continue
@@ -114,8 +134,12 @@ def between(marks: tuple[Span, ...], length: int) -> Iterator[Span]:
         yield Span(done, length)
 
 
+def _kind(match: re.Match[str]) -> str:
+    return next(name for name in ("dots", "gap", "note", "capital", "word", "emphasis") if match[name])
+
+
 def _joint(kind: str, span: Span, match: re.Match[str]) -> Joint:
-    if kind == "gap":
+    if kind in ("gap", "dots"):
         return Joint("gap", span)
     if kind == "note":
         return Joint("none", span)
