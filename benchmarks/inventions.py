@@ -61,7 +61,7 @@ def _stitched(pick: Pick, halves: bool = False) -> Maker:
 
 
 def _any(world: World, chance: random.Random) -> Iterator[Body]:
-    return (chance.choice(world.bodies) for _ in range(200))
+    return (chance.choice(world.bodies) for _ in range(2 * len(world.bodies)))
 
 
 def _edges(body: Body, pair: tuple[Span, Span]) -> Sides:
@@ -279,7 +279,8 @@ def _gone(sides: str, accepted: frozenset[Status], size: int = AROUND) -> Maker:
             there = _only(sides, around_it)
             touching = world.once(around_it["prefix"] + around_it["suffix"], body)
             if touching and not world.stands(gone.text):
-                return Case("", "", body.id, None, gone.text, accepted, **there)
+                like_it = len(there) < 2 and fuzz.partial_ratio(plain(gone.text), world.plain[body.id]) >= ALIKE
+                return Case("", "", body.id, None, gone.text, accepted | ALTERED if like_it else accepted, **there)
         return None
 
     return make

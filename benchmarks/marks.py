@@ -29,7 +29,8 @@ _DISPUTED = frozenset(words("disputed"))
 _NEGATIONS = frozenset(["not", "no", "never", "nothing", "nobody", "none", "neither", "nor", "cannot", "without"])
 _MODALS = frozenset(["can", "could", "may", "might", "must", "shall", "should", "will", "would"])
 _QUANTIFIERS = frozenset(["all", "every", "some", "any", "many", "most", "more", "few", "several", "each", "both"])
-_LABEL = re.compile(r"(?:^|\n)[A-Z][A-Z .'’]+:")
+_LABEL = re.compile(r"(?:^|\n)(?:[A-Z]+\. )?([A-Z]{3,}): ")
+_ANSWER = re.compile(r"(?<=[.?!])\s+([A-Z]{3,}): (?=[A-Z])")
 
 
 def _gap(marks: Sequence[str], accepted: frozenset[Status] | None = ELIDED, at_least: int = 2, most: int = 8) -> Maker:
@@ -132,27 +133,32 @@ def _swallowing(carriers: frozenset[str]) -> Maker:
 _NUMBERS = frozenset(words("numbers") + words("scales")) - {"one"}
 
 
-def _turns(world: World, chance: random.Random) -> Case | None:
-    """The end of what one says and the beginning of what another answers, as if one had said both."""
-    for body in chance.sample(world.bodies, len(world.bodies)):
-        labels = list(re.finditer(r"(?<=[.?!])\s+([A-Z]{3,})(?: [A-Z]+)?: (?=[A-Z])", body.text))
-        if not labels:
-            continue
-        label = chance.choice(labels)
-        before = re.search(r"(?:\S+\s+){5,11}\S+$", body.text[max(label.start() - 160, 0) : label.start()])
-        after = re.match(r"(?:\S+ ){5,11}\S+(?=\s)", body.text[label.end() :])
-        if before and after and world.once(before[0], body) and world.once(after[0], body):
-            start = label.start() - len(before[0])
-            base = Base(body, Span(start, label.end() + after.end()), label[1])
-            if "\n" not in before[0].strip() + after[0]:
+def _turns(by_first: bool) -> Maker:
+    """The end of what one says and the beginning of what another answers, as if one of them had said both."""
+
+    def make(world: World, chance: random.Random) -> Case | None:
+        for body in chance.sample(world.bodies, len(world.bodies)):
+            label = chance.choice([*_ANSWER.finditer(body.text)] or [None])
+            if label is None:
+                continue
+            before = re.search(r"(?:[^\s:]+\s+){5,11}\S+$", body.text[max(label.start() - 160, 0) : label.start()])
+            after = re.match(r"(?:\S+ ){5,11}\S+(?=\s)", body.text[label.end() :])
+            asks = _LABEL.findall(body.text[: label.start()])
+            if not (before and after and asks) or asks[-1] == label[1]:
+                continue
+            if world.once(before[0], body) and world.once(after[0], body) and "\n" not in before[0].strip() + after[0]:
+                span = Span(label.start() - len(before[0]), label.end() + after.end())
+                base = Base(body, span, asks[-1] if by_first else label[1])
                 return case(base, f"{before[0]} […] {after[0]}", RISKY, True, **around(base, chance))
-    return None
+        return None
+
+    return make
 
 
 def _too_long(world: World, chance: random.Random) -> Case | None:
     for base in world.some(chance):
         text = base.body.text
-        words_after = rf"(?:\s*\S+){{{TOO_LONG + 8},{TOO_LONG + 30}}}?\s+((?:\S+ ){{6}}\S+)(?=\s)"
+        words_after = rf"\S*\s+(?:\S+\s+){{{TOO_LONG + 8},{TOO_LONG + 30}}}?((?:\S+ ){{6}}\S+)(?=\s)"
         tail = re.match(words_after, text[base.span.end :])
         if tail and _placed(world, base, base.text, tail[1]) and not _LABEL.search(tail[0]):
             whole = Base(base.body, Span(base.span.start, base.span.end + tail.end()), base.speaker)
@@ -198,7 +204,7 @@ def _noted(
 def _capital(world: World, chance: random.Random) -> Case | None:
     for base in world.some(chance):
         first = base.text[0]
-        if first.isalpha() and world.once(base.text[1:], base.body):
+        if base.text[1:2].isalpha() and world.once(base.text[1:], base.body):
             return case(base, f"[{first.swapcase()}]{base.text[1:]}", ELIDED | {Status.FOLDED}, **around(base, chance))
     return None
 
@@ -241,7 +247,8 @@ MARKED: dict[str, dict[str, Maker]] = {
         "modal": _swallowing(_MODALS),
         "quantifier": _swallowing(_QUANTIFIERS),
         "number": _swallowing(_NUMBERS),
-        "another's turn": _turns,
+        "another's turn": _turns(by_first=True),
+        "own turn, not all": _turns(by_first=False),
         "too long": _too_long,
     },
     "gap, disputed": {"disputed words": _gap(ANY_MARK, None)},

@@ -16,7 +16,7 @@ from briefing.model import Span
 AROUND = 32
 """Characters of a prefix and of a suffix, as annotation tools take them."""
 TRIES = 4_000
-"""Texts that are tried for one variant: some change what few texts have."""
+"""Texts that are tried for one case, at most four times as many as there are: some changes fit few texts."""
 SHORT = 30
 """Characters below which a changed quotation may as well be called missing: too little is left to know it by."""
 ALTERED = frozenset({Status.ALTERED})
@@ -92,7 +92,7 @@ class World:
 
     def some(self, chance: random.Random) -> Iterator[Base]:
         """Any stretches, a few thousand; some stand twice in their sources."""
-        return (chance.choice(self.bases) for _ in range(TRIES))
+        return (chance.choice(self.bases) for _ in range(min(TRIES, 4 * len(self.bases))))
 
 
 Maker = Callable[[World, random.Random], Case | None]
