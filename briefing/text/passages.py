@@ -40,12 +40,14 @@ def searchable(body: str) -> Iterator[Span]:
     A part ends at the end of a sentence where there is one, else between words, else anywhere.
     """
     for span in passages(body):
-        start = span.start
+        start, done = span.start, span.start
         while span.end - start > LONGEST:
             end = _part_end(body, start)
-            yield _trimmed(body, start, end)
-            start = _part_start(body, start, end)
-        yield Span(start, span.end)
+            part = _trimmed(body, start, end)
+            yield part
+            start, done = _part_start(body, start, end), part.end
+        if done < span.end:
+            yield Span(start, span.end)
 
 
 def paragraph_of(paragraphs: Sequence[Span], offset: int) -> int:
