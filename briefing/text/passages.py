@@ -44,10 +44,10 @@ def searchable(body: str) -> Iterator[Span]:
         while span.end - start > LONGEST:
             end = _part_end(body, start)
             part = _trimmed(body, start, end)
-            yield part
+            if part.end > done:
+                yield part
             start, done = _part_start(body, start, end), part.end
-        if done < span.end:
-            yield Span(start, span.end)
+        yield Span(start, span.end)
 
 
 def paragraph_of(paragraphs: Sequence[Span], offset: int) -> int:
