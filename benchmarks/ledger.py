@@ -1,6 +1,6 @@
 """How fast quotations are verified, beside what a person would use instead: `grep -F` and a plain `str.find`.
 
-    python benchmarks/ledger.py [--json]
+    python -m benchmarks.ledger [--json]
 
 The texts are cut from real debates (`../shared/data/debates` beside the checkout, or `$BRIEFING_DATA/debates`).
 `grep` is run on a sample and scaled up, for it starts a process a quotation; it and `str.find` say nothing about
@@ -15,21 +15,30 @@ import random
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import NamedTuple
 
+from benchmarks.changes import CHANGES, Pool
+from briefing.files.listing import NEWEST
 from briefing.finding import Finding
-from briefing.model import Quote
+from briefing.ledger import ledger
+from briefing.model import Argument, Position, Project, Question, Quote, Settings, Source
 from briefing.problems import Place
 from briefing.proof import verify
+from briefing.remembered import Remembered
 from briefing.text.anchor import SourceText
 
 DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[2] / "shared" / "data") / "debates"
 SOURCES, QUOTES, SIZE, BOOK = 1_000, 10_000, 10_000, 5_000_000
 GREPS = 200
-AT_MOST = {"10,000 exact quotations, 1,000 sources of 10 KB": 2.0, "one folded quotation in 5 MB, cold": 1.0}
+AT_MOST = {
+    "10,000 exact quotations, 1,000 sources of 10 KB": 2.0,
+    "10,000 altered ones, with the search in all sources": 20.0,
+    "one folded quotation in 5 MB, cold": 1.0,
+}
 """Seconds that may not be exceeded."""
 
 
@@ -63,10 +72,66 @@ def many_short(text: str) -> list[Row]:
     return [
         timed("10,000 exact quotations, 1,000 sources of 10 KB", lambda: statuses(pairs)),
         timed("10,000 folded ones", lambda: statuses(folded)),
+        *in_a_project(pairs, chance),
         timed("the exact ones with str.find", lambda: f"{sum(exact in body for body, exact in pairs):,} there"),
         timed("the folded ones with str.find", lambda: f"{sum(exact in body for body, exact in folded):,} there"),
         grep(pairs),
     ]
+
+
+def in_a_project(pairs: list[tuple[str, str]], chance: random.Random) -> list[Row]:
+    """Every quotation with a word swapped, as a project on disk; then once more after one source has changed."""
+    pool = Pool.of((body for body, _ in pairs[::100]), [])
+    swap = CHANGES["one word swapped"]["middle"]
+    altered = [(body, swap(exact, pool, chance) or f"{exact} x") for body, exact in pairs]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = {body: Path(folder) / f"s{number}.md" for number, body in enumerate(dict(pairs))}
+        for body, path in paths.items():
+            path.write_text(body, "utf-8")
+        sleep(NEWEST / 1e9 + 0.1)  # what was written just now is not trusted to be what was read
+        made = project([(paths[body], exact) for body, exact in altered])
+        kept = Path(folder) / "kept"
+        first = timed("10,000 altered ones, with the search in all sources", lambda: verified(made, kept))
+        again = timed("the same, nothing changed since", lambda: verified(made, kept))
+        changed = next(iter(paths.values()))
+        changed.write_text(changed.read_text("utf-8") + " And so on.", "utf-8")
+        return [first, again, timed("the same, one source changed since", lambda: verified(made, kept))]
+
+
+def verified(project: Project, path: Path) -> str:
+    """The ledger of a project; how often a body was read for it."""
+    reads = 0
+
+    def read(source: Source) -> str:
+        nonlocal reads
+        reads += 1
+        return source.path.read_text("utf-8")
+
+    kept = Remembered(path, project.root)
+    counted = Counter(entry.finding.status.value for entry in ledger(project, read, kept))
+    kept.save()
+    return ", ".join(f"{count:,} {name}" for name, count in sorted(counted.items())) + f"; {reads:,} bodies read"
+
+
+def project(quoted: list[tuple[Path, str]]) -> Project:
+    paths = dict.fromkeys(path for path, _ in quoted)
+    sources = {
+        path.stem: Source(place=Place(path), type="speech", title=path.stem, issued="2000", language="en")
+        for path in paths
+    }
+    place = Place(Path("positions/all.yaml"))
+    quotes = tuple(Quote(place=place, source=path.stem, mode="authorial", exact=exact) for path, exact in quoted)
+    argument = Argument(place=place, id="all", claim="What was said.", quotes=quotes)
+    position = Position(place=place, id="said", label="Said", thesis="It was said.", arguments=(argument,))
+    question = Question(place=place, question="Was it said?", positions=(position,))
+    return Project(
+        root=Path(),
+        settings=Settings(),
+        questions=(question,),
+        question_ids=("all",),
+        sources=sources,
+        problems=(),
+    )
 
 
 def one_long(text: str) -> list[Row]:
