@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import groupby
 
 from briefing.entries import is_accepted
 from briefing.entries import problems as unproven
 from briefing.files.places import locate
 from briefing.files.reading import UnreadableError
-from briefing.files.source import body_problem, read_body
+from briefing.files.source import read_body
 from briefing.ledger import Entry, ledger
 from briefing.lint import balance, quotations
 from briefing.model import Project, Source
 from briefing.problems import Problem, count_errors
+from briefing.remembered import Remembered
 from briefing.rules import DIRECT_UNMARKED, switched_on
 from briefing.text.spoken import Spoken
 from briefing.wording import count, quotes_of
 
 
-def check(project: Project) -> tuple[list[Problem], str]:
-    """All problems in the order of files and lines, and one line of totals."""
+def check(project: Project, kept: Remembered | None = None) -> tuple[list[Problem], str]:
+    """All problems in the order of files and lines, and one line of totals. What is `kept` is not verified again."""
     looked = _Bodies(project)
-    entries = list(ledger(project, looked.read))
+    entries = list(ledger(project, looked.read, kept))
     found = [
         *project.problems,
         *looked.problems(),
@@ -87,11 +89,10 @@ class _Bodies:
 
     def problems(self) -> Iterator[Problem]:
         """What keeps bodies from being read, those that are not quoted among them."""
+        for source in list(self._unread.values()):
+            with suppress(UnreadableError):  # `read` keeps it
+                self.read(source)
         yield from self._problems
-        for source in self._unread.values():
-            problem = body_problem(source)
-            if problem:
-                yield problem
 
 
 def _not_told_yet(entries: Iterable[Entry], project: Project) -> Iterable[Entry]:

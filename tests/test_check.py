@@ -7,9 +7,8 @@ import pytest
 from briefing import check as checking
 from briefing.check import check
 from briefing.files.project import load_project
-from briefing.files.source import body_problem, read_body
+from briefing.files.source import read_body
 from briefing.model import Project, Source
-from briefing.problems import Problem
 from tests.conftest import FILES, MakeProject
 
 
@@ -69,12 +68,7 @@ def test_each_body_is_read_once_whether_quoted_or_not(
         read.append(source.id)
         return read_body(source)
 
-    def counting_problems(source: Source) -> Problem | None:
-        read.append(source.id)
-        return body_problem(source)
-
     monkeypatch.setattr(checking, "read_body", counting)
-    monkeypatch.setattr(checking, "body_problem", counting_problems)
     broken = FILES["corpus/tass.md"].encode() + b"\xff"
     project = load_project(make_project(FILES | {"corpus/unquoted.md": broken}))
     problems, _ = check(project)

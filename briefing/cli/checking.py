@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from briefing.cli.group import FINDINGS, open_project
+from briefing.cli.group import FINDINGS, open_project, remembered
 from briefing.cli.printing import print_json, print_lines, shown_word
 from briefing.problems import suggestion
 
@@ -35,7 +35,10 @@ def ledger(folder: Path | None, wanted: str | None, as_json: bool) -> None:
     from briefing.ledger import ledger as entries_of
 
     statuses = _statuses(wanted)
-    found = entries_of(open_project(folder), read_body)
+    project = open_project(folder)
+    kept = remembered(project)
+    found = list(entries_of(project, read_body, kept))
+    kept.save()
     entries = [entry for entry in found if statuses is None or entry.finding.status in statuses]
     if as_json:
         print_json(map(row, entries))
@@ -70,7 +73,9 @@ def check(folder: Path | None, form: Form, as_json: bool) -> None:
     from briefing.report import problem_annotation, problem_row
 
     project = open_project(folder, tell_problems=False)
-    problems, total = problems_of(project)
+    kept = remembered(project)
+    problems, total = problems_of(project, kept)
+    kept.save()
     if as_json or form == "json":
         print_json(problem_row(problem, project.root) for problem in problems)
     elif form == "github":

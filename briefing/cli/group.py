@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from briefing.model import Project
+    from briefing.remembered import Remembered
     from briefing.start import Options
 
 FINDINGS = 1
@@ -122,6 +123,14 @@ def open_project(folder: Path | None, *, tell_problems: bool = True) -> Project:
     if tell_problems:
         start.tell_problems(opened.project)
     return opened.project
+
+
+def remembered(project: Project) -> Remembered:
+    """What verifying this project found before, from the user's cache folder."""
+    from briefing import start
+    from briefing.remembered import Remembered
+
+    return Remembered.of(start.cache_folder(), project.root)
 
 
 def main() -> NoReturn:

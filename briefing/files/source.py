@@ -22,7 +22,6 @@ from briefing.files.reading import (
 )
 from briefing.files.records import read_record
 from briefing.model import Source
-from briefing.problems import Problem
 
 MOST_HEAD = 256 << 10
 MOST_SOURCE = 64 << 20
@@ -78,15 +77,6 @@ def body_line(source: Source) -> int:
     """The line of the file, from 1, on which the body of `source` begins. Raises as `read_body` does."""
     text, start = _text_and_start(source)
     return text.count("\n", 0, start) + 1
-
-
-def body_problem(source: Source) -> Problem | None:
-    """What keeps the body of `source` from being read, if anything does."""
-    try:
-        read_body(source)
-    except UnreadableError as error:
-        return error.problem
-    return None
 
 
 def head_node(path: Path) -> Node | None:

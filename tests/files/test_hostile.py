@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from briefing.files.findings import MOST_PROBLEMS
 from briefing.files.project import load_project
-from briefing.files.source import body_problem
+from briefing.files.reading import UnreadableError
+from briefing.files.source import read_body
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject, told
 
 BOMB = "a: &a [x,x,x]\n" + "".join(f"{y}: &{y} [*{x},*{x},*{x}]\n" for x, y in zip("abcdefgh", "bcdefghi", strict=True))
@@ -77,7 +79,8 @@ def test_any_bytes_at_all_open_as_a_project_with_problems_in_the_files(make_proj
             for argument in position.arguments:
                 assert all(quote.source in project.sources for quote in argument.quotes)
     for source in project.sources.values():
-        body_problem(source)
+        with suppress(UnreadableError):  # told already, or the body alone is no text
+            read_body(source)
 
 
 @ANY_FILE

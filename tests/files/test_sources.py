@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.files.project import load_project
 from briefing.files.reading import UnreadableError
-from briefing.files.source import body_line, body_problem, load_source, read_body
+from briefing.files.source import body_line, load_source, read_body
 from briefing.model import Source
 from tests.conftest import FILES, SOURCE, MakeProject, told
 
@@ -130,10 +130,10 @@ def test_opening_a_project_does_not_read_bodies(make_project: MakeProject) -> No
     root = make_project({**FILES, "corpus/latin.md": HEAD.encode() + b"x" * 5000 + b" caf\xe9"})
     project = load_project(root)
     assert project.problems == ()
-    problem = body_problem(project.sources["latin"])
-    assert problem is not None
-    assert problem.tell(root).startswith("corpus/latin.md:11:5005: this file is not UTF-8: byte ")
-    assert body_problem(project.sources["tass"]) is None
+    with pytest.raises(UnreadableError) as raised:
+        read_body(project.sources["latin"])
+    assert raised.value.problem.tell(root).startswith("corpus/latin.md:11:5005: this file is not UTF-8: byte ")
+    assert read_body(project.sources["tass"])
 
 
 @pytest.mark.parametrize(
