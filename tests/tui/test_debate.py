@@ -137,8 +137,8 @@ async def test_an_unproven_quotation_says_so_and_why(make_project: MakeProject) 
     wrong = FILES["positions/war.yaml"].replace("but inevitability", "but certainty")
     async with opened(load_project(make_project(FILES | {"positions/war.yaml": wrong}))) as driver:
         await driver.press("enter")
-        assert "✗ missing, not proven" in driver.flat()
-        assert "does not have these words" in driver.lines_of("#passage")
+        assert "≠ altered, not proven" in driver.flat()
+        assert "“certainty” for “inevitability”" in driver.lines_of("#passage")
 
 
 async def test_below_100_cells_positions_are_tabs_with_the_same_keys(example: Project) -> None:

@@ -75,8 +75,8 @@ class BriefingScreen(Keyed, Screen[None]):
         return True
 
     def is_left(self) -> bool:
-        """Whether one has left this screen: what a worker found for it comes too late."""
-        return self not in self.app.screen_stack
+        """Whether one has left this screen, or the program: what a worker found for it comes too late."""
+        return self not in self.app.screen_stack or not self.display  # Textual: none that is being taken down has it
 
     def on_screen_resume(self) -> None:
         LOG.debug("screen: %s", self.area)

@@ -250,7 +250,7 @@ class SearchScreen(Early, HitScreen):
     def _answer(self, worker: Worker[None], show: Callable[[], None]) -> None:
         """Show something from another thread, unless a newer key was pressed by the time it can be shown."""
         if not worker.is_cancelled:
-            self.app.call_from_thread(lambda: None if worker.is_cancelled else self._show_now(show))
+            self.app.call_from_thread(lambda: None if worker.is_cancelled or self.is_left() else self._show_now(show))
 
     def _show_now(self, show: Callable[[], None]) -> None:
         """Show something and paint it once the widgets have told that they changed.
