@@ -82,7 +82,10 @@ def subject_of(clause: list[Token]) -> Span | None:
     if parts[-1]:
         return _phrase(parts[-1]) or (_phrase(parts[-2]) if len(parts) > 1 else None)
     candidates = [part for part in parts if part]
-    if len(candidates) > 1 and any(token.is_name for token in candidates[-2]):
+    named_last = bool(candidates) and all(
+        token.is_name for token in candidates[-1]
+    )  # the spokesman, Dmitry Peskov, said
+    if len(candidates) > 1 and any(token.is_name for token in candidates[-2][-1 if named_last else 0 :]):
         return _phrase(candidates[-2])
     return _phrase(candidates[-1]) if candidates else None
 

@@ -31,6 +31,8 @@ _BLOCKS = frozenset(
     )
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
+_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+_IN_VALUE = re.compile(r"=\s*[\"']")
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z*†‡])\]?")
 _QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂`]")
@@ -87,7 +89,7 @@ def _tag_end(markup: str, start: int) -> int:
     """Behind the `>` of a tag: the first that is in no value, of a few; there is one at least."""
     end = markup.index(">", start)
     for _ in range(3):
-        if markup.count('"', start, end) % 2 == 0:
+        if not _IN_VALUE.search(_VALUE.sub("", markup[start:end])):
             break
         following = markup.find(">", end + 1, end + 2000)
         if following < 0:
@@ -167,7 +169,7 @@ class _Page:
         stripped = words.strip(" ")
         if not stripped:
             return
-        if self._parts and self._parts[-1] == "— ":
+        if self._parts and self._parts[-1].endswith("— "):
             stripped = stripped.lstrip("—–- ")
         self._add(stripped)
         if words.endswith(" "):

@@ -33,6 +33,8 @@ _CLOSERS = {
 """What may close a mark. In Swedish and Finnish ” and » close themselves."""
 _SINGLE = frozenset("‘’‚‛'")
 _BEFORE_OPENING = frozenset("([{<—–-―/|=…:;,>_*“‘«„\"'‚‹")
+_BRACKETS = _BEFORE_OPENING - frozenset(",;:…")
+_AFTER_CLOSING = frozenset(".,;:!?)]}…—–-/|*_[”’»\"'")
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:[.,]\d+|½|¼|¾)?$")
 _CUT_WORD = re.compile(
     r"(?:\d0s|\d\d\b|(?:em|tis|twas|twere|twill|til|till|cause|bout|round|n|neath|gainst|kay|cos|cuz|s|nuff|ere)\b)",
@@ -266,7 +268,8 @@ def _ways(glyph: str, before: str, after: str) -> tuple[bool, bool]:
             return False, True
         return opens or (before.isalpha() and after.isalpha()), not spaced_before
     if glyph in "“„‟«‹":
-        closes = not free_before and free_after and glyph != "„"
+        ends = not after or after.isspace() or after in _AFTER_CLOSING
+        closes = bool(before) and not before.isspace() and before not in _BRACKETS and ends and glyph != "„"
         return not closes, closes
     opens = spaced_before and touches_after and glyph in "”»›"
     return opens, not opens

@@ -1,0 +1,40 @@
+"""Drafts for the tests: a text, and what is quoted in it."""
+
+from __future__ import annotations
+
+from briefing.drafts import hypertext, markdown
+from briefing.drafts.draft import Draft, Prose, Quotation
+from briefing.drafts.quoting import quotations
+
+
+def plain(text: str) -> Draft:
+    return Draft("draft.txt", text, Prose(text))
+
+
+def marked_up(text: str) -> Draft:
+    return Draft("draft.md", text, markdown.prose_of(text))
+
+
+def page(text: str) -> Draft:
+    prose = hypertext.prose_of(text)
+    return Draft("draft.html", prose.text, prose)
+
+
+def found(draft: Draft) -> tuple[Quotation, ...]:
+    return quotations(draft).all
+
+
+def words(draft: Draft) -> list[str]:
+    """The words of each quotation."""
+    return [quotation.exact for quotation in found(draft)]
+
+
+def there(draft: Draft) -> list[str]:
+    """What stands in the draft's own text where each quotation is said to be."""
+    spans = [draft.prose.span(quotation.span) for quotation in found(draft)]
+    return [draft.text[span.start : span.end] for span in spans]
+
+
+def names(draft: Draft) -> list[str | None]:
+    """Whom the draft gives each quotation to."""
+    return [quotation.voice.name if quotation.voice else None for quotation in found(draft)]
