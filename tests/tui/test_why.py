@@ -7,7 +7,12 @@ from typing import cast
 
 import pytest
 
+from briefing.evidence import Evidence
 from briefing.files.folder import ProjectFolder
+from briefing.files.project import load_project
+from briefing.finding import Finding, Status, Stretch
+from briefing.model import Span
+from briefing.tui.pages.why import Why, why_lines
 from briefing.tui.screens.why import WhyScreen
 from briefing.tui.widgets.bars import KeyBar
 from briefing.tui.widgets.lines import Lines
@@ -214,6 +219,38 @@ async def test_what_a_file_says_is_never_markup_nor_obeyed(make_project: MakePro
         await driver.press("enter", "w", "end")
         assert "[bold]not about[/]" in page(driver)
         assert not {"\x1b", "\x07", "\u202e"} & set(page(driver))
+
+
+def test_another_source_is_shown_where_the_words_stand_there(make_project: MakeProject) -> None:
+    other = SOURCE.replace("publisher: TASS", "publisher: Reuters").replace("“In that case", "“In this case")
+    root = make_project(MISSING | {"corpus/reuters.md": other})
+    evidence = Evidence(load_project(root))
+    quote = evidence.project.questions[0].positions[0].arguments[0].quotes[0]
+    finding = Finding(Status.MOVED_SOURCE, found_in=(Stretch("reuters", Span(1, 13)),))
+    shown = written(Why(quote, finding, evidence, [], "a", 40))
+    assert "→ moved-source, not proven" in shown
+    assert "It does not stand there." in shown
+    assert "Where it stands Reuters, paragraph 1 of 2 “In this case, it is not about" in shown
+    assert "Name the source in which it stands" in shown
+
+
+def test_what_a_gap_leaves_out_is_shown_with_its_risks(make_project: MakeProject) -> None:
+    elided = QUESTION.replace("The risk of escalation, officials say, remains low", "The risk […] remains low")
+    root = make_project(FILES | {"positions/war.yaml": elided})
+    evidence = Evidence(load_project(root))
+    quote = evidence.project.questions[0].positions[1].arguments[0].quotes[0]
+    shown = written(Why(quote, evidence.finding(quote), evidence, [], "a", 40))
+    assert "What was cut “of escalation, officials say,” 4 words" in shown
+
+
+def test_while_proposals_are_looked_for_that_is_said(make_project: MakeProject) -> None:
+    evidence = Evidence(load_project(make_project(ALTERED)))
+    quote = evidence.project.questions[0].positions[0].arguments[0].quotes[0]
+    assert "Looking for what would mend it …" in written(Why(quote, evidence.finding(quote), evidence, None, "a", 40))
+
+
+def written(why: Why) -> str:
+    return " ".join(" ".join(line.content.plain for line in why_lines(why, 90)).split())
 
 
 async def test_w_works_wherever_a_quotation_is_in_focus(make_project: MakeProject) -> None:

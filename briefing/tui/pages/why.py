@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from briefing.evidence import Evidence
@@ -95,9 +94,7 @@ def _source(why: Why, width: int) -> Iterator[Line]:
     if body is not None and finding.spans:
         yield from wrapped(styled(*_passage(body, finding, why.neighbours)), width, indent=INDENT)
     else:
-        yield from paragraph(
-            "It stands nowhere there." if body else "It has no text to look in.", "faint", width, None, 2
-        )
+        yield from paragraph(_why_no_passage(body, finding), "faint", width, indent=INDENT)
     yield gap()
 
 
@@ -224,9 +221,12 @@ def _mending(why: Why, mending: Mending, number: int, width: int) -> Iterator[Li
 
 def _new_words(before: str, text: str) -> Iterator[Piece]:
     """A text with the words marked that the other one does not have."""
+    from rapidfuzz.distance import Levenshtein  # difflib takes a second for a thousand words
+
     old, new = _WORDS.findall(before), _WORDS.findall(text)
-    for kind, _, _, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield _one_for_one("".join(new[first:last])), "quote" if kind == "equal" else "match"
+    for change in Levenshtein.opcodes(old, new):
+        words = "".join(new[change.dest_start : change.dest_end])
+        yield _one_for_one(words), "quote" if change.tag == "equal" else "match"
 
 
 def _place(why: Why, source: str, span: Span, told: str, width: int) -> Iterator[Line]:
