@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import reader, search, startup
+from benchmarks import drafts, reader, search, startup
 from benchmarks.figures import Figure, Group, figure, report
 
 OTHERS = ("load", "ledger")
@@ -28,6 +28,7 @@ def main() -> int:
         ("Start", startup.measure(options.runs or startup.RUNS)),
         ("Reader and keys", reader.measure(options.runs or reader.RUNS)),
         *search.measure(runs=options.runs or search.RUNS),
+        ("Drafts", [*drafts.detection("dev"), *drafts.speed()]),
         *((name.capitalize(), list(_command(name))) for name in OTHERS),
     ]
     report(groups, options.json)

@@ -29,6 +29,7 @@ from briefing.model import Span
 _BEFORE, _AFTER = 400, 260
 """Code points around a quotation in which its cue is looked for."""
 
+_DASHED = re.compile(r"(?:^|\n)[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)[ \t]*(?:[—–]| --?)[ \t]*\Z")
 _MOST_OF_LABEL = 5
 """Words of a name before a colon."""
 _SENTENCE_END = re.compile(
@@ -166,12 +167,16 @@ def _preceding(text: str, span: Span, limit: int) -> Span | None:
 
 
 def _labelled(text: str, start: int, end: int) -> Span | None:
-    """A name with a colon, and nothing else: Peskov: “…”."""
+    """A name with a colon or a dash, and nothing else: Peskov: “…”."""
     label = _LABEL.search(text[start:end])
-    if label is None or len(label[1].split()) > _MOST_OF_LABEL:
+    dashed = _DASHED.search(text[start:end]) if label is None else None
+    found = label or dashed
+    if found is None or len(found[1].split()) > _MOST_OF_LABEL:
         return None
-    words = tokens_of(label[1], 0, len(label[1]))
-    return None if any(is_verb([word], 0) for word in words) else Span(start + label.start(1), start + label.end(1))
+    words = tokens_of(found[1], 0, len(found[1]))
+    if any(is_verb([word], 0) for word in words) or (dashed and not all(word.is_name for word in words)):
+        return None
+    return Span(start + found.start(1), start + found.end(1))
 
 
 def _speaking(tokens: list[Token], index: int) -> Span | None:

@@ -22,6 +22,7 @@ from tests.drafts.drafting import marked_up, names, plain
         "“It is not about probability.” — Peskov",
         "“It is not about probability” (Peskov, 2024)",
         "Peskov: “It is not about probability.”",
+        "Peskov — “It is not about probability.”",
         "Peskov said: “It is not about probability.”",
         "Peskov said that it is “not about probability.”",
         "According to Peskov, it is “not about probability.”",
