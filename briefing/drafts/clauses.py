@@ -59,6 +59,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 
 def is_verb(tokens: Sequence[Token], index: int) -> bool:
     small = tokens[index].small
+    if small in ("went", "goes") and index + 1 < len(tokens) and tokens[index + 1].small == "on":
+        return True
     if (small not in SAYING) or (index and tokens[index].text[0].isupper()):
         return False
     before = tokens[index - 1].small if index else ""

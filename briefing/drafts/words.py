@@ -28,7 +28,7 @@ TELLING = _words(
     learn learned found find finds feel felt claim claims report reports post posts quote quotes written
     signal signaled signalled retweeted accuse pointed blame blamed hint hinted hints decide decided rule
     ruled guarantee guaranteed dispute disputed defend defended compare compared liken likened tease teased
-    explaining vowed wonder wondered
+    explaining vowed wonder wondered retaliate retaliated chant chanted chants
     """
 )
 """Verbs that give somebody the word in a report, beside those of saying."""
@@ -81,7 +81,7 @@ AUXILIARIES = _words(
 """What may stand between a subject and its verb."""
 CLAUSE_BEGINS = _words(
     """
-    and but while when as because that after before though although if since where which who yet so whether
+    then and but while when as because that after before though although if since where which who yet so whether
     """
 )
 """With these another clause begins."""
