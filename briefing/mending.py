@@ -153,10 +153,8 @@ def _with_source_words(exact: str, changes: tuple[Change, ...], body: str) -> st
         if change.kind == "inserted" and before[-1:].isspace() and not after[:1].isalnum():
             before = before.rstrip()
         words = _on_one_line(body, change.source_at)
-        if change.kind == "deleted" and before:
+        if change.kind == "deleted":
             words = " " * body[: change.source_at.start][-1:].isspace() + words
-        elif change.kind == "deleted":
-            words += " " * body[change.source_at.end :][:1].isspace()
         exact = before + words + after
     return exact.strip()
 

@@ -66,6 +66,24 @@ def test_the_marks_of_the_editor_stay_where_words_are_mended() -> None:
     assert all(mending.finding.proven for mending in found)
 
 
+STITCHED = """\
+The minister spoke on Monday about the budget of the coming year and its many holes. She praised the harvest. The price
+of bread will fall again before the winter comes. Nobody at the table disagreed with her.
+"""
+
+
+def test_sentences_joined_without_a_mark_get_one_where_what_is_left_out_is_harmless() -> None:
+    first = "The minister spoke on Monday about the budget of the coming year and its many holes."
+    assert values(quote(f"{first} The price of bread will fall again before the winter comes."), STITCHED) == [
+        {"exact": f"{first} […] The price of bread will fall again before the winter comes."}
+    ]
+
+
+def test_sentences_joined_over_what_weighs_are_for_a_person_to_mend() -> None:
+    first = "The minister spoke on Monday about the budget of the coming year and its many holes."
+    assert values(quote(f"{first} Nobody at the table disagreed with her."), STITCHED) == []
+
+
 def test_a_line_end_of_the_source_is_not_copied() -> None:
     assert values(quote("she added that the risk is low enough to wait until the autumn before any step")) == [
         {"exact": "she added that the risk is low enough to wait until the spring before any further step"}
