@@ -1,0 +1,95 @@
+"""Quotations of the project's own sources, verified: what the tests of the ledger's parts share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from briefing.files.example import example_root
+from briefing.files.project import load_project
+from briefing.files.source import read_body
+from briefing.finding import Finding
+from briefing.model import Mode, Project, Quote, Settings, Source, Span
+from briefing.problems import Place
+from briefing.proof import verify
+from briefing.text.anchor import SourceText
+from briefing.text.near import tokens_of
+
+ERR, KLARE, DORK, SUCIU, TIMOFEEV = (
+    "err-saks",
+    "sputnik-klare",
+    "stock-dork-nato-inevitability",
+    "suciu-nato-join-ukraine",
+    "timofeev-nato-intervention",
+)
+SOURCES = (ERR, KLARE, DORK, SUCIU, TIMOFEEV)
+
+
+@cache
+def real(id: str) -> Source:
+    """A source that comes with the program."""
+    return load_project(example_root()).sources[id]
+
+
+@cache
+def text_of(id: str) -> SourceText:
+    return SourceText(read_body(real(id)))
+
+
+def body_of(id: str) -> str:
+    return text_of(id).body
+
+
+@cache
+def sentences_of(id: str) -> tuple[str, ...]:
+    """The sentences of a source that stand once in it and are long enough to be told from others."""
+    body = body_of(id)
+    found = [one.strip() for one in re.split(r"(?<=[.!?]) |\n+", body)]
+    return tuple(one for one in found if len(one) > 60 and body.count(one) == 1)
+
+
+def quotation(
+    exact: str,
+    source: str = ERR,
+    prefix: str | None = None,
+    suffix: str | None = None,
+    speaker: str | None = None,
+    mode: Mode = "authorial",
+) -> Quote:
+    place = Place(Path("positions/troops.yaml"))
+    return Quote(place=place, source=source, speaker=speaker, mode=mode, exact=exact, prefix=prefix, suffix=suffix)
+
+
+def verified(
+    exact: str, source: str = ERR, prefix: str | None = None, suffix: str | None = None, language: str = "en"
+) -> Finding:
+    """What is found of a quotation in a source of the project."""
+    there = replace(real(source), language=language)
+    return verify(quotation(exact, source, prefix, suffix), there, text_of(source))
+
+
+def verified_in(body: str, exact: str, prefix: str | None = None, suffix: str | None = None) -> Finding:
+    """What is found of a quotation in a text that no source has."""
+    return verify(quotation(exact, ERR, prefix, suffix), real(ERR), SourceText(body))
+
+
+def made_of(bodies: Mapping[str, str]) -> tuple[Project, Callable[[Source], str]]:
+    """A project of sources with these bodies, and what reads them."""
+    sources = {
+        id: Source(place=Place(Path(f"corpus/{id}.md")), type="article", issued="2024", language="en") for id in bodies
+    }
+    project = Project(root=Path(), settings=Settings(), questions=(), question_ids=(), sources=sources, problems=())
+    return project, lambda source: bodies[source.id]
+
+
+def at(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def words_of(text: str) -> list[str]:
+    """Words and marks as they are compared."""
+    return [token.text for token in tokens_of(text)]
