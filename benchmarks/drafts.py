@@ -188,7 +188,7 @@ def project_in(root: Path, text: str) -> list[str]:
 
 def quote_from(body: str, chance: random.Random) -> list[str]:
     start = chance.randrange(len(body) - 400)
-    return body[start : start + chance.randrange(80, 250)].translate(NO_MARKS).split()[1:-1]
+    return body[start : start + chance.randrange(80, 250)].replace("''", "").translate(NO_MARKS).split()[1:-1]
 
 
 def said(quote: list[str], altered: int, number: int) -> str:
