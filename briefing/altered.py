@@ -7,6 +7,7 @@ debate where they do not stand, 1 % of the short ones and none of the long ones 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ from briefing.text.display import one_line, shorten
 from briefing.text.gaps import MOST_WORDS, count_words
 from briefing.text.marks import Marked
 from briefing.text.meaning import Words, words_of
-from briefing.text.near import Near, Token, nearest, tokens_of
+from briefing.text.near import MOST_TOKENS, Near, Token, nearest, tokens_of
 
 SHORTEST = 20
 """Code points; of a shorter quotation too many texts are nearly alike."""
@@ -35,9 +36,12 @@ WORDS_SHARED, SURELY = 0.55, 85.0
 MARGIN = 2.0
 """By how much a place must be more like it than the next one."""
 MOST_CANDIDATES = 3
-LEAST_PIECE = 3
+SURE = 88.0
+"""The similarity from which on one place is meant, and not two of which the quotation was put together."""
+_BREAK = re.compile(r"\n\s*\n")
+LEAST_PIECE = 4
 """Words of a piece that is recognised when sentences are stitched together."""
-MOST_PIECES = 4
+MOST_PIECES = 3
 
 
 class Piece(NamedTuple):
@@ -50,10 +54,13 @@ class Piece(NamedTuple):
 def altered(quote: Quote, marked: Marked, source: Source | None, text: SourceText, reason: str) -> Finding:
     """Altered with its changes, or missing with `reason` and the nearest places."""
     quoted = _tokens(quote.exact, marked)
+    if len(quoted) > MOST_TOKENS:
+        return _missing(f"{reason}; it is too long to be compared word by word", ())
     if len(_letters(quoted)) < SHORTEST:
         return _missing(reason, _candidates(quote, nearest(quoted, text.words), text))
     found = nearest(quoted, text.words)
-    stitched = _stitched(quote, quoted, source, text) if not marked.joints and _has_a_run(quoted, found[:1]) else None
+    sure = bool(found) and found[0].similarity >= SURE
+    stitched = None if sure or marked.joints else _stitched(quote, quoted, source, text)
     if stitched:
         return stitched
     context = Context.of(quote)
@@ -113,13 +120,22 @@ def _differing(
     words = words_of(source.language if source else "")
     sides = Side(quote.exact, quoted), Side(text.body, near.tokens)
     found = changes(*sides, words, text.spelt)
-    kept = tuple(change for change in found if not _is_marked(change, marked))
+    kept = tuple(change for change in found if not _is_marked(change, marked)) or _breaks(quote.exact, near, text)
     gaps = tuple(
         Gap(change.source_at, change.source, count_words(change.source), 1) for change in found if change not in kept
     )
     meaning = None if words is None else any(change.meaning for change in kept)
     reasons = [f"differs from its source: {_listed(kept)}", *_told_meaning(kept, meaning, source)]
     return Finding(Status.ALTERED, (near.span,), tuple(reasons), gaps=gaps, changes=kept, meaning=meaning)
+
+
+def _breaks(exact: str, near: Near, text: SourceText) -> tuple[Change, ...]:
+    """The ends of paragraphs over which a quotation runs that has no mark there."""
+    end = Span(len(exact), len(exact))
+    return tuple(
+        Change("deleted", "", found[0], end, Span(*found.span()))
+        for found in _BREAK.finditer(text.body, near.span.start, near.span.end)
+    )
 
 
 def _is_marked(change: Change, marked: Marked) -> bool:
@@ -131,16 +147,6 @@ def _is_marked(change: Change, marked: Marked) -> bool:
     )
 
 
-def _has_a_run(quoted: Sequence[Token], best: Sequence[Near]) -> bool:
-    """Whether at the best place several words in a row are too few or too many: others may stand apart from it."""
-    from rapidfuzz.distance import Levenshtein
-
-    there = [token.text for near in best for token in near.tokens]
-    operations = Levenshtein.opcodes([token.text for token in quoted], there)
-    runs = (max(one.src_end - one.src_start, one.dest_end - one.dest_start) for one in operations if one.tag != "equal")
-    return max(runs, default=0) >= LEAST_PIECE
-
-
 def _stitched(quote: Quote, quoted: Sequence[Token], source: Source | None, text: SourceText) -> Finding | None:
     """Two or more stretches of the source joined without a mark, each of them standing there word for word."""
     pieces = _pieces(quote.exact, quoted, text)
@@ -150,7 +156,7 @@ def _stitched(quote: Quote, quoted: Sequence[Token], source: Source | None, text
     found = tuple(_seam(quote.exact, one, other, words, text) for one, other in pairwise(pieces))
     told = [f"joins stretches that stand apart in the source, without a mark: {_listed(found)}"]
     meaning = None if words is None else any(change.meaning for change in found)
-    spans = tuple(piece.there for piece in pieces)
+    spans = tuple(sorted(piece.there for piece in pieces))
     return Finding(
         Status.ALTERED, spans, (*told, *_told_meaning(found, meaning, source)), changes=found, meaning=meaning
     )
@@ -164,7 +170,7 @@ def _seam(exact: str, one: Piece, other: Piece, words: Words | None, text: Sourc
         lost = changes(Side("", ()), between, words, text.spelt)
         at = Span(other.quoted.start, other.quoted.start)
         kinds = lost[0].meaning if lost else ()
-        return Change("deleted", "", text.body[cut.start : cut.end].strip(), at, cut, kinds)
+        return Change("deleted", "", text.body[cut.start : cut.end], at, cut, kinds)
     put_in = exact[other.quoted.start : other.quoted.end]
     return Change("inserted", put_in, "", other.quoted, Span(one.there.end, one.there.end))
 

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from briefing.altered import MOST_CANDIDATES, altered
 from briefing.elsewhere import MOST_STRETCHES, ReadBody, Sought, Standing, listed, places_of, stretches
-from briefing.finding import Finding, Status, Stretch
-from briefing.model import Project, Quote, Source, Span
+from briefing.finding import Finding, Status
+from briefing.model import Project, Quote, Source
 from briefing.problems import BriefingError, Place
 from briefing.text.anchor import SourceText
 
@@ -51,20 +51,13 @@ def _unbound(text: str) -> Quote:
 def _best(places: Sequence[Standing]) -> Finding:
     """The finding at the best of several places; of equals the first."""
     order = list(Status)
-    best = min(places, key=lambda place: order.index(_proven(place.finding).status))
-    finding = _proven(best.finding)
-    others = [one for place in places for one in stretches(place)]
-    hull = Stretch(best.source.id, Span(finding.spans[0].start, finding.spans[-1].end))
-    rest = tuple(one for one in dict.fromkeys(others) if one != hull)[:MOST_STRETCHES]
+    best = min(places, key=lambda place: order.index(place.finding.status))
+    here = stretches(best)[:1]
+    others = (one for place in places for one in stretches(place))
+    rest = tuple(one for one in dict.fromkeys(others) if one not in here)[:MOST_STRETCHES]
     told = (f"it stands in {listed(rest)}, too",) if rest else ()
+    finding = best.finding
     return replace(finding, source=best.source.id, found_in=rest, reasons=(*finding.reasons, *told))
-
-
-def _proven(finding: Finding) -> Finding:
-    """What stands at several places near each other, at the first: nobody said which one is meant."""
-    if finding.spans:
-        return finding
-    return Finding(Status.FOLDED, finding.rivals[:1], ("stands at several places; the first is given",))
 
 
 class _Pairs:
@@ -73,11 +66,12 @@ class _Pairs:
     def __init__(self, sought: Sequence[Sought]) -> None:
         self._of = [frozenset(pairwise(one.words)) for one in sought]
         self._in: dict[Pair, list[str]] = {pair: [] for pairs in self._of for pair in pairs}
+        self._all = frozenset(self._in)
         self._sources = 0
 
     def note(self, source: Source, words: Sequence[bytes]) -> None:
         self._sources += 1
-        for pair in self._in.keys() & set(pairwise(words)):
+        for pair in self._all.intersection(pairwise(words)):
             self._in[pair].append(source.id)
 
     def likeliest(self, number: int) -> list[str]:

@@ -62,10 +62,11 @@ class Standing(NamedTuple):
 
 
 def elsewhere(quotes: Sequence[Quote], texts: Iterable[tuple[Source, SourceText]]) -> list[list[Stretch]]:
-    """For each quotation the places in `texts`, but for its own source, where it stands: proven, or one of several."""
+    """For each quotation the places in `texts`, but for its own source, where it stands, proven."""
     found: list[list[Stretch]] = [[] for _ in quotes]
     for number, place in places_of([Sought.of(quote) for quote in quotes], texts):
-        if len(found[number]) < MOST_STRETCHES and place.source.id != quotes[number].source:
+        named = place.source.id == quotes[number].source
+        if place.finding.proven and not named and len(found[number]) < MOST_STRETCHES:
             found[number] += stretches(place)
     return found
 
@@ -122,9 +123,20 @@ def _findings(one: Sought, source: Source, text: SourceText, hits: Sequence[int]
         window = text.words.stretch(at - one.start - 2, at - one.start + len(one.words) + 2)
         if window not in taken:
             taken.add(window)
-            found = standing(quote, source, SourceText(text.body[window.start : window.end]))
-            if found and (found.spans or found.rivals):
-                yield _shifted(found, window.start)
+            for span in _rivals(quote, source, text, window):
+                around = SourceText(text.body[span.start : span.end])
+                found = standing(quote, source, around)
+                if found and found.spans:
+                    yield _shifted(found, span.start)
+
+
+def _rivals(quote: Quote, source: Source, text: SourceText, window: Span) -> Iterator[Span]:
+    """The window itself; where it holds the quotation several times, these places."""
+    found = standing(quote, source, SourceText(text.body[window.start : window.end]))
+    if found and found.rivals:
+        yield from (Span(span.start + window.start, span.end + window.start) for span in found.rivals)
+    elif found:
+        yield window
 
 
 def _shifted(found: Finding, by: int) -> Finding:

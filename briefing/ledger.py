@@ -84,7 +84,7 @@ def _in_others(
         ([quote for quote in quotes if id(quote) not in known], set(project.sources)),
     ):
         if group and sources:
-            texts = _texts((project.sources[id] for id in sources if id in project.sources), read_body)
+            texts = _texts((project.sources[id] for id in sources if id in project.sources), read_body, kept)
             for quote, more in zip(group, elsewhere(group, texts), strict=True):
                 found[id(quote)] = (*known.get(id(quote), ()), *more)
     for quote in quotes:
@@ -93,11 +93,13 @@ def _in_others(
     return found
 
 
-def _texts(sources: Iterable[Source], read_body: ReadBody) -> Iterator[tuple[Source, SourceText]]:
+def _texts(sources: Iterable[Source], read_body: ReadBody, kept: Remembered) -> Iterator[tuple[Source, SourceText]]:
     for source in sources:
         text = _read(source, read_body)
         if isinstance(text, SourceText):
             yield source, text
+        else:
+            kept.distrust(source)
 
 
 def _read(source: Source | None, read_body: ReadBody) -> SourceText | BriefingError | None:

@@ -20,7 +20,7 @@ from msgspec import Struct
 from briefing import __version__
 from briefing.files.listing import Stamp, settled, stamp
 from briefing.files.sealed import seal, unsealed
-from briefing.finding import Finding, Stretch
+from briefing.finding import Finding, Status, Stretch
 from briefing.model import Quote, Source
 
 
@@ -83,8 +83,12 @@ class Remembered:
 
     def note(self, quote: Quote, finding: Finding) -> None:
         """Keep what was found in its own source."""
-        if self._path is not None:
+        if self._path is not None and finding.status is not Status.UNVERIFIABLE:  # it may be readable next time
             self._findings[self._digest(quote)] = finding
+
+    def distrust(self, source: Source) -> None:
+        """Count a source as changed next time: it could not be read."""
+        self._stamps.pop(source.id, None)
 
     def note_elsewhere(self, quote: Quote, places: tuple[Stretch, ...]) -> None:
         """Keep where else it stands."""

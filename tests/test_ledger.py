@@ -185,7 +185,7 @@ def test_a_gap_needs_a_mark() -> None:
     finding = find("It’s a sovereign country. Russia has nothing to do with this.")
     assert (finding.status, finding.proven) == (Status.ALTERED, False)
     assert [(change.kind, change.source, change.meaning) for change in finding.changes] == [
-        ("deleted", "It’s not for them to decide,” Rutte said. “", ("negation", "name"))
+        ("deleted", " It’s not for them to decide,” Rutte said. “", ("negation", "name"))
     ]
 
 

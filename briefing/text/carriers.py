@@ -16,8 +16,10 @@ WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 UNIT = re.compile(r"[%‰°]|(?<![^\s(])[-−–](?=\d)")
 _CURRENCY = re.compile(r"[$€£¥₽%‰°]")
 _ROMAN = re.compile(r"(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_PHRASE = 3
+LONGEST_PHRASE = 3
 """Words of the longest phrase in a list."""
+
+_NEGATING = re.compile(r"(?:un|in|im|il|ir|dis|non|mis|anti|de)-?")
 
 Carriers = dict[str, list[str]]
 """What carries meaning, by its kind, each word as it is spelt and as often as it stands there."""
@@ -39,6 +41,15 @@ def carriers(text: str, words: Words) -> Carriers:
     return {kind: [spelt for spellings in keys.values() for spelt in spellings] for kind, keys in found.items() if keys}
 
 
+def negates(one: str, other: str) -> bool:
+    """Whether two words differ by a negating prefix or ending alone: able and unable, careful and careless."""
+    short, long = sorted((one, other), key=len)
+    prefix = long.removesuffix(short)
+    if long != prefix and len(short) > 2 and _NEGATING.fullmatch(prefix):
+        return True
+    return any(a.endswith("less") and b == a[:-4] + "ful" for a, b in ((one, other), (other, one)))
+
+
 def plain(word: str) -> str:
     """A word as the lists have it."""
     return re.sub("[’ʼ]", "'", word.casefold())
@@ -48,7 +59,7 @@ def _in_words(read: list[str], words: Words) -> Iterator[tuple[str, str, str]]:
     for index, word in enumerate(read):
         for kind in _kinds(word, words):
             yield kind, plain(word), word
-        for length in range(2, _PHRASE + 1):
+        for length in range(2, LONGEST_PHRASE + 1):
             phrase = read[index : index + length]
             joined = "_".join(map(plain, phrase))
             for kind in KINDS:

@@ -6,7 +6,6 @@ added or is lost. That is judged by word lists and by form; what it does not see
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -14,14 +13,13 @@ from typing import NamedTuple
 
 from briefing.finding import Change, ChangeKind
 from briefing.model import Span
-from briefing.text.carriers import carriers, plain
+from briefing.text.carriers import carriers, negates, plain
 from briefing.text.meaning import KINDS, Words
 from briefing.text.near import Token
 
 AROUND = 2
 """Words on either side that are read with a change, so that “has to” is seen in “has […] to”."""
 
-_NEGATING = re.compile(r"(?:un|in|im|il|ir|dis|non|mis|anti|de)-?")
 _STOPS = frozenset(".!?…:\"'([")
 
 
@@ -72,11 +70,17 @@ def _kinds(
     words: Words,
     spelt: frozenset[str],
 ) -> tuple[str, ...]:
-    said = carriers(quoted.words(ours[0] - AROUND, ours[1] + AROUND), words)
-    stands = carriers(there.words(theirs[0] - AROUND, theirs[1] + AROUND), words)
-    kinds = [kind for kind in KINDS if kind != "saying" and _count(said, kind) != _count(stands, kind)]
+    sides = (quoted, ours), (there, theirs)
+    said, stands = (carriers(side.words(*span), words) for side, span in sides)
+    wider = [carriers(side.words(span[0] - AROUND, span[1] + AROUND), words) for side, span in sides]
+    kinds = [
+        kind
+        for kind in KINDS
+        if kind != "saying"
+        and (_count(said, kind) != _count(stands, kind) or _phrases(wider[0], kind) != _phrases(wider[1], kind))
+    ]
     added, lost = _only(quoted, ours, there, theirs), _only(there, theirs, quoted, ours)
-    if "negation" not in kinds and any(_negates(one, other) for one in added for other in lost):
+    if "negation" not in kinds and any(negates(one, other) for one in added for other in lost):
         kinds.insert(0, "negation")
     if _names(quoted, ours, words, spelt) != _names(there, theirs, words, spelt):
         kinds.append("name")
@@ -87,19 +91,14 @@ def _count(found: dict[str, list[str]], kind: str) -> Counter[str]:
     return Counter(map(plain, found.get(kind, [])))
 
 
+def _phrases(found: dict[str, list[str]], kind: str) -> Counter[str]:
+    return Counter(plain(phrase) for phrase in found.get(kind, []) if " " in phrase)
+
+
 def _only(side: Side, span: tuple[int, int], other: Side, elsewhere: tuple[int, int]) -> list[str]:
     """The words of a change that its other side does not have."""
     has = {plain(token.text) for token in other.tokens[elsewhere[0] : elsewhere[1]]}
     return [word for token in side.tokens[span[0] : span[1]] if (word := plain(token.text)) not in has]
-
-
-def _negates(one: str, other: str) -> bool:
-    """Whether two words differ by a negating prefix or ending alone: able and unable, careful and careless."""
-    short, long = sorted((one, other), key=len)
-    prefix = long.removesuffix(short)
-    if long != prefix and len(short) > 2 and _NEGATING.fullmatch(prefix):
-        return True
-    return any(a.endswith("less") and b == a[:-4] + "ful" for a, b in ((one, other), (other, one)))
 
 
 def _names(side: Side, span: tuple[int, int], words: Words, spelt: frozenset[str]) -> Counter[str]:

@@ -28,12 +28,15 @@ _JOINS = re.compile(
     rf"|(?<=\d)[.,:/٫٬\xa0\u2009\u202f](?=\d)"
     rf"|(?<=\w)[{INVISIBLE}]+(?=\w)"
     r"|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)"
+    r"|(?:(?<=\bnon)|(?<=\banti))[–−‒](?=\w)"
 )
 """What makes one word of two, or one number; a range of numbers (2016–2025) is two."""
 
-_SIGN = re.compile(r"(?<![^\s(])[-−–](?=\d)")
+_SIGN = re.compile(r"(?<![^\s(])(?:[-−–](?=\d)|[−±~≈<>≤≥] ?(?=\d))")
 
-_UNIT_AFTER = re.compile(r"[ \xa0\u2009\u202f]?[%‰°$€£¥₽]")
+_UNIT_AFTER = re.compile(
+    r"[ \xa0\u2009\u202f]?(?:[%‰°$€£¥₽½¼¾]|(?:hundred|thousand|million|billion|trillion|per ?cent|bn|mn)\b)"
+)
 _UNIT_BEFORE = re.compile(r"[$€£¥₽][ \xa0\u2009\u202f]?\Z")
 """A number without its unit is another number: “5” in “$5” and in “5%”."""
 
@@ -56,7 +59,7 @@ def is_inside(body: str, offset: int) -> bool:
     before, after = body[offset - 1], body[offset]
     if _continues(after) or before == "\u200d":
         return not before.isspace()
-    if before == " " or after == " ":
+    if after == " " or (before == " " and "\n" not in body[max(offset - WINDOW, 0) : offset]):
         return False
     if _is_word(before) and _is_word(after):
         return not (_SPACELESS.match(before) or _SPACELESS.match(after))
@@ -68,7 +71,8 @@ def is_inside(body: str, offset: int) -> bool:
 
 def _drops_sign(body: str, start: int) -> bool:
     """Whether a minus stands before: “5 degrees” in “−5 degrees”."""
-    return body[start].isdigit() and start > 0 and bool(_SIGN.match(body, start - 1))
+    signs = (_SIGN.match(body, at) for at in range(max(start - 2, 0), start)) if body[start].isdigit() else ()
+    return any(sign and sign.end() == start for sign in signs)
 
 
 def _drops_unit(body: str, start: int, end: int) -> bool:

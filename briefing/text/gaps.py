@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from briefing.model import Quote, Source, Span
-from briefing.text.carriers import UNIT, WORD, carriers, plain
+from briefing.text.carriers import LONGEST_PHRASE, UNIT, WORD, Carriers, carriers, plain
 from briefing.text.display import one_line
 from briefing.text.labels import foreign_labels
 from briefing.text.meaning import KINDS, Words, words_of
@@ -17,6 +17,8 @@ from briefing.text.narration import Heard, hear
 from briefing.text.voices import Voices
 
 MOST_WORDS = 60
+AROUND = 60
+"""Code points on either side of a gap in which the rest of a phrase may stand."""
 _SAYS = re.compile(r"\s+(?:that|[“\"‘'])|\s*[,:]|[^\w]*\Z")
 RISKY = frozenset({"negation", "modal", "quantifier", "number", "saying"})
 """What a gap may not swallow; “saying” tells what somebody said from what is so."""
@@ -25,21 +27,17 @@ RISKY = frozenset({"negation", "modal", "quantifier", "number", "saying"})
 def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[str, ...]:
     """Why leaving out `gap` is risky, in plain words; nothing where it is harmless."""
     cut = body[gap.start : gap.end]
-    language = source.language if source else ""
-    words = words_of(language)
+    words = words_of(source.language if source else "")
     heard = hear(body, gap, Voices.of(quote, source, words)) if words else Heard(cut, ())
-    risks = [
-        f"swallows the label of another speaker: “{one_line(label)}”"
-        for label in foreign_labels(body, gap, quote, source)
-    ]
+    risks = _labels(body, gap, quote, source)
     if not any(map(str.isalnum, cut)) and not UNIT.search(cut):
         return (*risks, *heard.risks)
     if (length := count_words(cut)) > MOST_WORDS:
         risks.append(f"is {length:,} words long, more than {MOST_WORDS}")
     if words is None:
-        risks.append(f"was not judged for meaning: there is no word list for the language “{one_line(language)}”")
-        return tuple(risks)
-    return (*risks, *heard.risks, *_swallowed(heard.text, words, quote.mode == "direct"))
+        return (*risks, unjudged(source))
+    swallowed = _swallowed(heard.text, words, quote.mode == "direct", _across(body, gap, words))
+    return (*risks, *heard.risks, *swallowed)
 
 
 def judge_edge(body: str, cut: Span, quote: Quote, source: Source | None) -> tuple[str, ...]:
@@ -47,10 +45,9 @@ def judge_edge(body: str, cut: Span, quote: Quote, source: Source | None) -> tup
     text = body[cut.start : cut.end]
     if not any(map(str.isalnum, text)) and not UNIT.search(text):
         return ()
-    language = source.language if source else ""
-    words = words_of(language)
+    words = words_of(source.language if source else "")
     if words is None:
-        return (f"was not judged for meaning: there is no word list for the language “{one_line(language)}”",)
+        return (unjudged(source),)
     length = count_words(text)
     risks = [f"is {length:,} words long, more than {MOST_WORDS}"] if length > MOST_WORDS else []
     if quote.mode != "direct":
@@ -58,14 +55,17 @@ def judge_edge(body: str, cut: Span, quote: Quote, source: Source | None) -> tup
     return (*risks, *_swallowed(text, words, quote.mode == "direct"))
 
 
-def judge_inserted(own: str, source: Source | None) -> tuple[str, ...]:
-    """Why the editor's own words in brackets are risky: “I do [not] agree” says the opposite of its source."""
+def judge_voices(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[str, ...]:
+    """Why leaving out `gap` is risky for what others say in it."""
     words = words_of(source.language if source else "")
-    if not own or words is None:
-        return ()
-    found = carriers(own, words)
-    kinds = RISKY - {"saying"}
-    return tuple(f"puts in {KINDS[kind]}: {_listed(found[kind])}" for kind in KINDS if kind in found and kind in kinds)
+    heard = hear(body, gap, Voices.of(quote, source, words)).risks if words else ()
+    return (*_labels(body, gap, quote, source), *heard)
+
+
+def unjudged(source: Source | None) -> str:
+    """That nothing was judged for want of a word list."""
+    language = source.language if source else ""
+    return f"was not judged for meaning: there is no word list for the language “{one_line(language)}”"
 
 
 def carried(text: str, source: Source | None) -> tuple[str, ...]:
@@ -80,11 +80,37 @@ def count_words(text: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
-def _swallowed(text: str, words: Words, speech: bool) -> list[str]:
-    kinds = {kind: name for kind, name in KINDS.items() if kind in RISKY}
+def _swallowed(text: str, words: Words, speech: bool, across: Carriers | None = None) -> list[str]:
     found = carriers(text, words)
+    for kind, phrases in (across or {}).items():
+        found[kind] = [*found.get(kind, []), *phrases]
     found["saying"] = _saying(text, words) if speech else []
-    return [f"swallows {kinds[kind]}: {_listed(found[kind])}" for kind in kinds if found.get(kind)]
+    return [
+        f"swallows {name}: {_listed(found[kind])}"
+        for kind, name in KINDS.items()
+        if kind in RISKY & found.keys() and found[kind]
+    ]
+
+
+def _across(body: str, gap: Span, words: Words) -> Carriers:
+    """The phrases that lie across an edge of the gap: “rule […]” of “rule out”."""
+    before = re.findall(r"\S+", body[max(gap.start - AROUND, 0) : gap.start])[1 - LONGEST_PHRASE :]
+    after = re.findall(r"\S+", body[gap.end : gap.end + AROUND])[: LONGEST_PHRASE - 1]
+    cut = body[gap.start : gap.end].split()
+    found: Carriers = {}
+    for one in ([*before, *cut[: LONGEST_PHRASE - 1]], [*cut[1 - LONGEST_PHRASE :], *after]):
+        for kind, spelt in carriers(" ".join(one), words).items():
+            found[kind] = [*found.get(kind, []), *(phrase for phrase in spelt if " " in phrase)]
+    sides = [carriers(" ".join(side), words) for side in (before, after)]
+    return {
+        kind: [phrase for phrase in spelt if not any(phrase in side.get(kind, ()) for side in sides)]
+        for kind, spelt in found.items()
+    }
+
+
+def _labels(body: str, gap: Span, quote: Quote, source: Source | None) -> list[str]:
+    labels = foreign_labels(body, gap, quote, source)
+    return [f"swallows the label of another speaker: “{one_line(label)}”" for label in labels]
 
 
 def _saying(text: str, words: Words) -> list[str]:

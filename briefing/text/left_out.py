@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.finding import Gap
@@ -11,11 +11,16 @@ from briefing.model import Quote, Source, Span
 from briefing.text import elision, sentence
 from briefing.text.anchor import Alignment
 from briefing.text.display import one_line, shorten
-from briefing.text.gaps import carried, count_words, judge, judge_edge, judge_inserted
+from briefing.text.exchanged import exchanged, judge_exchanged
+from briefing.text.gaps import carried, count_words, judge, judge_edge, judge_voices
 from briefing.text.marks import Joint, Marked
 from briefing.text.meaning import words_of
-from briefing.text.voices import sentences
+from briefing.text.voices import sentences, without_abbreviations
 
+LEAST_PIECE = 3
+"""Words from which on a piece says something by itself."""
+_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)")
+_VOICE = re.compile('["“”„«»]|:\\s*$')
 MOST_SHOWN = 2_000
 """Code points of a gap that are given as text; its span says how far it goes."""
 
@@ -36,14 +41,18 @@ class LeftOut(NamedTuple):
 
 def left_out(body: str, place: Alignment, marked: Marked, quote: Quote, source: Source | None) -> LeftOut:
     """Judge the gaps between the parts, and what the marks at the ends leave out of their sentences."""
-    inner = [_inner(body, gap, joint, quote, source) for gap, joint in _left_open(place, marked)]
+    inner = []
+    for number, (between, joint) in enumerate(zip(elision.gaps(place), marked.joints, strict=True)):
+        made = _inner(body, between, joint, quote, source, _strewn(body, between, place[number : number + 2]))
+        if joint.kind != "none" or made.risks:
+            inner.append(made)
     named = list(zip(_numbered(len(inner)), inner, strict=True))
     edges = (
         ("the mark at the start", marked.first, sentence.before(body, place[0].start)),
         ("the mark at the end", marked.last, sentence.after(body, place[-1].end)),
     )
-    for number, (name, joint, rest) in enumerate(edges):
-        gap = _edge(body, rest, joint, quote, source, at_end=bool(number)) if joint else None
+    for number, (name, mark, rest) in enumerate(edges):
+        gap = _edge(body, rest, mark, quote, source, at_end=bool(number)) if mark else None
         if gap is not None:
             named.append((name, gap))
     reasons = [f"{name} {_cut(gap.text)}" for name, gap in named]
@@ -53,32 +62,42 @@ def left_out(body: str, place: Alignment, marked: Marked, quote: Quote, source: 
     return LeftOut(tuple(gap for _, gap in named), tuple(reasons), touched)
 
 
-def _left_open(place: Alignment, marked: Marked) -> Iterator[tuple[Span, Joint]]:
-    """The gaps with their marks, without those that leave out nothing by their kind."""
-    for gap, joint in zip(elision.gaps(place), marked.joints, strict=True):
-        if joint.kind != "none":
-            yield gap, joint
-
-
 def _numbered(count: int) -> list[str]:
     return ["the gap"] if count == 1 else [f"gap {number}" for number in range(1, count + 1)]
 
 
-def _inner(body: str, gap: Span, joint: Joint, quote: Quote, source: Source | None) -> Gap:
+def _inner(body: str, gap: Span, joint: Joint, quote: Quote, source: Source | None, strewn: tuple[str, ...]) -> Gap:
     cut = body[gap.start : gap.end]
-    if joint.own and joint.own.casefold() == cut.strip().casefold():
-        return _gap(body, gap, ())
-    risks = (*judge(body, gap, quote, source), *judge_inserted(joint.own, source))
-    return _gap(body, gap, risks, carried(f"{cut} {joint.own}", source))
+    if joint.kind == "word":
+        said = judge_voices(body, gap, quote, source)
+        return _gap(body, gap, (*said, *judge_exchanged(cut, joint.own, source)), exchanged(cut, joint.own, source))
+    risks = (*judge(body, gap, quote, source), *judge_exchanged("", joint.own, source), *strewn)
+    return _gap(body, gap, risks, carried(f"{cut} {joint.own}", source) if joint.kind == "gap" else ())
+
+
+def _strewn(body: str, gap: Span, pieces: Sequence[Span]) -> tuple[str, ...]:
+    """Whether a piece of a word or two is cut out of one sentence and set beside words of another."""
+    before, after = (body[piece.start : piece.end] for piece in pieces)
+    stops = list(_STOP.finditer(without_abbreviations(body[gap.start : gap.end])))
+    if not stops:
+        return ()
+    first, last = stops[0].start() + gap.start, stops[-1].end() + gap.start
+    for piece, rest in ((before, body[gap.start : first]), (after, body[last : gap.end])):
+        voiced = _VOICE.search(rest)  # what a cue or a label parts is judged as such
+        if count_words(piece) < LEAST_PIECE and count_words(rest) and not voiced:
+            return (f"sets “{shorten(one_line(piece), 40)}” beside words of another sentence",)
+    return ()
 
 
 def _edge(body: str, rest: Span, joint: Joint, quote: Quote, source: Source | None, *, at_end: bool) -> Gap | None:
     """What a mark at an end leaves out: the rest of the sentence, or the words for which those in brackets stand."""
     cut = rest if joint.kind == "gap" else _as_many(body, rest, len(joint.own.split()), at_end=at_end)
-    risks = (*judge_edge(body, cut, quote, source), *judge_inserted(joint.own, source))
-    if not risks and not any(map(str.isalnum, body[cut.start : cut.end])):
+    text = body[cut.start : cut.end]
+    risks = judge_edge(body, cut, quote, source) if joint.kind == "gap" else ()
+    risks += judge_exchanged("" if joint.kind == "gap" else text, joint.own, source)
+    if not risks and not any(map(str.isalnum, text)):
         return None
-    return _gap(body, cut, risks, carried(f"{body[cut.start : cut.end]} {joint.own}", source) if risks else ())
+    return _gap(body, cut, risks, carried(f"{text} {joint.own}", source) if risks else ())
 
 
 def _as_many(body: str, rest: Span, words: int, *, at_end: bool) -> Span:

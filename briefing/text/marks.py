@@ -59,10 +59,9 @@ def readings(exact: str) -> Iterator[Marked]:
 
     A source may print `(sic)`, `…`, `[applause]` or `*` itself, and a quotation have marks of another kind besides.
     """
-    if not _MARKED.search(exact):
+    kinds = {_kind(match) for match in _TOKENS.finditer(exact)} if _MARKED.search(exact) else set()
+    if not kinds:
         yield take_apart(exact)
-        return
-    kinds = {kind for match in _TOKENS.finditer(exact) if (kind := _kind(match))}
     for size in range(len(kinds), 0, -1):
         for chosen in combinations(sorted(kinds), size):
             yield take_apart(exact, frozenset(chosen))

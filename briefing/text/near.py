@@ -23,12 +23,15 @@ MOST_PLACES = 6
 COMMON = 400
 """A pair or word that stands more often than this proposes nothing."""
 
+MOST_TOKENS = 3_000
+"""Words and marks of a quotation that is aligned: a second."""
 LEAST_SHARE = 0.4
 """Of the votes of the best place; what has less is not aligned."""
 
 _CHUNK = re.compile(r"\S[^\n]{0,159}(?!\S)|\S+")
 """A stretch of a line, not dividing what white space does not divide."""
-TOKEN = re.compile(rf"[^\W_]+(?:['{JOIN}][^\W_]+)*|[^\w\s]|_")
+TOKEN = re.compile(rf"(?:(?<![^\s(])-)?\d+(?:[.,:/]\d+)*[^\W_]*|[^\W_]+(?:['{JOIN}][^\W_]+)*|[^\w\s]|_")
+"""A number with its sign and its marks, a word, or one other mark."""
 
 
 class Token(NamedTuple):
@@ -39,7 +42,7 @@ class Token(NamedTuple):
 
     @property
     def is_word(self) -> bool:
-        return self.text[:1].isalnum()
+        return self.text[:1].isalnum() or self.text[:1] in "$€£¥₽%"
 
 
 class Near(NamedTuple):
@@ -101,8 +104,11 @@ def tokens_of(text: str, offset: int = 0) -> tuple[Token, ...]:
 
 
 def nearest(quoted: Sequence[Token], text: WordText) -> list[Near]:
-    """The stretches of `text` that are most like these words, best first, none touching a better one."""
-    if not quoted or not text.words:
+    """The stretches of `text` that are most like these words, best first, none touching a better one.
+
+    None for more than `MOST_TOKENS`: the work grows with their square.
+    """
+    if not quoted or not text.words or len(quoted) > MOST_TOKENS:
         return []
     letters = " ".join(token.text for token in quoted)
     found = {near for window in _windows(letters, text) for near in _aligned(quoted, letters, text.body, window)}
