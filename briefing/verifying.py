@@ -29,6 +29,7 @@ from briefing.wording import count
 
 _CLAUSE = re.compile(r",?\s+([^.;:!?—–”\"\n]+)")
 """What follows in the same sentence."""
+_BLANK = re.compile(r"\n\s*\n\s*")
 ReadBody = Callable[[Source], str]
 
 
@@ -170,16 +171,30 @@ def _found(texts: Sequence[str], evidence: Evidence, read_body: ReadBody) -> lis
     """The findings, a comma or full stop before the closing mark taken for the draft's own unless the source has it.
 
     Not where the source goes on with words that turn the sentence (“We will go if …”): a full stop hides those.
+    What runs over paragraphs may open anew with each in the source.
     """
-    project = evidence.project
     bare = [_without_stop(text) for text in texts]
-    distinct = list(dict.fromkeys(bare))
-    by_text = dict(zip(distinct, anywhere(distinct, project, read_body), strict=True))
-    found = [_with_stop(text, by_text[part], evidence) for text, part in zip(texts, bare, strict=True)]
-    turned = [number for number, finding in enumerate(found) if finding is None]
-    again = anywhere([texts[number] for number in turned], project, read_body) if turned else []
-    whole = dict(zip(turned, again, strict=True))
-    return [finding if finding is not None else whole[number] for number, finding in enumerate(found)]
+    found = list(zip(texts, _first(bare, evidence, read_body), strict=True))
+    stopped = [_with_stop(text, finding, evidence) for text, finding in found]
+    others = {
+        number: texts[number] if stopped[number] is None else _BLANK.sub("\n\n“", bare[number])
+        for number, (text, finding) in enumerate(found)
+        if stopped[number] is None or (not finding.proven and _BLANK.search(text))
+    }
+    again = dict(zip(others, _first(list(others.values()), evidence, read_body), strict=True))
+    return [
+        again[number] if one is None or (number in again and again[number].proven) else one
+        for number, one in enumerate(stopped)
+    ]
+
+
+def _first(texts: Sequence[str], evidence: Evidence, read_body: ReadBody) -> list[Finding]:
+    """What is found of each, the same words looked for once."""
+    distinct = list(dict.fromkeys(texts))
+    if not distinct:
+        return []
+    by_text = dict(zip(distinct, anywhere(distinct, evidence.project, read_body), strict=True))
+    return [by_text[text] for text in texts]
 
 
 def _without_stop(text: str) -> str:
@@ -189,16 +204,15 @@ def _without_stop(text: str) -> str:
 
 def _with_stop(text: str, finding: Finding, evidence: Evidence) -> Finding | None:
     """The finding with the stop that the source has there; None where the source turns the sentence instead."""
-    stop = text.rstrip()[-1:]
-    if stop not in (",", ".") or finding.source is None or not finding.spans:
+    stop = text.rstrip()[len(_without_stop(text)) :]
+    if not stop or finding.source is None or not finding.spans:
         return finding
     body = evidence.body(finding.source) or ""
     end = finding.spans[-1].end
     if body.startswith(stop, end):
         return replace(finding, spans=(*finding.spans[:-1], Span(finding.spans[-1].start, end + 1)))
-    return (
-        None if stop == "." and finding.proven and _turns(body[end : end + 200], evidence, finding.source) else finding
-    )
+    turned = stop == "." and finding.proven and _turns(body[end : end + 200], evidence, finding.source)
+    return None if turned else finding
 
 
 def _turns(rest: str, evidence: Evidence, source: str) -> bool:

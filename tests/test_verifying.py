@@ -80,6 +80,13 @@ def test_a_stop_that_the_source_has_is_part_of_the_place(two: Path) -> None:
     assert body[found.finding.start or 0 : found.finding.end] == RISK
 
 
+@pytest.mark.parametrize("mark", ["", "“"])
+def test_a_source_may_open_each_paragraph_anew(make_project: MakeProject, mark: str) -> None:
+    source = FILES["corpus/tass.md"] + "\nHe said: “We have never refused to talk.\n\n“But nobody asked us,” he said.\n"
+    draft = f"He said: “We have never refused to talk.\n\n{mark}But nobody asked us.”\n"
+    assert only(make_project(FILES | {"corpus/tass.md": source}), draft).finding.proven
+
+
 def test_a_stop_that_hides_a_condition_is_not_proven(two: Path) -> None:
     assert not only(two, "“We will send troops only.”").finding.proven
 
