@@ -168,6 +168,18 @@ def test_anything_unproven_ends_with_1_and_shows_the_difference(briefing: Briefi
     assert difference.endswith("(changes the meaning: negation)")
 
 
+def test_what_is_missing_shows_the_nearest_place(briefing: Briefing, two: Path) -> None:
+    (two / "draft.md").write_text("> The peril of war, ministers say, remains quite low today.\n", encoding="utf-8")
+    run = briefing("-C", two, "verify", two / "draft.md")
+    assert "    nearest: tass " in run.out
+
+
+def test_what_a_gap_hides_is_shown(briefing: Briefing, two: Path) -> None:
+    (two / "draft.md").write_text("“We will send troops … if we are attacked.”\n", encoding="utf-8")
+    run = briefing("-C", two, "verify", two / "draft.md")
+    assert (run.code, "    left out: “only”" in run.out) == (1, True)
+
+
 def test_json_has_the_promised_keys_and_values(briefing: Briefing, two: Path) -> None:
     text = f"Peskov said: “{EXACT}.” A “scare quote” is apart."
     (two / "draft.md").write_text(text, encoding="utf-8")

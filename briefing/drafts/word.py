@@ -11,8 +11,8 @@ from zipfile import BadZipFile, ZipFile
 
 from briefing.problems import BriefingError, Place, Problem
 
-MOST_UNPACKED = 64 << 20
-"""Bytes of XML; 200 pages have two million."""
+MOST_UNPACKED = 16 << 20
+"""Bytes of XML, which take fifty times as much of memory; 200 pages have two million."""
 
 STYLES = """
 p[style-name='Quote'] => blockquote > p:fresh
