@@ -67,6 +67,7 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
     """
     from briefing import report
     from briefing.evidence import Evidence
+    from briefing.wording import quotes_of
 
     evidence = Evidence(open_project(folder))
     found = evidence.questions.get(question)
@@ -74,6 +75,7 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
         raise click.UsageError(
             f"There is no question “{shown_word(question)}”{suggestion(question, evidence.questions)}"
         )
+    evidence.look_elsewhere(quotes_of(*found.positions))
     if as_json or form == "json":
         print_json([report.question_data(found, evidence)])
     elif form == "md":

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from briefing.evidence import Evidence
 from briefing.files.listing import CORPUS, POSITIONS, Listing, settled
 from briefing.files.source import read_body
+from briefing.model import Quote
 from briefing.problems import BriefingError
 from briefing.search.entries import Entry, cited, question_entries, source_entries
 from briefing.search.hits import Progress
 from briefing.search.notes import Note, Notes
 from briefing.search.store import Store, Writing
+from briefing.wording import quotes_of
 
 COMMIT_EVERY = 50_000
 """Entries: what was done is not lost when the program is killed, and can be searched."""
@@ -61,8 +63,22 @@ def index_files(work: Work, units: list[str]) -> None:
                 kept = perf_counter()
                 cost = kept - begun
     else:
+        done |= {unit: _index_one(work, unit)[1] for unit in _moved(work.task.evidence, units)}
         work.task.told(Progress(len(units), len(units)))
     _commit(work, done)
+
+
+def _moved(evidence: Evidence, units: list[str]) -> list[str]:
+    """The files with quotations that turn out to stand in other sources than their own: looked for once, for all."""
+    quotes: dict[str, list[Quote]] = {}
+    for unit in units:
+        folder, _, id = unit.partition("/")
+        question = evidence.question(id) if folder == POSITIONS.name else None
+        quotes[unit] = list(quotes_of(*question.positions)) if question else []
+    before = {unit: list(map(evidence.finding, of)) for unit, of in quotes.items()}
+    if not evidence.look_elsewhere(quote for of in quotes.values() for quote in of):
+        return []
+    return [unit for unit, of in quotes.items() if before[unit] != list(map(evidence.finding, of))]
 
 
 def _commit(work: Work, done: dict[str, Note]) -> None:

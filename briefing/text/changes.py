@@ -79,6 +79,8 @@ def _kinds(
         if kind != "saying"
         and (_count(said, kind) != _count(stands, kind) or _phrases(wider[0], kind) != _phrases(wider[1], kind))
     ]
+    if "number" not in kinds and _numbers(quoted, ours) != _numbers(there, theirs):
+        kinds.append("number")
     added, lost = _only(quoted, ours, there, theirs), _only(there, theirs, quoted, ours)
     if "negation" not in kinds and any(negates(one, other) for one in added for other in lost):
         kinds.insert(0, "negation")
@@ -93,6 +95,10 @@ def _count(found: dict[str, list[str]], kind: str) -> Counter[str]:
 
 def _phrases(found: dict[str, list[str]], kind: str) -> Counter[str]:
     return Counter(plain(phrase) for phrase in found.get(kind, []) if " " in phrase)
+
+
+def _numbers(side: Side, span: tuple[int, int]) -> Counter[str]:
+    return Counter(token.text for token in side.tokens[slice(*span)] if any(map(str.isdigit, token.text)))
 
 
 def _only(side: Side, span: tuple[int, int], other: Side, elsewhere: tuple[int, int]) -> list[str]:

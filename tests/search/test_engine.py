@@ -238,7 +238,7 @@ def test_an_unproven_quotation_is_found_and_said_to_be_unproven(make_project: Ma
     quote = quote_of(hit, evidence)
     assert quote is not None
     assert hit.text == quote.exact
-    assert "missing, not proven" in where(hit, evidence)
+    assert "altered, not proven" in where(hit, evidence)
 
 
 def test_an_empty_project_can_be_searched(make_project: MakeProject) -> None:

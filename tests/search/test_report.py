@@ -120,7 +120,7 @@ def test_in_little_room_a_quotation_keeps_speaker_publisher_date_and_status(
 def test_what_is_loose_or_not_proven_is_said_in_any_room(make_project: MakeProject) -> None:
     wrong = FILES["positions/war.yaml"].replace("but inevitability", "but sheer certainty")
     told = where(quotation(loose=True), evidence_of(make_project, wrong), 10)
-    assert told == "loosely related · Dmitry Peskov · TASS · Feb 2024~ · missing, not proven"
+    assert told == "loosely related · Dmitry Peskov · TASS · Feb 2024~ · altered, not proven"
 
 
 @pytest.mark.parametrize(("kind", "word"), [("question", "question"), ("position", "thesis"), ("argument", "claim")])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from bisect import bisect
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from briefing.evidence import Evidence
 from briefing.model import Question, Quote
 from briefing.problems import Place
 from briefing.state import LastPlace
@@ -20,7 +23,7 @@ from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.columns import Columns
 from briefing.tui.widgets.lines import Lines
 from briefing.walk import Focus, Standing, Walk
-from briefing.wording import question_counts
+from briefing.wording import question_counts, quotes_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,6 +171,15 @@ class DebateScreen(ListScreen):
         self._title.set(self.question.question, question_counts(self.question, sources))
         self._fit()
         self._arrived()
+        self._look_elsewhere(self.briefing.evidence, self.question)
+
+    @work(exclusive=True)
+    async def _look_elsewhere(self, evidence: Evidence, question: Question) -> None:
+        """What does not stand in its own source may stand in another one; to find it, all are read."""
+        changed = await asyncio.to_thread(evidence.look_elsewhere, quotes_of(*question.positions))
+        if changed and question is self.question and not self.is_left():
+            self.columns.use(self._debate(), self.walk.focus)
+            self._arrived()
 
     def _fit(self) -> None:
         """Lay out for the size of the screen what depends on it alone."""

@@ -138,7 +138,8 @@ class WhyScreen(ListScreen):
 
     @work(exclusive=True)
     async def _look(self, evidence: Evidence, quote: Quote) -> None:
-        """Proving a proposal may mean to look through a book."""
+        """Proving a proposal may mean to look through a book, and looking elsewhere through all sources."""
+        await asyncio.to_thread(evidence.look_elsewhere, [quote])
         finding = evidence.finding(quote)
         found = await asyncio.to_thread(mendings, quote, finding, evidence.project.sources, evidence.body)
         if not self.is_left() and quote is self._use.quote:
