@@ -95,6 +95,7 @@ def _cue(text: str, speech: Speech, before: int, after: int) -> Span | None:
         or _preceding(text, speech.span, before)
         or _signed(text, speech.span.end, after)
         or _introduced(text, speech.span.start, before)
+        or _before_colon(text, speech.span, before)
     )
 
 
@@ -163,7 +164,18 @@ def _preceding(text: str, span: Span, limit: int) -> Span | None:
         found = _speaking(tokens, index) if is_verb(tokens, index) else None
         if found is not None:
             return found
-    return first_subject(tokens) if text[start:end].rstrip().endswith(":") else None
+    return None
+
+
+def _before_colon(text: str, span: Span, limit: int) -> Span | None:
+    """The subject of a sentence that leads to the quotation without a verb of saying: Saks calms them: “…”."""
+    end = _before_marks(text, span.start)
+    start = max(_past_marks(text, limit) if limit else 0, span.start - _BEFORE)
+    for ending in _SENTENCE_END.finditer(text, start, end):
+        start = ending.end()
+    tokens = tokens_of(text, start, end)
+    leads = text[start:end].rstrip().endswith(":") and len(tokens) > 3  # not “Key quote:”
+    return first_subject(tokens) if leads else None
 
 
 def _labelled(text: str, start: int, end: int) -> Span | None:
@@ -174,7 +186,8 @@ def _labelled(text: str, start: int, end: int) -> Span | None:
     if found is None or len(found[1].split()) > _MOST_OF_LABEL:
         return None
     words = tokens_of(found[1], 0, len(found[1]))
-    if any(is_verb([word], 0) for word in words) or (dashed and not all(word.is_name for word in words)):
+    names = [word.is_name for word in words if word.is_word]
+    if any(is_verb([word], 0) for word in words) or not names or not (all(names) if dashed else names[-1]):
         return None
     return Span(start + found.start(1), start + found.end(1))
 

@@ -140,7 +140,8 @@ def name_in(words: str) -> str:
     kept: list[Token] = []
     for token in reversed(tokens):
         inner = token.small in PARTICLES and kept
-        if not (token.is_name or inner):
+        owner = kept and token.text.endswith(("’s", "'s"))  # NATO’s Jens Stoltenberg
+        if owner or not (token.is_name or inner):
             if kept:
                 break
             continue

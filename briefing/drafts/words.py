@@ -25,7 +25,7 @@ TELLING = _words(
     begins ask recount recounted relate underline underlined underscore underscored highlight highlighted
     highlights offer offered opened order ordered yell yelled scream screamed mutter muttered murmur murmured
     sigh sighed inquire inquired enquire enquired swear swore thank thanked hope hoped want wanted know known
-    learn learned found find finds feel felt claim claims report reports post posts quote quotes written
+    learn learned found find finds feel felt claims reports posts quotes written
     signal signaled signalled retweeted accuse pointed blame blamed hint hinted hints decide decided rule
     ruled guarantee guaranteed dispute disputed defend defended compare compared liken likened tease teased
     explaining vowed wonder wondered retaliate retaliated chant chanted chants

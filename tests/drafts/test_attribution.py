@@ -60,6 +60,14 @@ def test_titles_are_no_part_of_a_name() -> None:
     assert names(plain(text)) == ["Vladimir Putin"]
 
 
+def test_whose_somebody_is_is_no_part_of_a_name() -> None:
+    assert names(plain("NATO’s Jens Stoltenberg told reporters: “It is not.”")) == ["Jens Stoltenberg"]
+
+
+def test_a_heading_before_a_quotation_is_nobody() -> None:
+    assert names(plain("Key quote: “It is not about probability.” — Dmitry Peskov")) == ["Dmitry Peskov"]
+
+
 def test_a_role_is_named_as_it_stands() -> None:
     assert names(plain("“It is not about probability,” the spokesman said.")) == ["the spokesman"]
 
