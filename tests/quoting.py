@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefing.files.example import example_root
 from briefing.files.project import load_project
 from briefing.files.source import read_body
-from briefing.finding import Finding
+from briefing.finding import Change, Finding
 from briefing.model import Mode, Project, Quote, Settings, Source, Span
 from briefing.problems import Place
 from briefing.proof import verify
@@ -93,3 +93,15 @@ def at(text: str, span: Span) -> str:
 def words_of(text: str) -> list[str]:
     """Words and marks as they are compared."""
     return [token.text for token in tokens_of(text)]
+
+
+def taken_back(exact: str, changes: Iterable[Change]) -> str:
+    """A quotation with the source's words in the place of its own."""
+    for change in sorted(changes, key=lambda change: change.quoted_at, reverse=True):
+        exact = _joined(_joined(exact[: change.quoted_at.start], change.source), exact[change.quoted_at.end :])
+    return exact
+
+
+def _joined(one: str, other: str) -> str:
+    """Two texts, with a space where they would make one word."""
+    return one + " " * (one[-1:].isalnum() and other[:1].isalnum()) + other

@@ -167,7 +167,7 @@ def test_two_sentences_joined_without_a_mark_are_altered() -> None:
 
 def test_each_stretch_of_a_stitched_quotation_has_its_place() -> None:
     finding = verified(f"{RISK} All this can be played out step by step")
-    assert [at(body_of(ERR), span) for span in finding.spans] == [RISK, "All this can be played out step by step"]
+    assert {at(body_of(ERR), span) for span in finding.spans} == {RISK, "All this can be played out step by step"}
 
 
 def test_words_left_out_at_a_seam_are_judged() -> None:

@@ -13,7 +13,7 @@ from briefing.model import Span
 from briefing.text.changes import Side, changes
 from briefing.text.meaning import words_of
 from briefing.text.near import tokens_of
-from tests.quoting import SOURCES, at, sentences_of
+from tests.quoting import SOURCES, at, sentences_of, taken_back
 from tests.quoting import words_of as read_words
 
 RISK = "Russia cannot take the risk of a large-scale military conflict with NATO."
@@ -135,11 +135,7 @@ def test_the_spans_of_every_change_cut_out_what_it_says(quoted: str, source: str
 @settings(deadline=None)
 @given(SENTENCES, SENTENCES)
 def test_with_its_changes_taken_back_a_quotation_is_its_source(quoted: str, source: str) -> None:
-    mended = quoted
-    for change in reversed(between(quoted, source)):
-        before, after = mended[: change.quoted_at.start], mended[change.quoted_at.end :]
-        mended = f"{before} {change.source} {after}"
-    assert read_words(mended) == read_words(source)
+    assert read_words(taken_back(quoted, between(quoted, source))) == read_words(source)
 
 
 @settings(deadline=None)
