@@ -119,6 +119,7 @@ def _findings(one: Sought, source: Source, text: SourceText, hits: Sequence[int]
             yield found
         return
     taken: set[Span] = set()
+    known: set[Span] = set()
     for at in hits[:MOST_STRETCHES]:
         window = text.words.stretch(at - one.start - 2, at - one.start + len(one.words) + 2)
         if window not in taken:
@@ -126,8 +127,10 @@ def _findings(one: Sought, source: Source, text: SourceText, hits: Sequence[int]
             for span in _rivals(quote, source, text, window):
                 around = SourceText(text.body[span.start : span.end])
                 found = standing(quote, source, around)
-                if found and found.spans:
-                    yield _shifted(found, span.start)
+                shifted = _shifted(found, span.start) if found and found.spans else None
+                if shifted and shifted.spans[0] not in known:
+                    known.add(shifted.spans[0])
+                    yield shifted
 
 
 def _rivals(quote: Quote, source: Source, text: SourceText, window: Span) -> Iterator[Span]:

@@ -81,10 +81,10 @@ def _in_others(
     known = {id(quote): places for quote in quotes if (places := kept.elsewhere(quote)) is not None}
     for group, sources in (
         ([quote for quote in quotes if id(quote) in known], kept.changed),
-        ([quote for quote in quotes if id(quote) not in known], set(project.sources)),
+        ([quote for quote in quotes if id(quote) not in known], project.sources.keys()),
     ):
         if group and sources:
-            texts = _texts((project.sources[id] for id in sources if id in project.sources), read_body, kept)
+            texts = _texts((source for id, source in project.sources.items() if id in sources), read_body, kept)
             for quote, more in zip(group, elsewhere(group, texts), strict=True):
                 found[id(quote)] = (*known.get(id(quote), ()), *more)
     for quote in quotes:

@@ -70,7 +70,7 @@ class Remembered:
 
     def finding(self, quote: Quote) -> Finding | None:
         """What was found in its own source."""
-        if self._before is None or quote.source in self.changed or quote.source not in self._before.stamps:
+        if self._before is None or quote.source not in self._unchanged:
             return None
         return self._before.findings.get(self._digest(quote))
 

@@ -64,7 +64,7 @@ def place(marked: Marked, text: SourceText, context: Context) -> list[Alignment]
     aligned = alignments(spans)
     if not aligned:
         return Unplaced(_out_of_order(parts, found))
-    placed = apart(way for way in aligned if _fits(text.body, way, marked))
+    placed = apart(way for way in aligned if fits(text.body, way, marked))
     if not placed:
         return Unplaced("its parts stand in the source, but words stand between them where the quotation marks no gap")
     return [way for way in placed if not _is_far(text.body, way)] or placed
@@ -98,7 +98,7 @@ def _places_of(marked: Marked, text: SourceText) -> list[Places] | Unplaced:
     return [found[key] for key in wanted]
 
 
-def _fits(body: str, place: Alignment, marked: Marked) -> bool:
+def fits(body: str, place: Alignment, marked: Marked) -> bool:
     """Whether no gap is wider than its mark allows: a note or a changed capital leaves out nothing."""
     most = {"none": 0, "word": MOST_REPLACED}
     return all(
