@@ -123,5 +123,10 @@ def test_there_is_one_joint_fewer_than_pieces(exact: str) -> None:
     assert len(marked.joints) == max(len(marked.pieces) - 1, 0)
 
 
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_every_quotation_has_a_reading(exact: str) -> None:
+    assert next(iter(readings(exact)), None) is not None
+
+
 def test_ten_thousand_brackets_are_words() -> None:
     assert take_apart("[" * 10_000).pieces == ("[" * 10_000,)
