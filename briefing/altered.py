@@ -26,6 +26,8 @@ MARGIN = 2.0
 MOST_CANDIDATES = 3
 SURE = 88.0
 """The similarity from which on one place is meant, and not two of which the quotation was put together."""
+LEAST_LEFT_OUT = 3
+"""Words and marks from which on what is left out may be told as a gap without a mark."""
 _BREAK = re.compile(r"\n\s*\n")
 
 
@@ -37,7 +39,7 @@ def altered(quote: Quote, marked: Marked, source: Source | None, text: SourceTex
     if len(letters(quoted)) < SHORTEST:
         return _missing(reason, _candidates(quote, nearest(quoted, text.words), text))
     found = nearest(quoted, text.words)
-    sure = bool(found) and found[0].similarity >= SURE
+    sure = any(near.similarity >= SURE and len(near.tokens) < len(quoted) + LEAST_LEFT_OUT for near in found[:1])
     put_together = in_pieces(quote, marked, source, text) if marked.joints else None
     if not (marked.joints or sure):
         put_together = stitched(quote, quoted, source, text)

@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefing.altered import MOST_CANDIDATES, altered
-from briefing.elsewhere import MOST_STRETCHES, ReadBody, Sought, Standing, listed, places_of, stretches
+from briefing.elsewhere import MOST_STRETCHES, STRONG, ReadBody, Sought, Standing, listed, places_of, stretches
 from briefing.finding import Finding, Status
 from briefing.model import Project, Quote, Source
 from briefing.problems import BriefingError, Place
@@ -71,8 +71,9 @@ class _Pairs:
 
     def note(self, source: Source, words: Sequence[bytes]) -> None:
         self._sources += 1
+        id = source.id  # which makes it of its path each time
         for pair in self._all.intersection(pairwise(words)):
-            self._in[pair].append(source.id)
+            self._in[pair].append(id)
 
     def likeliest(self, number: int) -> list[str]:
         """The sources that have most of the pairs of a quotation, each pair the more for being rare."""
@@ -87,17 +88,24 @@ def _nearest(
     numbers: Sequence[int], sought: Sequence[Sought], pairs: _Pairs, project: Project, read_body: ReadBody
 ) -> dict[int, Finding]:
     """For what stands nowhere as it is, the source that has words most like it."""
-    by_source: dict[str, list[int]] = defaultdict(list)
-    for number in numbers:
-        for id in pairs.likeliest(number):
-            by_source[id].append(number)
+    likely = {number: pairs.likeliest(number) for number in numbers}
     found: dict[int, list[Finding]] = {number: [] for number in numbers}
-    for source, text in _each((project.sources[id] for id in by_source), read_body):
-        for number in by_source[source.id]:
-            one = sought[number]
-            finding = altered(replace(one.quote, source=source.id), one.marked, source, text, NOWHERE)
-            found[number].append(replace(finding, source=source.id))
+    for turn in range(MOST_SOURCES):
+        by_source: dict[str, list[int]] = defaultdict(list)
+        for number, ids in likely.items():
+            if turn < len(ids) and not any(_is_strong(finding) for finding in found[number]):
+                by_source[ids[turn]].append(number)
+        for source, text in _each((project.sources[id] for id in by_source), read_body):
+            for number in by_source[source.id]:
+                one = sought[number]
+                finding = altered(replace(one.quote, source=source.id), one.marked, source, text, NOWHERE)
+                found[number].append(replace(finding, source=source.id))
     return {number: _likest(findings) for number, findings in found.items()}
+
+
+def _is_strong(finding: Finding) -> bool:
+    """Whether the words are so like that those of a less likely source need not be looked at."""
+    return finding.status is Status.ALTERED and any(one.similarity >= STRONG for one in finding.candidates)
 
 
 def _likest(findings: Sequence[Finding]) -> Finding:

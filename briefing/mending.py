@@ -16,6 +16,7 @@ from briefing.finding import Change, Finding, Status
 from briefing.model import Quote, Source, Span
 from briefing.proof import verify
 from briefing.text.anchor import SourceText
+from briefing.text.marks import take_apart
 
 MOST_CONTEXT = 600
 """Code points before or after a quotation from which a prefix or suffix is taken."""
@@ -79,13 +80,13 @@ class _Bench(NamedTuple):
 
 def _altered(bench: _Bench) -> Iterator[Mending]:
     quote, finding = bench.quote, bench.finding
-    if len(finding.spans) > 1:
+    if len(finding.spans) > 1 and not take_apart(quote.exact).joints:
         tries = [(_with_gaps(quote.exact, finding.changes), "the gap marked, with the words on either side of it")]
     else:
         body = bench.text.body
         told = "the source’s own words"
         tries = [(_with_source_words(quote.exact, finding.changes, body), told)]
-        tries += [(_on_one_line(body, span), told) for span in finding.spans]
+        tries += [(_on_one_line(body, span), told) for span in finding.spans if len(finding.spans) == 1]
     for exact, says in tries:
         found = bench.tried({"exact": exact}, says) if exact and exact != quote.exact else None
         if found is not None and _overlaps(found.finding, finding):

@@ -84,7 +84,7 @@ def test_a_mark_is_no_change() -> None:
 
 
 def test_what_a_mark_leaves_out_of_altered_words_is_a_gap() -> None:
-    assert [gap.text for gap in verified(MARKED).gaps] == ["of a conflict with NATO"]
+    assert [gap.text.strip() for gap in verified(MARKED).gaps] == ["of a conflict with NATO"]
 
 
 def test_the_candidates_are_given_with_it() -> None:

@@ -23,6 +23,8 @@ def judge_exchanged(cut: str, own: str, source: Source | None) -> tuple[str, ...
     words = words_of(source.language if source else "")
     if words is None:
         return (unjudged(source),)
+    if own.rstrip().endswith(":"):
+        return (f"gives the words to somebody: {_quoted(own)}",)
     kinds = _kinds(cut, own, words)
     if kinds:
         named = ", ".join(KINDS[kind] for kind in kinds)

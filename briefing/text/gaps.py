@@ -19,6 +19,7 @@ from briefing.text.voices import Voices
 MOST_WORDS = 60
 AROUND = 60
 """Code points on either side of a gap in which the rest of a phrase may stand."""
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SAYS = re.compile(r"\s+(?:that|[“\"‘'])|\s*[,:]|[^\w]*\Z")
 RISKY = frozenset({"negation", "modal", "quantifier", "number", "saying"})
 """What a gap may not swallow; “saying” tells what somebody said from what is so."""
@@ -30,6 +31,8 @@ def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[st
     words = words_of(source.language if source else "")
     heard = hear(body, gap, Voices.of(quote, source, words)) if words else Heard(cut, ())
     risks = _labels(body, gap, quote, source)
+    if _TURNS.search(cut):
+        risks.append("holds signs that turn the direction of the text, so that it is not read as it is written")
     if not any(map(str.isalnum, cut)) and not UNIT.search(cut):
         return (*risks, *heard.risks)
     if (length := count_words(cut)) > MOST_WORDS:
