@@ -61,6 +61,12 @@ def test_real_sentences_are_found_in_one_pass(id: str) -> None:
     assert [[place.source for place in found] for found in elsewhere(quotes, TEXTS)] == [[id]] * len(quotes)
 
 
+def test_several_places_of_a_source_are_given() -> None:
+    project, _ = made_of({"other": ""})
+    text = SourceText(f"{RISK} He said it again: {RISK}")
+    assert len(elsewhere([quotation(RISK)], [(project.sources["other"], text)])[0]) == 2
+
+
 def test_words_inside_longer_words_are_not_found() -> None:
     project, _ = made_of({"other": ""})
     text = SourceText("They are unable to win the war this year.")

@@ -180,6 +180,12 @@ def test_words_of_a_source_that_went_are_moved_no_longer(ledger: Ledger) -> None
     assert statuses(ledger(quotation(GONE, "risk"))) == [Status.MISSING]
 
 
+def test_a_quotation_whose_source_went_is_unverifiable(ledger: Ledger) -> None:
+    ledger()
+    ledger.path("risk").unlink()
+    assert statuses(ledger()) == [Status.UNVERIFIABLE, Status.EXACT]
+
+
 def test_a_quotation_whose_source_came_back_is_verified(ledger: Ledger) -> None:
     ledger.path("risk").unlink()
     ledger()
