@@ -142,3 +142,9 @@ def test_what_is_proven_is_left_as_it_was_found() -> None:
 def test_many_sources_are_told_as_a_few_and_a_number() -> None:
     finding = found(RISK, {"own": "Nothing of it."} | {f"copy-{number}": RISK for number in range(5)})
     assert finding.reasons[0].endswith("and 2 more, not in own")
+
+
+def test_other_sources_come_in_the_order_of_the_project() -> None:
+    copies = [f"copy-{number}" for number in range(10)]
+    finding = found(RISK, {"own": "Nothing of it."} | dict.fromkeys(copies, RISK))
+    assert [place.source for place in finding.found_in] == copies
