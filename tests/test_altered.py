@@ -87,6 +87,26 @@ def test_what_a_mark_leaves_out_of_altered_words_is_a_gap() -> None:
     assert [gap.text.strip() for gap in verified(MARKED).gaps] == ["of a conflict with NATO"]
 
 
+def test_a_negation_that_brackets_put_into_altered_words_touches_the_meaning() -> None:
+    finding = verified(MARKED.replace("[…]", "[not]"))
+    assert (finding.status, finding.meaning) == (Status.ALTERED, True)
+
+
+def test_the_pieces_of_altered_words_have_their_places() -> None:
+    assert len(verified(MARKED).spans) == 2
+
+
+def test_a_short_first_piece_is_compared_too() -> None:
+    finding = verified("Russia can take the risk […] military conflict with NATO. This is out of the question")
+    assert differences(finding) == [("replaced", "can", "cannot")]
+
+
+def test_a_paragraph_that_ends_without_a_mark_is_a_change() -> None:
+    body = "They go home to their country.\n\nAnd then the great war goes on again."
+    finding = verified_in(body, "They go home to their country. And then the great war goes on again.")
+    assert differences(finding) == [("deleted", "", "\n\n")]
+
+
 def test_the_candidates_are_given_with_it() -> None:
     (candidate, *_) = verified(RISK.replace("cannot", "can")).candidates
     assert (candidate.source, candidate.text) == (ERR, RISK)
