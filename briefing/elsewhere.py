@@ -38,7 +38,7 @@ class Sought(NamedTuple):
 
     quote: Quote
     marked: Marked
-    words: Sequence[bytes]
+    words: list[bytes]
     start: int
     """The number of the first word of the key."""
     key: Key
@@ -118,28 +118,28 @@ def _findings(one: Sought, source: Source, text: SourceText, hits: Sequence[int]
         if found and (found.spans or found.rivals):
             yield found
         return
-    taken: set[Span] = set()
     known: set[Span] = set()
-    for at in hits[:MOST_STRETCHES]:
-        window = text.words.stretch(at - one.start - 2, at - one.start + len(one.words) + 2)
-        if window not in taken:
-            taken.add(window)
-            for span in _rivals(quote, source, text, window):
-                around = SourceText(text.body[span.start : span.end])
-                found = standing(quote, source, around)
-                shifted = _shifted(found, span.start) if found and found.spans else None
-                if shifted and shifted.spans[0] not in known:
-                    known.add(shifted.spans[0])
-                    yield shifted
+    inner = one.words[1:-1]
+    for at in hits:
+        first = at - one.start
+        if len(known) < MOST_STRETCHES and text.plain[first + 1 : first + 1 + len(inner)] == inner:
+            window = text.words.stretch(first - 2, first + len(one.words) + 2)
+            for found in _in_window(quote, source, text, window):
+                if found.spans[0] not in known:
+                    known.add(found.spans[0])
+                    yield found
 
 
-def _rivals(quote: Quote, source: Source, text: SourceText, window: Span) -> Iterator[Span]:
-    """The window itself; where it holds the quotation several times, these places."""
+def _in_window(quote: Quote, source: Source, text: SourceText, window: Span) -> Iterator[Finding]:
+    """What a quotation is at each place in a part of a body."""
     found = standing(quote, source, SourceText(text.body[window.start : window.end]))
-    if found and found.rivals:
-        yield from (Span(span.start + window.start, span.end + window.start) for span in found.rivals)
-    elif found:
-        yield window
+    if found and found.spans:
+        yield _shifted(found, window.start)
+    for rival in found.rivals if found else ():
+        place = Span(rival.start + window.start, rival.end + window.start)
+        there = standing(quote, source, SourceText(text.body[place.start : place.end]))
+        if there and there.spans:
+            yield _shifted(there, place.start)
 
 
 def _shifted(found: Finding, by: int) -> Finding:

@@ -143,6 +143,8 @@ def _in_parts(quote: Quote, source: Source | None, text: SourceText, context: Co
     impossible = elision.unplaceable(marked)
     if impossible:
         return _missing(impossible.reason)
+    if not marked.marks:
+        return altered(quote, marked, source, text, elision.nowhere(marked.pieces[0], text))
     reasons: list[str] = []
     for reading in readings(quote.exact):
         found = elision.place(reading, text, context)

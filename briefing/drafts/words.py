@@ -5,7 +5,7 @@ Only whom a draft names depends on them; what stands in a source does not.
 
 from __future__ import annotations
 
-from briefing.text.meaning import words_of
+from briefing.text.meaning import Words, words_of
 
 
 def _words(text: str) -> frozenset[str]:
@@ -87,4 +87,4 @@ CLAUSE_BEGINS = _words(
 """With these another clause begins."""
 
 _NOUNS = _words("according point points written report quote claim post")
-SAYING = (words_of("en") or {})["saying"] - _NOUNS | TELLING
+SAYING = (words_of("en") or Words())["saying"] - _NOUNS | TELLING

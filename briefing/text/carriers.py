@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefing.text.fold import fold
 from briefing.text.meaning import KINDS, Words
@@ -52,33 +53,36 @@ def negates(one: str, other: str) -> bool:
 
 def plain(word: str) -> str:
     """A word as the lists have it."""
-    return re.sub("[’ʼ]", "'", word.casefold())
+    return word.casefold().replace("’", "'").replace("ʼ", "'")
 
 
 def _in_words(read: list[str], words: Words) -> Iterator[tuple[str, str, str]]:
     for index, word in enumerate(read):
         for kind in _kinds(word, words):
             yield kind, plain(word), word
-        for length in range(2, LONGEST_PHRASE + 1):
-            phrase = read[index : index + length]
-            joined = "_".join(map(plain, phrase))
-            for kind in KINDS:
-                if len(phrase) == length and joined in words[kind]:
-                    yield kind, joined, " ".join(phrase)
+        if plain(word) in words.openers:
+            yield from _phrases(read[index : index + LONGEST_PHRASE], words)
 
 
-def _kinds(spelling: str, words: Words) -> Iterator[str]:
+def _phrases(read: list[str], words: Words) -> Iterator[tuple[str, str, str]]:
+    for length in range(2, len(read) + 1):
+        joined = "_".join(map(plain, read[:length]))
+        for kind in KINDS:
+            if joined in words[kind]:
+                yield kind, joined, " ".join(read[:length])
+
+
+@lru_cache(maxsize=1 << 14)
+def _kinds(spelling: str, words: Words) -> tuple[str, ...]:
     """What a word carries. The parts of a contraction count each: “he’ll” is a modal, “who’s” is nothing."""
     word = plain(spelling)
     stem, _, ending = word.partition("'")
     negated = word.endswith("n't") or word in words["negation"] or stem in words["negation"]
-    if negated:
-        yield "negation"
-    for kind in KINDS:
-        listed = word in words[kind] or stem in words[kind] or (negated and word.removesuffix("n't") in words[kind])
-        if kind != "negation" and listed:
-            yield kind
+    bare = word.removesuffix("n't") if negated else word
+    found = ["negation"] if negated else []
+    found += [kind for kind in KINDS if kind != "negation" and not words[kind].isdisjoint((word, stem, bare))]
     if ending in ("ll", "d"):
-        yield "modal"
+        found.append("modal")
     if any(map(str.isnumeric, word)) or _ROMAN.fullmatch(spelling) or (word.endswith("fold") and len(word) > 6):
-        yield "number"
+        found.append("number")
+    return tuple(dict.fromkeys(found))

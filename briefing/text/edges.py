@@ -34,9 +34,7 @@ _JOINS = re.compile(
 
 _SIGN = re.compile(r"(?<![^\s(])(?:[-−–](?=\d)|[−±~≈<>≤≥] ?(?=\d))")
 
-_UNIT_AFTER = re.compile(
-    r"[ \xa0\u2009\u202f]?(?:[%‰°$€£¥₽½¼¾]|(?:hundred|thousand|million|billion|trillion|per ?cent|bn|mn)\b)"
-)
+_UNIT_AFTER = re.compile(r"[ \xa0\u2009\u202f]?[%‰°$€£¥₽½¼¾]")
 _UNIT_BEFORE = re.compile(r"[$€£¥₽][ \xa0\u2009\u202f]?\Z")
 """A number without its unit is another number: “5” in “$5” and in “5%”."""
 

@@ -70,6 +70,11 @@ def place(marked: Marked, text: SourceText, context: Context) -> list[Alignment]
     return [way for way in placed if not _is_far(text.body, way)] or placed
 
 
+def nowhere(part: str, text: SourceText) -> str:
+    """Why a quotation without marks stands nowhere."""
+    return _why_not(part, all_places(text, part), 1)
+
+
 def gaps(place: Alignment) -> list[Span]:
     """What lies between the parts."""
     return [Span(one.end, other.start) for one, other in pairwise(place)]
@@ -92,7 +97,7 @@ def _places_of(marked: Marked, text: SourceText) -> list[Places] | Unplaced:
         if not places.all_seen:
             return _too_common(part)
         if not places.spans:
-            return Unplaced(_nowhere(part, places, len(wanted)))
+            return Unplaced(_why_not(part, places, len(wanted)))
         left -= len(places.spans) + places.inside_words
         found[part, either_case] = places
     return [found[key] for key in wanted]
@@ -113,7 +118,7 @@ def _too_common(part: str) -> Unplaced:
     )
 
 
-def _nowhere(part: str, places: Places, count: int) -> str:
+def _why_not(part: str, places: Places, count: int) -> str:
     what = "it" if count == 1 else _short(part)
     if places.inside_words:
         return f"{what} stands in the source only inside longer words or numbers"

@@ -115,6 +115,7 @@ def fold(text: str, without: frozenset[str] = frozenset()) -> Folded:
     return Folded(text, tuple(steps))
 
 
+@lru_cache(maxsize=32)  # a quotation is looked for at several places, one after another
 def fold_part(text: str, without: frozenset[str] = frozenset()) -> Folded:
     """`text` as it would be folded within a longer one: a dash at its edge has a space on its other side.
 

@@ -25,7 +25,9 @@ COMMON = 400
 
 MOST_TOKENS = 3_000
 """Words and marks of a quotation that is aligned: a second."""
-LEAST_SHARE = 0.4
+ENOUGH_WORDS, ENOUGH_PLACES = 6, 120
+"""Words of a quotation that stand in the body, and places of theirs, from which on no commoner word is asked."""
+LEAST_SHARE = 0.5
 """Of the votes of the best place; what has less is not aligned."""
 
 _CHUNK = re.compile(r"\S[^\n]{0,159}(?!\S)|\S+")
@@ -131,16 +133,20 @@ def _windows(letters: str, text: WordText) -> Iterator[Span]:
 
 def _votes(sought: Sequence[bytes], text: WordText) -> dict[int, float]:
     """How much speaks for the quotation beginning at each word of the body: its words, the more the rarer they are,
-    and twice as much its pairs of words."""
+    and more yet its pairs of words. When the rarest have spoken, the others are not asked."""
     votes: dict[int, float] = {}
-    for index, word in enumerate(sought):
-        places = text.places.get(word, ())
-        if len(places) <= COMMON:
-            weight = 1 / (1 + len(places) / 8)
-            following = sought[index + 1] if index + 1 < len(sought) else None
-            for at in places:
-                pair = at + 1 < len(text.words) and text.words[at + 1] == following
-                votes[at - index] = votes.get(at - index, 0.0) + (3 * weight if pair else weight)
+    heard = places_heard = 0
+    for index in sorted(range(len(sought)), key=lambda index: len(text.places.get(sought[index], ()))):
+        places = text.places.get(sought[index], ())
+        if len(places) > COMMON or (heard >= ENOUGH_WORDS and places_heard + len(places) > ENOUGH_PLACES):
+            break
+        heard += bool(places)
+        places_heard += len(places)
+        weight = 1 / (1 + len(places) / 8)
+        following = sought[index + 1] if index + 1 < len(sought) else None
+        for at in places:
+            pair = at + 1 < len(text.words) and text.words[at + 1] == following
+            votes[at - index] = votes.get(at - index, 0.0) + (3 * weight if pair else weight)
     return votes
 
 

@@ -6,7 +6,7 @@ and whoever asks must say so: nothing is guessed from a neighbouring language.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 KINDS = {
@@ -20,8 +20,16 @@ KINDS = {
 }
 """The sections whose words change what a sentence says, as a reason names them."""
 
-Words = dict[str, frozenset[str]]
-"""The words of each section, in small letters."""
+
+class Words(dict[str, frozenset[str]]):
+    """The words of each section, in small letters; those of a phrase are joined by `_`. One object a language."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # never changed, and asked for a word over and over
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words with which a phrase begins."""
+        return frozenset(word.partition("_")[0] for section in self.values() for word in section if "_" in word)
 
 
 def words_of(language: str) -> Words | None:
@@ -42,4 +50,4 @@ def _read(code: str) -> Words | None:
             section = found.setdefault(line.strip("[] "), set())
         elif line and not line.startswith("#"):
             section.update(line.split())
-    return {name: frozenset(words) for name, words in found.items()}
+    return Words({name: frozenset(words) for name, words in found.items()})
