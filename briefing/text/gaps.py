@@ -39,6 +39,7 @@ def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[st
         risks.append(f"is {length:,} words long, more than {MOST_WORDS}")
     if words is None:
         return (*risks, unjudged(source))
+    risks += _parted(body, gap, words)
     swallowed = _swallowed(heard.text, words, quote.mode == "direct", _across(body, gap, words))
     return (*risks, *heard.risks, *swallowed)
 
@@ -109,6 +110,14 @@ def _across(body: str, gap: Span, words: Words) -> Carriers:
         kind: [phrase for phrase in spelt if not any(phrase in side.get(kind, ()) for side in sides)]
         for kind, spelt in found.items()
     }
+
+
+def _parted(body: str, gap: Span, words: Words) -> list[str]:
+    """A number whose unit is left out: “5 […]” of “5 km”."""
+    before = WORD.findall(body[max(gap.start - AROUND, 0) : gap.start])[-1:]
+    after = WORD.findall(body[gap.start : min(gap.end, gap.start + AROUND)])[:1]
+    numbered = any("number" in carriers(word, words) for word in before)
+    return [f"leaves “{before[0]}” without its “{word}”" for word in after if numbered and plain(word) in words["unit"]]
 
 
 def _labels(body: str, gap: Span, quote: Quote, source: Source | None) -> list[str]:

@@ -70,8 +70,17 @@ def _inner(body: str, gap: Span, joint: Joint, quote: Quote, source: Source | No
     cut = body[gap.start : gap.end]
     if joint.kind == "word":
         said = judge_voices(body, gap, quote, source)
-        return _gap(body, gap, (*said, *judge_exchanged(cut, joint.own, source)), exchanged(cut, joint.own, source))
-    risks = (*judge(body, gap, quote, source), *judge_exchanged("", joint.own, source), *strewn)
+        return _gap(
+            body,
+            gap,
+            (*said, *judge_exchanged(cut, joint.own, source)),
+            exchanged(cut, joint.own, source),
+        )
+    risks = (
+        *judge(body, gap, quote, source),
+        *judge_exchanged("", joint.own, source),
+        *strewn,
+    )
     return _gap(body, gap, risks, carried(f"{cut} {joint.own}", source) if joint.kind == "gap" else ())
 
 

@@ -150,4 +150,5 @@ def _both(one: Joint, other: Joint) -> Joint:
     span = Span(one.span.start, other.span.end)
     kinds: dict[str, JointKind] = {one.kind: one.kind, other.kind: other.kind}
     kind = kinds.get("gap") or kinds.get("word") or "none"
-    return Joint(kind, span, " ".join(filter(None, (one.own, other.own))))
+    space = " " if one.span.end < other.span.start else ""
+    return Joint(kind, span, space.join(filter(None, (one.own, other.own))))

@@ -175,19 +175,27 @@ def _peaks(votes: dict[int, float], slack: int) -> Iterator[tuple[int, float]]:
 
 
 def _aligned(quoted: Sequence[Token], letters: str, body: str, window: Span) -> Iterator[Near]:
-    """The stretches of a window that have the fewest changes from the quotation, word by word."""
-    from rapidfuzz import fuzz
+    """The stretches of a window that have the fewest changes from the quotation, word by word.
 
+    One word more at an edge where that has its letters: “whatthey” is “what they”.
+    """
     there = tokens_of(body[window.start : window.end], window.start)
     sought = [token.text.casefold() for token in quoted]
     words = [token.text.casefold() for token in there]
     distances = list(_distances(sought, words, free=True))
     for end in _ends(distances, there, quoted[-1])[:MOST_PLACES]:
         back = list(_distances(sought[::-1], words[:end][::-1], free=False))
-        found = there[end - _ends(back, there[:end][::-1], quoted[0])[0] : end]
-        if found:
-            near = Near(Span(found[0].span.start, found[-1].span.end), found, 0.0)
-            yield near._replace(similarity=fuzz.ratio(letters.casefold(), near.letters.casefold()))
+        start = end - _ends(back, there[:end][::-1], quoted[0])[0]
+        if start < end:
+            wider = ((first, last) for first in (start, max(start - 1, 0)) for last in (end, min(end + 1, len(there))))
+            yield max((_near(letters, there[first:last]) for first, last in wider), key=lambda near: near.similarity)
+
+
+def _near(letters: str, found: tuple[Token, ...]) -> Near:
+    from rapidfuzz import fuzz
+
+    near = Near(Span(found[0].span.start, found[-1].span.end), found, 0.0)
+    return near._replace(similarity=fuzz.ratio(letters.casefold(), near.letters.casefold()))
 
 
 def _distances(sought: Sequence[str], words: Sequence[str], *, free: bool) -> Iterator[int]:
