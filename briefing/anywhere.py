@@ -38,6 +38,8 @@ def anywhere(texts: Sequence[str], project: Project, read_body: ReadBody) -> lis
     pairs = _Pairs(sought)
     for number, place in places_of(sought, _each(project.sources.values(), read_body, pairs)):
         places[number].append(place)
+    if not pairs.sources:
+        return [Finding(Status.UNVERIFIABLE, reasons=("no source of the project has a text",)) for _ in texts]
     left = [number for number in range(len(texts)) if not places[number]]
     near = _nearest(left, sought, pairs, project, read_body)
     return [_best(found) if found else near[number] for number, found in enumerate(places)]
@@ -67,10 +69,11 @@ class _Pairs:
         self._of = [frozenset(pairwise(one.words)) for one in sought]
         self._in: dict[Pair, list[str]] = {pair: [] for pairs in self._of for pair in pairs}
         self._all = frozenset(self._in)
-        self._sources = 0
+        self.sources = 0
+        """How many have any words."""
 
     def note(self, source: Source, words: Sequence[bytes]) -> None:
-        self._sources += 1
+        self.sources += bool(words)
         id = source.id  # which makes it of its path each time
         for pair in self._all.intersection(pairwise(words)):
             self._in[pair].append(id)
@@ -80,7 +83,7 @@ class _Pairs:
         weights: dict[str, float] = {}
         for pair in self._of[number]:
             for id in self._in[pair]:
-                weights[id] = weights.get(id, 0.0) + log(1 + self._sources / len(self._in[pair]))
+                weights[id] = weights.get(id, 0.0) + log(1 + self.sources / len(self._in[pair]))
         return nlargest(MOST_SOURCES, weights, key=weights.__getitem__)
 
 
