@@ -90,8 +90,9 @@ def test_what_has_no_words_is_missing(text: str) -> None:
     assert finding.status is Status.MISSING
 
 
-def test_without_sources_all_is_missing() -> None:
-    assert found_in({}, RISK).status is Status.MISSING
+def test_without_a_text_nothing_can_be_verified() -> None:
+    assert found_in({}, RISK).status is Status.UNVERIFIABLE
+    assert found_in({"empty": " \n"}, RISK).status is Status.UNVERIFIABLE
 
 
 def test_a_source_that_cannot_be_read_is_passed_over() -> None:
