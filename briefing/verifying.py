@@ -20,6 +20,7 @@ from briefing.drafts.draft import Draft, Quotation, Quotations
 from briefing.drafts.quoting import FEWEST_WORDS, quotations, words_in
 from briefing.entries import change_row
 from briefing.evidence import Evidence
+from briefing.files.reading import UnreadableError
 from briefing.finding import STATUSES, Finding
 from briefing.model import Project, Source, Span
 from briefing.problems import Place, Problem
@@ -67,6 +68,8 @@ class Report(Struct, frozen=True):
     short: tuple[Short, ...]
     problems: tuple[Problem, ...]
     """Quotation marks that have no partner, as notes."""
+    unreadable: tuple[Problem, ...] = ()
+    """Why sources could not be read, one for each: what stands in them is missing here."""
 
     @property
     def proven(self) -> bool:
@@ -78,7 +81,8 @@ def verify_drafts(drafts: Sequence[Draft], evidence: Evidence, read_body: ReadBo
     project = evidence.project
     read = [_Read.of(draft) for draft in drafts]
     long = [(one, quotation) for one in read for quotation in one.quotations.all if _is_long(quotation)]
-    findings = _found([quotation.exact for _, quotation in long], evidence, read_body)
+    bodies = _Bodies(read_body)
+    findings = _found([quotation.exact for _, quotation in long], evidence, bodies.read)
     speakers = Speakers(evidence)
     return Report(
         tuple(
@@ -87,6 +91,7 @@ def verify_drafts(drafts: Sequence[Draft], evidence: Evidence, read_body: ReadBo
         ),
         tuple(one.short(quotation) for one in read for quotation in one.quotations.all if not _is_long(quotation)),
         tuple(problem for one in read for problem in one.problems()),
+        tuple(bodies.unreadable.values()),
     )
 
 
@@ -111,13 +116,33 @@ def row(verified: Verified) -> dict[str, object]:
 
 
 def total(report: Report) -> str:
-    """How many quotations there are, how many of each status, and how many were too short: they add up."""
+    """How many quotations there are, how many of each status, and how many were too short: they add up.
+
+    Sources that could not be read are counted behind them.
+    """
     counted = Counter(each.finding.status for each in report.quotations)
     parts = [f"{counted[status]:,} {status}" for status in STATUSES if counted[status]]
     others = sum(each.speaker_agrees is False for each in report.quotations)
     named = [f"{others:,} given to another speaker"] if others else []
     apart = [f"{len(report.short):,} under {FEWEST_WORDS} words, not verified"] if report.short else []
-    return ", ".join([count(len(report.quotations), "quotation"), *parts, *named, *apart])
+    lost = [f"{count(len(report.unreadable), 'source')} could not be read"] if report.unreadable else []
+    return ", ".join([count(len(report.quotations), "quotation"), *parts, *named, *apart, *lost])
+
+
+class _Bodies:
+    """The texts of sources as `read_body` gives them, and why it could not."""
+
+    def __init__(self, read_body: ReadBody) -> None:
+        self._read_body = read_body
+        self.unreadable: dict[Path, Problem] = {}
+        """By the source's path: each is asked for more than once."""
+
+    def read(self, source: Source) -> str:
+        try:
+            return self._read_body(source)
+        except UnreadableError as error:
+            self.unreadable[source.path] = error.problem
+            raise
 
 
 class _Read(NamedTuple):

@@ -148,6 +148,14 @@ def test_a_source_that_cannot_be_read_leaves_the_others(make_project: MakeProjec
     assert only(root, f"“{EXACT}.”").finding.proven
 
 
+def test_each_source_that_cannot_be_read_is_told_and_counted(briefing: Briefing, make_project: MakeProject) -> None:
+    root = make_project(FILES | {"corpus/broken.md": OTHER.encode() + b"\xff"})
+    (root / "draft.md").write_text("“We will send troops only if we are attacked.”\n", encoding="utf-8")
+    run = briefing("-C", root, "verify", root / "draft.md")
+    told = [line for line in run.err.splitlines() if "broken.md:11:1: " in line]
+    assert (len(told), run.out.splitlines()[-1]) == (1, "1 quotation, 1 missing, 1 source could not be read")
+
+
 def test_a_project_without_sources_proves_nothing(make_project: MakeProject) -> None:
     assert not only(make_project({}), f"“{EXACT}.”").finding.proven
 

@@ -42,7 +42,7 @@ def verify(folder: Path | None, drafts: tuple[str, ...], as_json: bool) -> None:
             click.echo(f"briefing: too short to be judged: {short_line(short)}", err=True)
     else:
         print_lines(report_lines(report, evidence.body))
-    for problem in report.problems:
+    for problem in (*report.problems, *report.unreadable):
         click.echo(f"briefing: {problem.tell()}", err=True)
     click.echo(total(report), err=as_json)
     if not report.proven:
