@@ -35,6 +35,7 @@ class Evidence:
         """Code points of all texts that are kept; the one read longest ago is forgotten first."""
         self._reading = Lock()
         self._findings: dict[int, Finding] = {}
+        self._looking = Lock()
         self._sought: set[int] = set()
         """The quotations that were looked for in other sources than their own, by identity."""
 
@@ -82,25 +83,27 @@ class Evidence:
     def look_elsewhere(self, quotes: Iterable[Quote]) -> bool:
         """Look in all other sources for what does not stand in its own; whether that changes what was found.
 
-        Each is looked for once. It reads every source: 10 MB in some tenths of a second, so not while one waits.
+        Each is looked for once: who asks for it meanwhile waits for the first. It reads every source, 10 MB in some
+        tenths of a second, so not while one waits. Where it fails, they are looked for when it is asked again.
         """
-        sought = [one for one in quotes if id(one) not in self._sought and self.finding(one).status in OPEN]
-        if not sought:
+        before = [(one, found) for one in quotes if (found := self.finding(one)).status in OPEN]
+        if not before:
             return False
-        self._sought.update(map(id, sought))
-        changed = False
-        for quote, places in zip(sought, elsewhere(sought, self._all_texts()), strict=True):
-            before = self.finding(quote)
-            self._findings[id(quote)] = settled(before, quote, places)
-            changed |= self._findings[id(quote)] is not before
-        return changed
+        with self._looking:
+            sought = [one for one, _ in before if id(one) not in self._sought]
+            places = elsewhere(sought, self._all_texts()) if sought else []
+            for quote, stretches in zip(sought, places, strict=True):
+                self._findings[id(quote)] = settled(self.finding(quote), quote, stretches)
+            self._sought.update(map(id, sought))
+        return any(self.finding(quote) is not found for quote, found in before)
 
     def finding(self, quote: Quote) -> Finding:
         """What verifying a quotation found: in its own source, and in others once `look_elsewhere` was asked."""
         found = self._findings.get(id(quote))
         if found is None:
             source = self.project.sources.get(quote.source)
-            found = self._findings[id(quote)] = verify(quote, source, self._text(quote.source))
+            made = verify(quote, source, self._text(quote.source))
+            found = self._findings.setdefault(id(quote), made)  # another thread may be ahead, and have looked elsewhere
         return found
 
     def argument(self, address: Address) -> Argument:

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from threading import Event
+
 import pytest
 
+from briefing import elsewhere
 from briefing.evidence import Evidence
 from briefing.files.project import load_project
-from briefing.finding import Status
-from briefing.model import Span
+from briefing.finding import Status, Stretch
+from briefing.model import Quote, Source, Span
 from briefing.quotations import quotations_in
+from briefing.text.anchor import SourceText
 from briefing.text.passages import passages
 from briefing.wording import quotes_of
-from tests.conftest import FILES, QUESTION, MakeProject
+from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
+
+PATIENCE = 20.0
+"""Seconds after which a thread that does not come is given up."""
+SOON = 0.1
+"""Seconds in which one that need not wait is done."""
+WORDS = "it is not about probability, but inevitability"
+MOVED = FILES | {
+    "positions/war.yaml": QUESTION.replace(WORDS, "the army has enough to eat and drink until spring"),
+    "corpus/reuters.md": SOURCE.replace(
+        "The risk", "“Today the army has enough to eat and drink until spring,” he said. Risk"
+    ),
+}
+"""Words that stand in another source than their own."""
 
 
 @pytest.fixture
@@ -70,6 +89,69 @@ def test_quotations_of_a_source_that_vanished_are_unverifiable(small: Evidence) 
 def test_a_finding_is_made_once(small: Evidence) -> None:
     quote = small.quote("war", "certain", 0)
     assert small.finding(quote) is small.finding(quote)
+
+
+class Slowly:
+    """Looks elsewhere only when it is let."""
+
+    def __init__(self) -> None:
+        self.begun = Event()
+        self.let = Event()
+        self.times = 0
+
+    def __call__(self, quotes: Sequence[Quote], texts: Iterable[tuple[Source, SourceText]]) -> list[list[Stretch]]:
+        self.times += 1
+        self.begun.set()
+        assert self.let.wait(PATIENCE)
+        return elsewhere.elsewhere(quotes, texts)
+
+
+def test_who_looks_for_what_is_being_looked_for_waits_for_it(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evidence, slowly = Evidence(load_project(make_project(MOVED))), Slowly()
+    quote = evidence.quote("war", "certain", 0)
+    assert evidence.finding(quote).status is Status.MISSING
+    monkeypatch.setattr("briefing.evidence.elsewhere", slowly)
+
+    def status() -> Status:
+        evidence.look_elsewhere([quote])
+        return evidence.finding(quote).status
+
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(evidence.look_elsewhere, [quote])
+        assert slowly.begun.wait(PATIENCE)
+        second = threads.submit(status)
+        wait([second], SOON)
+        slowly.let.set()
+        first.result(PATIENCE)
+        assert second.result(PATIENCE) is Status.MOVED_SOURCE
+    assert slowly.times == 1
+
+
+def test_what_could_not_be_looked_for_is_looked_for_again(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evidence = Evidence(load_project(make_project(MOVED)))
+    quote = evidence.quote("war", "certain", 0)
+
+    def failing(*_: object) -> list[list[Stretch]]:
+        raise MemoryError
+
+    with monkeypatch.context() as failed:
+        failed.setattr("briefing.evidence.elsewhere", failing)
+        with pytest.raises(MemoryError):
+            evidence.look_elsewhere([quote])
+    assert evidence.look_elsewhere([quote])
+    assert evidence.finding(quote).status is Status.MOVED_SOURCE
+
+
+def test_what_was_looked_for_is_not_looked_for_again(make_project: MakeProject) -> None:
+    evidence = Evidence(load_project(make_project(FILES | {"positions/war.yaml": MOVED["positions/war.yaml"]})))
+    quote = evidence.quote("war", "certain", 0)
+    assert not evidence.look_elsewhere([quote])
+    evidence.project.sources["tass"].path.unlink()
+    assert not evidence.look_elsewhere([quote])
 
 
 def test_a_paragraph_has_a_number_from_one(small: Evidence) -> None:
