@@ -29,6 +29,9 @@ from briefing.model import Span
 _BEFORE, _AFTER = 400, 260
 """Code points around a quotation in which its cue is looked for."""
 
+_NEAR = 4
+"""Pieces under five words before a longer one that may name its speaker: “No,” said Rutte. “Never.” “We will not …”"""
+
 _DASHED = re.compile(r"(?:^|\n)[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)[ \t]*(?:[—–]| --?)[ \t]*\Z")
 _MOST_OF_LABEL = 5
 """Words of a name before a colon."""
@@ -49,26 +52,43 @@ class Speech(NamedTuple):
     span: Span
     block: bool
     scare: bool = False
-    """Whether it may be a term within a narrator's sentence."""
+    """Whether it may be a term within a narrator's sentence: its own speaker is of no interest to anybody."""
 
 
 def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
-    """For each quotation of a text, in order and none within another, whom the text gives it to."""
+    """For each quotation of a text, in order and none within another, whom the text gives it to.
+
+    A scare quote is given to nobody, unless what follows soon may be said by the same person. No more than
+    `_NEAR` of them share their surroundings with what is none, so the cost is that of the text's length.
+    """
     found: list[Voice | None] = []
     named: list[tuple[int, str]] = []
-    for number, speech in enumerate(speeches):
-        before = next((one.span.end for one in reversed(speeches[max(0, number - 4) : number]) if not one.scare), 0)
-        after = speeches[number + 1].span.start if number + 1 < len(speeches) else len(text)
-        mention = _cue(text, speech, before, after)
+    before = 0
+    for number, (speech, is_heard) in enumerate(zip(speeches, _heard(speeches), strict=True)):
         voice: Voice | None = None
-        if mention is None:
-            voice = _carried(text, speech, speeches[number - 1] if number else None, found[-1] if found else None)
-        else:
-            voice = _named(text, mention, _before_it(text, speech, before), named)
+        if is_heard:
+            after = speeches[number + 1].span.start if number + 1 < len(speeches) else len(text)
+            mention = _cue(text, speech, before, after)
+            if mention is None:
+                voice = _carried(text, speech, speeches[number - 1] if number else None, found[-1] if found else None)
+            else:
+                voice = _named(text, mention, _before_it(text, speech, before), named)
         if voice is not None and voice.name is not None:
             named.append((speech.span.end, voice.name))
         found.append(voice)
+        if not speech.scare:
+            before = speech.span.end
     return found
+
+
+def _heard(speeches: Sequence[Speech]) -> list[bool]:
+    """Of which quotations the speaker is looked for."""
+    found: list[bool] = []
+    distance = _NEAR + 1
+    for speech in reversed(speeches):
+        distance = distance + 1 if speech.scare else 0
+        found.append(distance <= _NEAR)
+    return found[::-1]
 
 
 def has_cue(text: str) -> bool:
@@ -247,11 +267,9 @@ def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | No
     breaks = len(re.findall(r"\n\s*\n", between))
     if breaks == 0:
         return voice
-    opens = (
-        not text[: _before_marks(text, speech.span.start)]
-        .rstrip(" \t*_>")
-        .endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
-    )
+    end = _before_marks(text, speech.span.start)
+    lead = text[max(0, end - _BEFORE) : end].rstrip(" \t*_>")
+    opens = not lead.endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
     rest = re.split(r"\n\s*\n", between, maxsplit=1)[0]
     return voice if breaks == 1 and opens and len(rest) < _AFTER else None
 
@@ -277,7 +295,8 @@ def _named(text: str, mention: Span, nearest: str | None, named: list[tuple[int,
     if words.casefold() in PRONOUNS:
         if nearest is not None and words.casefold() in ("he", "she", "they"):
             return Voice(nearest, mention)
-        if named and len(re.findall(r"\n\s*\n", text[named[-1][0] : mention.start][:4000])) <= 2:
+        last = named[-1][0] if named else 0
+        if named and len(re.findall(r"\n\s*\n", text[last : min(mention.start, last + 4000)])) <= 2:
             return Voice(named[-1][1], mention)
         return Voice(None, mention)
     return Voice(name_in(words), mention)

@@ -31,6 +31,10 @@ _CLOSERS = {
     "'": "'’",
 }
 """What may close a mark. In Swedish and Finnish ” and » close themselves."""
+_OPENERS = {
+    closer: [glyph for glyph, fit in _CLOSERS.items() if closer in fit] for closer in "".join(_CLOSERS.values())
+}
+"""Which marks each may close."""
 _SINGLE = frozenset("‘’‚‛'")
 _BEFORE_OPENING = frozenset("([{<—–-―/|=…:;,>_*“‘«„\"'‚‹")
 _BRACKETS = _BEFORE_OPENING - frozenset(",;:…")
@@ -76,7 +80,8 @@ class _Mark(NamedTuple):
 
 class _Open(NamedTuple):
     mark: _Mark
-    again: tuple[Span, ...]
+    again: list[Span]
+    """Grows with each paragraph: made anew each time, it would cost the square of their number."""
 
 
 def marked(text: str, start: int = 0, end: int | None = None) -> Marked:
@@ -126,21 +131,19 @@ class _Paragraph:
         self._left = _balances(marks)
 
     def read(self, waiting: _Open | None) -> _Paragraph:
-        stack: list[str] = []
+        nest = _Nest(waiting)
         self.waiting = waiting
-        if waiting is not None:
-            stack.append(waiting.mark.glyph)
         number = 0
         while number < len(self._marks):
             mark = self._marks[number]
             number += 1
             if self.waiting is None:
                 number = self._outside(mark, number)
-                stack = [self.waiting.mark.glyph] if self.waiting else []
-            elif mark.first and waiting is not None and _same_family(mark.glyph, stack[0]):
-                self.waiting = _Open(self.waiting.mark, (*self.waiting.again, Span(mark.start, mark.end)))
+                nest = _Nest(self.waiting)
+            elif mark.first and waiting is not None and _same_family(mark.glyph, self.waiting.mark.glyph):
+                self.waiting.again.append(Span(mark.start, mark.end))
             else:
-                self._inside(mark, number - 1, stack)
+                self._inside(mark, number - 1, nest)
         return self
 
     def _outside(self, mark: _Mark, number: int) -> int:
@@ -149,37 +152,36 @@ class _Paragraph:
             if mark.opens:
                 end = self._ends.after(mark.end)
                 if end is not None:
-                    self._pair(_Open(mark, ()), self._marks[end])
+                    self._pair(_Open(mark, []), self._marks[end])
                     return end + 1
                 if mark.glyph == "‘" or (mark.first and not self._ends.any_after(mark.end)):
-                    self.waiting = _Open(mark, ())
+                    self.waiting = _Open(mark, [])
         elif mark.opens:
-            self.waiting = _Open(mark, ())
+            self.waiting = _Open(mark, [])
         elif mark.closes and mark.glyph in "”»" and not self._text[mark.start - 1 : mark.start].isdigit():
             self.strays.append(mark.start)
         return number
 
-    def _inside(self, mark: _Mark, number: int, stack: list[str]) -> None:
+    def _inside(self, mark: _Mark, number: int, nest: _Nest) -> None:
         """A quotation is open: `mark` closes it, or opens or closes one within it, or is an apostrophe."""
         assert self.waiting is not None
         outermost = self.waiting.mark
         if mark.glyph in _SINGLE and outermost.glyph not in _SINGLE:
             return
-        depth = _closed_by(mark, stack)
+        depth = nest.closed_by(mark)
         if depth is not None and self._is_inches(mark, number):
             return
         if depth is not None:
-            del stack[depth:]
-            if not stack:
+            nest.cut(depth)
+            if not nest.depth:
                 self._pair(self.waiting, mark)
                 self.waiting = None
         elif mark.opens and outermost.glyph not in _SINGLE:
-            if _same_family(mark.glyph, outermost.glyph) and len(stack) == 1 and self._left[number] < 1:
+            if _same_family(mark.glyph, outermost.glyph) and nest.depth == 1 and self._left[number] < 1:
                 self.pairs.append(_unclosed(self._text, self.waiting, mark.start))
-                self.waiting = _Open(mark, ())
-                stack[:] = [mark.glyph]
-            else:
-                stack.append(mark.glyph)
+                self.waiting = _Open(mark, [])
+                nest.cut(0)
+            nest.open(mark.glyph)
 
     def _is_inches(self, mark: _Mark, number: int) -> bool:
         """Whether a straight mark after a number is one of inches: the quotation is closed by a later one."""
@@ -192,7 +194,40 @@ class _Paragraph:
 
     def _pair(self, opened: _Open, closing: _Mark) -> None:
         begin = opened.mark
-        self.pairs.append(Pair(Span(begin.end, closing.start), Span(begin.start, closing.end), opened.again))
+        self.pairs.append(Pair(Span(begin.end, closing.start), Span(begin.start, closing.end), tuple(opened.again)))
+
+
+class _Nest:
+    """The marks that are open, from the outermost on, and how deep those of each glyph stand.
+
+    So a mark finds what it closes without a look at all that is open: a hostile text opens a million.
+    """
+
+    def __init__(self, outermost: _Open | None) -> None:
+        self._glyphs: list[str] = []
+        self._depths: dict[str, list[int]] = {glyph: [] for glyph in _CLOSERS}
+        if outermost is not None:
+            self.open(outermost.mark.glyph)
+
+    @property
+    def depth(self) -> int:
+        return len(self._glyphs)
+
+    def open(self, glyph: str) -> None:
+        self._depths[glyph].append(self.depth)
+        self._glyphs.append(glyph)
+
+    def closed_by(self, mark: _Mark) -> int | None:
+        """The depth that is left once `mark` has closed what it can; None where it closes nothing."""
+        if not mark.closes:
+            return None
+        fitting = (self._depths[glyph] for glyph in _OPENERS.get(mark.glyph, ()))
+        return max((depths[-1] for depths in fitting if depths), default=None)
+
+    def cut(self, depth: int) -> None:
+        """Leave only so many open."""
+        while self.depth > depth:
+            self._depths[self._glyphs.pop()].pop()
 
 
 class _SingleEnds(NamedTuple):
@@ -209,9 +244,8 @@ class _SingleEnds(NamedTuple):
         doubtful: list[int] = []
         for number, mark in enumerate(marks):
             if mark.glyph in "’'‘" and mark.closes and not (mark.glyph == "‘" and mark.opens):
-                plural = text[mark.start - 1 : mark.start] in ("s", "z", "x") and re.match(
-                    r"\s+\w", text[mark.end :][:9]
-                )
+                following = text[mark.end : mark.end + 9]
+                plural = text[mark.start - 1 : mark.start] in ("s", "z", "x") and re.match(r"\s+\w", following)
                 (doubtful if plural else sure).append(number)
         return cls(sure, [marks[n].start for n in sure], doubtful, [marks[n].start for n in doubtful])
 
@@ -275,16 +309,6 @@ def _ways(glyph: str, before: str, after: str) -> tuple[bool, bool]:
     return opens, not opens
 
 
-def _closed_by(mark: _Mark, stack: list[str]) -> int | None:
-    """How much of the stack is left once `mark` has closed what it can; None where it closes nothing."""
-    if not mark.closes:
-        return None
-    for depth in range(len(stack) - 1, -1, -1):
-        if mark.glyph in _CLOSERS.get(stack[depth], ""):
-            return depth
-    return None
-
-
 def _balances(marks: Sequence[_Mark]) -> list[int]:
     """For each mark, how many more marks close than open after it, one closing the mark itself."""
     found = [0] * len(marks)
@@ -318,4 +342,4 @@ def _same_family(one: str, other: str) -> bool:
 
 def _unclosed(text: str, opened: _Open, end: int) -> Pair:
     end = opened.mark.end + len(text[opened.mark.end : end].rstrip())
-    return Pair(Span(opened.mark.end, end), Span(opened.mark.start, end), opened.again, closed=False)
+    return Pair(Span(opened.mark.end, end), Span(opened.mark.start, end), tuple(opened.again), closed=False)

@@ -138,3 +138,8 @@ def test_pairs_are_in_order_and_none_overlaps_the_next(text: str) -> None:
     pairs = marked(text).pairs
     edges = [edge for pair in pairs for edge in (pair.outer.start, pair.inner.start, pair.inner.end, pair.outer.end)]
     assert edges == sorted(edges)
+
+
+def test_what_is_open_is_closed_from_the_inside_whatever_else_is_open_in_it() -> None:
+    text = "x “" + "«a " * 20_000 + "a› " * 20_000 + "”"
+    assert [text[pair.outer.start : pair.outer.end] for pair in marked(text).pairs] == [text[2:]]
