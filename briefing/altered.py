@@ -97,9 +97,12 @@ def _differing(quote: Quote, quoted: Sequence[Token], near: Near, source: Source
 
 
 def _breaks(exact: str, near: Near, text: SourceText) -> tuple[Change, ...]:
-    """The ends of paragraphs over which a quotation runs that has no mark there."""
+    """The ends of paragraphs that a quotation lacks, else those that its source lacks."""
     end = Span(len(exact), len(exact))
-    return tuple(
+    lost = [
         Change("deleted", "", found[0], end, Span(*found.span()))
         for found in _BREAK.finditer(text.body, near.span.start, near.span.end)
-    )
+    ]
+    there = Span(near.span.end, near.span.end)
+    put_in = [Change("inserted", found[0], "", Span(*found.span()), there) for found in _BREAK.finditer(exact.strip())]
+    return tuple(lost or put_in)

@@ -42,7 +42,11 @@ def verify(quote: Quote, source: Source | None, text: SourceText | BriefingError
     context = Context.of(quote)
     found = _whole(exact, text, context)
     if found is None or (found.start is not None and _is_elsewhere(found, text, context)):
-        return _deleted(found, text, context) or found or _in_parts(quote, source, text, context)
+        gone = _deleted(found, text, context)
+        if gone or found is None:
+            return gone or _in_parts(quote, source, text, context)
+        there = altered(quote, take_apart(quote.exact), source, text, "")
+        return there if there.status is Status.ALTERED else found
     return found
 
 

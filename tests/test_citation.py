@@ -142,7 +142,7 @@ def test_a_whole_paragraph_is_given_with_its_neighbours(evidence: Evidence) -> N
 def test_what_is_not_proven_says_so_with_its_status(make_project: MakeProject, form: Form, in_context: bool) -> None:
     evidence, quote = changed(make_project, "but inevitability", "but certainty")
     read = shown(cite(quote, evidence, form, in_context=in_context), form)
-    assert " Not proven: missing — " in read
+    assert " Not proven: altered — " in read
     assert "paragraph" not in read.partition("Not proven")[0]
 
 

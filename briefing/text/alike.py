@@ -52,8 +52,9 @@ def listed(found: Sequence[Change], most: int = 4) -> str:
     """Changes in words: “can” for “cannot”, “of war” left out."""
     parts = []
     for change in found[:most]:
-        if change.kind == "deleted" and not change.source.strip():
-            parts.append("the end of a paragraph left out")
+        if not (change.source + change.quoted).strip():
+            done = "left out" if change.kind == "deleted" else "put in"
+            parts.append(f"the end of a paragraph {done}")
             continue
         said, stands = (f"“{shorten(one_line(side), 60)}”" for side in (change.quoted, change.source))
         if change.kind == "replaced":

@@ -19,6 +19,8 @@ ALIKE = 75.0
 LEAST_TOUCHING = 12
 """Code points of prefix and suffix from which on it says something that they touch."""
 MOST_TOUCHING = 1_000
+LONGEST = 400
+"""Code points of a prefix or suffix that are compared, those next to the quotation: it is done at each place."""
 ROOM = 3
 """How much longer than the context the text may be that it is compared with: white space and soft hyphens."""
 
@@ -31,7 +33,7 @@ class Context(NamedTuple):
 
     @classmethod
     def of(cls, quote: Quote) -> Context:
-        return cls((quote.prefix or "").strip(), (quote.suffix or "").strip())
+        return cls((quote.prefix or "").strip()[-LONGEST:], (quote.suffix or "").strip()[:LONGEST])
 
     @property
     def is_empty(self) -> bool:

@@ -12,14 +12,18 @@ import unicodedata
 from briefing.model import Source
 from briefing.text.carriers import WORD, carriers, negates, plain
 from briefing.text.display import one_line, shorten
-from briefing.text.gaps import unjudged
+from briefing.text.gaps import is_disguised, unjudged
 from briefing.text.meaning import KINDS, Words, words_of
 
 _SPACED = re.compile(r"\b[^\W\d_](?:[\s.]+[^\W\d_])+\b")
 MOST_PUT_IN = 5
 """Words that an editor may add where nothing is left out, to explain."""
-SAME_STEM = 3
-"""Letters at its end by which a word may be bent."""
+_OWNER = re.compile(r"\w['’]s?\s+\w")
+LEAST_STEM = 3
+ENDINGS = ("", "s", "es", "ies", "d", "ed", "ied", "e", "ing", "'s", "y")
+"""By which a word may be bent."""
+_JOINS = re.compile(r"^\W*['’]s\b|\b(?:and|or|but|nor|who|whom|which|that|when|if|because)\b", re.IGNORECASE)
+"""What makes more of words put in than an explanation: another owner, another clause."""
 
 
 def judge_exchanged(cut: str, own: str, source: Source | None) -> tuple[str, ...]:
@@ -30,19 +34,22 @@ def judge_exchanged(cut: str, own: str, source: Source | None) -> tuple[str, ...
     if words is None:
         return (unjudged(source),)
     if own.rstrip().endswith(":"):
-        return (f"gives the words to somebody: {_quoted(own)}",)
+        return ("gives the words to somebody",)
     if not own.isascii() and _is_disguised(own):
-        return (f"puts in letters that only look like those of its language: {_quoted(own)}",)
+        return ("has letters that only look like those of its language",)
     kinds = _kinds(cut, own, words)
     if kinds:
         named = ", ".join(KINDS[kind] for kind in kinds)
-        told = f"puts {_quoted(own)} for {_quoted(cut)}: {named}" if cut.strip() else f"puts in {named}: {_quoted(own)}"
-        return (told,)
+        return (f"exchanges {named}" if cut.strip() else f"puts in {named}",)
     if not WORD.search(cut):
         added = len(_read(own))
-        return (f"puts in {added} words of the editor’s: {_quoted(own)}",) if added > MOST_PUT_IN else ()
+        if added > MOST_PUT_IN or _JOINS.search(own):
+            return ("puts in more than explains",)
+        return ()
+    if _OWNER.search(own) and not _OWNER.search(cut):
+        return ("gives it to another",)
     strange = _strange(cut, own, words)
-    return (f"puts {_quoted(own)} for {_quoted(strange)}",) if strange else ()
+    return (f"is no form of {_quoted(strange)}, and does not say what it means",) if strange else ()
 
 
 def exchanged(cut: str, own: str, source: Source | None) -> tuple[str, ...]:
@@ -66,29 +73,33 @@ def _kinds(cut: str, own: str, words: Words) -> tuple[str, ...]:
 
 
 def _is_disguised(own: str) -> bool:
-    """Whether there are letters of several scripts, or forms of letters that are not written."""
-    if unicodedata.normalize("NFKC", own) != unicodedata.normalize("NFC", own):
-        return True
+    """Whether letters are not what they look like, or of another script than Latin."""
     scripts = {unicodedata.name(char, "?").partition(" ")[0] for char in own if char.isalpha()}
-    return len(scripts) > 1 or (bool(scripts) and "LATIN" not in scripts)
+    return is_disguised(own) or (bool(scripts) and "LATIN" not in scripts)
 
 
 def _strange(cut: str, own: str, words: Words) -> str:
-    """The first word of the source that the brackets neither keep, bend, nor name: no pronoun and no article."""
+    """The first word of the source that the brackets neither keep nor bend, and that points to nothing."""
     kept = _read(own)
     for match in WORD.finditer(cut):
         word = plain(match[0])
-        small = word in words["pronouns"] or word in words["ordinary"] or word.partition("'")[0] in words["pronouns"]
-        if not small and not any(_bent(word, other) for other in kept):
+        points = word in words["pointing"] or word.partition("'")[0] in words["pointing"]
+        if not points and not any(_is_bent(word, other, words) for other in kept):
             return match[0]
     return ""
 
 
-def _bent(one: str, other: str) -> bool:
-    """Whether two words differ in their ending alone: believed and believes."""
-    short, long = sorted((one, other), key=len)
-    stem = max(len(short) - SAME_STEM, 3)
-    return one == other or (short[:stem] == long[:stem] and len(long) - stem <= 2 * SAME_STEM)
+def _is_bent(one: str, other: str, words: Words) -> bool:
+    """Whether two words differ in their ending alone, as believed and believes, or are forms of one auxiliary."""
+    if one == other or any({one, other} <= set(forms.split("_")) for forms in words["forms"]):
+        return True
+    return any(len(stem) >= LEAST_STEM for stem in _stems(one) & _stems(other))
+
+
+def _stems(word: str) -> set[str]:
+    stems = {word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)}
+    stems |= {f"{stem}y" for stem in stems if word in (f"{stem}ies", f"{stem}ied")}
+    return stems | {stem[:-1] for stem in stems if stem[-2:-1] == stem[-1:]}
 
 
 def _read(text: str) -> list[str]:

@@ -7,6 +7,7 @@ with them can be innocent. In doubt a gap is risky, and a person looks.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from briefing.model import Quote, Source, Span
 from briefing.text.carriers import LONGEST_PHRASE, UNIT, WORD, Carriers, carriers, plain
@@ -19,6 +20,8 @@ from briefing.text.voices import Voices
 MOST_WORDS = 60
 AROUND = 60
 """Code points on either side of a gap in which the rest of a phrase may stand."""
+_BEGUN = re.compile(r"[.!?]\s+((?:\w+\s+){0,2}\w+)\W*\Z")
+"""The first words of a sentence with which a text ends."""
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SAYS = re.compile(r"\s+(?:that|[“\"‘'])|\s*[,:]|[^\w]*\Z")
 RISKY = frozenset({"negation", "modal", "quantifier", "number", "saying"})
@@ -39,7 +42,9 @@ def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[st
         risks.append(f"is {length:,} words long, more than {MOST_WORDS}")
     if words is None:
         return (*risks, unjudged(source))
-    risks += _parted(body, gap, words)
+    risks += [*_parted(body, gap, words), *_other_subject(cut, words)]
+    if any(is_disguised(word) for word in WORD.findall(cut) if not word.isascii()):
+        risks.append("has letters of several scripts in one word, so that it may not be read as it is written")
     swallowed = _swallowed(heard.text, words, quote.mode == "direct", _across(body, gap, words))
     return (*risks, *heard.risks, *swallowed)
 
@@ -120,6 +125,22 @@ def _parted(body: str, gap: Span, words: Words) -> list[str]:
     return [f"leaves “{before[0]}” without its “{word}”" for word in after if numbered and plain(word) in words["unit"]]
 
 
+def _other_subject(cut: str, words: Words) -> list[str]:
+    """A gap after which somebody else does what is said: “Ukraine […] lost” of “Ukraine won; Hungary lost”."""
+    last = WORD.findall(cut)[-1:]
+    relative = any(plain(word) in words["relative"] for word in last)
+    begun = _BEGUN.search(cut)
+    pronoun = begun and any(plain(word) in words["pronouns"] for word in WORD.findall(begun[1])[-1:])
+    return ["goes on with another subject"] if relative or pronoun or ";" in cut else []
+
+
+def is_disguised(word: str) -> bool:
+    """Whether a word mixes letters of several scripts, or has forms of letters that are not written."""
+    if unicodedata.normalize("NFKC", word) != unicodedata.normalize("NFC", word):
+        return not any(ligature in word for ligature in "ﬀﬁﬂﬃﬄﬅﬆ")
+    return len({unicodedata.name(char, "?").partition(" ")[0] for char in word if char.isalpha()}) > 1
+
+
 def _labels(body: str, gap: Span, quote: Quote, source: Source | None) -> list[str]:
     labels = foreign_labels(body, gap, quote, source)
     return [f"swallows the label of another speaker: “{one_line(label)}”" for label in labels]
@@ -127,8 +148,10 @@ def _labels(body: str, gap: Span, quote: Quote, source: Source | None) -> list[s
 
 def _saying(text: str, words: Words) -> list[str]:
     """The verbs that give the words after them to somebody: “they claim that …”, “according to Kyiv”, “they say”."""
-    verbs = (match for match in WORD.finditer(text) if plain(match[0]) in words["saying"] and match[0].islower())
-    return [verb[0] for verb in verbs if verb[0] == "according" or _SAYS.match(text, verb.end())]
+    saying = words["saying"] | words["claiming"]
+    verbs = [match for match in WORD.finditer(text) if plain(match[0]) in saying and match[0].islower()]
+    plainly = {"according", *words["claiming"]}
+    return [verb[0] for verb in verbs if plain(verb[0]) in plainly or _SAYS.match(text, verb.end())]
 
 
 def _listed(found: list[str], most: int = 4) -> str:

@@ -22,6 +22,10 @@ from briefing.text.near import Near, Token, nearest, tokens_of
 LEAST_PIECE = 4
 """Words of a piece that is recognised when sentences are stitched together."""
 MOST_PIECES = 3
+MOST_ALTERED = 20
+"""Pieces between marks of a quotation that is altered."""
+MOST_PLACES = 1_000
+"""Of a piece; one that stands more often is looked for at the first of them."""
 LEAST_LETTERS = 12
 """Code points of a piece between marks that is recognised though it is altered."""
 
@@ -51,12 +55,12 @@ def stitched(quote: Quote, quoted: Sequence[Token], source: Source | None, text:
 def in_pieces(quote: Quote, marked: Marked, source: Source | None, text: SourceText) -> Finding | None:
     """A quotation with marks of which some pieces stand in order, and the others do with some words changed."""
     quoted = _between_marks(own_tokens(quote.exact, marked), marked)
-    if len(quoted) != len(marked.pieces):
+    if len(quoted) != len(marked.pieces) or len(quoted) > MOST_ALTERED:
         return None
     near: dict[Span, Near] = {}
     places: list[list[Span]] = []
     for piece, tokens in zip(marked.pieces, quoted, strict=True):
-        spans = all_places(text, piece).spans
+        spans = all_places(text, piece, MOST_PLACES).spans
         if not spans and len(letters(tokens)) >= LEAST_LETTERS:
             like = [one for one in nearest(tokens, text.words) if is_like(tokens, one)]
             near |= {one.span: one for one in like}
@@ -134,7 +138,7 @@ def _longest(exact: str, quoted: Sequence[Token], text: SourceText, after: int) 
 
     def piece(size: int) -> Piece | None:
         span = Span(quoted[0].span.start, quoted[size - 1].span.end)
-        places = folded_places(text, exact[span.start : span.end]).spans
+        places = folded_places(text, exact[span.start : span.end], MOST_PLACES).spans
         there = next((place for place in places if place.start >= after), places[0] if places else None)
         return Piece(span, there) if there else None
 

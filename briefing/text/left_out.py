@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.finding import Gap
@@ -21,6 +21,8 @@ LEAST_PIECE = 3
 """Words from which on a piece says something by itself."""
 _STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)")
 _VOICE = re.compile('["“”„«»]|:\\s*$')
+_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”’'»)\]]*\s*)[\"“„«‘'(\[]*\Z")
+_NOTE = Joint("none", Span(0, 0))
 MOST_SHOWN = 2_000
 """Code points of a gap that are given as text; its span says how far it goes."""
 
@@ -41,29 +43,52 @@ class LeftOut(NamedTuple):
 
 def left_out(body: str, place: Alignment, marked: Marked, quote: Quote, source: Source | None) -> LeftOut:
     """Judge the gaps between the parts, and what the marks at the ends leave out of their sentences."""
-    inner = []
+    found: list[tuple[Joint, Gap]] = []
     for number, (between, joint) in enumerate(zip(elision.gaps(place), marked.joints, strict=True)):
         made = _inner(body, between, joint, quote, source, _strewn(body, between, place[number : number + 2]))
         if joint.kind != "none" or made.risks:
-            inner.append(made)
-    named = list(zip(_numbered(len(inner)), inner, strict=True))
+            found.append((joint, made))
+    named = [(name, *one) for name, one in zip(_names(found), found, strict=True)]
     edges = (
         ("the mark at the start", marked.first, sentence.before(body, place[0].start)),
         ("the mark at the end", marked.last, sentence.after(body, place[-1].end)),
     )
-    for number, (name, mark, rest) in enumerate(edges):
-        gap = _edge(body, rest, mark, quote, source, at_end=bool(number)) if mark else None
-        if gap is not None:
-            named.append((name, gap))
-    reasons = [f"{name} {_cut(gap.text)}" for name, gap in named]
-    reasons += [f"{name} {risk}" for name, gap in named for risk in gap.risks]
+    for at_end, (name, mark, rest) in enumerate(edges):
+        gap = _edge(body, rest, mark, quote, source, at_end=bool(at_end)) if mark else None
+        if mark is not None and gap is not None:
+            named.append((name if mark.kind == "gap" else f"[{mark.own}]", mark, gap))
+    named += [(f"[{body[gap.span.start].lower()}]", _NOTE, gap) for gap in _small_letters(body, place, marked)]
+    reasons = [f"{name} {_told(mark, gap)}" for name, mark, gap in named]
+    reasons += [f"{name} {risk}" for name, _, gap in named for risk in gap.risks]
     judged = words_of(source.language if source else "") is not None
-    touched = any(gap.meaning for _, gap in named) if judged else None
-    return LeftOut(tuple(gap for _, gap in named), tuple(reasons), touched)
+    touched = any(gap.meaning for *_, gap in named) if judged else None
+    return LeftOut(tuple(gap for *_, gap in named), tuple(reasons), touched)
 
 
-def _numbered(count: int) -> list[str]:
-    return ["the gap"] if count == 1 else [f"gap {number}" for number in range(1, count + 1)]
+def _names(found: Sequence[tuple[Joint, Gap]]) -> list[str]:
+    """How each is called: brackets by their words, a gap by its number where there are several."""
+    gaps = [joint for joint, _ in found if joint.kind != "word"]
+    numbers = iter(range(1, len(gaps) + 1))
+    called = ("the gap" if len(gaps) == 1 else f"gap {number}" for number in numbers)
+    return [f"[{joint.own}]" if joint.kind == "word" else next(called) for joint, _ in found]
+
+
+def _told(mark: Joint, gap: Gap) -> str:
+    if mark.kind == "gap":
+        return _cut(gap.text)
+    words = one_line(gap.text).strip()
+    return f"stands for “{words}”" if any(map(str.isalnum, words)) else "is put in"
+
+
+def _small_letters(body: str, place: Alignment, marked: Marked) -> Iterator[Gap]:
+    """Capitals of names of which the editor made small letters: “[p]olish” of “Polish” is another word."""
+    for index in marked.capitals:
+        start = place[index].start
+        begins = _BEGINS.search(body[:start][-20:])
+        if body[start].isupper() and marked.pieces[index][0].islower() and not begins:
+            yield Gap(
+                Span(start, start), "", 0, 0, ("makes a small letter of a capital that begins no sentence",), ("name",)
+            )
 
 
 def _inner(body: str, gap: Span, joint: Joint, quote: Quote, source: Source | None, strewn: tuple[str, ...]) -> Gap:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Literal, NamedTuple
 
 from briefing.model import Span
@@ -27,6 +27,8 @@ _TOKENS = re.compile(
 )
 
 
+MOST_READINGS = 15
+"""All, of a quotation with marks of four kinds."""
 ALL_KINDS = frozenset({"gap", "dots", "note", "capital", "word", "emphasis"})
 _MARKED = re.compile(r"[\[(…*_]|\.\s?\.")
 
@@ -62,9 +64,9 @@ def readings(exact: str) -> Iterator[Marked]:
     kinds = {_kind(match) for match in _TOKENS.finditer(exact)} if _MARKED.search(exact) else set()
     if not kinds:
         yield take_apart(exact)
-    for size in range(len(kinds), 0, -1):
-        for chosen in combinations(sorted(kinds), size):
-            yield take_apart(exact, frozenset(chosen))
+    ways = (chosen for size in range(len(kinds), 0, -1) for chosen in combinations(sorted(kinds), size))
+    for chosen in islice(ways, MOST_READINGS):
+        yield take_apart(exact, frozenset(chosen))
 
 
 def take_apart(exact: str, kinds: Set[str] = ALL_KINDS) -> Marked:

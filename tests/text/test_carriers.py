@@ -76,7 +76,7 @@ def test_plain_is_as_the_lists_have_it() -> None:
 def test_the_lists_have_every_kind() -> None:
     words = words_of("en")
     assert words is not None
-    assert words.keys() == {*KINDS, "pronouns", "ordinary"}
+    assert words.keys() == {*KINDS, "pronouns", "ordinary", "claiming", "pointing", "relative", "forms"}
 
 
 def test_a_real_sentence_has_its_hedges_found() -> None:
