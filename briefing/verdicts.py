@@ -17,17 +17,26 @@ Body = Callable[[str], str | None]
 
 
 def report_lines(report: Report, body: Body) -> Iterator[str]:
-    """The quotations of the drafts in order, then what is too short to be judged."""
+    """The quotations of the drafts in order, then what is not verified, and why."""
     for verified in report.quotations:
         yield from _quotation(verified, body)
     if report.short:
         yield f"Under {FEWEST_WORDS} words, not verified:"
         yield from (f"  {short_line(short)}" for short in report.short)
+    yield from map(unchecked_line, report.unchecked)
 
 
 def short_line(short: Short) -> str:
     """A line for what is too short: `draft.md:3:12: “so-called peace”`."""
     return f"{_at(short.draft, short.line, short.column)} “{shorten(one_line(short.exact), MOST_WORDS)}”"
+
+
+def unchecked_line(beside: Short) -> str:
+    """A line for what stands in a block quote beside its quotations: `draft.md:3:12: not checked: “Peskov said:”`."""
+    place = _at(beside.draft, beside.line, beside.column)
+    return (
+        f"{place} not checked: “{shorten(one_line(beside.exact), MOST_WORDS)}”, in a block quote beside what is quoted"
+    )
 
 
 def _quotation(verified: Verified, body: Body) -> Iterator[str]:

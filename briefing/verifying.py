@@ -53,7 +53,7 @@ class Verified(Struct, frozen=True):
 
 
 class Short(Struct, frozen=True):
-    """What stands in quotation marks in a draft and is too short to be judged."""
+    """What a draft shows as quoted and nobody can judge: too short, or beside the quotations of a block quote."""
 
     draft: str
     line: int
@@ -70,6 +70,8 @@ class Report(Struct, frozen=True):
     """Quotation marks that have no partner, as notes."""
     unreadable: tuple[Problem, ...] = ()
     """Why sources could not be read, one for each: what stands in them is missing here."""
+    unchecked: tuple[Short, ...] = ()
+    """What stands in block quotes beside the quotations, such as a narrator's words."""
 
     @property
     def proven(self) -> bool:
@@ -92,6 +94,7 @@ def verify_drafts(drafts: Sequence[Draft], evidence: Evidence, read_body: ReadBo
         tuple(one.short(quotation) for one in read for quotation in one.quotations.all if not _is_long(quotation)),
         tuple(problem for one in read for problem in one.problems()),
         tuple(bodies.unreadable.values()),
+        tuple(one.unchecked(span) for one in read for span in one.quotations.unchecked),
     )
 
 
@@ -125,8 +128,9 @@ def total(report: Report) -> str:
     others = sum(each.speaker_agrees is False for each in report.quotations)
     named = [f"{others:,} given to another speaker"] if others else []
     apart = [f"{len(report.short):,} under {FEWEST_WORDS} words, not verified"] if report.short else []
+    beside = [f"{len(report.unchecked):,} beside them in block quotes, not checked"] if report.unchecked else []
     lost = [f"{count(len(report.unreadable), 'source')} could not be read"] if report.unreadable else []
-    return ", ".join([count(len(report.quotations), "quotation"), *parts, *named, *apart, *lost])
+    return ", ".join([count(len(report.quotations), "quotation"), *parts, *named, *apart, *beside, *lost])
 
 
 class _Bodies:
@@ -166,6 +170,13 @@ class _Read(NamedTuple):
 
     def short(self, quotation: Quotation) -> Short:
         return Short(self.draft.name, *self.place(self.draft.prose.span(quotation.span).start), quotation.exact)
+
+    def unchecked(self, span: Span) -> Short:
+        return Short(
+            self.draft.name,
+            *self.place(self.draft.prose.span(span).start),
+            self.draft.prose.text[span.start : span.end],
+        )
 
     def problems(self) -> Iterator[Problem]:
         odd = [(offset, "this mark closes a quotation that nothing opens") for offset in self.quotations.strays]

@@ -80,6 +80,11 @@ def test_a_stop_that_the_source_has_is_part_of_the_place(two: Path) -> None:
     assert body[found.finding.start or 0 : found.finding.end] == RISK
 
 
+def test_a_narrators_words_in_a_block_quote_are_counted(two: Path) -> None:
+    told = total(report(two, f"> Peskov said: “{EXACT}.” Nobody believed it.\n"))
+    assert told == "1 quotation, 1 exact, 2 beside them in block quotes, not checked"
+
+
 @pytest.mark.parametrize("mark", ["", "“"])
 def test_a_source_may_open_each_paragraph_anew(make_project: MakeProject, mark: str) -> None:
     source = FILES["corpus/tass.md"] + "\nHe said: “We have never refused to talk.\n\n“But nobody asked us,” he said.\n"

@@ -28,7 +28,7 @@ def verify(folder: Path | None, drafts: tuple[str, ...], as_json: bool) -> None:
     from briefing.drafts.reading import read_draft
     from briefing.evidence import Evidence
     from briefing.files.source import read_body
-    from briefing.verdicts import report_lines, short_line
+    from briefing.verdicts import report_lines, short_line, unchecked_line
     from briefing.verifying import row, total, verify_drafts
 
     if drafts.count("-") > 1:
@@ -40,6 +40,8 @@ def verify(folder: Path | None, drafts: tuple[str, ...], as_json: bool) -> None:
         print_json(map(row, report.quotations))
         for short in report.short:
             click.echo(f"briefing: too short to be judged: {short_line(short)}", err=True)
+        for beside in report.unchecked:
+            click.echo(f"briefing: {unchecked_line(beside)}", err=True)
     else:
         print_lines(report_lines(report, evidence.body))
     for problem in (*report.problems, *report.unreadable):

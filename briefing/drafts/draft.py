@@ -79,6 +79,8 @@ class Quotations(Struct, frozen=True):
 
     all: tuple[Quotation, ...]
     strays: tuple[int, ...] = ()
+    unchecked: tuple[Span, ...] = ()
+    """What stands in block quotes of the prose beside the quotations, such as a narrator's words."""
 
 
 class Gathered:

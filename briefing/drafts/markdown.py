@@ -53,6 +53,8 @@ class _Line(NamedTuple):
     begins: bool
     ends: bool = False
     """Whether the block ends with it."""
+    apart: bool = False
+    """Whether an empty line without a `>` stands before it, which ends a block quote."""
 
 
 class _Cut(NamedTuple):
@@ -84,19 +86,9 @@ def prose_of(text: str) -> Prose:
         begun = found.length
         _write(text, block, labels, found)
         if block[0].quoted and found.length > begun:
-            blocks.append(Span(begun, found.length))
-    return found.prose(_joined(blocks))
-
-
-def _joined(blocks: list[Span]) -> list[Span]:
-    """Block quotes of several paragraphs as one: only a blank line stands between those that follow each other."""
-    joined: list[Span] = []
-    for block in blocks:
-        if joined and block.start - joined[-1].end <= len("\n\n"):
-            joined[-1] = Span(joined[-1].start, block.end)
-        else:
-            joined.append(block)
-    return joined
+            goes_on = blocks and not block[0].apart and begun - blocks[-1].end <= len("\n\n")
+            blocks.append(Span(blocks.pop().start if goes_on else begun, found.length))
+    return found.prose(blocks)
 
 
 def _blocks(text: str) -> Iterator[list[_Line]]:
@@ -117,7 +109,7 @@ def _lines(text: str) -> Iterator[_Line | None]:
     start = _after_front_matter(text)
     fence = ""
     quoted_before = callout = comment = False
-    blank_before, in_list = True, False
+    blank_before, in_list, apart = True, False, False
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
@@ -148,6 +140,7 @@ def _lines(text: str) -> Iterator[_Line | None]:
         rest = line[at:]
         if not rest.strip():
             blank_before = True
+            apart = apart or not at
             yield None
             continue
         item = _ITEM.match(line, at)
@@ -159,7 +152,9 @@ def _lines(text: str) -> Iterator[_Line | None]:
             yield None
             continue
         goes_on = not at and quoted_before and not blank_before and not item  # a lazy line of a block quote
-        yield from _parts(line, line_start, at, quoted or goes_on, item)
+        for part in _parts(line, line_start, at, quoted or goes_on, item):
+            yield part._replace(apart=apart)
+            apart = False
         quoted_before, blank_before = quoted or goes_on, False
 
 

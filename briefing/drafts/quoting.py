@@ -1,25 +1,32 @@
 """Every quotation in a draft: between quotation marks, and in block quotes, with whom the draft gives it to.
 
-Each piece is a quotation of its own where a cue stands between two of them (“…,” she said. “…”). A block quote
-is one whole, unless a narrator speaks in it. Marks of footnotes are no part of what was said.
+Each piece is a quotation of its own where a cue stands between two of them (“…,” she said. “…”). So is each
+paragraph of a block quote; where a narrator speaks in it, what is in marks is, and the narrator's words are told
+as not checked, for nothing that is shown as quoted may pass unseen. Marks of footnotes are no part of what was said.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from briefing.drafts.attribution import Speech, ends_with_name, has_cue, voices
 from briefing.drafts.draft import Draft, Quotation, Quotations
-from briefing.drafts.marks import Pair, marked
+from briefing.drafts.marks import Marked, Pair, marked
+from briefing.drafts.words import PARTICLES, TITLES
 from briefing.model import Span
 
 FEWEST_WORDS = 5
 """What is shorter may be a scare quote, a name or a title, and is listed apart."""
 
 _FOOTNOTE = re.compile(r"(?<=\S)\s?\[\^?(?:\d{1,3}|[a-z])(?:[,–-] ?\d{1,3})*\](?!\w)|(?<=[.,;:!?”\"’])[¹²³⁰⁴-⁹]+")
+_BLANK = re.compile(r"\n\s*\n\s*")
+_CLOSING = '”"’»'
+_IN_NAMES = PARTICLES | TITLES | {"the", "of", "for", "in", "to", "at", "on", "and"}
+"""Words without a capital that the name of a person, or of a body, may have."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.,:/@&+-][^\W_]+)*")
 
 
@@ -28,20 +35,22 @@ def quotations(draft: Draft) -> Quotations:
     text = draft.prose.text
     found: list[Quotation] = []
     strays: list[int] = []
+    unchecked: list[Span] = []
     at = 0
     for block in [*draft.prose.blocks, Span(len(text), len(text))]:
         between = marked(text, at, block.start)
         found += (_of_pair(text, pair) for pair in between.pairs)
         strays += between.strays
         if block.start < block.end:
-            inside, odd = _of_block(text, block)
-            found += inside
-            strays += odd
+            inside = _of_block(text, block)
+            found += inside.quotations
+            strays += inside.strays
+            unchecked += inside.unchecked
         at = block.end
     found = [quotation for quotation in found if words_in(quotation.exact)]
     given = voices(text, [Speech(each.span, each.block, words_in(each.exact) < FEWEST_WORDS) for each in found])
     heard = (replace(quotation, voice=voice) for quotation, voice in zip(found, given, strict=True))
-    return Quotations(tuple(heard), tuple(strays))
+    return Quotations(tuple(heard), tuple(strays), tuple(sorted(unchecked)))
 
 
 def words_in(text: str) -> int:
@@ -54,32 +63,124 @@ def _of_pair(text: str, pair: Pair) -> Quotation:
     return Quotation(_words(text, span, pair.again), span, unclosed=not pair.closed)
 
 
-def _of_block(text: str, block: Span) -> tuple[list[Quotation], Sequence[int]]:
-    """A block quote: what is in quotation marks where a narrator gives it to somebody, else the whole of it."""
-    end = ends_with_name(text, block)
-    found = marked(text, block.start, end)
-    long = [pair for pair in found.pairs if words_in(text[pair.inner.start : pair.inner.end]) >= FEWEST_WORDS]
-    if long and _is_wrapped(text, Span(block.start, end), long):
-        return [replace(_of_pair(text, long[0]), block=True)], ()
-    if long and any(has_cue(rest) for rest in _outside(text, Span(block.start, end), found.pairs)):
-        return [_of_pair(text, pair) for pair in found.pairs], found.strays
-    span = _trimmed(text, Span(block.start, end))
-    return [Quotation(_words(text, span, ()), span, block=True)], ()
+class _Read(NamedTuple):
+    """What is quoted in a block quote, its odd marks, and the words in it that are no quotation's."""
+
+    quotations: Sequence[Quotation]
+    strays: Sequence[int] = ()
+    unchecked: Sequence[Span] = ()
 
 
-def _is_wrapped(text: str, block: Span, pairs: list[Pair]) -> bool:
-    """Whether one pair of marks holds all of a block."""
-    outer = pairs[0].outer
-    around = text[block.start : outer.start] + text[outer.end : block.end]
-    return len(pairs) == 1 and not words_in(_FOOTNOTE.sub("", f"x{around}")[1:])
+def _of_block(text: str, block: Span) -> _Read:
+    """A block quote, one quotation a paragraph."""
+    paragraphs, signatures = _unsigned(text, block)
+    found = marked(text, block.start, paragraphs[-1].end)
+    read = [_of_paragraph(text, each, found) for each in _together(text, paragraphs, found.pairs, signatures)]
+    return _Read(
+        [quotation for each in read for quotation in each.quotations],
+        [stray for each in read for stray in each.strays],
+        [
+            *(span for each in read for span in each.unchecked),
+            *(each for each in signatures if not _is_signature(text, each)),
+        ],
+    )
 
 
-def _outside(text: str, block: Span, pairs: list[Pair]) -> Iterator[str]:
+def _unsigned(text: str, block: Span) -> tuple[list[Span], list[Span]]:
+    """The paragraphs of a block quote without the lines that say whose they are, and those lines."""
+    paragraphs: list[Span] = []
+    signatures: list[Span] = []
+    for paragraph in _paragraphs(text, block):
+        before = paragraphs[-1] if paragraphs else None
+        if before and ends_with_name(text, Span(before.start, paragraph.end)) <= paragraph.start:
+            signatures.append(paragraph)
+            continue
+        own = ends_with_name(text, paragraph)
+        if own < paragraph.end:
+            signatures.append(_trimmed(text, Span(own, paragraph.end)))
+        paragraphs.append(_trimmed(text, Span(paragraph.start, own)))
+    return paragraphs, signatures
+
+
+def _paragraphs(text: str, block: Span) -> Iterator[Span]:
+    """What blank lines part; long lines part nothing, for a block quote may be wrapped at any width."""
     at = block.start
-    for pair in pairs:
-        yield text[at : pair.outer.start]
-        at = pair.outer.end
-    yield text[at : block.end]
+    for blank in _BLANK.finditer(text, block.start, block.end):
+        yield Span(at, blank.start())
+        at = blank.end()
+    yield _trimmed(text, Span(at, block.end))
+
+
+def _is_signature(text: str, line: Span) -> bool:
+    """Whether a line with a dash before it surely is a name; else it may as well be what somebody said."""
+    stands_alone = text[: line.start].rstrip(" \t")[-1:] in ("\n", *_CLOSING)
+    words = text[line.start : line.end].strip("—–―~- \t")
+    head = re.split(r"[,;(\n]", words, maxsplit=1)[0].split()
+    named = all(word[:1].isupper() or word.lower() in _IN_NAMES for word in head)
+    return stands_alone and named and not words.endswith((".", "!", "?", "…"))
+
+
+def _together(text: str, paragraphs: Iterable[Span], pairs: list[Pair], signatures: list[Span]) -> list[Span]:
+    """Paragraphs that one pair of marks holds, or that are too short to be judged alone, with the one before them."""
+    units: list[Span] = []
+    for paragraph in paragraphs:
+        last = units[-1] if units else None
+        if last and (
+            any(pair.outer.start < last.end and pair.outer.end > paragraph.start for pair in pairs)
+            or (
+                not any(last.start < line.start < paragraph.start for line in signatures)
+                and any(_is_too_short(text, each) for each in (last, paragraph))
+                and not any(pair.outer.start < paragraph.end and pair.outer.end > last.start for pair in pairs)
+            )
+        ):
+            units[-1] = Span(last.start, paragraph.end)
+        else:
+            units.append(paragraph)
+    return units
+
+
+def _is_too_short(text: str, span: Span) -> bool:
+    words = text[span.start : span.end]
+    return words_in(words) < FEWEST_WORDS and not has_cue(words)
+
+
+def _of_paragraph(text: str, span: Span, block: Marked) -> _Read:
+    """What is in quotation marks where a narrator gives it to somebody, or nothing is beside it; else the whole."""
+    pairs = [pair for pair in block.pairs if span.start <= pair.outer.start < span.end]
+    beside = list(_outside(text, span, pairs))
+    is_long = any(words_in(text[pair.inner.start : pair.inner.end]) >= FEWEST_WORDS for pair in pairs)
+    narrated = any(has_cue(text[each.start : each.end]) for each in beside) or _names_after(text, span, pairs)
+    if is_long and (narrated or not beside):
+        alone = len(pairs) == 1 and not (beside and beside[0].start < pairs[0].outer.start)
+        quoted = [replace(_of_pair(text, pair), block=alone and not beside) for pair in pairs]
+        return _Read(quoted, [stray for stray in block.strays if span.start <= stray < span.end], beside)
+    if not pairs and _is_lead(text, span):
+        return _Read((), (), [span])
+    return _Read([Quotation(_words(text, span, ()), span, block=True)])
+
+
+def _is_lead(text: str, span: Span) -> bool:
+    """Whether a paragraph is a few words of a narrator before what is quoted: “He went on:”"""
+    words = text[span.start : span.end]
+    return words.endswith(":") and words_in(words) < FEWEST_WORDS
+
+
+def _names_after(text: str, span: Span, pairs: list[Pair]) -> bool:
+    """Whether a paragraph is one pair of marks with nothing but a name behind it."""
+    if len(pairs) != 1 or words_in(text[span.start : pairs[0].outer.start]):
+        return False
+    after = text[pairs[0].outer.end : span.end].strip(" \t\n,()[]—–-")
+    head = re.split(r"[,;(\n]", after, maxsplit=1)[0].split()
+    return bool(head) and all(word[:1].isupper() or word.lower() in _IN_NAMES for word in head)
+
+
+def _outside(text: str, span: Span, pairs: list[Pair]) -> Iterator[Span]:
+    """What stands beside the pairs and has words, marks of footnotes aside."""
+    starts = [span.start, *(pair.outer.end for pair in pairs)]
+    ends = [*(pair.outer.start for pair in pairs), span.end]
+    for start, end in zip(starts, ends, strict=True):
+        if words_in(_FOOTNOTE.sub("", f"x{text[start:end]}")[1:]):
+            yield _trimmed(text, Span(start, end))
 
 
 def _words(text: str, span: Span, again: tuple[Span, ...]) -> str:
