@@ -6,6 +6,7 @@ taken back: what to do then is theirs to say.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -73,18 +74,32 @@ class Edits:
         self._undone.clear()
 
     def undo(self) -> Edit:
-        """Take back the last edit, and give it. Raises `BriefingError` where there is none, or the file has changed."""
+        """Take back the last edit, and give it.
+
+        Raises `BriefingError` where there is none, or the file cannot be written now, and `OutdatedError` where the
+        file has changed: the next call takes back the edit before it.
+        """
         edit = _last(self._done, "nothing has been written that could be taken back")
-        _exchange(edit.path, edit.after, edit.before, f"{edit.what} cannot be taken back")
-        self._undone.append(self._done.pop())
+        _exchange(self._done, edit.after, edit.before, "cannot be taken back")
+        self._undone.append(edit)
         return edit
 
     def redo(self) -> Edit:
-        """Do again what was taken back last, and give it. Raises `BriefingError` as `undo` does."""
+        """Do again what was taken back last, and give it. Raises what `undo` does."""
         edit = _last(self._undone, "nothing has been taken back that could be done again")
-        _exchange(edit.path, edit.before, edit.after, f"{edit.what} cannot be done again")
-        self._done.append(self._undone.pop())
+        _exchange(self._undone, edit.before, edit.after, "cannot be done again")
+        self._done.append(edit)
         return edit
+
+
+class OutdatedError(ChangedError):
+    """An edit of a file that holds something else by now. It is dropped, or those before it could not be reached."""
+
+    def __init__(self, edit: Edit, expected: bytes, refused: str) -> None:
+        super().__init__(edit.path, f"{edit.what} {refused}")
+        self.refused = f"{edit.what} {refused}"
+        self.differs = _differing_lines(expected, edit.path)
+        """Sentences; never none."""
 
 
 def now_there(quote: Quote) -> Quote | None:
@@ -135,8 +150,49 @@ def _last(edits: list[Edit], none: str) -> Edit:
     return edits[-1]
 
 
-def _exchange(path: Path, before: bytes, after: bytes, refused: str) -> None:
+def _exchange(edits: list[Edit], before: bytes, after: bytes, refused: str) -> None:
+    """Let the last edit go its way and take it off the list; it stays where that may work another time."""
+    edit = edits[-1]
     try:
-        replace_content(path, before, after)
-    except ChangedError:
-        raise ChangedError(path, refused) from None
+        replace_content(edit.path, before, after)
+    except BriefingError as error:
+        if not isinstance(error, ChangedError) and not _is_gone(edit.path):
+            raise
+        edits.pop()
+        raise OutdatedError(edit, before, refused) from None
+    edits.pop()
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno in (errno.ENOENT, errno.ENOTDIR)
+    return False
+
+
+def _differing_lines(expected: bytes, path: Path) -> list[str]:
+    """The first line in which the file is not as expected, and how far the differences go."""
+    try:
+        now = read_bytes(path, MOST_QUESTION)
+    except BriefingError:
+        return ["The file is gone, or cannot be read."]
+    were, are = (data.decode("utf-8", "replace").removesuffix("\n").split("\n") for data in (expected, now))
+    if were == are:
+        return ["By now nothing differs but the end of the last line, if anything does."]
+    first = _same(were, are)
+    last = len(are) - _same(were[:first:-1], are[:first:-1])
+    told = f"Line {first + 1} was {_line(were, first)} and is {_line(are, first)} now."
+    return [told, f"More differs, down to line {last}."] if last > first + 1 else [told]
+
+
+def _same(some: list[str], others: list[str]) -> int:
+    """How many lines both have in common from the first on."""
+    pairs = zip(some, others, strict=False)
+    return next((number for number, (one, other) in enumerate(pairs) if one != other), min(len(some), len(others)))
+
+
+def _line(lines: list[str], number: int) -> str:
+    if number >= len(lines):
+        return "not there"
+    return shown(lines[number], MOST_SHOWN) if lines[number].strip() else "empty"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing import editing
-from briefing.editing import Edits, differences, now_there
+from briefing.editing import Edits, OutdatedError, differences, now_there
 from briefing.files.project import load_project
 from briefing.files.writing import ChangedError
 from briefing.model import Quote
@@ -15,6 +15,10 @@ from briefing.problems import BriefingError
 from tests.conftest import FILES, QUESTION, MakeProject
 
 WORDS = "it is not about probability, but inevitability"
+DONE = QUESTION.replace(WORDS, "one")
+"""The file once that quotation was changed."""
+FIRST, *_, LAST = DONE.splitlines()
+EXACT = "            exact: "
 
 
 @pytest.fixture
@@ -102,10 +106,75 @@ def test_nothing_is_taken_back_from_a_file_that_was_changed_since(root: Path) ->
     edits.change(quote(root), {"exact": "one"}, "the words")
     now = text(root) + "gaps: [No other voice.]\n"
     (root / "positions/war.yaml").write_text(now, encoding="utf-8")
-    with pytest.raises(ChangedError, match="has changed meanwhile; the words cannot be taken back"):
+    with pytest.raises(OutdatedError, match="has changed meanwhile; the words cannot be taken back"):
         edits.undo()
     assert text(root) == now
-    assert edits.can_undo
+
+
+def test_nothing_is_done_again_in_a_file_that_was_changed_since(root: Path) -> None:
+    edits = Edits()
+    edits.change(quote(root), {"exact": "one"}, "the words")
+    edits.undo()
+    now = QUESTION + "gaps: [No other voice.]\n"
+    (root / "positions/war.yaml").write_text(now, encoding="utf-8")
+    with pytest.raises(OutdatedError, match="has changed meanwhile; the words cannot be done again"):
+        edits.redo()
+    assert (text(root), edits.can_redo) == (now, False)
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_an_edit_of_a_file_that_was_changed_since_does_not_hold_up_those_of_other_files(
+    make_project: MakeProject, gone: bool
+) -> None:
+    root = make_project(FILES | {"positions/peace.yaml": QUESTION})
+    questions = {question.id: question for question in load_project(root).questions}
+    edits = Edits()
+    for id in ("war", "peace"):
+        edits.change(questions[id].positions[0].arguments[0].quotes[0], {"exact": "one"}, id)
+    peace = root / "positions/peace.yaml"
+    peace.unlink() if gone else peace.write_text("question: [", encoding="utf-8")
+    with pytest.raises(OutdatedError, match="peace cannot be taken back"):
+        edits.undo()
+    assert edits.undo().what == "war"
+    assert text(root) == QUESTION
+
+
+def test_an_edit_that_cannot_be_taken_back_for_now_can_be_later(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edits = Edits()
+    edits.change(quote(root), {"exact": "one"}, "the words")
+
+    def busy(*_: object) -> None:
+        raise BriefingError("another program is writing this file")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(editing, "replace_content", busy)
+        with pytest.raises(BriefingError, match="another program"):
+            edits.undo()
+    edits.undo()
+    assert text(root) == QUESTION
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (f"{DONE}gaps: [No]\n", ["Line 25 was not there and is “gaps: [No]” now."]),
+        (DONE.rsplit("\n", 2)[0], [f"Line 24 was “{LAST}” and is not there now."]),
+        (DONE.removesuffix("\n"), ["By now nothing differs but the end of the last line, if anything does."]),
+        (DONE.replace(": one", ": t\x07wo"), [f"Line 13 was “{EXACT}one” and is “{EXACT}t\\x07wo” now."]),
+        (
+            DONE.replace("\n", "\r\n"),
+            [f"Line 1 was “{FIRST}” and is “{FIRST}\\r” now.", "More differs, down to line 24."],
+        ),
+        ("", [f"Line 1 was “{FIRST}” and is empty now."]),
+    ],
+)
+def test_it_is_told_which_lines_keep_an_edit_from_being_taken_back(root: Path, now: str, told: list[str]) -> None:
+    edits = Edits()
+    edits.change(quote(root), {"exact": "one"}, "the words")
+    (root / "positions/war.yaml").write_bytes(now.encode())
+    with pytest.raises(OutdatedError) as outdated:
+        edits.undo()
+    assert outdated.value.differs == told
 
 
 def test_only_so_many_edits_are_held(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

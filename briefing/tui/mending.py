@@ -1,19 +1,27 @@
-"""Writing into the project's files from the screens, taking it back, and what to ask where a file changed meanwhile."""
+"""Writing into the project's files from the screens, taking it back, and what to ask where a file changed meanwhile.
+
+A thread writes: it brings files to the disk, and may wait for another program. What is asked for meanwhile comes after
+it, in the order of the keys, and only if all before it went well.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing.editing import Edit, differences, now_there
+from textual.worker import Worker, WorkerError
+
+from briefing.editing import Edit, OutdatedError, differences, now_there
 from briefing.files.project import load_project
 from briefing.files.writing import ChangedError
 from briefing.log import LOG
 from briefing.problems import BriefingError, escaped
 from briefing.tui.pages.page import Line, gap, make_page, paragraph, styled, wrapped
+from briefing.tui.screens.base import BriefingScreen
 from briefing.tui.screens.overlay import Overlay
 
 if TYPE_CHECKING:
@@ -22,53 +30,90 @@ if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
 
 CHOICES = ("Show the file as it is now", "Leave it, and write nothing")
+GROUP = "editing"
+"""The workers that write."""
 
 
 def write(app: BriefingApp, quote: Quote, mending: Mending, undo_key: str) -> None:
-    """Write a mending into the file of a quotation and show it, or ask what to do."""
-    try:
-        app.edits.change(quote, mending.values, mending.says)
-    except ChangedError as error:
-        LOG.debug("not written: %s", error)
-        _ask(app, quote)
-    except BriefingError as error:
-        app.say(f"Not written. {_told(app, error)}", "error")
+    """Write a mending into the file of a quotation and show it, or ask what to do.
+
+    Not while something is being written: what is seen, and proposed, may be another thing after it.
+    """
+    if _under_way(app):
+        app.say("Not written: something else is still being written. Try again when it is done.", "warning")
     else:
-        app.say(f"Written into {quote.place.path.name}: {mending.says}. {undo_key} takes it back.")
-        show_anew(app)
+        _in_turn(app, lambda: _write(app, quote, mending, undo_key))
 
 
 def undo(app: BriefingApp) -> None:
-    """Take back what was written last, and say so; or why not."""
-    _go(app, app.edits.undo, "Taken back")
+    """Take back what was written last, and say so; or why not, or ask what to do."""
+    _in_turn(app, lambda: _go(app, app.edits.undo, "Taken back"))
 
 
 def redo(app: BriefingApp) -> None:
-    """Write again what was taken back last, and say so; or why not."""
-    _go(app, app.edits.redo, "Written again")
+    """Write again what was taken back last, and say so; or why not, or ask what to do."""
+    _in_turn(app, lambda: _go(app, app.edits.redo, "Written again"))
 
 
-def show_anew(app: BriefingApp) -> None:
-    """Show the files as they are now, without waiting until the watching looks."""
-    folder = app.start.folder
-    load = folder.load if folder else partial(load_project, app.project.root)
-
-    async def reading() -> None:
-        project = await asyncio.to_thread(load)
-        if project is not app.project:
-            app.use(project)
-
-    app.run_worker(reading(), group="anew", exclusive=True)
+def _under_way(app: BriefingApp) -> list[Worker[bool]]:
+    return [worker for worker in app.workers if worker.group == GROUP and not worker.is_finished]
 
 
-def _go(app: BriefingApp, way: Callable[[], Edit], done: str) -> None:
+def _in_turn(app: BriefingApp, job: Callable[[], Awaitable[bool]]) -> None:
+    """Do a job, which says whether it went well, after those that are under way."""
+    earlier = _under_way(app)
+
+    async def working() -> bool:
+        for worker in earlier:
+            with suppress(WorkerError):  # one that failed has no result
+                await worker.wait()
+        went = all(worker.result for worker in earlier) and await job()
+        if isinstance(app.screen, BriefingScreen):
+            app.screen.update_keys()
+        return went
+
+    app.run_worker(working(), group=GROUP)
+
+
+async def _write(app: BriefingApp, quote: Quote, mending: Mending, undo_key: str) -> bool:
     try:
-        edit = way()
+        await asyncio.to_thread(app.edits.change, quote, mending.values, mending.says)
+    except ChangedError as error:
+        LOG.debug("not written: %s", error)
+        told = await asyncio.to_thread(lambda: differences(quote, now_there(quote)))
+        name = quote.place.path.name
+        _ask(app, f"Nothing was written: {name} is not as you saw it. What differs there:", told)
+        return False
+    except BriefingError as error:
+        app.say(f"Not written. {_told(app, error)}", "error")
+        return False
+    app.say(f"Written into {quote.place.path.name}: {mending.says}. {undo_key} takes it back.")
+    await _show_anew(app)
+    return True
+
+
+async def _go(app: BriefingApp, way: Callable[[], Edit], done: str) -> bool:
+    try:
+        edit = await asyncio.to_thread(way)
+    except OutdatedError as error:
+        LOG.debug("not written: %s", error)
+        begin = f"Nothing was written: {error.refused}, for {error.path.name} is not as it was left."
+        _ask(app, f"{begin} It will not be tried again. What differs there:", error.differs)
+        return False
     except BriefingError as error:
         app.say(_told(app, error), "warning")
-        return
+        return False
     app.say(f"{done} in {edit.path.name}: {edit.what}.")
-    show_anew(app)
+    await _show_anew(app)
+    return True
+
+
+async def _show_anew(app: BriefingApp) -> None:
+    """Show the files as they are now, without waiting until the watching looks."""
+    folder = app.start.folder
+    project = await asyncio.to_thread(folder.load if folder else partial(load_project, app.project.root))
+    if project is not app.project:
+        app.use(project)
 
 
 def _told(app: BriefingApp, error: BriefingError) -> str:
@@ -76,17 +121,19 @@ def _told(app: BriefingApp, error: BriefingError) -> str:
     return str(error).replace(f"{escaped(str(app.project.root))}{os.sep}", "")
 
 
-def _ask(app: BriefingApp, quote: Quote) -> None:
-    lines = partial(_question, quote, differences(quote, now_there(quote)))
-    overlay = Overlay("The file has changed meanwhile", lambda width: make_page(lines(width)), 0)
-    app.push_screen(overlay, lambda choice: show_anew(app) if choice == 0 else None)
+def _ask(app: BriefingApp, happened: str, differs: Sequence[str]) -> None:
+    def answered(choice: int | None) -> None:
+        if choice == 0:
+            app.run_worker(_show_anew(app), group="anew", exclusive=True)
+
+    lines = partial(_question, happened, differs)
+    app.push_screen(Overlay("The file has changed meanwhile", lambda width: make_page(lines(width)), 0), answered)
 
 
-def _question(quote: Quote, told: list[str], width: int) -> Iterator[Line]:
-    name = quote.place.path.name
-    yield from paragraph(f"Nothing was written: {name} is not as you saw it. What differs there:", "about", width)
+def _question(happened: str, differs: Sequence[str], width: int) -> Iterator[Line]:
+    yield from paragraph(happened, "about", width)
     yield gap()
-    for one in told:
+    for one in differs:
         yield from paragraph(one, "note", width, indent=2)
     yield gap()
     for number, choice in enumerate(CHOICES):

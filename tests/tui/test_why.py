@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from threading import Event
 from typing import cast
 
 import pytest
 
+from briefing import editing
 from briefing.evidence import Evidence
 from briefing.files.folder import ProjectFolder
 from briefing.files.project import load_project
+from briefing.files.writing import replace_content
 from briefing.finding import Finding, Status, Stretch
 from briefing.model import Span
 from briefing.tui.pages.why import Why, why_lines
@@ -19,6 +23,8 @@ from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
 from tests.tui.screens import NARROW, SMALL, WIDE, Driver, opened
 
+PATIENCE = 20.0
+"""Seconds after which a thread that does not come is given up."""
 WORDS = "it is not about probability, but inevitability"
 ALTERED = FILES | {"positions/war.yaml": QUESTION.replace(WORDS, "it is about probability, but maybe inevitability")}
 AMBIGUOUS = FILES | {
@@ -78,8 +84,8 @@ async def test_one_key_writes_what_is_proposed_and_the_page_shows_it_proven(make
 async def test_what_was_written_is_taken_back_and_written_again_from_the_debate_too(make_project: MakeProject) -> None:
     root = make_project(ALTERED)
     async with opened(ProjectFolder(root).load()) as driver:
-        await driver.press("enter", "w", "a", "escape", "u")
-        await driver.settle()
+        await driver.press("enter", "w", "a")
+        await driver.press("escape", "u")
         assert text(root) == ALTERED["positions/war.yaml"]
         assert "≠ altered" in driver.flat()
         await driver.press("U")
@@ -160,18 +166,101 @@ async def test_who_leaves_a_changed_file_writes_nothing(make_project: MakeProjec
         assert text(root) == theirs
 
 
-async def test_nothing_is_taken_back_over_what_was_written_since(make_project: MakeProject) -> None:
+@pytest.mark.parametrize("way", ["u", "U"])
+async def test_where_a_file_was_written_since_nothing_is_taken_back_or_done_again_and_one_is_asked(
+    make_project: MakeProject, way: str
+) -> None:
     root = make_project(ALTERED)
     async with opened(ProjectFolder(root).load()) as driver:
         await driver.press("enter", "w", "a")
-        await driver.settle()
+        if way == "U":
+            await driver.press("u")
         theirs = text(root) + "gaps: [No other voice.]\n"
         (root / "positions/war.yaml").write_text(theirs, encoding="utf-8")
-        await driver.press("u")
-        await driver.settle()
-        told = "this file has changed meanwhile; the source’s own words cannot be taken back"
-        assert said(driver) == [f"positions/war.yaml:1:1: {told}"]
+        await driver.press(way)
+        assert title(driver) == "The file has changed meanwhile"
+        assert "and is “gaps: [No other voice.]” now." in driver.lines_of("Lines")
+        await driver.press("enter")
+        assert driver.screen == "WhyScreen"
+        assert driver.app.evidence.questions["war"].gaps == ("No other voice.",)
         assert text(root) == theirs
+        assert not {"undo", "redo"} & set(keys(driver))
+
+
+async def test_who_leaves_what_cannot_be_taken_back_goes_on_with_what_was_written_before(
+    make_project: MakeProject,
+) -> None:
+    root = make_project(ALTERED | {"positions/peace.yaml": ALTERED["positions/war.yaml"]})
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "w", "a")
+        await driver.press("escape", "escape", "down", "enter", "w", "a")
+        last = driver.app.edits._done[-1].path
+        last.write_text("question: [", encoding="utf-8")
+        await driver.press("u", "down", "enter", "u")
+        mended = {path.name: path.read_text(encoding="utf-8") for path in (root / "positions").iterdir()}
+        assert sorted(mended.values()) == sorted([ALTERED["positions/war.yaml"], "question: ["])
+
+
+class Slowly:
+    """Writing that waits until it may go on, as for another program."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun = Event()
+        self.go_on = Event()
+        self.times = 0
+        monkeypatch.setattr(editing, "replace_content", self._replace)
+
+    def _replace(self, path: Path, before: bytes, after: bytes) -> None:
+        self.times += 1
+        self.begun.set()
+        assert self.go_on.wait(PATIENCE)
+        replace_content(path, before, after)
+
+
+async def test_the_screen_goes_on_while_a_file_is_written(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, slowly = make_project(ALTERED), Slowly(monkeypatch)
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "w")
+        await driver.pilot.press("a", "?")
+        assert await asyncio.to_thread(slowly.begun.wait, PATIENCE)
+        assert driver.screen == "Overlay"
+        slowly.go_on.set()
+        await driver.press("escape")
+        assert "✓ exact" in page(driver)
+
+
+async def test_a_second_key_while_a_file_is_written_writes_nothing(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, slowly = make_project(ALTERED), Slowly(monkeypatch)
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "w")
+        await driver.pilot.press("a", "a")
+        assert said(driver) == ["Not written: something else is still being written. Try again when it is done."]
+        slowly.go_on.set()
+        await driver.settle()
+        assert driver.screen == "WhyScreen"
+        assert (slowly.times, text(root)) == (1, QUESTION)
+
+
+async def test_what_is_taken_back_in_one_go_is_taken_back_one_after_the_other(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(ALTERED | {"positions/peace.yaml": ALTERED["positions/war.yaml"]})
+    async with opened(ProjectFolder(root).load()) as driver:
+        await driver.press("enter", "w", "a")
+        await driver.press("escape", "escape", "down", "enter", "w", "a")
+        slowly = Slowly(monkeypatch)
+        await driver.pilot.press("u", "u")
+        assert await asyncio.to_thread(slowly.begun.wait, PATIENCE)
+        assert slowly.times == 1
+        slowly.go_on.set()
+        await driver.settle()
+        written = {path.read_text(encoding="utf-8") for path in (root / "positions").iterdir()}
+        assert written == {ALTERED["positions/war.yaml"]}
+        assert "≠ altered" in page(driver)
 
 
 async def test_a_file_that_cannot_be_written_says_why(make_project: MakeProject) -> None:
