@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.group import FINDINGS, open_project
+from briefing.cli.group import FINDINGS, USAGE, open_project
 from briefing.cli.printing import print_json, print_lines
 
 
@@ -25,7 +25,7 @@ def verify(folder: Path | None, drafts: tuple[str, ...], as_json: bool) -> None:
     briefing verify --json speech.docx | jq -r 'select(.proven | not) | .exact'
     pbpaste | briefing verify -
     """
-    from briefing.drafts.reading import read_draft
+    from briefing.drafts.reading import read_drafts
     from briefing.evidence import Evidence
     from briefing.files.source import read_body
     from briefing.verdicts import report_lines, short_line, unchecked_line
@@ -33,7 +33,11 @@ def verify(folder: Path | None, drafts: tuple[str, ...], as_json: bool) -> None:
 
     if drafts.count("-") > 1:
         raise click.UsageError("Standard input can be read once: name “-” once.")
-    texts = [read_draft(name) for name in drafts]
+    texts, refused = read_drafts(drafts)
+    for error in refused:
+        click.echo(f"briefing: {error}", err=True)
+    if not texts:
+        raise click.exceptions.Exit(USAGE)
     evidence = Evidence(open_project(folder))
     report = verify_drafts(texts, evidence, read_body)
     if as_json:
@@ -47,5 +51,7 @@ def verify(folder: Path | None, drafts: tuple[str, ...], as_json: bool) -> None:
     for problem in (*report.problems, *report.unreadable):
         click.echo(f"briefing: {problem.tell()}", err=True)
     click.echo(total(report), err=as_json)
+    if refused:
+        raise click.exceptions.Exit(USAGE)
     if not report.proven:
         raise click.exceptions.Exit(FINDINGS)

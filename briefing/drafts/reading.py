@@ -7,24 +7,30 @@ with its place, and nothing is read in part.
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import sys
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 from briefing.drafts import hypertext, markdown, word
 from briefing.drafts.draft import Draft, Gathered, Prose
 from briefing.files.reading import decode, read_bytes, with_line_feeds
 from briefing.model import Span
-from briefing.problems import BriefingError, Place, Problem, shown, suggestion
+from briefing.problems import BriefingError, Place, Problem, nearest, shown, suggestion
 
 MOST = 16 << 20
 """Bytes of a draft; a thick book has two million."""
+_MOST_NAMES = 2000
+"""Of a folder, names that are compared with one that is not there."""
 
 STANDARD_INPUT = "-"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _PLAIN = (".txt", ".text")
 _HTML = (".html", ".htm", ".xhtml")
 _WORD = (".docx",)
+_KINDS = (*_MARKDOWN, *_PLAIN, *_HTML, *_WORD)
 VALID = (".md", ".txt", ".html", ".docx", STANDARD_INPUT)
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{1,40})", re.IGNORECASE)
@@ -34,6 +40,18 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.S
 )
 _QUOTED_LINE = re.compile(r"^[ ]{0,3}(?:>[ \t]?)+", re.MULTILINE)
+
+
+def read_drafts(names: Iterable[str]) -> tuple[list[Draft], list[BriefingError]]:
+    """The drafts that can be read, and why each of the others cannot: who names many corrects all names at once."""
+    drafts: list[Draft] = []
+    refused: list[BriefingError] = []
+    for name in names:
+        try:
+            drafts.append(read_draft(name))
+        except BriefingError as error:
+            refused.append(error)
+    return drafts, refused
 
 
 def read_draft(name: str) -> Draft:
@@ -46,7 +64,7 @@ def read_draft(name: str) -> Draft:
     if name == STANDARD_INPUT:
         return _of_unknown_kind(Path("standard input"), _standard_input())
     kind = path.suffix.lower()
-    if kind not in (*_MARKDOWN, *_PLAIN, *_HTML, *_WORD):
+    if kind not in _KINDS or not os.path.lexists(path):
         _refuse(path, kind)
     data = read_bytes(path, MOST)
     if kind in _WORD:
@@ -59,14 +77,25 @@ def read_draft(name: str) -> Draft:
 def _refuse(path: Path, kind: str) -> None:
     if path.is_dir():
         what = "this is a folder; name the drafts in it"
+    elif not os.path.lexists(path):
+        what = f"there is no such file{_meant(path)}"
     elif kind == ".doc":
         what = "this is a .doc of old; save it as .docx"
-    elif not path.exists():
-        what = "there is no such file"
     else:
         ending = f"drafts do not end in {shown(kind)}" if kind else "the name of this draft has no ending"
         what = f"{ending}{suggestion(kind, VALID)}"
     raise BriefingError(Problem(Place(path), what).tell())
+
+
+def _meant(path: Path) -> str:
+    """The tail of a message about a name that no file has: the draft in its folder that is called most like it."""
+    try:
+        with os.scandir(path.parent) as entries:
+            names = [entry.name for entry in islice(entries, _MOST_NAMES)]
+    except OSError:
+        return f", and its folder {shown(str(path.parent))} cannot be read"
+    close = nearest(path.name, [name for name in names if Path(name).suffix.lower() in _KINDS])
+    return f"; did you mean {shown(close)}?" if close else ""
 
 
 def _standard_input() -> bytes:

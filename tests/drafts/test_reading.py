@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.drafts.draft import Draft
-from briefing.drafts.reading import MOST, read_draft
+from briefing.drafts.reading import MOST, read_draft, read_drafts
 from briefing.problems import BriefingError
 from tests.drafts.drafting import found, words
 
@@ -164,9 +164,21 @@ def test_a_folder_is_no_draft(tmp_path: Path) -> None:
         read_draft(str(tmp_path))
 
 
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(BriefingError, match="this file is gone"):
-        read_draft(str(tmp_path / "draft.md"))
+def test_a_file_that_is_not_there_is_told_with_the_nearest_name(tmp_path: Path) -> None:
+    (tmp_path / "draft.md").touch()
+    with pytest.raises(BriefingError, match=r"there is no such file; did you mean “draft\.md”\?"):
+        read_draft(str(tmp_path / "darft.md"))
+
+
+def test_a_file_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError, match=r"there is no such file, and its folder .* cannot be read"):
+        read_draft(str(tmp_path / "nowhere" / "draft.md"))
+
+
+def test_all_names_that_no_file_has_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(f"“{WORDS}”", encoding="utf-8")
+    drafts, refused = read_drafts([str(tmp_path / name) for name in ("one.md", "draft.md", "two.md")])
+    assert ([words(draft) for draft in drafts], len(refused)) == ([[WORDS]], 2)
 
 
 def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
