@@ -49,6 +49,7 @@ TITLES = _words(
     col colonel lt capt captain sgt president premier chancellor king queen pope prince princess minister
     secretary judge justice chief director chairman chairwoman sheriff mayor rev reverend ambassador former
     congressman congresswoman attorney vice prime the spokesman spokeswoman spokesperson
+    leader speaker adviser advisor commissioner admiral
     """
 )
 """What stands before a name and is no part of it."""

@@ -41,7 +41,9 @@ def test_who_is_named_with_a_verb_of_saying_a_dash_or_a_colon(text: str) -> None
 
 
 def test_a_piece_after_the_cue_is_the_same_speakers() -> None:
-    text = "“In that case,” Dmitry Peskov said, “it is inevitable. That is it.” “It is not,” said Rutte. “We have said no to it.”"
+    text = (
+        "“In that case,” Dmitry Peskov said, “it is inevitable. So.” “It is not,” said Rutte. “We have said no to it.”"
+    )
     assert names(plain(text)) == ["Dmitry Peskov", "Dmitry Peskov", "Rutte", "Rutte"]
 
 
