@@ -66,14 +66,14 @@ def use_of(quote: Quote, evidence: Evidence) -> Use | None:
 
 
 def use_anew(use: Use, number: int, evidence: Evidence) -> Use | None:
-    """The same use after an edit: of the same words, else the one with this number, from 0, in its argument."""
+    """The same use after an edit: in its argument that of the same words, else the one with its number, from 0; else
+    that of the same words anywhere in the question."""
     others = _uses_in(use.address.question, evidence)
-    same = [(other,) for other in others if other.quote.exact == use.quote.exact]
-    found = likest(use, same)
-    if found is not None:
-        return same[found][0]
     there = [other for other in others if other.address == use.address]
-    return there[number] if number < len(there) else None
+    same = [other for other in others if other.quote.exact == use.quote.exact]
+    here = [other for other in same if other.address == use.address] or there[number : number + 1] or same
+    found = likest(use, [(other,) for other in here])
+    return here[found if found is not None else 0] if here else None
 
 
 def _uses_in(question_id: str, evidence: Evidence) -> list[Use]:

@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from briefing.evidence import Evidence
 from briefing.files.example import example_root
 from briefing.files.project import load_project
 from briefing.model import Project
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes is the machine's affair
+settings.load_profile("untimed")
 
 SOURCE = """\
 ---

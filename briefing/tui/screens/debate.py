@@ -176,7 +176,10 @@ class DebateScreen(ListScreen):
     @work(exclusive=True)
     async def _look_elsewhere(self, evidence: Evidence, question: Question) -> None:
         """What does not stand in its own source may stand in another one; to find it, all are read."""
-        changed = await asyncio.to_thread(evidence.look_elsewhere, quotes_of(*question.positions))
+        quotes = list(quotes_of(*question.positions))
+        before = list(map(evidence.finding, quotes))
+        await asyncio.to_thread(evidence.look_elsewhere, quotes)
+        changed = before != list(map(evidence.finding, quotes))  # perhaps for another screen that has looked, too
         if changed and question is self.question and not self.is_left():
             self.columns.use(self._debate(), self.walk.focus)
             self._arrived()
