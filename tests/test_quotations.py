@@ -8,7 +8,7 @@ from briefing.links import arguments
 from briefing.quotations import Use, use_anew
 from tests.conftest import FILES, MakeProject
 
-WORDS = "exact: risk of escalation, officials say, remains low"
+WORDS = "The risk of escalation, officials say, remains low."
 
 
 def evidence_of(make_project: MakeProject, question: str) -> Evidence:
@@ -23,10 +23,10 @@ def uses_in(make_project: MakeProject, question: str) -> list[Use]:
 def test_the_words_are_other_ones_and_the_quotation_is_the_same(make_project: MakeProject) -> None:
     question = FILES["positions/war.yaml"]
     before = uses_in(make_project, question)
-    after = evidence_of(make_project, question.replace(WORDS, "exact: risk of escalation remains low"))
+    after = evidence_of(make_project, question.replace(WORDS, "The risk of escalation remains low."))
     shown = use_anew(before[-1], 0, after)
     assert shown is not None
-    assert shown.quote.exact == "risk of escalation remains low"
+    assert shown.quote.exact == "The risk of escalation remains low."
 
 
 def test_the_same_words_under_another_claim_are_another_quotation(make_project: MakeProject) -> None:
