@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from briefing.drafts.quoting import FEWEST_WORDS
 from briefing.finding import Change, Finding
+from briefing.model import Span
 from briefing.text.display import one_line, shorten
 from briefing.verifying import Report, Short, Verified
 
 AROUND = 40
 """Code points of the source that are shown on each side of a difference."""
 MOST_WORDS = 70
+_ABBREVIATION = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
+_LONGEST = 20
+"""Code points around a difference in which an abbreviation is looked for."""
+_STOPS = '.,;:!?…”"’»'
 Body = Callable[[str], str | None]
 """Gives the text of a source."""
 
@@ -49,33 +55,55 @@ def _quotation(verified: Verified, body: Body) -> Iterator[str]:
         named, known = one_line(verified.speaker_in_draft or ""), one_line(verified.speaker_known or "")
         yield f"    speaker: the draft names {shorten(named, 60)}, the project knows {shorten(known, 60)}"
     if not finding.proven:
-        yield from (f"    {line}" for line in _why(finding, body))
+        yield from (f"    {line}" for line in _why(verified.quotation.exact, finding, body))
 
 
-def _why(finding: Finding, body: Body) -> Iterator[str]:
-    """The reasons, each difference in the source's words, what was left out, and the nearest places."""
+def _why(exact: str, finding: Finding, body: Body) -> Iterator[str]:
+    """The reasons, which name what a gap leaves out, or each difference in the source's words; the nearest place."""
     text = (body(finding.source) if finding.source else None) or ""
     if not finding.changes:
         yield from (shorten(one_line(reason), 200) for reason in finding.reasons or (finding.status.meaning,))
-    yield from (_difference(change, text) for change in finding.changes)
-    for gap in finding.gaps:
-        if gap.risks:
-            yield f"left out: “{shorten(one_line(gap.text), 120)}” ({one_line('; '.join(gap.risks))})"
+    yield from (_difference(change, exact, text) for change in finding.changes)
     if not finding.spans:
         for near in finding.candidates[:1]:
             where = f"{one_line(near.source)} {near.span.start}–{near.span.end}"
             yield f"nearest: {where}, {near.similarity:.0f} % alike: “{shorten(one_line(near.text), 120)}”"
 
 
-def _difference(change: Change, text: str) -> str:
+def _difference(change: Change, exact: str, text: str) -> str:
     """A difference: what the source has alone as [-…-], what the draft has alone as {+…+}."""
-    start, end = change.source_at.start, change.source_at.end
+    at = _whole(change.source_at, text) if change.kind == "replaced" else change.source_at
+    start, end = at.start, at.end
+    said = change.quoted if at == change.source_at else _own(change, exact, text[:start], text[end:])
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     before, after = before[before.find(" ") + 1 :], after[: after.rfind(" ") + 1 or AROUND]
-    ours = f"[-{one_line(change.source)}-]" if change.source else ""
-    theirs = f"{{+{one_line(change.quoted)}+}}" if change.quoted else ""
+    ours = f"[-{one_line(text[start:end])}-]" if start < end else ""
+    theirs = f"{{+{one_line(said)}+}}" if said else ""
     changed = f" (changes the meaning: {', '.join(change.meaning)})" if change.meaning else ""
     return f"{change.kind}: …{_line(before)}{ours}{theirs}{_line(after)}…{changed}"
+
+
+def _whole(at: Span, text: str) -> Span:
+    """A place with the rest of an abbreviation of which it is a part: “U.S.” is compared as four marks."""
+    around = range(max(0, at.start - _LONGEST), min(len(text), at.end + _LONGEST))
+    for found in _ABBREVIATION.finditer(text, around.start, around.stop):
+        if found.start() < at.end and at.start < found.end():
+            at = Span(min(at.start, found.start()), max(at.end, found.end()))
+    return at
+
+
+def _own(change: Change, exact: str, before: str, after: str) -> str:
+    """The draft's words for it, without those at an edge of the quotation that the source has beside it, too."""
+    words = change.quoted.split()
+    there = before[-_LONGEST:].split()
+    while not exact[: change.quoted_at.start].strip() and len(words) > 1 and there and words[0] == there.pop():
+        del words[0]
+    behind = after[: _LONGEST + len(change.quoted)].split()
+    if not any(map(str.isalnum, exact[change.quoted_at.end :])):
+        for number in range(1, len(words)):
+            if [word.rstrip(_STOPS) for word in behind[: len(words) - number]] == words[number:]:
+                return " ".join(words[:number])
+    return " ".join(words)
 
 
 def _line(text: str) -> str:

@@ -134,39 +134,6 @@ def test_a_name_agrees_in_any_spelling_and_by_its_role(named: str, same: bool) -
     assert agrees(named, speaker) is same
 
 
-@pytest.mark.parametrize(
-    ("named", "name", "same"),
-    [
-        ("Kaja Rutte", "Mark Rutte", False),
-        ("John Mark", "Mark Rutte", False),
-        ("Mark", "Mark Rutte", False),
-        ("Bill Clinton", "Hillary Clinton", False),
-        ("Clinton", "Hillary Clinton", True),
-        ("M. Rutte", "Mark Rutte", True),
-        ("K. Rutte", "Mark Rutte", False),
-        ("Dmitriy Peskow", "Dmitry Peskov", True),
-        ("Hillary Rodham Clinton", "Hillary Clinton", True),
-        ("Robert F. Kennedy Jr.", "Robert Kennedy", True),
-        ("NATO Secretary General Mark Rutte", "Mark Rutte", True),
-        ("US President Trump", "Donald Trump", True),
-        ("von der Leyen", "Ursula von der Leyen", True),
-        ("Assad", "Bashar al-Assad", True),
-        ("Ocasio-Cortez", "Alexandria Ocasio-Cortez", True),
-        ("J.D. Vance", "JD Vance", True),
-        ("Stephen King", "Stephen King", True),
-        ("Larry King", "Stephen King", False),
-        ("Xi", "Xi Jinping", True),
-        ("Jinping Li", "Xi Jinping", False),
-        ("Zayn Malik", "Malik", True),
-        ("senior Russian officials", "Russian officials", True),
-        ("American officials", "Russian officials", False),
-        ("the Coalition of the Willing", "A “Coalition of the Willing,” a group of around 30 nations", True),
-    ],
-)
-def test_family_names_agree_and_given_names_where_both_have_some(named: str, name: str, same: bool) -> None:
-    assert agrees(named, Speaker(place=Place(Path("a.md")), name=name)) is same
-
-
 def test_what_is_under_five_words_is_apart(two: Path) -> None:
     found = report(two, f"The “so-called peace” and “The Hunt”: “{EXACT}.”")
     assert [short.exact for short in found.short] == ["so-called peace", "The Hunt"]
@@ -223,7 +190,7 @@ def test_what_is_missing_shows_the_nearest_place(briefing: Briefing, two: Path) 
 def test_what_a_gap_hides_is_shown(briefing: Briefing, two: Path) -> None:
     (two / "draft.md").write_text("“We will send troops … if we are attacked.”\n", encoding="utf-8")
     run = briefing("-C", two, "verify", two / "draft.md")
-    assert (run.code, "    left out: “only”" in run.out) == (1, True)
+    assert (run.code, run.out.count("leaves out “only”")) == (1, True)
 
 
 def test_json_has_the_promised_keys_and_values(briefing: Briefing, two: Path) -> None:
