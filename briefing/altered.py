@@ -16,6 +16,7 @@ from briefing.text.alike import SHORTEST, is_like, letters, listed, own_tokens, 
 from briefing.text.anchor import SourceText
 from briefing.text.changes import Side, changes
 from briefing.text.context import Context
+from briefing.text.display import one_line
 from briefing.text.joined import in_pieces, stitched
 from briefing.text.marks import Marked
 from briefing.text.meaning import words_of
@@ -36,9 +37,11 @@ def altered(quote: Quote, marked: Marked, source: Source | None, text: SourceTex
     quoted = own_tokens(quote.exact, marked)
     if len(quoted) > MOST_TOKENS:
         return _missing(f"{reason}; it is too long to be compared word by word", ())
-    if len(letters(quoted)) < SHORTEST:
-        return _missing(reason, _candidates(quote, nearest(quoted, text.words), text))
     found = nearest(quoted, text.words)
+    if len(letters(quoted)) < SHORTEST:
+        candidates = _candidates(quote, found, text)
+        like = [one_line(one.text) for one in candidates[:1] if one.similarity >= SURE]
+        return _missing("; ".join([reason, *(f"“{words}” is only like them" for words in like)]), candidates)
     sure = any(near.similarity >= SURE and len(near.tokens) < len(quoted) + LEAST_LEFT_OUT for near in found[:1])
     put_together = in_pieces(quote, marked, source, text) if marked.joints else None
     if not (marked.joints or sure):

@@ -72,8 +72,8 @@ def change_row(change: Change) -> dict[str, object]:
 
 def gap_row(gap: Gap) -> dict[str, object]:
     """A gap as data."""
-    left_out = {"text": gap.text, "words": gap.words, "sentences": gap.sentences, "risks": list(gap.risks)}
-    return _span(gap.span) | left_out
+    left_out = {"text": gap.text, "words": gap.words, "sentences": gap.sentences}
+    return _span(gap.span) | left_out | {"risks": list(gap.risks), "meaning": list(gap.meaning)}
 
 
 def totals(entries: Iterable[Entry]) -> dict[Status, int]:

@@ -72,7 +72,7 @@ def test_other_words_are_missing(exact: str) -> None:
     finding = find(exact)
     assert finding.status is Status.MISSING
     assert finding.start is finding.end is None
-    assert finding.reasons == ("the source does not have these words in this order",)
+    assert finding.reasons[0].startswith("the source does not have these words in this order")
 
 
 @pytest.mark.parametrize("exact", ["able to win", "able  to win", "000 men", "Krem", "Krem […] has"])

@@ -13,7 +13,7 @@ from briefing.text.fold import fold
 from briefing.text.meaning import KINDS, Words
 from briefing.text.typography import JOIN
 
-WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+WORD = re.compile(r"\d+(?:[.,:]\d+)*[^\W_]*|[^\W_]+(?:['’ʼ][^\W_]+)*")
 UNIT = re.compile(r"[%‰°]|(?<![^\s(])[-−–](?=\d)")
 _CURRENCY = re.compile(r"[$€£¥₽%‰°]")
 _ROMAN = re.compile(r"(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
