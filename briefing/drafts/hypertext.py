@@ -13,6 +13,7 @@ from html import unescape
 from typing import NamedTuple
 
 from briefing.drafts.draft import Prose
+from briefing.drafts.unseen import Unseen, is_unseen
 from briefing.model import Span
 
 _HIDDEN = frozenset(
@@ -47,7 +48,7 @@ def prose_of(markup: str) -> Prose:
         elif piece.closing:
             page.leave(piece.tag)
         else:
-            page.enter(piece.tag)
+            page.enter(piece.tag, unseen=piece.unseen)
     return page.prose()
 
 
@@ -57,6 +58,8 @@ class _Piece(NamedTuple):
     text: str = ""
     tag: str = ""
     closing: bool = False
+    unseen: bool = False
+    """Whether its attributes keep it from being shown."""
 
 
 def _pieces(markup: str) -> Iterator[_Piece]:
@@ -77,7 +80,7 @@ def _pieces(markup: str) -> Iterator[_Piece]:
         else:
             at = _tag_end(markup, name.end())
             tag = name[2].lower()
-            yield _Piece(tag=tag, closing=bool(name[1]))
+            yield _Piece("", tag, bool(name[1]), not name[1] and is_unseen(markup[name.end() : at]))
             if tag in _RAW and not name[1]:
                 closing = re.compile(f"</{tag}", re.IGNORECASE).search(markup, at)
                 at = closing.start() if closing else len(markup)
@@ -111,13 +114,21 @@ class _Page:
         self._code = 0
         self._raised: int | None = None
         self._gap = ""
+        self._unseen: Unseen | None = None
 
     def prose(self) -> Prose:
         while self._quoted:
             self._leave_quote()
         return Prose("".join(self._parts), blocks=tuple(self._blocks))
 
-    def enter(self, tag: str) -> None:
+    def enter(self, tag: str, *, unseen: bool) -> None:
+        if self._unseen and not self._unseen.enter(tag, is_block=tag in _BLOCKS):
+            return
+        self._unseen = Unseen(tag) if unseen and not self._hidden else None
+        if self._unseen and not self._unseen.is_over:
+            self._break("\n\n" if tag in _BLOCKS else "")
+            return
+        self._unseen = None
         if self._hidden == "head" and tag not in _IN_HEAD:  # its closing tag may be left out
             self._hidden = ""
         if self._hidden:
@@ -142,6 +153,11 @@ class _Page:
             self._add("— ")
 
     def leave(self, tag: str) -> None:
+        if self._unseen:
+            if not self._unseen.leave(tag):
+                self._unseen = None if self._unseen.is_over else self._unseen
+                return
+            self._unseen = None
         if self._hidden:
             self._depth -= tag == self._hidden
             if not self._depth or tag == "html":
@@ -159,7 +175,7 @@ class _Page:
             self._lower()
 
     def text(self, data: str) -> None:
-        if self._hidden:
+        if self._hidden or self._unseen:
             return
         if self._code:
             data = _QUOTE_MARKS.sub("", data)

@@ -43,6 +43,32 @@ def test_what_is_not_read_holds_no_quotations(markup: str) -> None:
     assert words(page(markup)) == []
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p hidden>“Nobody has said this aloud.”</p>",
+        "<p hidden>“Nobody has said this aloud.”",
+        '<div hidden="until-found"><div><p>“Nobody has said this aloud.”</div><br></div>',
+        "<div style='color: red; DISPLAY : none'><q>Nobody has said this aloud.</q></div>",
+        '<span style="visibility:hidden">“Nobody has said this aloud.”</span>',
+        "<ul><li hidden>“Nobody has said this aloud.”<li>One</ul>",
+        "<ul><li hidden>“Nobody has said this aloud.”</ul>",
+        "<blockquote hidden>Nobody has said this aloud.</blockquote>",
+        "<body><div hidden></p>“Nobody has said this aloud.”</div>",
+    ],
+)
+def test_what_is_not_shown_is_not_said_and_ends_where_its_element_does(markup: str) -> None:
+    assert words(page(f"{markup}<p>“It is not about probability.”</p>")) == ["It is not about probability."]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['<p title="hidden">', '<p class="hidden none">', "<p style='display: block'>", "<p data-hidden>", "<hr hidden>"],
+)
+def test_what_only_sounds_hidden_is_said(tag: str) -> None:
+    assert words(page(f"{tag}“It is not about probability.”")) == ["It is not about probability."]
+
+
 def test_blocks_are_paragraphs() -> None:
     assert (
         prose_of("<h1>One</h1><p>Two<br>three</p><ul><li>four<li>five</ul>").text == "One\n\nTwo\nthree\n\nfour\n\nfive"
