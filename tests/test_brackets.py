@@ -140,3 +140,55 @@ def test_a_bracket_that_is_no_mark_is_a_difference(bracket: str) -> None:
 @pytest.mark.parametrize("exact", ["the troops (sic) went home", "troops (sic) […] home"])
 def test_what_looks_like_a_mark_may_be_the_sources_own(exact: str) -> None:
     assert find("“We saw the troops (sic) went home (sic),” Rutte said.", exact).proven
+
+
+@pytest.mark.parametrize(
+    ("exact", "body"),
+    [
+        ("war in [Iraq] now", "war in Iran now"),
+        ("in [Australia] today", "in Austria today"),
+        ("[defeat] them", "defend them"),
+        ("prices go [down] now", "prices go up now"),
+        ("the [new] law", "the old law"),
+        ("Putin[’s critics] attacked us", "Putin attacked us"),
+        ("We will [gladly kill and] go home", "We will go home"),
+        ("[Putin:] We act and rest", "We act and rest"),
+        ("We will [n][o][t] go home", "We will go home"),
+        ("We will [nоt] go home", "We will go home"),
+        ("the [p]olish workers", "the Polish workers"),
+    ],
+)
+def test_brackets_that_say_something_else_are_risky(exact: str, body: str) -> None:
+    finding = find(said(body), exact)
+    assert (finding.status, finding.proven) == (Status.ELIDED_RISKY, False)
+
+
+@pytest.mark.parametrize(
+    ("exact", "body"),
+    [
+        ("[Putin] attacked first", "He attacked first"),
+        ("We believe[d] it", "We believe it"),
+        ("he [wins] it", "he win it"),
+        ("It [was] there now", "It is there now"),
+        ("We want [the war] now", "We want this now"),
+        ("they [carried] it", "they carry it"),
+    ],
+)
+def test_brackets_that_name_or_bend_are_harmless(exact: str, body: str) -> None:
+    assert find(said(body), exact).status is Status.ELIDED
+
+
+@pytest.mark.parametrize(
+    ("exact", "body"),
+    [
+        ("Putin […] is a war criminal", "Putin says Biden is a war criminal"),
+        ("Ukraine […] started the war", "Ukraine was attacked by Russia, which started the war"),
+        ("Poland […] lost to Russia", "Poland won; Hungary lost to Russia"),
+        ("Our brave army […] attacked us first", "Our brave army was asleep. Then they attacked us first"),
+        ("We will […] the war", "We will refrain from the war"),
+        ("go 5 […] home today", "go 5 km home today"),
+        ("rule […] war today", "rule out war today"),
+    ],
+)
+def test_a_gap_after_which_something_else_is_said_is_risky(exact: str, body: str) -> None:
+    assert find(said(body), exact).status is Status.ELIDED_RISKY
