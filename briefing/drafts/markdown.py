@@ -13,6 +13,7 @@ from html import unescape
 from typing import NamedTuple
 
 from briefing.drafts.draft import Gathered, Prose
+from briefing.drafts.raw import RawQuotes
 from briefing.model import Span
 
 _FENCE = re.compile(r"[ \t]{0,3}(?:[-*+] |\d{1,9}[.)] )?(`{3,}|~{3,})([^\n]*)")
@@ -41,6 +42,8 @@ _TARGET = re.compile(
 )
 _REFERENCE = re.compile(r"\[([^\[\]\n]{0,200})\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
+_CREDIT = re.compile(r"<(?:cite|footer)\b[^<>]*>\Z", re.IGNORECASE)
+_DASHES = ("—", "–", "-")
 _QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂`]")
 
 
@@ -108,6 +111,7 @@ def _lines(text: str) -> Iterator[_Line | None]:
     """The lines that hold prose; None for what parts two blocks."""
     start = _after_front_matter(text)
     fence = ""
+    raw = RawQuotes(text)
     quoted_before = callout = comment = False
     blank_before, in_list, apart = True, False, False
     while start < len(text):
@@ -140,7 +144,7 @@ def _lines(text: str) -> Iterator[_Line | None]:
         rest = line[at:]
         if not rest.strip():
             blank_before = True
-            apart = apart or not at
+            apart = apart or not (at or raw.depth)
             yield None
             continue
         item = _ITEM.match(line, at)
@@ -152,9 +156,16 @@ def _lines(text: str) -> Iterator[_Line | None]:
             yield None
             continue
         goes_on = not at and quoted_before and not blank_before and not item  # a lazy line of a block quote
-        for part in _parts(line, line_start, at, quoted or goes_on, item):
-            yield part._replace(apart=apart)
-            apart = False
+        for stretch in raw.stretches(line, at, line_start):
+            apart = apart or stretch.apart
+            if not line[stretch.start : stretch.end].strip():
+                yield None
+                continue
+            quotes = quoted or goes_on or stretch.quoted
+            first = item if stretch.start == at else None
+            for part in _parts(line[: stretch.end], line_start, stretch.start, quotes, first):
+                yield part._replace(apart=apart, begins=part.begins or stretch.begins)
+                apart = False
         quoted_before, blank_before = quoted or goes_on, False
 
 
@@ -226,6 +237,8 @@ def _cuts(text: str, block: list[_Line], labels: frozenset[str]) -> Iterator[_Cu
             closing = text.find("-->", stop, end)
             skip_to = end if closing < 0 else closing + 3
             yield _Cut(start, skip_to)
+        elif mark[0] == "<" and block[0].quoted and _CREDIT.match(mark):
+            yield _Cut(start, stop, _credit(text, start, stop))
         elif mark[0] == "<":
             yield _Cut(start, stop, "“" if mark == "<q>" else "”" if mark == "</q>" else "")
         elif mark[-1] == "[":
@@ -247,6 +260,14 @@ def _cuts(text: str, block: list[_Line], labels: frozenset[str]) -> Iterator[_Cu
         elif mark != "]":
             runs.append(_run(text, start, mark))
     yield from _emphasis(runs)
+
+
+def _credit(text: str, start: int, stop: int) -> str:
+    """What stands for the tag of those whose words a block quote has: a dash on a new line, if there is none yet."""
+    before = text[max(0, start - 60) : start].rstrip()
+    if before.endswith(_DASHES) or _CREDIT.search(before):
+        return ""
+    return "\n" if text[stop : stop + 9].lstrip().startswith(_DASHES) else "\n— "
 
 
 def _target(text: str, label: int, closing: int, end: int, labels: frozenset[str]) -> int | None:
