@@ -8,6 +8,7 @@ as not checked, for nothing that is shown as quoted may pass unseen. Marks of fo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -123,20 +124,36 @@ def _is_signature(text: str, line: Span) -> bool:
 def _together(text: str, paragraphs: Iterable[Span], pairs: list[Pair], signatures: list[Span]) -> list[Span]:
     """Paragraphs that one pair of marks holds, or that are too short to be judged alone, with the one before them."""
     units: list[Span] = []
+    short_before = False
+    marks, signed = _Places([pair.outer for pair in pairs]), _Places(signatures)
     for paragraph in paragraphs:
         last = units[-1] if units else None
+        is_short = _is_too_short(text, paragraph)
+        bare = last and not marks.touch(last.start, paragraph.end) and not signed.touch(last.start, paragraph.start)
         if last and (
-            any(pair.outer.start < last.end and pair.outer.end > paragraph.start for pair in pairs)
-            or (
-                not any(last.start < line.start < paragraph.start for line in signatures)
-                and any(_is_too_short(text, each) for each in (last, paragraph))
-                and not any(pair.outer.start < paragraph.end and pair.outer.end > last.start for pair in pairs)
-            )
+            marks.touch(last.end - 1, paragraph.start + 1, both=True) or (bare and (short_before or is_short))
         ):
             units[-1] = Span(last.start, paragraph.end)
+            is_short = short_before and is_short and _is_too_short(text, units[-1])
         else:
             units.append(paragraph)
+        short_before = is_short
     return units
+
+
+class _Places:
+    """Stretches in order, none within another, asked for by their place without looking at all of them."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def touch(self, start: int, end: int, *, both: bool = False) -> bool:
+        """Whether any has something of a stretch, or with `both` its two ends."""
+        first = bisect_right(self._ends, start)
+        if both:
+            return first < len(self._starts) and self._starts[first] <= start and self._ends[first] >= end
+        return bisect_left(self._starts, end) > first
 
 
 def _is_too_short(text: str, span: Span) -> bool:
@@ -146,7 +163,8 @@ def _is_too_short(text: str, span: Span) -> bool:
 
 def _of_paragraph(text: str, span: Span, block: Marked) -> _Read:
     """What is in quotation marks where a narrator gives it to somebody, or nothing is beside it; else the whole."""
-    pairs = [pair for pair in block.pairs if span.start <= pair.outer.start < span.end]
+    first, behind = (bisect_left(block.pairs, at, key=lambda pair: pair.outer.start) for at in (span.start, span.end))
+    pairs = block.pairs[first:behind]
     beside = list(_outside(text, span, pairs))
     is_long = any(words_in(text[pair.inner.start : pair.inner.end]) >= FEWEST_WORDS for pair in pairs)
     narrated = any(has_cue(text[each.start : each.end]) for each in beside) or _names_after(text, span, pairs)
