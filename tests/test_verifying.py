@@ -58,6 +58,11 @@ def test_a_quotation_of_the_source_is_proven_with_its_place(two: Path) -> None:
     assert (found.finding.status, found.finding.source, body[start:end]) == ("exact", "tass", EXACT)
 
 
+def test_a_quotation_in_corner_brackets_is_found(make_project: MakeProject) -> None:
+    source = OTHER.replace("language: en", "language: ja") + "\n我々は戦争を望まないが、備えはする。\n"
+    assert only(make_project(FILES | {"corpus/talk.md": source}), "「我々は戦争を望まないが」と述べた。").finding.proven
+
+
 def test_a_changed_word_is_altered_and_changes_the_meaning(two: Path) -> None:
     found = only(two, "Peskov said: “it is about probability, but inevitability.”")
     assert (found.finding.status, found.finding.meaning) == ("altered", True)

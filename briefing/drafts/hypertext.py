@@ -36,7 +36,7 @@ _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _IN_VALUE = re.compile(r"=\s*[\"']")
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z*†‡])\]?")
-_QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂`]")
+_QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂「」『』`]")
 
 
 def prose_of(markup: str) -> Prose:

@@ -44,7 +44,7 @@ _REFERENCE = re.compile(r"\[([^\[\]\n]{0,200})\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
 _CREDIT = re.compile(r"<(?:cite|footer)\b[^<>]*>\Z", re.IGNORECASE)
 _DASHES = ("—", "–", "-")
-_QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂`]")
+_QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂「」『』`]")
 
 
 class _Line(NamedTuple):

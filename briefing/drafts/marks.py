@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from briefing.model import Span
 
-_MARK = re.compile("``|(?<!')''(?!')|[“”„‟\"«»‹›‘’‚‛'＂]")
+_MARK = re.compile("``|(?<!')''(?!')|[“”„‟\"«»‹›‘’‚‛'＂「」『』]")
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _CLOSERS = {
     "“": '”"“',
@@ -29,6 +29,8 @@ _CLOSERS = {
     "‘": "’'",
     "‚": "‘’'",
     "'": "'’",
+    "「": "」",
+    "『": "』",
 }
 """What may close a mark. In Swedish and Finnish ” and » close themselves."""
 _OPENERS = {
@@ -158,7 +160,7 @@ class _Paragraph:
                     self.waiting = _Open(mark, [])
         elif mark.opens:
             self.waiting = _Open(mark, [])
-        elif mark.closes and mark.glyph in "”»" and not self._text[mark.start - 1 : mark.start].isdigit():
+        elif mark.closes and mark.glyph in "”»」』" and not self._text[mark.start - 1 : mark.start].isdigit():
             self.strays.append(mark.start)
         return number
 
@@ -286,6 +288,8 @@ def _ways(glyph: str, before: str, after: str) -> tuple[bool, bool]:
     """Whether a mark may open, and whether it may close, by the characters around it."""
     free_before = not before or before.isspace() or before in _BEFORE_OPENING
     free_after = not after or after.isspace() or not after.isalnum()
+    if glyph in "「」『』":  # these never turn, and stand between words without spaces
+        return glyph in "「『", glyph in "」』"
     if glyph in _SINGLE:
         opens = free_before and bool(after) and not after.isspace() and after not in ",;:!?)"
         closes = bool(before) and not before.isspace() and free_after
@@ -336,7 +340,7 @@ def _goes_on(opened: _Mark, following: Sequence[_Mark]) -> bool:
 
 def _same_family(one: str, other: str) -> bool:
     """Whether both are single or both double, guillemets apart."""
-    families = ('“”‟"„', "«»", "‹›", "‘'‚’")
+    families = ('“”‟"„', "«»", "‹›", "‘'‚’", "「」", "『』")
     return any(one in family and other in family for family in families)
 
 

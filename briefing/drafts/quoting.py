@@ -28,7 +28,7 @@ _BLANK = re.compile(r"\n\s*\n\s*")
 _CLOSING = '”"’»'
 _IN_NAMES = PARTICLES | TITLES | {"the", "of", "for", "in", "to", "at", "on", "and"}
 """Words without a capital that the name of a person, or of a body, may have."""
-_WORD = re.compile(r"[^\W_]+(?:[’'.,:/@&+-][^\W_]+)*")
+_WORD = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W_]+(?:[’'.,:/@&+-][^\W_]+)*")
 
 
 def quotations(draft: Draft) -> Quotations:
@@ -55,7 +55,7 @@ def quotations(draft: Draft) -> Quotations:
 
 
 def words_in(text: str) -> int:
-    """How many words a person would count in it."""
+    """How many words a person would count in it; where nothing parts them, as in Japanese, two characters are one."""
     return sum(1 for _ in _WORD.finditer(text))
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.drafts.marks import marked, paragraphs_of
-from briefing.drafts.quoting import quotations
+from briefing.drafts.quoting import quotations, words_in
 from tests.drafts.drafting import found, plain, there, words
 
 
@@ -29,6 +29,8 @@ from tests.drafts.drafting import found, plain, there, words
         "‚We will not send troops,‘ said Rutte.",
         "''We will not send troops,'' said Rutte.",
         "``We will not send troops,'' said Rutte.",
+        "「We will not send troops,」 said Rutte.",
+        "『We will not send troops,』 said Rutte.",
         "＂We will not send troops,＂ said Rutte.",
     ],
 )
@@ -143,3 +145,15 @@ def test_pairs_are_in_order_and_none_overlaps_the_next(text: str) -> None:
 def test_what_is_open_is_closed_from_the_inside_whatever_else_is_open_in_it() -> None:
     text = "x “" + "«a " * 20_000 + "a› " * 20_000 + "”"
     assert [text[pair.outer.start : pair.outer.end] for pair in marked(text).pairs] == [text[2:]]
+
+
+def test_corner_brackets_need_no_spaces_and_hold_each_other() -> None:
+    assert words(plain("大統領は「我々は『戦争』を望まない」と述べた。")) == ["我々は『戦争』を望まない"]
+
+
+def test_a_corner_bracket_that_closes_nothing_is_told() -> None:
+    assert quotations(plain("戦争を望まない」と述べた。")).strays == (7,)
+
+
+def test_where_nothing_parts_words_two_characters_are_one() -> None:
+    assert [words_in("戦争を望まない"), words_in("「戦争」")] == [4, 1]
