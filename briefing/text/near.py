@@ -32,7 +32,10 @@ LEAST_SHARE = 0.5
 
 _CHUNK = re.compile(r"\S[^\n]{0,159}(?!\S)|\S+")
 """A stretch of a line, not dividing what white space does not divide."""
-TOKEN = re.compile(rf"(?:(?<![^\s(])-)?\d+(?:[.,:/]\d+)*[^\W_]*|[^\W_]+(?:['{JOIN}][^\W_]+)*|[^\w\s]|_")
+TOKEN = re.compile(
+    r"(?:(?<![^\s(])-)?\d+(?:[.,:/]\d+)*[^\W_]*|(?:\b[^\W\d_]\.){2,}"
+    rf"|[^\W_]+(?:['{JOIN}][^\W_]+)*|[^\w\s]|_"
+)
 """A number with its sign and its marks, an abbreviation such as “U.S.”, a word, or one other mark."""
 
 
