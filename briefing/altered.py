@@ -40,8 +40,8 @@ def altered(quote: Quote, marked: Marked, source: Source | None, text: SourceTex
     found = nearest(quoted, text.words)
     if len(letters(quoted)) < SHORTEST:
         candidates = _candidates(quote, found, text)
-        like = [one_line(one.text) for one in candidates[:1] if one.similarity >= SURE]
-        return _missing("; ".join([reason, *(f"“{words}” is only like them" for words in like)]), candidates)
+        nearly = [one_line(one.text) for one in candidates[:1] if one.similarity >= SURE]
+        return _missing("; ".join([reason, *(f"“{words}” is only like them" for words in nearly)]), candidates)
     sure = any(near.similarity >= SURE and len(near.tokens) < len(quoted) + LEAST_LEFT_OUT for near in found[:1])
     put_together = in_pieces(quote, marked, source, text) if marked.joints else None
     if not (marked.joints or sure):
