@@ -25,7 +25,7 @@ from typing import Literal, NamedTuple, TypedDict
 
 from benchmarks.figures import Figure, figure, not_measured, report, share
 from briefing.drafts.draft import Draft, Prose, Quotation
-from briefing.drafts.quoting import quotations
+from briefing.drafts.quoting import FEWEST_WORDS, quotations, words_in
 
 DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[2] / "shared" / "data")
 QUOTES, SOURCES, SIZE = 200, 200, 50_000
@@ -87,7 +87,7 @@ def detection(part: str) -> Iterator[Figure]:
     yield share("attributed quotations that are found (recall)", all_of.found, all_of.segments)
     yield share("the same, to the character", all_of.exactly, all_of.segments)
     yield share("what is told that is in quotation marks (precision)", all_of.right, all_of.told)
-    yield share("given to whom a reader gives them", all_of.heard, all_of.spoken)
+    yield share("those that are verified: given to whom a reader gives them", all_of.heard, all_of.spoken)
     yield share("the same, of whole sentences", all_of.direct_heard, all_of.direct)
     yield figure(f"an article, of {len(articles)}", [took / len(articles)])
 
@@ -98,7 +98,8 @@ def tally(text: str, segments: Sequence[Segment]) -> Tally:
     attributed = [segment for segment in segments if segment["attributed"]]
     pairs = [(segment, best(text, segment, told)) for segment in attributed]
     matched = [(segment, one) for segment, one in pairs if one is not None]
-    spoken = [(segment, one) for segment, one in matched if segment["speaker"]]
+    verified = [(segment, one) for segment, one in matched if words_in(one.exact) >= FEWEST_WORDS]
+    spoken = [(segment, one) for segment, one in verified if segment["speaker"]]
     direct = [(segment, one) for segment, one in spoken if segment["kind"] == "direct"]
     return Tally(
         segments=len(attributed),
