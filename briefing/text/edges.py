@@ -57,7 +57,7 @@ def is_inside(body: str, offset: int) -> bool:
     before, after = body[offset - 1], body[offset]
     if _continues(after) or before == "\u200d":
         return not before.isspace()
-    if after == " " or (before == " " and "\n" not in body[max(offset - WINDOW, 0) : offset]):
+    if after == " " or (before == " " and not _begins_a_line(body, offset)):
         return False
     if _is_word(before) and _is_word(after):
         return not (_SPACELESS.match(before) or _SPACELESS.match(after))
@@ -65,6 +65,14 @@ def is_inside(body: str, offset: int) -> bool:
     at = offset - first
     joins = _JOINS.finditer(body[first : offset + WINDOW])
     return any(join.start() <= at <= join.end() for join in joins)
+
+
+def _begins_a_line(body: str, offset: int) -> bool:
+    """Whether nothing but spaces stands between a line end and `offset`."""
+    at = offset - 1
+    while at > offset - WINDOW and body[at] in " \t" and at > 0:
+        at -= 1
+    return body[at] == "\n"
 
 
 def _drops_sign(body: str, start: int) -> bool:

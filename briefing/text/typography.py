@@ -30,10 +30,7 @@ _SPACES = re.compile(f"(?:[{_SPACE[1:]}{INVISIBLE}]| (?=[{_SPACE}{INVISIBLE}]))[
 _LINE_END = re.compile("[-\u2010\xad](?:(?<=[\\w\u0300-\u036f].)[ \\t]*\\n[ \\t]*(?=\\w)|(?<=\xad))")
 _DASH = "‐‑‒–−﹣－"
 _LONG_DASH = "—―⸺⸻﹘"
-_DASHES = re.compile(
-    f" ?(?:[{_LONG_DASH}]|[-{_DASH}]{{2}})[-{_DASH}{_LONG_DASH}]* ?"
-    rf"| [-{_DASH}] |(?:(?<=\n)|\A)[-{_DASH}] | [-{_DASH}](?=\n|\Z)|[{_DASH}]"
-)
+_DASHES = re.compile(f"[-{_DASH}{_LONG_DASH}]+")
 SINGLE_MARKS = "‘’‚‛′ʼʻ＇´`‹›"
 _QUOTES = re.compile(f"[“”„‟″«»＂〝〞]|['{SINGLE_MARKS}]{{2}}|[{SINGLE_MARKS}]")
 _LIGATURES = re.compile("[ﬀ-ﬆﬓ-ﬗ…]")
@@ -69,7 +66,22 @@ def _spaces(text: str) -> Iterator[Edit]:
 
 def _dashes(text: str) -> Iterator[Edit]:
     """All dashes and hyphens, with the spaces on both sides or none; on any side of a long dash."""
-    return ((*match.span(), HYPHEN) for match in _DASHES.finditer(text))
+    done = 0
+    for match in _DASHES.finditer(text):
+        start, end = match.span()
+        before, after = start > done and text[start - 1] == " ", text[end : end + 1] == " "
+        if end - start > 1 or match[0] in _LONG_DASH:
+            start, end = start - before, end + after
+        elif before and after:
+            start, end = start - 1, end + 1
+        elif after and (not start or text[start - 1] == "\n"):
+            end += 1
+        elif before and (end == len(text) or text[end] == "\n"):
+            start -= 1
+        elif match[0] == HYPHEN:
+            continue
+        yield start, end, HYPHEN
+        done = end
 
 
 def _quotes(text: str) -> Iterator[Edit]:
