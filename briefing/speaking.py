@@ -52,9 +52,10 @@ class Speakers:
         """The speakers of the project's quotations, each with how many characters it shares with a place."""
         for quote in self._quotes.get(source.id, ()):
             speaker = source.speakers.get(quote.speaker or "")
-            if speaker is not None:
-                spans = self._evidence.finding(quote).spans
-                yield sum(max(0, min(span.end, hull.end) - max(span.start, hull.start)) for span in spans), speaker
+            finding = self._evidence.finding(quote)
+            if speaker is not None and finding.proven:
+                shared = (min(span.end, hull.end) - max(span.start, hull.start) for span in finding.spans)
+                yield sum(max(0, one) for one in shared), speaker
 
 
 def agrees(named: str, speaker: Speaker, spellings: tuple[tuple[str, ...], ...] = ()) -> bool:

@@ -72,6 +72,8 @@ def check(folder: Path | None, form: Form, as_json: bool) -> None:
     from briefing.check import check as problems_of
     from briefing.report import problem_annotation, problem_row
 
+    if as_json and form == "github":
+        raise click.UsageError("--json and --format github do not go together.")
     project = open_project(folder, tell_problems=False)
     kept = remembered(project)
     problems, total = problems_of(project, kept)

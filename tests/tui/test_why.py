@@ -106,7 +106,7 @@ async def test_of_several_places_none_is_taken_until_one_is_chosen(make_project:
     async with opened(ProjectFolder(root).load()) as driver:
         await driver.press("enter", "w", "a")
         assert text(root) == AMBIGUOUS["positions/war.yaml"]
-        assert "mend" not in keys(driver)
+        assert "Choose the place that is meant first." in driver.flat()
         await driver.press("down", "down", "a")
         await driver.settle()
         assert 'exact: officials\n            prefix: "low. Other"\n' in text(root)

@@ -164,17 +164,17 @@ def _gap(one: Gap) -> Iterator[Piece]:
 def _elsewhere(why: Why, width: int) -> Iterator[Line]:
     """Places that are like it, or where it stands as well; those for which there is a mending are told there."""
     finding = why.finding
-    if not finding.spans and finding.candidates:
-        yield from _head("What is nearest to it", width)
-        for one in finding.candidates:
-            told = f"{round(one.similarity)} % alike, {_paragraph(why.evidence, one.source, one.span)}"
-            yield from _place(why, one.source, one.span, told, width)
-        yield gap()
     if finding.found_in:
         yield from _head("Where it stands", width)
         for stretch in finding.found_in[:MOST_PLACES]:
             told = _paragraph(why.evidence, stretch.source, stretch.span, named=True)
             yield from _place(why, stretch.source, stretch.span, told, width)
+        yield gap()
+    if not finding.spans and finding.candidates:
+        yield from _head("What is nearest to it", width)
+        for one in finding.candidates:
+            told = f"{round(one.similarity)} % alike, {_paragraph(why.evidence, one.source, one.span)}"
+            yield from _place(why, one.source, one.span, told, width)
         yield gap()
     if finding.rivals and not why.mendings:
         yield from _head("Where it could be", width)

@@ -56,7 +56,7 @@ class WhyScreen(ListScreen):
 
     def can(self, command: str) -> bool:
         if command == "mend":
-            return self._chosen is not None
+            return bool(self._mendings)
         if command == "open":
             return self.briefing.evidence.body(self._use.quote.source) is not None
         return True
@@ -90,6 +90,8 @@ class WhyScreen(ListScreen):
         chosen = self._chosen
         if chosen is not None:
             mending.write(self.briefing, self._use.quote, chosen, self.key_of("undo"))
+        else:
+            self.briefing.say("Choose the place that is meant first.", "warning")
 
     def action_open(self) -> None:
         """At the place of the proposal in focus, else where it stands, or what is nearest to it does."""
