@@ -116,7 +116,7 @@ class Remembered:
 def _read(path: Path, key: str) -> Content | None:
     try:
         content = msgspec.msgpack.decode(unsealed(path), type=Content)
-    except (OSError, ValueError, RecursionError, msgspec.MsgspecError):
+    except (OSError, ValueError, RecursionError, msgspec.MsgspecError):  # gone, spoilt, of another make: verify again
         return None
     return content if content.key == key else None
 

@@ -104,7 +104,7 @@ def _dress(descriptor: int, target: Path, status: os.stat_result) -> None:
         return
     with suppress(PermissionError):  # only root gives files away; a group that one is in can be kept
         os.fchown(descriptor, -1, status.st_gid)
-    with suppress(PermissionError):
+    with suppress(PermissionError):  # the same
         os.fchown(descriptor, status.st_uid, -1)
     os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
     if hasattr(os, "listxattr"):
@@ -115,7 +115,7 @@ def _dress(descriptor: int, target: Path, status: os.stat_result) -> None:
 
 def _sync_folder(folder: Path) -> None:
     """Bring the new name to the disk, where that is possible: the file itself is whole either way."""
-    with suppress(OSError):
+    with suppress(OSError):  # Windows, and some network shares
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
