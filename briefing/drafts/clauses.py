@@ -73,6 +73,21 @@ def is_participle(tokens: list[Token], index: int) -> bool:
     return tokens[index].small.endswith("ing") and not (index and tokens[index - 1].small in AUXILIARIES)
 
 
+def is_past(token: Token) -> bool:
+    """Whether a word that no list has looks like a verb in the past: riffed, exhorted."""
+    return token.text.islower() and len(token.text) > 4 and token.small.endswith("ed")
+
+
+def sentence_subject(clause: list[Token]) -> Span | None:
+    """Whose participle follows a clause: of its last subject with a verb of saying, else of the whole sentence."""
+    for index in range(len(clause) - 1, 0, -1):
+        if is_verb(clause, index) and not is_participle(clause, index):
+            found = subject_of(clause[:index])
+            if found is not None:
+                return found
+    return first_subject(clause)
+
+
 def subject_of(clause: list[Token]) -> Span | None:
     """The subject at the end of what stands before a verb: a name, a pronoun, or a noun with its article."""
     clause = list(clause)
