@@ -21,6 +21,7 @@ from briefing.drafts.cues import (
     following,
     introduced,
     leading,
+    own_subject,
     paragraph_breaks,
     past_marks,
     sentences_between,
@@ -88,6 +89,10 @@ def _voice(
 ) -> Voice | None:
     """Who is given one quotation: by a cue of its own, or because it goes on from `last`."""
     cue = _own_cue(text, speech, before, after)
+    if cue is None and not speech.block and not starts_sentence(text, speech.span, before):
+        cue = before_colon(text, speech.span, before)
+        if cue is None and (subject := own_subject(text, speech.span, before)) is not None:
+            return _named(text, subject, None, named, "sentence before")
     if cue is None and not speech.block:
         carried = _carried(text, speech, *last)
         if carried is not None:

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from briefing.drafts.words import (
     AUXILIARIES,
     CLAUSE_BEGINS,
+    DETERMINERS,
     NOUN_FOLLOWS,
     PARTICLES,
     PRONOUNS,
     SAYING,
+    STARTERS,
     SUBJECT_ENDS,
     TIMES,
     TITLES,
@@ -85,15 +87,42 @@ def sentence_subject(clause: list[Token]) -> Span | None:
             found = subject_of(clause[:index])
             if found is not None:
                 return found
+    return opening_subject(clause)
+
+
+def opening_subject(clause: list[Token]) -> Span | None:
+    """The subject that a sentence begins with, be it a name or not: several groups granted him a delay, saying."""
+    begin = 0
+    commas = [number for number, token in enumerate(clause) if token.text == ","]
+    if clause and clause[0].small in SUBJECT_ENDS | CLAUSE_BEGINS and commas:
+        begin = commas[0] + 1  # In August, several groups
+    if begin < len(clause) and clause[begin].small in DETERMINERS:
+        end = begin + 1
+        while end < len(clause) and clause[end].is_word and not _ends_noun(clause[end]):
+            end += 1
+        if end - begin > 1:
+            return Span(clause[begin].start, clause[end - 1].end)
     return first_subject(clause)
+
+
+def _ends_noun(token: Token) -> bool:
+    return token.small in AUXILIARIES | SUBJECT_ENDS | CLAUSE_BEGINS | SAYING or is_past(token)
+
+
+def subject_beside(clause: list[Token]) -> Span | None:
+    """The subject of a cue that begins right behind a quotation: Bill Frelick, director at Human Rights Watch, said."""
+    parts = [part for part in _parts(_without_adverbs(clause)) if part]
+    if not parts or len(parts) == 1:
+        return subject_of(clause)
+    first, second = parts[0], parts[1]
+    if not first[-1].is_name and all(token.is_name for token in second):
+        return _phrase(second)
+    return _phrase(first)
 
 
 def subject_of(clause: list[Token]) -> Span | None:
     """The subject at the end of what stands before a verb: a name, a pronoun, or a noun with its article."""
-    clause = list(clause)
-    while clause and (clause[-1].small in AUXILIARIES or (clause[-1].small.endswith("ly") and not clause[-1].is_name)):
-        clause.pop()
-    parts = _parts(clause)
+    parts = _parts(_without_adverbs(clause))
     if not parts:
         return None
     if parts[-1]:
@@ -107,6 +136,13 @@ def subject_of(clause: list[Token]) -> Span | None:
     return _phrase(candidates[-1]) if candidates else None
 
 
+def _without_adverbs(clause: list[Token]) -> list[Token]:
+    clause = list(clause)
+    while clause and (clause[-1].small in AUXILIARIES or (clause[-1].small.endswith("ly") and not clause[-1].is_name)):
+        clause.pop()
+    return clause
+
+
 def first_subject(clause: list[Token]) -> Span | None:
     """The first name or pronoun of a sentence that can be its subject."""
     skip = bool(clause) and clause[0].small in SUBJECT_ENDS | CLAUSE_BEGINS  # “In Vladivostok, Zakharova …”
@@ -115,12 +151,18 @@ def first_subject(clause: list[Token]) -> Span | None:
             skip = token.text != ","
         elif token.small in PRONOUNS:
             return Span(token.start, token.end)
-        elif token.is_name and (index or token.small not in NOUN_FOLLOWS or len(clause) == 1):
+        elif token.is_name and not _is_starter(clause, index) and (index or token.small not in NOUN_FOLLOWS or len(clause) == 1):
             last = index
             while last + 1 < len(clause) and (clause[last + 1].is_name or clause[last + 1].small in PARTICLES):
                 last += 1
             return Span(token.start, clause[last].end)
     return None
+
+
+def _is_starter(clause: list[Token], index: int) -> bool:
+    """Whether a word has its capital because a sentence begins with it."""
+    small = clause[index].small
+    return index == 0 and (small in STARTERS or small in DETERMINERS or small.endswith(("ly", "ing")))
 
 
 def object_of(tokens: list[Token], index: int) -> Span | None:

@@ -19,6 +19,7 @@ from briefing.drafts.clauses import (
     name_ending_at,
     object_of,
     sentence_subject,
+    subject_beside,
     subject_of,
     tokens_of,
 )
@@ -42,6 +43,7 @@ _MARKS = "“”„‟\"«»‹›‘’‚‛'"
 _GLUE = re.compile(r"(?:[^\S\n]|\n(?=[a-z])|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[”\"’»)\]*_])*")
 _WIDE_GLUE = re.compile(r"(?:\s|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[”\"’»)\]*_])*")
 _LEADS_IN = frozenset(("that", "as", "the", "a", "an", "is", "was", "he", "she", "they", "it", "to"))
+_ALONE = re.compile(r"((?:[^\W\d_a-z][\w’'-]*\.?[^\S\n]+){1,3})([a-z]+)(?=[.]?\s*(?:\n|\Z|[“\"]))")
 _BLANK = re.compile(r"\n\s*\n")
 _UNKNOWN_VERB = 6
 """Words before which a verb that no list has is looked for, behind a quotation that ends with a comma."""
@@ -63,7 +65,7 @@ def following(text: str, span: Span, limit: int) -> Cue | None:
     if not rest or rest[:1] in ("\n", ":", ";", ".", "!", "?", "("):
         return None
     if inside in (".", "…") and not rest.startswith((",", "–", "—")) and not rest[:1].islower():
-        return None
+        return _bare_cue(text, begin, stop)
     ending = _SENTENCE_END.search(text, begin, stop)
     tokens = _bare(tokens_of(text, begin, ending.start() + 1 if ending else stop))
     while tokens and not tokens[0].is_word:
@@ -71,7 +73,16 @@ def following(text: str, span: Span, limit: int) -> Cue | None:
     if not tokens:
         return None
     direct = inside in (",", "!", "?", "—", "-", "–", "…", ".") or rest.startswith(",")
-    return _beside(tokens, direct)
+    return _beside(tokens, direct or starts_sentence(text, span, max(0, span.start - BEFORE)))
+
+
+def _bare_cue(text: str, begin: int, stop: int) -> Cue | None:
+    """A whole sentence that says nothing but who spoke, behind one that is over: “It is.” Trump said."""
+    found = _ALONE.match(text, begin, stop)
+    tokens = tokens_of(text, found.start(1), found.end(2)) if found else []
+    if len(tokens) < 2 or not is_verb(tokens, len(tokens) - 1):
+        return None
+    return _cue(subject_of(tokens[:-1]), tokens[-1])
 
 
 def _beside(tokens: list[Token], direct: bool) -> Cue | None:
@@ -95,7 +106,7 @@ def _beside(tokens: list[Token], direct: bool) -> Cue | None:
 
 def _subject_beside(clause: list[Token], direct: bool) -> Span | None:
     if direct:
-        return subject_of(clause) if len(clause) <= 4 or _is_one_subject(clause) else None
+        return subject_beside(clause) if len(clause) <= 4 or _is_one_subject(clause) else None
     commas = [number for number, token in enumerate(clause) if token.text == ","]
     return subject_of(clause[commas[0] + 1 :]) if commas and commas[0] + 1 < len(clause) else None
 
@@ -134,7 +145,7 @@ def leading(text: str, span: Span, limit: int, *, close: bool = False) -> Cue | 
         if tokens[index].small == "according" and index + 2 < len(tokens):
             return _cue(object_of(tokens, index + 2), tokens[index], tokens[index + 1])
         found = _speaking(tokens, index) if is_verb(tokens, index) else None
-        if found is not None:
+        if found is not None and (close or text[found.start : found.end].casefold() != "who"):
             return _cue(found, tokens[index])
     return None
 
@@ -172,6 +183,13 @@ def before_colon(text: str, span: Span, limit: int) -> Cue | None:
     colon = start + len(stripped) - 1
     found = first_subject(tokens) if leads else None
     return Cue(found, Span(colon, colon + 1)) if found else None
+
+
+def own_subject(text: str, span: Span, limit: int) -> Cue | None:
+    """Who acts in the sentence of a quotation, where no verb of saying stands: Trump commanded them to “…”."""
+    end, start = _sentence(text, span, limit)
+    found = first_subject(_bare(tokens_of(text, start, end)))
+    return Cue(found, found) if found is not None else None
 
 
 def signed(text: str, end: int, limit: int) -> Cue | None:
@@ -252,8 +270,10 @@ def _sentence(text: str, span: Span, limit: int) -> tuple[int, int]:
     end = before_marks(text, span.start)
     begin = max(past_marks(text, limit) if limit else 0, span.start - BEFORE)
     start = begin
-    for ending in _SENTENCE_END.finditer(text, begin, end):
-        start = ending.end()
+    for ending in _SENTENCE_END.finditer(text, begin, span.start + 1):
+        if ending.end() > end and ending.end() > span.start:
+            break
+        start = min(ending.end(), end)
     return end, start
 
 
