@@ -8,7 +8,7 @@ last who was named. Nobody is guessed beyond that: a wrong name is worse than no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.drafts.clauses import first_subject, is_verb, name_in, subject_of, tokens_of
@@ -42,8 +42,6 @@ class Speech(NamedTuple):
     block: bool
     scare: bool = False
     """Whether it may be a term within a narrator's sentence."""
-    goes_on: bool = False
-    """Whether it goes on from the one before, which was left open at the end of its paragraph."""
 
 
 def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
@@ -61,7 +59,7 @@ def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
         if voice is not None or not speech.scare:
             spoken = number
         found.append(voice)
-    return list(_through(speeches, found))
+    return found
 
 
 def has_cue(text: str) -> bool:
@@ -175,19 +173,6 @@ def _sentence_before(text: str, speech: Speech, before: int) -> Cue | None:
                 return Cue(found, Span(tokens[index].start, tokens[index].end))
     found = first_subject(tokens)
     return Cue(found, found) if found is not None else None
-
-
-def _through(speeches: Sequence[Speech], found: Sequence[Voice | None]) -> Iterator[Voice | None]:
-    """The same voice for all paragraphs of a speech, wherever its cue stands."""
-    first = 0
-    for number in range(len(speeches) + 1):
-        if number < len(speeches) and number and speeches[number].goes_on:
-            continue
-        group = found[first:number]
-        own = [one for one in group if one is not None and one.basis not in ("carried", "sentence before")]
-        for one in group:
-            yield Voice(own[0].name, own[0].mention, own[0].cue, "carried") if own and one not in own else one
-        first = number
 
 
 def _before_it(text: str, speech: Speech, limit: int) -> str | None:
