@@ -20,10 +20,9 @@ from briefing.suggest.candidate import Candidate
 from briefing.suggest.kinds import no_quotation
 from briefing.suggest.people import People
 from briefing.suggest.reported import reported
+from briefing.suggest.texts import Given
 
 GAP = " […] "
-MOST = 16 << 20
-"""Code points of a text that is looked through."""
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+[ \t>*_]*(?:[“\"„«]|``|'')?")
 _SURE: dict[tuple[str, bool], float] = {
     ("cue", True): 0.97,
@@ -49,6 +48,12 @@ def candidates(text: str, known: Sequence[Speaker] = ()) -> list[Candidate]:
     return of_draft(Draft("", text, Prose(text)), known)
 
 
+def of_given(given: Given) -> list[Candidate]:
+    """The candidates of what a person named; each says of which source or file it is."""
+    name = given.source or given.draft.name
+    return [replace(one, source=name) for one in of_draft(given.draft, given.speakers)]
+
+
 def of_draft(draft: Draft, known: Sequence[Speaker] = ()) -> list[Candidate]:
     """The candidates of a draft; offsets are those of its text, not of its prose."""
     prose = draft.prose.text
@@ -58,7 +63,7 @@ def of_draft(draft: Draft, known: Sequence[Speaker] = ()) -> list[Candidate]:
     direct = [_candidate(prose, group, people) for group in _joined(prose, found)]
     told = [_reported(prose, one.content, one.voice, people) for one in reported(prose, quoted)]
     everything = sorted([*direct, *told], key=lambda one: (one.start, one.end))
-    return everything if not draft.prose.pieces else [_placed(draft, one) for one in everything]
+    return [_placed(draft, one) for one in everything]
 
 
 def _found(text: str, quotation: Quotation) -> _Found:
@@ -107,7 +112,7 @@ def _goes_on(text: str, before: _Found, after: _Found) -> bool:
 def _candidate(text: str, group: Sequence[_Found], people: People) -> Candidate:
     parts = tuple(part for one in group for part in one.parts)
     first = group[0]
-    exact = GAP.join(one.quotation.exact for one in group)
+    exact = GAP.join(text[one.parts[0].start : one.parts[-1].end] for one in group)
     made = Candidate(parts[0].start, parts[-1].end, parts, exact, "direct")
     if first.why_not is not None:
         return replace(made, mode=None, reason=first.why_not)
@@ -142,6 +147,8 @@ def _reported(text: str, content: Span, voice: Voice, people: People) -> Candida
 
 def _placed(draft: Draft, candidate: Candidate) -> Candidate:
     """A candidate with the offsets of the text that was given, where that is not its prose."""
+    if not draft.prose.pieces:
+        return candidate
     parts = tuple(draft.prose.span(part) for part in candidate.parts)
     mention = None
     if candidate.speaker_start is not None and candidate.speaker_end is not None:

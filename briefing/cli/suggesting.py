@@ -1,0 +1,42 @@
+"""What proposes the quotations of a text with their speakers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefing.cli.group import open_project
+from briefing.cli.printing import print_json, print_lines
+
+
+@click.command()
+@click.argument("texts", nargs=-1, required=True, metavar="SOURCE|FILE…")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a quotation.")
+@click.pass_obj
+def suggest(folder: Path | None, texts: tuple[str, ...], as_json: bool) -> None:
+    """Propose the quotations of a text, with their speakers.
+
+    SOURCE is the id of a source of the project; FILE is .md, .txt, .html, .docx, or “-” for standard input.
+    Nothing is written, and nothing is guessed: where a speaker is not clear, the reason is told.
+
+    \b
+    briefing suggest err-saks
+    briefing suggest --json article.txt | jq -r 'select(.mode == "direct") | [.speaker, .exact] | @tsv'
+    """
+    from briefing.suggest.candidate import row
+    from briefing.suggest.candidates import of_given
+    from briefing.suggest.telling import lines, total
+    from briefing.suggest.texts import read
+
+    if texts.count("-") > 1:
+        raise click.UsageError("Standard input can be read once: name “-” once.")
+    sources = open_project(folder, tell_problems=False).sources
+    given = [read(name, sources) for name in texts]
+    found = [(one, of_given(one)) for one in given]
+    for one, candidates in found:
+        if as_json:
+            print_json(map(row, candidates))
+        else:
+            print_lines(lines(one, candidates))
+    click.echo(total([each for _, candidates in found for each in candidates]), err=as_json)
