@@ -27,6 +27,7 @@ from briefing.model import Span
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*\.?|[,;:()—–\n]|--")
 
 
+_OF = frozenset(("of", "for", "the"))
 _SMALL = CLAUSE_BEGINS | SUBJECT_ENDS
 """Words that have a capital only where a sentence begins with them."""
 
@@ -192,22 +193,36 @@ def name_ending_at(tokens: list[Token], index: int) -> Span:
 
 
 def name_in(words: str) -> str:
-    """The name in the words that stand for a speaker, without titles and roles; all of them where there is none."""
+    """The name in the words that stand for a speaker, without titles and roles; all of them where there is none.
+
+    “Sen. Ted Cruz of Texas” has one; “the Clinton campaign” and “a spokesman for Clinton” are as they stand.
+    """
     tokens = [token for token in tokens_of(words, 0, len(words)) if token.is_word]
+    tokens = _head(tokens)
     kept: list[Token] = []
     for token in reversed(tokens):
-        inner = token.small in PARTICLES and kept
+        inner = (token.small in PARTICLES or token.small in _OF) and kept
         owner = kept and token.text.endswith(("’s", "'s"))  # NATO’s Jens Stoltenberg
         if owner or not (token.is_name or inner):
-            if kept:
-                break
-            continue
+            break
         kept.append(token)
     kept.reverse()
     while len(kept) > 1 and (kept[0].small in TITLES or kept[0].small in PARTICLES - {"al", "el", "von", "van", "de"}):
         kept.pop(0)
     name = words[kept[0].start : kept[-1].end] if kept else words
     return re.sub(r"[’']s?$", "", " ".join(name.split()))
+
+
+def _head(tokens: list[Token]) -> list[Token]:
+    """The words of a noun phrase before “of”, “for” and the like, but all of the Bank of America."""
+    for index in range(1, len(tokens)):
+        if tokens[index].small not in SUBJECT_ENDS | _OF:
+            continue
+        names = [token for token in tokens[:index] if token.is_name and token.small not in TITLES]
+        one = len(names) == 1 and tokens[index - 1].is_name and tokens[index].small in _OF
+        if not (one and index + 1 < len(tokens) and (tokens[index + 1].is_name or tokens[index + 1].small == "the")):
+            return tokens[:index]
+    return tokens
 
 
 def _parts(clause: list[Token]) -> list[list[Token]]:
@@ -231,27 +246,38 @@ def _parts(clause: list[Token]) -> list[list[Token]]:
 
 
 def _phrase(part: list[Token]) -> Span | None:
-    """The last name, pronoun or noun of a part."""
+    """The subject in a part of a clause: a noun phrase that is all of it, else its last name, pronoun or noun."""
+    while part and part[0].small in TIMES:
+        part = part[1:]
+    if not part:
+        return None
     for index in range(len(part) - 1, -1, -1):
         token = part[index]
         if token.small in PRONOUNS and (token.text == "I" or not token.is_name or index == 0):
             return Span(token.start, token.end)
         if token.is_name:
+            break
+    begin = _noun_begins(part)
+    if begin is not None:
+        return Span(part[begin].start, part[-1].end)
+    for index in range(len(part) - 1, -1, -1):
+        if part[index].is_name:
             return name_ending_at(part, index)
     for index in range(len(part) - 1, -1, -1):
-        if part[index].small in (
-            "the",
-            "a",
-            "an",
-            "one",
-            "another",
-            "some",
-            "several",
-            "many",
-            "his",
-            "her",
-            "their",
-            "our",
-        ):
+        if part[index].small in DETERMINERS:
             return Span(part[index].start, part[-1].end)
-    return Span(part[-1].start, part[-1].end) if part and part[-1].small.endswith("s") else None
+    return Span(part[-1].start, part[-1].end) if part[-1].small.endswith("s") else None
+
+
+def _noun_begins(part: list[Token]) -> int | None:
+    """Where a noun phrase begins that goes on to the end of a part; None where there is none, or no name in it."""
+    begin = 0
+    for index, token in enumerate(part):
+        if token.small in AUXILIARIES or (token.small in SAYING and token.text.islower()) or is_past(token):
+            begin = index + 1
+    if begin >= len(part) or part[begin].small in SUBJECT_ENDS | STARTERS | CLAUSE_BEGINS:
+        return None
+    first = part[begin]
+    if not (first.is_name or first.small in DETERMINERS or begin == 0):
+        return None
+    return begin if any(token.is_name for token in part[begin:]) else None
