@@ -51,7 +51,7 @@ def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
     spoken: int | None = None
     for number, speech in enumerate(speeches):
         before = next((one.span.end for one in reversed(speeches[max(0, number - 4) : number]) if not one.scare), 0)
-        after = speeches[number + 1].span.start if number + 1 < len(speeches) else len(text)
+        after = next((one.span.start for one in speeches[number + 1 : number + 5] if not one.scare), len(text))
         last = (speeches[spoken], found[spoken]) if spoken is not None else (None, None)
         voice = _voice(text, speech, before, after, last, named)
         if voice is not None and voice.name is not None:

@@ -27,6 +27,7 @@ from briefing.model import Span
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*\.?|[,;:()—–\n]|--")
 
 
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "'s"))
 _OF = frozenset(("of", "for", "the"))
 _SMALL = CLAUSE_BEGINS | SUBJECT_ENDS
 """Words that have a capital only where a sentence begins with them."""
@@ -62,13 +63,15 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 
 def is_verb(tokens: Sequence[Token], index: int) -> bool:
     small = tokens[index].small
-    if small in ("went", "goes") and index + 1 < len(tokens) and tokens[index + 1].small == "on":
+    following = tokens[index + 1].small if index + 1 < len(tokens) else ""
+    if (small in ("went", "goes") and following == "on") or (small in ("put", "puts") and following == "it"):
         return True
     if (small not in SAYING) or (index and tokens[index].text[0].isupper()):
         return False
     before = tokens[index - 1].small if index else ""
     owned = before.endswith(("’s", "'s", "s’")) and not small.endswith(("ed", "said", "wrote", "told"))
-    return before not in NOUN_FOLLOWS and not owned
+    passive = before in _BE and small.endswith(("ed", "told"))
+    return before not in NOUN_FOLLOWS and not owned and not passive
 
 
 def is_participle(tokens: list[Token], index: int) -> bool:
@@ -112,10 +115,12 @@ def _ends_noun(token: Token) -> bool:
 
 def subject_beside(clause: list[Token]) -> Span | None:
     """The subject of a cue that begins right behind a quotation: Bill Frelick, director at Human Rights Watch, said."""
-    parts = [part for part in _parts(_without_adverbs(clause)) if part]
-    if not parts or len(parts) == 1:
+    commas = [number for number, token in enumerate(clause) if token.text in (",", "—", "–", "--")]
+    if not commas or not commas[0]:
         return subject_of(clause)
-    first, second = parts[0], parts[1]
+    first = clause[: commas[0]]
+    second = clause[commas[0] + 1 : commas[1] if len(commas) > 1 else len(clause)]
+    second = [token for token in second if token.is_word] or first
     if not first[-1].is_name and all(token.is_name for token in second):
         return _phrase(second)
     return _phrase(first)
@@ -273,7 +278,9 @@ def _noun_begins(part: list[Token]) -> int | None:
     """Where a noun phrase begins that goes on to the end of a part; None where there is none, or no name in it."""
     begin = 0
     for index, token in enumerate(part):
-        if token.small in AUXILIARIES or (token.small in SAYING and token.text.islower()) or is_past(token):
+        reduced = index + 1 < len(part) and part[index + 1].small == "by"  # a letter obtained by The Associated Press
+        finite = token.small in SAYING and token.text.islower() and not token.small.endswith("ing")
+        if token.small in AUXILIARIES or ((finite or is_past(token)) and not reduced):
             begin = index + 1
     if begin >= len(part) or part[begin].small in SUBJECT_ENDS | STARTERS | CLAUSE_BEGINS:
         return None
