@@ -131,14 +131,14 @@ def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | No
     start, end = before.span.end, before_marks(text, speech.span.start)
     breaks = paragraph_breaks(text, start, end)
     if breaks == 0:
-        return again if _is_still(text, before, start, end, voice) else None
+        return again if _is_still(text, start, end, voice) else None
     if breaks > 1 or not starts_sentence(text, speech.span, start):
         return None
     rest = re.split(r"\n\s*\n", text[start:end], maxsplit=1)[0]
-    return again if len(rest) < AFTER and _is_still(text, before, start, start + len(rest), voice) else None
+    return again if len(rest) < AFTER and _is_still(text, start, start + len(rest), voice) else None
 
 
-def _is_still(text: str, before: Speech, start: int, end: int, voice: Voice) -> bool:
+def _is_still(text: str, start: int, end: int, voice: Voice) -> bool:
     """Whether the narrator gives the word to nobody else between two pieces."""
     for number, sentence in enumerate(sentences_between(text, start, end)):
         if number == 0 and (voice.mention.start < sentence.end or text[past_marks(text, start)].islower()):
@@ -152,7 +152,9 @@ def _is_still(text: str, before: Speech, start: int, end: int, voice: Voice) -> 
 
 
 def _same(words: str, voice: Voice) -> bool:
-    return words.casefold() in PRONOUNS or (voice.name is not None and name_in(words).split()[-1:] == voice.name.split()[-1:])
+    return words.casefold() in PRONOUNS or (
+        voice.name is not None and name_in(words).split()[-1:] == voice.name.split()[-1:]
+    )
 
 
 def _sentence_before(text: str, speech: Speech, before: int) -> Cue | None:
@@ -160,12 +162,10 @@ def _sentence_before(text: str, speech: Speech, before: int) -> Cue | None:
     end = before_marks(text, speech.span.start)
     start = max(before, end - BEFORE)
     paragraph = max(text.rfind("\n\n", start, end), start)
-    last = None
-    for last in sentences_between(text, paragraph, end):
-        pass
-    if last is None:
+    sentences = list(sentences_between(text, paragraph, end))
+    if not sentences:
         return None
-    tokens = tokens_of(text, last.start, last.end)
+    tokens = tokens_of(text, sentences[-1].start, sentences[-1].end)
     for index in range(len(tokens) - 1, 0, -1):
         if is_verb(tokens, index):
             found = subject_of(tokens[:index])

@@ -157,7 +157,11 @@ def first_subject(clause: list[Token]) -> Span | None:
             skip = token.text != ","
         elif token.small in PRONOUNS:
             return Span(token.start, token.end)
-        elif token.is_name and not _is_starter(clause, index) and (index or token.small not in NOUN_FOLLOWS or len(clause) == 1):
+        elif (
+            token.is_name
+            and not _is_starter(clause, index)
+            and (index or token.small not in NOUN_FOLLOWS or len(clause) == 1)
+        ):
             last = index
             while last + 1 < len(clause) and (clause[last + 1].is_name or clause[last + 1].small in PARTICLES):
                 last += 1

@@ -38,7 +38,10 @@ _SENTENCE_END = re.compile(
     r"[.!?…][”\"’»)\]]*\s+(?=[\"“‘«„]?[A-Z0-9])|\n\s*\n|\n(?=[\"“])"
 )
 _SIGNED = re.compile(r"[ \t\n\xa0]*(?:[—–―~]|--?|\()[ \t\xa0]*(?=[^\W\d_])")
-_LABEL = re.compile(r"(?:^|\n|[-–—][ \t]|[Ff]rom[ \t])[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)(?:[ \t]*[(\[][^()\[\]\n]{0,60}[)\]])?[ \t]*:\s*\Z")
+_LABEL = re.compile(
+    r"(?:^|\n|[-–—][ \t]|[Ff]rom[ \t])[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)"
+    r"(?:[ \t]*[(\[][^()\[\]\n]{0,60}[)\]])?[ \t]*:\s*\Z"
+)
 _MARKS = "“”„‟\"«»‹›‘’‚‛'"
 _GLUE = re.compile(r"(?:[^\S\n]|\n(?=[a-z])|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[”\"’»)\]*_])*")
 _WIDE_GLUE = re.compile(r"(?:\s|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[”\"’»)\]*_])*")
@@ -92,9 +95,9 @@ def _beside(tokens: list[Token], direct: bool) -> Cue | None:
     if is_verb(tokens, 0) and (direct or (len(tokens) > 1 and tokens[1].is_name)):
         return _cue(object_of(tokens, 1), tokens[0])
     if direct and tokens[0].small in CLAUSE_BEGINS - {"who", "which"}:
-        direct = False
-        if not tokens[0].small == "and":
+        if tokens[0].small != "and":
             return None
+        direct = False
     for index in range(1, len(tokens)):
         if is_verb(tokens, index):
             return _cue(_subject_beside(tokens[:index], direct), tokens[index])

@@ -57,7 +57,7 @@ class Draft(Struct, frozen=True):
 
 
 Basis = Literal["cue", "label", "carried", "sentence before"]
-"""Why a quotation is somebody's: a verb of saying, a label or signature, the piece before it, the sentence before it."""
+"""Why a quotation is somebody's: a verb of saying, a label or signature, the piece or the sentence before it."""
 
 
 class Voice(Struct, frozen=True):

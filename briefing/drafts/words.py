@@ -58,6 +58,12 @@ PARTICLES = _words(
     """
 )
 """Small words within a name."""
+NOT_IN_TITLES = _words(
+    """
+    a an the of in on at to for from by and or but nor with as is vs v
+    """
+)
+"""Written without a capital in the title of a book or a programme."""
 TIMES = _words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august

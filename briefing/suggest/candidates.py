@@ -104,8 +104,11 @@ def _goes_on(text: str, before: _Found, after: _Found) -> bool:
     inside = Span(before.quotation.span.end, after.quotation.span.start)
     cued = inside.start <= voice.mention.start < inside.end
     same = other.mention == voice.mention or other.basis == "carried"
-    return cued and same and between.rstrip("“\"„«'‘` \n").endswith((",", "—", "–", "-", ".", ":")) and (
-        after.quotation.exact[:1].islower() or between.rstrip("“\"„«'‘` \n").endswith(",")
+    return (
+        cued
+        and same
+        and between.rstrip("“\"„«'‘` \n").endswith((",", "—", "–", "-", ".", ":"))
+        and (after.quotation.exact[:1].islower() or between.rstrip("“\"„«'‘` \n").endswith(","))
     )
 
 

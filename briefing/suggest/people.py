@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.drafts.draft import Voice
-from briefing.drafts.words import PARTICLES, PRONOUNS, TITLES
+from briefing.drafts.words import (
+    AUXILIARIES,
+    CLAUSE_BEGINS,
+    DETERMINERS,
+    PARTICLES,
+    PRONOUNS,
+    STARTERS,
+    SUBJECT_ENDS,
+    TIMES,
+    TITLES,
+)
 from briefing.model import Speaker
 
 _NAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_a-z]?[^\W\d_]+)*"
@@ -22,9 +32,16 @@ _FULL = re.compile(rf"\b({_NAME})((?:[^\S\n]+(?:[A-Z]\.[^\S\n]?)*{_PARTICLE}{_NA
 _AFTER_NAME = re.compile(r",\s+(?:(?:a|an|the|who\s+is\s+an?)\s+)?((?:[a-z][\w-]*\s+){0,4}[a-z][\w-]*)")
 _BEFORE_NAME = re.compile(r"((?:[a-z][\w-]*\s+){0,3}[a-z][\w-]+)\s+\Z")
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_NO_FIRST_NAME = TITLES | STARTERS | CLAUSE_BEGINS | SUBJECT_ENDS | DETERMINERS | AUXILIARIES | TIMES
 _NOBODY = frozenset(("source", "sources", "others", "critics", "supporters", "everyone", "nobody"))
 _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
-_ENDS_ROLE = frozenset("of for at in to and with who from on by as that which".split())
+_ENDS_ROLE = SUBJECT_ENDS | CLAUSE_BEGINS | {"of", "for"}
+
+
+_RARE = 3
+"""How many times rarer than another a full name may be and still be meant by a surname."""
+_MOST_OF_NAME = 3
+"""Words of a name, particles apart; what is longer has a role before it."""
 
 
 class Who(NamedTuple):
@@ -43,6 +60,9 @@ class People:
         self._known = known
         self._full: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._roles: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._last: str | None = None
+        """Who was given the word last, by first and last name: a pronoun means no country."""
+        self._times: Counter[str] = Counter()
         for found in _FULL.finditer(text):
             self._learn(found)
 
@@ -52,22 +72,31 @@ class People:
         if small in PRONOUNS:
             if small in ("i", "we"):
                 return Who(None, 0.5, f"“{mention}” is whoever wrote the text")
-            if voice.name is None or voice.name.casefold() in PRONOUNS:
-                return Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
-            return Who(self._fullest(voice.name, voice.mention.start), 0.85)
-        if voice.name is not None and any(letter.isupper() for letter in voice.name):
-            return Who(self._fullest(voice.name, voice.mention.start))
+            return self._of_pronoun(mention, voice)
+        if voice.name is not None and voice.name.split()[-1][:1].isupper():
+            name = self._fullest(voice.name, voice.mention.start)
+            self._last = name if " " in name else self._last
+            return Who(name)
         return self._of_role(mention, voice.mention.start)
 
+    def _of_pronoun(self, mention: str, voice: Voice) -> Who:
+        name = voice.name
+        if name is not None and name.casefold() not in PRONOUNS:
+            name = self._fullest(name, voice.mention.start)
+            if " " in name or mention.casefold() not in ("he", "she"):
+                self._last = name
+                return Who(name, 0.85)
+        if self._last is not None:
+            return Who(self._last, 0.7)
+        return Who(name, 0.6) if name else Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
+
     def _learn(self, found: re.Match[str]) -> None:
-        words = [word for word in _WORDS.findall(found[0])]
-        while len(words) > 1 and words[0].casefold() in TITLES:
-            words.pop(0)
-        if len(words) < 2 or words[-1].casefold() in PARTICLES:
+        name = _person(found[0])
+        if name is None:
             return
-        name = found[0][found[0].find(words[0]) :]
-        name = re.sub(r"[’']s?$", "", " ".join(name.split()))
-        self._full[re.sub(r"[’']s?$", "", words[-1]).casefold()].append((found.start(), name))
+        last = _WORDS.findall(name)[-1].casefold()
+        self._full[last].append((found.start(), name))
+        self._times[name] += 1
         after = _AFTER_NAME.match(self._text, found.end(), found.end() + 80)
         if after:
             self._note_role(after[1], found.start(), name)
@@ -95,7 +124,10 @@ class People:
                 return speaker.name
         if len(words) > 1:
             return name
-        return self._nearest(self._full.get(last, ()), offset) or name
+        places = self._full.get(last, ())
+        most = max((self._times[full] for _, full in places), default=0)
+        often = [place for place in places if self._times[place[1]] * _RARE >= most]
+        return self._nearest(often, offset) or name
 
     def _of_role(self, mention: str, offset: int) -> Who:
         words = [word.casefold() for word in _WORDS.findall(mention)]
@@ -118,3 +150,18 @@ class People:
         if index:
             return places[index - 1][1]
         return places[0][1] if places and not before else None
+
+
+def _person(words: str) -> str | None:
+    """The first and last names in a run of words with capitals; None where there is one word or none."""
+    name = words.split()
+    while len(name) > 1 and name[0].casefold().rstrip(".") in _NO_FIRST_NAME:
+        name.pop(0)
+    plain = [word for word in name if word.casefold() not in PARTICLES]
+    if len(plain) > _MOST_OF_NAME:
+        if len(name) != len(plain):
+            return None
+        name = name[-3:] if name[-2].endswith(".") else name[-2:]
+    if len(name) < 2 or name[-1].casefold() in PARTICLES or name[0].casefold() in _NO_FIRST_NAME:
+        return None
+    return re.sub(r"[’']s?$", "", " ".join(name))

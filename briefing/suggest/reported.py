@@ -24,16 +24,58 @@ _REPORTING = sorted(
     if word.split() == [word]
     and word.startswith(
         (
-            "said", "say", "add", "argu", "claim", "told", "tell", "not", "stat", "announc", "believ", "warn", "explain",
-            "insist", "acknowledg", "admit", "conced", "contend", "den", "predict", "suggest", "assert", "maintain",
-            "report", "writ", "wrote", "conclud", "observ", "declar", "allege", "vow", "promis", "point", "confirm",
-            "estimat", "complain", "recall", "testif", "hint", "reveal", "tweet", "cautio",
+            "said",
+            "say",
+            "add",
+            "argu",
+            "claim",
+            "told",
+            "tell",
+            "not",
+            "stat",
+            "announc",
+            "believ",
+            "warn",
+            "explain",
+            "insist",
+            "acknowledg",
+            "admit",
+            "conced",
+            "contend",
+            "den",
+            "predict",
+            "suggest",
+            "assert",
+            "maintain",
+            "report",
+            "writ",
+            "wrote",
+            "conclud",
+            "observ",
+            "declar",
+            "allege",
+            "vow",
+            "promis",
+            "point",
+            "confirm",
+            "estimat",
+            "complain",
+            "recall",
+            "testif",
+            "hint",
+            "reveal",
+            "tweet",
+            "cautio",
         )
     )
     and not word.endswith("ing")
 )
-_THAT = re.compile(rf"\b({'|'.join(_REPORTING)})\b(?:\s+(?:[A-Z][\w.’'-]*\s+){{1,3}}|\s+(?:reporters|him|her|them|me|us|supporters|voters)\s+|\s+)that\s+(?=[^\s“\"])")
-_SAID = re.compile(r",\s+([^,“”\"\n]{2,80}?)\s+(said|says|added|adds|told\s+\w+(?:\s+\w+)?)\s*(?:[A-Z]\w+day)?[.]?\s*\Z")
+_THAT = re.compile(
+    rf"\b({'|'.join(_REPORTING)})\b(?:\s+(?:[A-Z][\w.’'-]*\s+){{1,3}}|\s+(?:reporters|him|her|them|me|us|supporters|voters)\s+|\s+)that\s+(?=[^\s“\"])"
+)
+_SAID = re.compile(
+    r",\s+([^,“”\"\n]{2,80}?)\s+(said|says|added|adds|told\s+\w+(?:\s+\w+)?)\s*(?:[A-Z]\w+day)?[.]?\s*\Z"
+)
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _ENDS = re.compile(r"[.!?…]?[”\"’»)]*\s*\Z")
 
@@ -69,7 +111,9 @@ def _places(text: str) -> Iterator[int]:
             last = _sentence_end(text, found.start())
 
 
-_PROBE = re.compile(rf"{_THAT.pattern}|\b[Aa]ccording to\s|,\s[^,“”\"\n]{{2,80}}?\s(?:said|says|added)(?:\s[A-Z]\w+day)?[.]\s")
+_PROBE = re.compile(
+    rf"{_THAT.pattern}|\b[Aa]ccording to\s|,\s[^,“”\"\n]{{2,80}}?\s(?:said|says|added)(?:\s[A-Z]\w+day)?[.]\s"
+)
 
 
 def _sentence_start(text: str, offset: int) -> int:
@@ -88,7 +132,8 @@ def _sentence_end(text: str, offset: int) -> int:
 
 def _in_sentence(text: str, start: int, stop: int) -> Reported | None:
     sentence = text[start:stop]
-    end = start + len(sentence) - len(_ENDS.search(sentence)[0]) if _ENDS.search(sentence) else stop
+    ending = _ENDS.search(sentence)
+    end = start + (ending.start() if ending else len(sentence))
     return _that(text, start, end) or _ending(text, start, stop) or _according(text, start, end)
 
 

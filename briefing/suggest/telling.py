@@ -46,7 +46,7 @@ def _whose(one: Candidate) -> str:
     if one.speaker is None:
         return f"{said}speaker not known: {one_line(one.reason or '')}"
     mention = one_line(one.mention or "")
-    named = "" if one.mention is None or mention in one.speaker else f", here “{shorten(mention, 40)}”"
+    named = "" if mention in one.speaker or one.speaker in mention else f", here “{shorten(mention, 40)}”"
     sure = f"{said}{one.confidence:.0%}"
     return f"{shorten(one_line(one.speaker), 60)}{named} ({sure})"
 
