@@ -28,6 +28,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*\.?|[,;:()—–\n]|--")
 
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "'s"))
+_BASES = frozenset(word for word in SAYING if not SAYING.isdisjoint((f"{word}s", f"{word}ed", f"{word}d"))) - {"read", "put"}
+"""Verbs as they stand after “they”, which are nouns as often."""
 _OF = frozenset(("of", "for", "the"))
 _SMALL = CLAUSE_BEGINS | SUBJECT_ENDS
 """Words that have a capital only where a sentence begins with them."""
@@ -70,8 +72,19 @@ def is_verb(tokens: Sequence[Token], index: int) -> bool:
         return False
     before = tokens[index - 1].small if index else ""
     owned = before.endswith(("’s", "'s", "s’")) and not small.endswith(("ed", "said", "wrote", "told"))
+    if index and small in _BASES and not (_may_be_plural(before) or _is_pair(tokens, index)):
+        return False  # a security guarantee
     passive = before in _BE and small.endswith(("ed", "told"))
     return before not in NOUN_FOLLOWS and not owned and not passive
+
+
+def _may_be_plural(before: str) -> bool:
+    return before.endswith(("s", "ly")) or before in AUXILIARIES | PRONOUNS | {"you", "people", "men", "women", "others"}
+
+
+def _is_pair(tokens: Sequence[Token], index: int) -> bool:
+    """Whether two are named before a verb: Obama and Clinton call."""
+    return index > 2 and tokens[index - 1].is_name and tokens[index - 2].small == "and"
 
 
 def is_participle(tokens: list[Token], index: int) -> bool:
@@ -86,8 +99,12 @@ def is_past(token: Token) -> bool:
 
 def sentence_subject(clause: list[Token]) -> Span | None:
     """Whose participle follows a clause: of its last subject with a verb of saying, else of the whole sentence."""
+    if len(clause) > 2 and clause[-1].is_name:  # footage of Hillary Clinton asking
+        name = [index for index in range(len(clause)) if not clause[index].is_name]
+        if name and clause[name[-1]].small in ("of", "with", "to"):
+            return Span(clause[name[-1] + 1].start, clause[-1].end)
     for index in range(len(clause) - 1, 0, -1):
-        if is_verb(clause, index) and not is_participle(clause, index):
+        if is_verb(clause, index) and not is_participle(clause, index) and clause[index - 1].small != "who":
             found = subject_of(clause[:index])
             if found is not None:
                 return found

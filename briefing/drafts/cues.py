@@ -35,6 +35,8 @@ _MOST_OF_LABEL = 5
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Rep)(?<!Gen)(?<!Lt)(?<!Col)(?<!St)(?<!Jr)(?<!Sr)(?<!Rev)"
     r"(?<! vs)(?<!Sgt)(?<!Capt)(?<!Prof)(?<!Adm)"
+    r"(?<!Del)(?<!Atty)(?<!Supt)(?<!Pres)(?<!Hon)(?<!Maj)(?<!Cmdr)(?<!Amb)(?<!Jan)(?<!Feb)(?<!Aug)(?<!Sept)(?<!Oct)"
+    r"(?<!Nov)(?<!Dec)"
     r"[.!?…][”\"’»)\]]*\s+(?=[\"“‘«„]?[A-Z0-9])|\n\s*\n|\n(?=[\"“])"
 )
 _SIGNED = re.compile(r"[ \t\n\xa0]*(?:[—–―~]|--?|\()[ \t\xa0]*(?=[^\W\d_])")

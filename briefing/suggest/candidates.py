@@ -102,8 +102,8 @@ def _goes_on(text: str, before: _Found, after: _Found) -> bool:
     if len(between) > 160 or "\n\n" in between or not re.search(r"[^\W\d_]", between):
         return False
     inside = Span(before.quotation.span.end, after.quotation.span.start)
-    cued = inside.start <= voice.mention.start < inside.end
-    same = other.mention == voice.mention or other.basis == "carried"
+    cued = any(inside.start <= one.mention.start < inside.end for one in (voice, other))
+    same = other.mention == voice.mention or other.basis == "carried" or (other.name is not None and other.name == voice.name)
     return (
         cued
         and same
