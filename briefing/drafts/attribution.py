@@ -18,6 +18,7 @@ from briefing.drafts.cues import (
     Cue,
     before_colon,
     before_marks,
+    fills_line,
     following,
     introduced,
     leading,
@@ -34,6 +35,9 @@ from briefing.model import Span
 
 _SIGNATURE = re.compile(r"(?:^|\n|(?<=[.!?”\"’»…]))[ \t]*(?:[—–―~]|--?)[ \t]*(?=[^\W\d_])[^\n]{2,160}\s*\Z")
 
+_FEWEST_TURNS = 4
+"""Quotations that are alone in their lines, from which on a text is taken for a dialogue."""
+
 
 class Speech(NamedTuple):
     """Where a quotation stands, without its marks, and whether it is a block quote."""
@@ -49,11 +53,14 @@ def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
     found: list[Voice | None] = []
     named: list[tuple[int, str]] = []
     spoken: int | None = None
+    dialogue = _is_dialogue(text, speeches)
     for number, speech in enumerate(speeches):
         before = next((one.span.end for one in reversed(speeches[max(0, number - 4) : number]) if not one.scare), 0)
         after = next((one.span.start for one in speeches[number + 1 : number + 5] if not one.scare), len(text))
         last = (speeches[spoken], found[spoken]) if spoken is not None else (None, None)
         voice = _voice(text, speech, before, after, last, named)
+        if dialogue and number and voice is not None and voice.basis == "carried" and last[0] is not None:
+            voice = _in_turn(text, last[0], speech, found)
         if voice is not None and voice.name is not None:
             named.append((speech.span.end, voice.name))
         if voice is not None or not speech.scare:
@@ -136,6 +143,21 @@ def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | No
         return None
     rest = re.split(r"\n\s*\n", text[start:end], maxsplit=1)[0]
     return again if len(rest) < AFTER and _is_still(text, start, start + len(rest), voice) else None
+
+
+def _is_dialogue(text: str, speeches: Sequence[Speech]) -> bool:
+    """Whether speakers take turns line by line, as in a novel: there a new line is another speaker's."""
+    alone = sum(fills_line(text, speech.span) for speech in speeches)
+    return alone >= _FEWEST_TURNS and alone * 4 >= len(speeches)
+
+
+def _in_turn(text: str, before: Speech, speech: Speech, found: Sequence[Voice | None]) -> Voice | None:
+    """Of two who take turns, the one whose turn it is; in the same line, whoever spoke before."""
+    last = found[-1]
+    if "\n" not in text[before.span.end : speech.span.start]:
+        return last
+    other = next((one for one in reversed(found[-3:-1]) if one and last and one.name and one.name != last.name), None)
+    return Voice(other.name, other.mention, other.cue, "carried") if other else None
 
 
 def _is_still(text: str, start: int, end: int, voice: Voice) -> bool:

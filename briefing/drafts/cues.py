@@ -49,6 +49,7 @@ _GLUE = re.compile(r"(?:[^\S\n]|\n(?=[a-z])|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[�
 _WIDE_GLUE = re.compile(r"(?:\s|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[”\"’»)\]*_])*")
 _LEADS_IN = frozenset(("that", "as", "the", "a", "an", "is", "was", "he", "she", "they", "it", "to"))
 _ALONE = re.compile(r"((?:[^\W\d_a-z][\w’'-]*\.?[^\S\n]+){1,3})([a-z]+)(?=[.]?\s*(?:\n|\Z|[“\"]))")
+_MOST_OF_MARKS = 12
 _BLANK = re.compile(r"\n\s*\n")
 _UNKNOWN_VERB = 6
 """Words before which a verb that no list has is looked for, behind a quotation that ends with a comma."""
@@ -255,6 +256,14 @@ def starts_sentence(text: str, span: Span, limit: int) -> bool:
     """Whether no narrator's words stand before a quotation in its sentence."""
     end, start = _sentence(text, span, limit)
     return not text[start:end].strip(_MARKS + " \n\t*_>-•")
+
+
+def fills_line(text: str, span: Span) -> bool:
+    """Whether nothing but a quotation stands in its line, as in the dialogue of a novel."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    around = text[start : span.start] + text[span.end : end if end >= 0 else len(text)]
+    return len(around) < _MOST_OF_MARKS and not any(char.isalnum() for char in around)
 
 
 def paragraph_breaks(text: str, start: int, end: int) -> int:

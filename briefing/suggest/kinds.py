@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.drafts.cues import fills_line
 from briefing.drafts.draft import Quotation
 from briefing.drafts.quoting import FEWEST_WORDS, words_in
 from briefing.drafts.words import NOT_IN_TITLES, PARTICLES
@@ -55,7 +56,7 @@ def no_quotation(text: str, quotation: Quotation) -> str | None:
             return "it stands in the headline"
         if _fills_paragraph(text, start, end):
             return "it is a heading"
-    if words >= FEWEST_WORDS or (voice is not None and voice.basis == "carried"):
+    if words >= FEWEST_WORDS or fills_line(text, quotation.span) or (voice is not None and voice.basis == "carried"):
         return None
     if _NAMING.search(before):
         return "it is a name for something"
