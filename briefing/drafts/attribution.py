@@ -137,6 +137,12 @@ def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | No
     again = Voice(voice.name, voice.mention, voice.cue, "carried")
     start, end = before.span.end, before_marks(text, speech.span.start)
     breaks = paragraph_breaks(text, start, end)
+    if (
+        breaks == 0
+        and not starts_sentence(text, speech.span, start)
+        and len(list(sentences_between(text, start, end))) > 1
+    ):
+        return None  # a term in a sentence of the narrator's own
     if breaks == 0:
         return again if _is_still(text, start, end, voice) else None
     if breaks > 1 or not starts_sentence(text, speech.span, start):

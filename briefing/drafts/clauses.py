@@ -28,7 +28,10 @@ _TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*\.?|[,;:()—–\n]|--")
 
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "'s"))
-_BASES = frozenset(word for word in SAYING if not SAYING.isdisjoint((f"{word}s", f"{word}ed", f"{word}d"))) - {"read", "put"}
+_BASES = frozenset(word for word in SAYING if not SAYING.isdisjoint((f"{word}s", f"{word}ed", f"{word}d"))) - {
+    "read",
+    "put",
+}
 """Verbs as they stand after “they”, which are nouns as often."""
 _OF = frozenset(("of", "for", "the"))
 _SMALL = CLAUSE_BEGINS | SUBJECT_ENDS
@@ -79,7 +82,13 @@ def is_verb(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _may_be_plural(before: str) -> bool:
-    return before.endswith(("s", "ly")) or before in AUXILIARIES | PRONOUNS | {"you", "people", "men", "women", "others"}
+    return before.endswith(("s", "ly")) or before in AUXILIARIES | PRONOUNS | {
+        "you",
+        "people",
+        "men",
+        "women",
+        "others",
+    }
 
 
 def _is_pair(tokens: Sequence[Token], index: int) -> bool:
@@ -161,14 +170,14 @@ def subject_of(clause: list[Token]) -> Span | None:
 
 def _without_adverbs(clause: list[Token]) -> list[Token]:
     clause = list(clause)
-    while clause and (clause[-1].small in AUXILIARIES or (clause[-1].small.endswith("ly") and not clause[-1].is_name)):
+    while clause and clause[-1].text.islower() and (clause[-1].small in AUXILIARIES or clause[-1].small.endswith("ly")):
         clause.pop()
     return clause
 
 
 def first_subject(clause: list[Token]) -> Span | None:
     """The first name or pronoun of a sentence that can be its subject."""
-    skip = bool(clause) and clause[0].small in SUBJECT_ENDS | CLAUSE_BEGINS  # “In Vladivostok, Zakharova …”
+    skip = bool(clause) and _introduces(clause)  # “In Vladivostok, Zakharova …”, “Asked about it, Zakharova …”
     for index, token in enumerate(clause):
         if skip:
             skip = token.text != ","
@@ -184,6 +193,12 @@ def first_subject(clause: list[Token]) -> Span | None:
                 last += 1
             return Span(token.start, clause[last].end)
     return None
+
+
+def _introduces(clause: list[Token]) -> bool:
+    small = clause[0].small
+    participle = len(small) > 4 and small.endswith(("ing", "ed")) and any(token.text == "," for token in clause)
+    return participle or small in SUBJECT_ENDS | CLAUSE_BEGINS
 
 
 def _is_starter(clause: list[Token], index: int) -> bool:

@@ -121,8 +121,10 @@ def _subject_beside(clause: list[Token], direct: bool) -> Span | None:
 
 def _is_one_subject(clause: list[Token]) -> bool:
     """Whether the words before a verb can be one subject with its apposition, from the first word on."""
+    relative = next((number for number, token in enumerate(clause) if token.small in ("who", "which")), len(clause))
     return not any(
-        token.text in (";", ":") or token.small in CLAUSE_BEGINS - {"and", "who", "which", "where"} for token in clause
+        token.text in (";", ":") or token.small in CLAUSE_BEGINS - {"and", "who", "which", "where"}
+        for token in clause[:relative]
     )
 
 

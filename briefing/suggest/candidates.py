@@ -60,7 +60,7 @@ def of_draft(draft: Draft, known: Sequence[Speaker] = ()) -> list[Candidate]:
     found = [_found(prose, one) for one in quotations(draft).all]
     people = People(prose, known)
     quoted = [Span(one.quotation.span.start, one.quotation.span.end) for one in found]
-    direct = [_candidate(prose, group, people) for group in _joined(prose, found)]
+    direct = [_candidate(draft, group, people) for group in _joined(prose, found)]
     told = [_reported(prose, one.content, one.voice, people) for one in reported(prose, quoted)]
     everything = sorted([*direct, *told], key=lambda one: (one.start, one.end))
     return [_placed(draft, one) for one in everything]
@@ -103,7 +103,11 @@ def _goes_on(text: str, before: _Found, after: _Found) -> bool:
         return False
     inside = Span(before.quotation.span.end, after.quotation.span.start)
     cued = any(inside.start <= one.mention.start < inside.end for one in (voice, other))
-    same = other.mention == voice.mention or other.basis == "carried" or (other.name is not None and other.name == voice.name)
+    same = (
+        other.mention == voice.mention
+        or other.basis == "carried"
+        or (other.name is not None and other.name == voice.name)
+    )
     return (
         cued
         and same
@@ -112,10 +116,10 @@ def _goes_on(text: str, before: _Found, after: _Found) -> bool:
     )
 
 
-def _candidate(text: str, group: Sequence[_Found], people: People) -> Candidate:
+def _candidate(draft: Draft, group: Sequence[_Found], people: People) -> Candidate:
     parts = tuple(part for one in group for part in one.parts)
     first = group[0]
-    exact = GAP.join(text[one.parts[0].start : one.parts[-1].end] for one in group)
+    exact = GAP.join(_as_it_stands(draft, Span(one.parts[0].start, one.parts[-1].end)) for one in group)
     made = Candidate(parts[0].start, parts[-1].end, parts, exact, "direct")
     if first.why_not is not None:
         return replace(made, mode=None, reason=first.why_not)
@@ -123,7 +127,13 @@ def _candidate(text: str, group: Sequence[_Found], people: People) -> Candidate:
     if voice is None:
         return replace(made, confidence=0.3, reason="nobody is named beside it")
     long = words_in(exact) >= FEWEST_WORDS
-    return _given(text, made, voice, people, _SURE[voice.basis, long])
+    return _given(draft.prose.text, made, voice, people, _SURE[voice.basis, long])
+
+
+def _as_it_stands(draft: Draft, span: Span) -> str:
+    """The words in the text that was given, where prose may lack its markup."""
+    there = draft.prose.span(span)
+    return draft.text[there.start : there.end]
 
 
 def _given(text: str, made: Candidate, voice: Voice, people: People, sure: float) -> Candidate:
@@ -158,6 +168,7 @@ def _placed(draft: Draft, candidate: Candidate) -> Candidate:
         mention = draft.prose.span(Span(candidate.speaker_start, candidate.speaker_end))
     return replace(
         candidate,
+        exact=draft.text[parts[0].start : parts[0].end] if candidate.mode == "reported" else candidate.exact,
         start=parts[0].start,
         end=parts[-1].end,
         parts=parts,

@@ -112,7 +112,7 @@ def _places(text: str) -> Iterator[int]:
 
 
 _PROBE = re.compile(
-    rf"{_THAT.pattern}|\b[Aa]ccording to\s|,\s[^,“”\"\n]{{2,80}}?\s(?:said|says|added)(?:\s[A-Z]\w+day)?[.]\s"
+    rf"{_THAT.pattern}|\b[Aa]ccording to\s|,\s[^,“”\"\n]{{2,80}}?\s(?:said|says|added)(?:\s[A-Z]\w+day)?[.](?:\s|\Z)"
 )
 
 
