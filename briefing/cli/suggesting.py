@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefing.cli.group import open_project
 from briefing.cli.printing import print_json, print_lines
+
+if TYPE_CHECKING:
+    from briefing.model import Source
 
 
 @click.command()
@@ -31,7 +36,7 @@ def suggest(folder: Path | None, texts: tuple[str, ...], as_json: bool) -> None:
 
     if texts.count("-") > 1:
         raise click.UsageError("Standard input can be read once: name “-” once.")
-    sources = open_project(folder, tell_problems=False).sources
+    sources = _sources(folder, texts)
     given = [read(name, sources) for name in texts]
     found = [(one, of_given(one)) for one in given]
     for one, candidates in found:
@@ -40,3 +45,13 @@ def suggest(folder: Path | None, texts: tuple[str, ...], as_json: bool) -> None:
         else:
             print_lines(lines(one, candidates))
     click.echo(total([each for _, candidates in found for each in candidates]), err=as_json)
+
+
+def _sources(folder: Path | None, texts: tuple[str, ...]) -> Mapping[str, Source]:
+    """The sources that may be meant; outside of any project none, where files alone are named."""
+    from briefing.files.project import find_project
+
+    files = all(name == "-" or Path(name).exists() for name in texts)
+    if files and folder is None and find_project(Path.cwd()) is None:
+        return {}
+    return open_project(folder, tell_problems=False).sources
