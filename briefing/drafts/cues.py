@@ -32,13 +32,16 @@ BEFORE, AFTER = 400, 260
 _DASHED = re.compile(r"(?:^|\n)[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)[ \t]*(?:[—–]| --?)[ \t]*\Z")
 _MOST_OF_LABEL = 5
 """Words of a name before a colon."""
+_ABBREVIATIONS = (
+    "Mr Ms Dr Mrs Sen Gov Rep Gen Lt Col St Jr Sr Rev vs Sgt Capt Prof Adm Del Atty Supt Pres Hon Maj Cmdr Amb Jan Feb "
+    "Aug Sept Oct Nov Dec"
+).split()
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Rep)(?<!Gen)(?<!Lt)(?<!Col)(?<!St)(?<!Jr)(?<!Sr)(?<!Rev)"
-    r"(?<! vs)(?<!Sgt)(?<!Capt)(?<!Prof)(?<!Adm)"
-    r"(?<!Del)(?<!Atty)(?<!Supt)(?<!Pres)(?<!Hon)(?<!Maj)(?<!Cmdr)(?<!Amb)(?<!Jan)(?<!Feb)(?<!Aug)(?<!Sept)(?<!Oct)"
-    r"(?<!Nov)(?<!Dec)"
-    r"[.!?…][”\"’»)\]]*\s+(?=[\"“‘«„]?[A-Z0-9])|\n\s*\n|\n(?=[\"“])"
+    r"[.!?…\n](?:(?<=\n)\s*\n|(?<=\n)(?=[\"“])|(?<!\n)(?<![A-Z]\.)"
+    + "".join(rf"(?<!{word}\.)" for word in _ABBREVIATIONS)
+    + r"[”\"’»)\]]*\s+(?=[\"“‘«„]?[A-Z0-9]))"
 )
+"""The stop first, what must not be before it after that: a pattern that begins with a set of characters is fast."""
 _SIGNED = re.compile(r"[ \t\n\xa0]*(?:[—–―~]|--?|\()[ \t\xa0]*(?=[^\W\d_])")
 _LABEL = re.compile(
     r"(?:^|\n|[-–—][ \t]|[Ff]rom[ \t])[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)"
