@@ -35,6 +35,8 @@ from briefing.model import Span
 
 _SIGNATURE = re.compile(r"(?:^|\n|(?<=[.!?”\"’»…]))[ \t]*(?:[—–―~]|--?)[ \t]*(?=[^\W\d_])[^\n]{2,160}\s*\Z")
 
+_FARTHEST = 2000
+"""Code points of narration over which nobody keeps the word."""
 _FEWEST_TURNS = 4
 """Quotations that are alone in their lines, from which on a text is taken for a dialogue."""
 

@@ -265,10 +265,11 @@ def starts_sentence(text: str, span: Span, limit: int) -> bool:
 
 def fills_line(text: str, span: Span) -> bool:
     """Whether nothing but a quotation stands in its line, as in the dialogue of a novel."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    around = text[start : span.start] + text[span.end : end if end >= 0 else len(text)]
-    return len(around) < _MOST_OF_MARKS and not any(char.isalnum() for char in around)
+    before = text[max(0, span.start - _MOST_OF_MARKS) : span.start].rpartition("\n")
+    after = text[span.end : span.end + _MOST_OF_MARKS].partition("\n")
+    begins = bool(before[1]) or span.start < _MOST_OF_MARKS
+    ends = bool(after[1]) or span.end + _MOST_OF_MARKS > len(text)
+    return begins and ends and not any(char.isalnum() for char in before[2] + after[0])
 
 
 def paragraph_breaks(text: str, start: int, end: int) -> int:

@@ -21,8 +21,8 @@ _LONGEST_TITLE = 10
 """Words of a title."""
 _LONGEST_HEADING = 14
 """Words of a heading, or of what a headline quotes."""
-_LONGEST_HEADLINE = 80
-"""Characters of a headline behind what it quotes."""
+_LONGEST_HEADLINE = 200
+"""Characters of a headline."""
 _TITLED = re.compile(
     r"\b(?:titled|entitled|headlined|subtitled|named|dubbed|nicknamed|book|novel|film|movie|documentary|song|album|memoir"
     r"|show|program|programme|series|podcast|episode|hit|ballad|anthem|play|musical|op-ed|essay|drama|comedy|sitcom"
@@ -55,7 +55,7 @@ def no_quotation(text: str, quotation: Quotation) -> str | None:
     if _is_title(quotation.exact, before, text[end : end + 40], voice is not None and voice.basis in ("cue", "label")):
         return "it is a title"
     if text[start - 1 : start] in "‘'" and text[start - 2 : start] != "''" and words <= _LONGEST_HEADING:
-        if 0 < text.find("\n\n") - end < _LONGEST_HEADLINE and "\n\n" not in text[:end].strip():
+        if end < _LONGEST_HEADLINE and "\n\n" in text[end:_LONGEST_HEADLINE] and "\n\n" not in text[:end].strip():
             return "it stands in the headline"
         if _fills_paragraph(text, start, end):
             return "it is a heading"

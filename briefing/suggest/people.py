@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from briefing.drafts.draft import Voice
@@ -24,7 +25,7 @@ from briefing.drafts.words import (
     TIMES,
     TITLES,
 )
-from briefing.model import Speaker
+from briefing.model import Span, Speaker
 
 _NAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_a-z]?[^\W\d_]+)*"
 _PARTICLE = r"(?:(?:de|del|der|den|di|da|du|von|van|bin|ibn|al|el|la|le|ter|dos)\s+)*"
@@ -38,6 +39,7 @@ _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
 _ENDS_ROLE = SUBJECT_ENDS | CLAUSE_BEGINS | {"of", "for"}
 
 
+_SHORTEST_ROLE = 3
 _RARE = 3
 """How many times rarer than another a full name may be and still be meant by a surname."""
 _MOST_OF_NAME = 3
@@ -59,7 +61,7 @@ class People:
         self._text = text
         self._known = known
         self._full: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        self._roles: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._named: list[tuple[Span, str]] = []
         self._last: str | None = None
         """Who was given the word last, by first and last name: a pronoun means no country."""
         self._times: Counter[str] = Counter()
@@ -97,21 +99,20 @@ class People:
         last = _WORDS.findall(name)[-1].casefold()
         self._full[last].append((found.start(), name))
         self._times[name] += 1
-        after = _AFTER_NAME.match(self._text, found.end(), found.end() + 80)
-        if after:
-            self._note_role(after[1], found.start(), name)
-        before = _BEFORE_NAME.search(self._text, max(0, found.start() - 60), found.start())
-        if before:
-            self._note_role(before[1], found.start(), name)
+        self._named.append((Span(found.start(), found.end()), name))
 
-    def _note_role(self, words: str, offset: int, name: str) -> None:
-        head = ""
-        for word in words.casefold().split():
-            if word in _ENDS_ROLE:
-                break
-            head = word
-        if len(head) > 3:
-            self._roles[head].append((offset, name))
+    @cached_property
+    def _roles(self) -> dict[str, list[tuple[int, str]]]:
+        """Who is called by a role, in an apposition behind the name or right before it; read when one is asked for."""
+        roles: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for span, name in self._named:
+            after = _AFTER_NAME.match(self._text, span.end, span.end + 80)
+            before = _BEFORE_NAME.search(self._text, max(0, span.start - 60), span.start)
+            for words in (after, before):
+                head = _head(words[1]) if words else ""
+                if len(head) > _SHORTEST_ROLE:
+                    roles[head].append((span.start, name))
+        return roles
 
     def _fullest(self, name: str, offset: int) -> str:
         """The name with its first names, as the source declares it, or as the text has it before or at all."""
@@ -165,3 +166,13 @@ def _person(words: str) -> str | None:
     if len(name) < 2 or name[-1].casefold() in PARTICLES or name[0].casefold() in _NO_FIRST_NAME:
         return None
     return re.sub(r"[’']s?$", "", " ".join(name))
+
+
+def _head(words: str) -> str:
+    """The noun of a role: “expert” of “security expert for the Baltics”."""
+    head = ""
+    for word in words.casefold().split():
+        if word in _ENDS_ROLE:
+            break
+        head = word
+    return head
