@@ -15,7 +15,9 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import subprocess
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -90,6 +92,7 @@ def main() -> int:
     name = "train" if options.train else "dev"
     groups = [("Quotations of news articles", list(articles(name))), ("Quotations of novels", list(novels()))]
     report(groups, options.json)
+    print("\n".join(scored(name)))
     return int(any(one.met is False for _, figures in groups for one in figures))
 
 
@@ -111,6 +114,27 @@ def articles(name: str) -> Iterator[Figure]:
         yield f_score(f"end to end, F{what}", counted.end_to_end, counted, 90)
     characters = sum(len(article["text"]) for article in read)
     yield at_least(amount("a second", [characters / took / MEGABYTE], "MB"), FASTEST)
+
+
+def scored(name: str) -> Iterator[str]:
+    """What the scorer that comes with the data says of the same proposals, word for word; nothing where it is absent."""
+    scorer, gold = DATA / "attribution" / "scorer.py", DATA / "attribution" / f"polnear_{name}.jsonl"
+    if not (scorer.is_file() and gold.is_file()):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "proposed.jsonl"
+        with told.open("w", encoding="utf-8") as file:
+            for line in gold.read_text(encoding="utf-8").splitlines():
+                article = json.loads(line)
+                quotes = [
+                    {"start": part.start, "end": part.end, "speaker": part.mention}
+                    for part in proposed(article["text"])
+                ]
+                file.write(json.dumps({"id": article["id"], "quotes": quotes}) + "\n")
+        done = subprocess.run(
+            [sys.executable, scorer, gold, told], stdout=subprocess.PIPE, encoding="utf-8", check=True
+        )
+    yield from ["", "The scorer, with all proposals:", *done.stdout.splitlines()]
 
 
 def novels() -> Iterator[Figure]:

@@ -37,6 +37,8 @@ _SIGNATURE = re.compile(r"(?:^|\n|(?<=[.!?”\"’»…]))[ \t]*(?:[—–―~]|
 
 _FARTHEST = 2000
 """Code points of narration over which nobody keeps the word."""
+_TERMS = 4
+"""Terms in quotation marks over which a cue is looked for."""
 _FEWEST_TURNS = 4
 """Quotations that are alone in their lines, from which on a text is taken for a dialogue."""
 
@@ -57,8 +59,7 @@ def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
     spoken: int | None = None
     dialogue = _is_dialogue(text, speeches)
     for number, speech in enumerate(speeches):
-        before = next((one.span.end for one in reversed(speeches[max(0, number - 4) : number]) if not one.scare), 0)
-        after = next((one.span.start for one in speeches[number + 1 : number + 5] if not one.scare), len(text))
+        before, after = _limits(speeches, number, len(text))
         last = (speeches[spoken], found[spoken]) if spoken is not None else (None, None)
         voice = _voice(text, speech, before, after, last, named)
         if dialogue and number and voice is not None and voice.basis == "carried" and last[0] is not None:
@@ -69,6 +70,16 @@ def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
             spoken = number
         found.append(voice)
     return found
+
+
+def _limits(speeches: Sequence[Speech], number: int, length: int) -> tuple[int, int]:
+    """Between which offsets a cue may stand: up to the next speech, or to the last of many terms, on each side."""
+    earlier = speeches[max(0, number - _TERMS) : number]
+    later = speeches[number + 1 : number + 1 + _TERMS]
+    farthest = earlier[0].span.end if len(earlier) == _TERMS else 0
+    last = later[-1].span.start if len(later) == _TERMS else length
+    before = next((one.span.end for one in reversed(earlier) if not one.scare), farthest)
+    return before, next((one.span.start for one in later if not one.scare), last)
 
 
 def has_cue(text: str) -> bool:

@@ -153,13 +153,13 @@ def leading(text: str, span: Span, limit: int, *, close: bool = False) -> Cue | 
         return label
     tokens = _bare(tokens_of(text, start, end))
     for index in range(len(tokens) - 1, -1, -1):
-        if close and any(token.is_word and token.small not in _LEADS_IN for token in tokens[index + 1 :]):
-            return None
         if tokens[index].small == "according" and index + 2 < len(tokens):
             return _cue(object_of(tokens, index + 2), tokens[index], tokens[index + 1])
         found = _speaking(tokens, index) if is_verb(tokens, index) else None
         if found is not None and (close or text[found.start : found.end].casefold() != "who"):
             return _cue(found, tokens[index])
+        if close and tokens[index].is_word and tokens[index].small not in _LEADS_IN:
+            return None
     return None
 
 

@@ -61,6 +61,7 @@ class People:
         self._text = text
         self._known = known
         self._full: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._kept: dict[str, list[tuple[int, str]]] = {}
         self._named: list[tuple[Span, str]] = []
         self._last: str | None = None
         """Who was given the word last, by first and last name: a pronoun means no country."""
@@ -125,10 +126,15 @@ class People:
                 return speaker.name
         if len(words) > 1:
             return name
-        places = self._full.get(last, ())
-        most = max((self._times[full] for _, full in places), default=0)
-        often = [place for place in places if self._times[place[1]] * _RARE >= most]
-        return self._nearest(often, offset) or name
+        return self._nearest(self._often(last), offset) or name
+
+    def _often(self, last: str) -> list[tuple[int, str]]:
+        """Where a surname stands with first names, but those that are much rarer than others: once for each surname."""
+        if last not in self._kept:
+            places = self._full.get(last, ())
+            most = max((self._times[full] for _, full in places), default=0)
+            self._kept[last] = [place for place in places if self._times[place[1]] * _RARE >= most]
+        return self._kept[last]
 
     def _of_role(self, mention: str, offset: int) -> Who:
         words = [word.casefold() for word in _WORDS.findall(mention)]
