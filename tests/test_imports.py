@@ -30,7 +30,7 @@ LAYERS = (
     {"elsewhere", "remembered"},
     {"anywhere"},
     {"drafts", "editing", "keys", "ledger", "mending", "state", "walk", "wording"},
-    {"entries"},
+    {"entries", "suggest"},
     {"lint"},
     {"check", "evidence"},
     {"citation", "quotations", "report", "search"},
@@ -50,6 +50,7 @@ COMMANDS = {
     "ledger": ["ledger"],
     "check": ["check"],
     "verify": ["verify", "-"],
+    "suggest": ["suggest", "-"],
     "schema": ["schema", "question"],
     "completions": ["completions", "zsh"],
 }

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from briefing.drafts.words import (
     AUXILIARIES,
     CLAUSE_BEGINS,
+    DETERMINERS,
     NOUN_FOLLOWS,
     PARTICLES,
     PRONOUNS,
     SAYING,
+    STARTERS,
     SUBJECT_ENDS,
     TIMES,
     TITLES,
@@ -25,6 +27,13 @@ from briefing.model import Span
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*\.?|[,;:()—–\n]|--")
 
 
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "'s"))
+_BASES = frozenset(word for word in SAYING if not SAYING.isdisjoint((f"{word}s", f"{word}ed", f"{word}d"))) - {
+    "read",
+    "put",
+}
+"""Verbs as they stand after “they”, which are nouns as often."""
+_OF = frozenset(("of", "for", "the"))
 _SMALL = CLAUSE_BEGINS | SUBJECT_ENDS
 """Words that have a capital only where a sentence begins with them."""
 
@@ -59,13 +68,32 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 
 def is_verb(tokens: Sequence[Token], index: int) -> bool:
     small = tokens[index].small
-    if small in ("went", "goes") and index + 1 < len(tokens) and tokens[index + 1].small == "on":
+    following = tokens[index + 1].small if index + 1 < len(tokens) else ""
+    if (small in ("went", "goes") and following == "on") or (small in ("put", "puts") and following == "it"):
         return True
     if (small not in SAYING) or (index and tokens[index].text[0].isupper()):
         return False
     before = tokens[index - 1].small if index else ""
     owned = before.endswith(("’s", "'s", "s’")) and not small.endswith(("ed", "said", "wrote", "told"))
-    return before not in NOUN_FOLLOWS and not owned
+    if index and small in _BASES and not (_may_be_plural(before) or _is_pair(tokens, index)):
+        return False  # a security guarantee
+    passive = before in _BE and small.endswith(("ed", "told"))
+    return before not in NOUN_FOLLOWS and not owned and not passive
+
+
+def _may_be_plural(before: str) -> bool:
+    return before.endswith(("s", "ly")) or before in AUXILIARIES | PRONOUNS | {
+        "you",
+        "people",
+        "men",
+        "women",
+        "others",
+    }
+
+
+def _is_pair(tokens: Sequence[Token], index: int) -> bool:
+    """Whether two are named before a verb: Obama and Clinton call."""
+    return index > 2 and tokens[index - 1].is_name and tokens[index - 2].small == "and"
 
 
 def is_participle(tokens: list[Token], index: int) -> bool:
@@ -73,12 +101,60 @@ def is_participle(tokens: list[Token], index: int) -> bool:
     return tokens[index].small.endswith("ing") and not (index and tokens[index - 1].small in AUXILIARIES)
 
 
+def is_past(token: Token) -> bool:
+    """Whether a word that no list has looks like a verb in the past: riffed, exhorted."""
+    return token.text.islower() and len(token.text) > 4 and token.small.endswith("ed")
+
+
+def sentence_subject(clause: list[Token]) -> Span | None:
+    """Whose participle follows a clause: of its last subject with a verb of saying, else of the whole sentence."""
+    if len(clause) > 2 and clause[-1].is_name:  # footage of Hillary Clinton asking
+        name = [index for index in range(len(clause)) if not clause[index].is_name]
+        if name and clause[name[-1]].small in ("of", "with", "to"):
+            return Span(clause[name[-1] + 1].start, clause[-1].end)
+    for index in range(len(clause) - 1, 0, -1):
+        if is_verb(clause, index) and not is_participle(clause, index) and clause[index - 1].small != "who":
+            found = subject_of(clause[:index])
+            if found is not None:
+                return found
+    return opening_subject(clause)
+
+
+def opening_subject(clause: list[Token]) -> Span | None:
+    """The subject that a sentence begins with, be it a name or not: several groups granted him a delay, saying."""
+    begin = 0
+    commas = [number for number, token in enumerate(clause) if token.text == ","]
+    if clause and clause[0].small in SUBJECT_ENDS | CLAUSE_BEGINS and commas:
+        begin = commas[0] + 1  # In August, several groups
+    if begin < len(clause) and clause[begin].small in DETERMINERS:
+        end = begin + 1
+        while end < len(clause) and clause[end].is_word and not _ends_noun(clause[end]):
+            end += 1
+        if end - begin > 1:
+            return Span(clause[begin].start, clause[end - 1].end)
+    return first_subject(clause)
+
+
+def _ends_noun(token: Token) -> bool:
+    return token.small in AUXILIARIES | SUBJECT_ENDS | CLAUSE_BEGINS | SAYING or is_past(token)
+
+
+def subject_beside(clause: list[Token]) -> Span | None:
+    """The subject of a cue that begins right behind a quotation: Bill Frelick, director at Human Rights Watch, said."""
+    commas = [number for number, token in enumerate(clause) if token.text in (",", "—", "–", "--")]
+    if not commas or not commas[0]:
+        return subject_of(clause)
+    first = clause[: commas[0]]
+    second = clause[commas[0] + 1 : commas[1] if len(commas) > 1 else len(clause)]
+    second = [token for token in second if token.is_word] or first
+    if not first[-1].is_name and all(token.is_name for token in second):
+        return _phrase(second)
+    return _phrase(first)
+
+
 def subject_of(clause: list[Token]) -> Span | None:
     """The subject at the end of what stands before a verb: a name, a pronoun, or a noun with its article."""
-    clause = list(clause)
-    while clause and (clause[-1].small in AUXILIARIES or (clause[-1].small.endswith("ly") and not clause[-1].is_name)):
-        clause.pop()
-    parts = _parts(clause)
+    parts = _parts(_without_adverbs(clause))
     if not parts:
         return None
     if parts[-1]:
@@ -92,20 +168,43 @@ def subject_of(clause: list[Token]) -> Span | None:
     return _phrase(candidates[-1]) if candidates else None
 
 
+def _without_adverbs(clause: list[Token]) -> list[Token]:
+    clause = list(clause)
+    while clause and clause[-1].text.islower() and (clause[-1].small in AUXILIARIES or clause[-1].small.endswith("ly")):
+        clause.pop()
+    return clause
+
+
 def first_subject(clause: list[Token]) -> Span | None:
     """The first name or pronoun of a sentence that can be its subject."""
-    skip = bool(clause) and clause[0].small in SUBJECT_ENDS | CLAUSE_BEGINS  # “In Vladivostok, Zakharova …”
+    skip = bool(clause) and _introduces(clause)  # “In Vladivostok, Zakharova …”, “Asked about it, Zakharova …”
     for index, token in enumerate(clause):
         if skip:
             skip = token.text != ","
         elif token.small in PRONOUNS:
             return Span(token.start, token.end)
-        elif token.is_name and (index or token.small not in NOUN_FOLLOWS or len(clause) == 1):
+        elif (
+            token.is_name
+            and not _is_starter(clause, index)
+            and (index or token.small not in NOUN_FOLLOWS or len(clause) == 1)
+        ):
             last = index
             while last + 1 < len(clause) and (clause[last + 1].is_name or clause[last + 1].small in PARTICLES):
                 last += 1
             return Span(token.start, clause[last].end)
     return None
+
+
+def _introduces(clause: list[Token]) -> bool:
+    small = clause[0].small
+    participle = len(small) > 4 and small.endswith(("ing", "ed")) and any(token.text == "," for token in clause)
+    return participle or small in SUBJECT_ENDS | CLAUSE_BEGINS
+
+
+def _is_starter(clause: list[Token], index: int) -> bool:
+    """Whether a word has its capital because a sentence begins with it."""
+    small = clause[index].small
+    return index == 0 and (small in STARTERS or small in DETERMINERS or small.endswith(("ly", "ing")))
 
 
 def object_of(tokens: list[Token], index: int) -> Span | None:
@@ -135,22 +234,36 @@ def name_ending_at(tokens: list[Token], index: int) -> Span:
 
 
 def name_in(words: str) -> str:
-    """The name in the words that stand for a speaker, without titles and roles; all of them where there is none."""
+    """The name in the words that stand for a speaker, without titles and roles; all of them where there is none.
+
+    “Sen. Ted Cruz of Texas” has one; “the Clinton campaign” and “a spokesman for Clinton” are as they stand.
+    """
     tokens = [token for token in tokens_of(words, 0, len(words)) if token.is_word]
+    tokens = _head(tokens)
     kept: list[Token] = []
     for token in reversed(tokens):
-        inner = token.small in PARTICLES and kept
+        inner = (token.small in PARTICLES or token.small in _OF) and kept
         owner = kept and token.text.endswith(("’s", "'s"))  # NATO’s Jens Stoltenberg
         if owner or not (token.is_name or inner):
-            if kept:
-                break
-            continue
+            break
         kept.append(token)
     kept.reverse()
     while len(kept) > 1 and (kept[0].small in TITLES or kept[0].small in PARTICLES - {"al", "el", "von", "van", "de"}):
         kept.pop(0)
     name = words[kept[0].start : kept[-1].end] if kept else words
     return re.sub(r"[’']s?$", "", " ".join(name.split()))
+
+
+def _head(tokens: list[Token]) -> list[Token]:
+    """The words of a noun phrase before “of”, “for” and the like, but all of the Bank of America."""
+    for index in range(1, len(tokens)):
+        if tokens[index].small not in SUBJECT_ENDS | _OF:
+            continue
+        names = [token for token in tokens[:index] if token.is_name and token.small not in TITLES]
+        one = len(names) == 1 and tokens[index - 1].is_name and tokens[index].small in _OF
+        if not (one and index + 1 < len(tokens) and (tokens[index + 1].is_name or tokens[index + 1].small == "the")):
+            return tokens[:index]
+    return tokens
 
 
 def _parts(clause: list[Token]) -> list[list[Token]]:
@@ -174,27 +287,40 @@ def _parts(clause: list[Token]) -> list[list[Token]]:
 
 
 def _phrase(part: list[Token]) -> Span | None:
-    """The last name, pronoun or noun of a part."""
+    """The subject in a part of a clause: a noun phrase that is all of it, else its last name, pronoun or noun."""
+    while part and part[0].small in TIMES:
+        part = part[1:]
+    if not part:
+        return None
     for index in range(len(part) - 1, -1, -1):
         token = part[index]
         if token.small in PRONOUNS and (token.text == "I" or not token.is_name or index == 0):
             return Span(token.start, token.end)
         if token.is_name:
+            break
+    begin = _noun_begins(part)
+    if begin is not None:
+        return Span(part[begin].start, part[-1].end)
+    for index in range(len(part) - 1, -1, -1):
+        if part[index].is_name:
             return name_ending_at(part, index)
     for index in range(len(part) - 1, -1, -1):
-        if part[index].small in (
-            "the",
-            "a",
-            "an",
-            "one",
-            "another",
-            "some",
-            "several",
-            "many",
-            "his",
-            "her",
-            "their",
-            "our",
-        ):
+        if part[index].small in DETERMINERS:
             return Span(part[index].start, part[-1].end)
-    return Span(part[-1].start, part[-1].end) if part and part[-1].small.endswith("s") else None
+    return Span(part[-1].start, part[-1].end) if part[-1].small.endswith("s") else None
+
+
+def _noun_begins(part: list[Token]) -> int | None:
+    """Where a noun phrase begins that goes on to the end of a part; None where there is none, or no name in it."""
+    begin = 0
+    for index, token in enumerate(part):
+        reduced = index + 1 < len(part) and part[index + 1].small == "by"  # a letter obtained by The Associated Press
+        finite = token.small in SAYING and token.text.islower() and not token.small.endswith("ing")
+        if token.small in AUXILIARIES or ((finite or is_past(token)) and not reduced):
+            begin = index + 1
+    if begin >= len(part) or part[begin].small in SUBJECT_ENDS | STARTERS | CLAUSE_BEGINS:
+        return None
+    first = part[begin]
+    if not (first.is_name or first.small in DETERMINERS or begin == 0):
+        return None
+    return begin if any(token.is_name for token in part[begin:]) else None

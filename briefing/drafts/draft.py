@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from typing import Literal
 
 from msgspec import Struct
 
@@ -55,12 +56,19 @@ class Draft(Struct, frozen=True):
     prose: Prose
 
 
+Basis = Literal["cue", "label", "carried", "sentence before"]
+"""Why a quotation is somebody's: a verb of saying, a label or signature, the piece or the sentence before it."""
+
+
 class Voice(Struct, frozen=True):
     """Whom a draft gives a quotation to: the name, and the words that stand for it in the prose."""
 
     name: str | None
     """None where there is a pronoun, and nobody that it could stand for."""
     mention: Span
+    cue: Span | None = None
+    """The verb of saying, the colon or the dash."""
+    basis: Basis = "cue"
 
 
 class Quotation(Struct, frozen=True):

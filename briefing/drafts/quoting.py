@@ -49,9 +49,14 @@ def quotations(draft: Draft) -> Quotations:
             unchecked += inside.unchecked
         at = block.end
     found = [quotation for quotation in found if words_in(quotation.exact)]
-    given = voices(text, [Speech(each.span, each.block, words_in(each.exact) < FEWEST_WORDS) for each in found])
+    given = voices(text, [Speech(each.span, each.block, is_term(each.exact)) for each in found])
     heard = (replace(quotation, voice=voice) for quotation, voice in zip(found, given, strict=True))
     return Quotations(tuple(heard), tuple(strays), tuple(sorted(unchecked)))
+
+
+def is_term(exact: str) -> bool:
+    """Whether it may be a word or two within somebody else's sentence, and no speech of its own."""
+    return words_in(exact) < FEWEST_WORDS and (exact[:1].islower() or not exact.rstrip().endswith((",", ".", "!", "?")))
 
 
 def words_in(text: str) -> int:

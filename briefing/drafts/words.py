@@ -59,6 +59,12 @@ PARTICLES = _words(
     """
 )
 """Small words within a name."""
+NOT_IN_TITLES = _words(
+    """
+    a an the of in on at to for from by and or but nor with as is vs v
+    """
+)
+"""Written without a capital in the title of a book or a programme."""
 TIMES = _words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
@@ -80,6 +86,24 @@ AUXILIARIES = _words(
     """
 )
 """What may stand between a subject and its verb."""
+DETERMINERS = _words(
+    """
+    the a an one another some several many most all both few no his her their our its my your this that these those
+    two three four five six seven eight nine ten each every any other
+    """
+)
+"""What a noun phrase begins with."""
+STARTERS = _words(
+    """
+    just even following instead therefore however meanwhile minutes hours days years weeks moments still also then
+    there here now today yesterday perhaps maybe what why how not nor yes no asked more less such like despite
+    according earlier later once twice first second third next last again thus hence indeed moreover furthermore
+    nevertheless nonetheless regardless besides otherwise until unless under above below across along against among
+    around behind beneath beside between beyond by near off onto out over past per than throughout toward towards
+    within without thirty twenty forty fifty hundred thousands millions dozens half much
+    """
+)
+"""Words, often with a capital, that begin a sentence and are nobody."""
 CLAUSE_BEGINS = _words(
     """
     then and but while when as because that after before though although if since where which who yet so whether

@@ -1,0 +1,57 @@
+"""What proposes the quotations of a text with their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli.group import open_project
+from briefing.cli.printing import print_json, print_lines
+
+if TYPE_CHECKING:
+    from briefing.model import Source
+
+
+@click.command()
+@click.argument("texts", nargs=-1, required=True, metavar="SOURCE|FILE…")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a quotation.")
+@click.pass_obj
+def suggest(folder: Path | None, texts: tuple[str, ...], as_json: bool) -> None:
+    """Propose the quotations of a text, with their speakers.
+
+    SOURCE is the id of a source of the project; FILE is .md, .txt, .html, .docx, or “-” for standard input.
+    Nothing is written, and nothing is guessed: where a speaker is not clear, the reason is told.
+
+    \b
+    briefing suggest err-saks
+    briefing suggest --json article.txt | jq -r 'select(.mode == "direct") | [.speaker, .exact] | @tsv'
+    """
+    from briefing.suggest.candidate import row
+    from briefing.suggest.candidates import of_given
+    from briefing.suggest.telling import lines, total
+    from briefing.suggest.texts import read
+
+    if texts.count("-") > 1:
+        raise click.UsageError("Standard input can be read once: name “-” once.")
+    sources = _sources(folder, texts)
+    given = [read(name, sources) for name in texts]
+    found = [(one, of_given(one)) for one in given]
+    for one, candidates in found:
+        if as_json:
+            print_json(map(row, candidates))
+        else:
+            print_lines(lines(one, candidates))
+    click.echo(total([each for _, candidates in found for each in candidates]), err=as_json)
+
+
+def _sources(folder: Path | None, texts: tuple[str, ...]) -> Mapping[str, Source]:
+    """The sources that may be meant; outside of any project none, where files alone are named."""
+    from briefing.files.project import find_project
+
+    files = all(name == "-" or Path(name).exists() for name in texts)
+    if files and folder is None and find_project(Path.cwd()) is None:
+        return {}
+    return open_project(folder, tell_problems=False).sources

@@ -1,0 +1,1 @@
+"""Quotations that a text has, proposed with their speakers: by rules alone, without network or model."""

@@ -1,0 +1,56 @@
+"""The record of a quotation that is proposed, and the row that `--json` prints of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from briefing.model import Span
+
+Mode = Literal["direct", "reported"]
+
+
+class Candidate(Struct, frozen=True):
+    """A quotation as the text has it. Offsets are code points of the text that was given."""
+
+    start: int
+    end: int
+    """From its first word to its last, marks and what stands between pieces included."""
+    parts: tuple[Span, ...]
+    """The pieces without their marks."""
+    exact: str
+    """The pieces, with […] for what stands between two."""
+    mode: Mode | None
+    """None for what stands in quotation marks and is nobody's words; `reason` says why."""
+    speaker: str | None = None
+    """The person whom the mention resolves to."""
+    mention: str | None = None
+    """The words beside the quotation that name the speaker, a pronoun included."""
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue: str | None = None
+    confidence: float = 0.0
+    """From 0 to 1: how often a proposal found in this way was right in news articles."""
+    reason: str | None = None
+    """Why nobody is named, or why it is no quotation; None where there is nothing to explain."""
+    source: str | None = None
+
+
+def row(candidate: Candidate) -> dict[str, object]:
+    """A line of `briefing suggest --json`; the keys are promised."""
+    return {
+        "source": candidate.source,
+        "start": candidate.start,
+        "end": candidate.end,
+        "parts": [[part.start, part.end] for part in candidate.parts],
+        "exact": candidate.exact,
+        "mode": candidate.mode,
+        "speaker": candidate.speaker,
+        "mention": candidate.mention,
+        "speaker_start": candidate.speaker_start,
+        "speaker_end": candidate.speaker_end,
+        "cue": candidate.cue,
+        "confidence": candidate.confidence,
+        "reason": candidate.reason,
+    }

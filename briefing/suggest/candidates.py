@@ -1,0 +1,177 @@
+"""Every quotation of a text as a candidate: pieces joined, speakers resolved, doubt told.
+
+Quotations and whom they are given to are found by `drafts`, as for a draft that is verified. Here they are put
+together: the pieces of one utterance become one candidate, a mention becomes a person, and what is nobody's words
+is told apart. Nothing is guessed: where the text does not say who speaks, a reason stands instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from briefing.drafts.draft import Draft, Prose, Quotation, Voice
+from briefing.drafts.quoting import FEWEST_WORDS, quotations, words_in
+from briefing.model import Span, Speaker
+from briefing.suggest.candidate import Candidate
+from briefing.suggest.kinds import no_quotation
+from briefing.suggest.people import People
+from briefing.suggest.reported import reported
+from briefing.suggest.texts import Given
+
+GAP = " […] "
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n)+[ \t>*_]*(?:[“\"„«]|``|'')?")
+_SURE: dict[tuple[str, bool], float] = {
+    ("cue", True): 0.97,
+    ("cue", False): 0.9,
+    ("label", True): 0.85,
+    ("label", False): 0.6,
+    ("carried", True): 0.93,
+    ("carried", False): 0.6,
+    ("sentence before", True): 0.6,
+    ("sentence before", False): 0.4,
+}
+"""By how the speaker was found, and whether it is as long as a sentence."""
+
+
+class _Found(NamedTuple):
+    quotation: Quotation
+    parts: tuple[Span, ...]
+    why_not: str | None
+
+
+def candidates(text: str, known: Sequence[Speaker] = ()) -> list[Candidate]:
+    """The candidates of a plain text, in order. `known` are the speakers that the source declares."""
+    return of_draft(Draft("", text, Prose(text)), known)
+
+
+def of_given(given: Given) -> list[Candidate]:
+    """The candidates of what a person named; each says of which source or file it is."""
+    name = given.source or given.draft.name
+    return [replace(one, source=name) for one in of_draft(given.draft, given.speakers)]
+
+
+def of_draft(draft: Draft, known: Sequence[Speaker] = ()) -> list[Candidate]:
+    """The candidates of a draft; offsets are those of its text, not of its prose."""
+    prose = draft.prose.text
+    found = [_found(prose, one) for one in quotations(draft).all]
+    people = People(prose, known)
+    quoted = [Span(one.quotation.span.start, one.quotation.span.end) for one in found]
+    direct = [_candidate(draft, group, people) for group in _joined(prose, found)]
+    told = [_reported(prose, one.content, one.voice, people) for one in reported(prose, quoted)]
+    everything = sorted([*direct, *told], key=lambda one: (one.start, one.end))
+    return [_placed(draft, one) for one in everything]
+
+
+def _found(text: str, quotation: Quotation) -> _Found:
+    return _Found(quotation, tuple(_paragraphs(text, quotation.span)), no_quotation(text, quotation))
+
+
+def _paragraphs(text: str, span: Span) -> Iterator[Span]:
+    """The paragraphs of a quotation, without the marks that open them anew."""
+    at = span.start
+    for blank in _BLANK.finditer(text, span.start, span.end):
+        if at < blank.start():
+            yield Span(at, blank.start())
+        at = blank.end()
+    if at < span.end:
+        yield Span(at, span.end)
+
+
+def _joined(text: str, found: Sequence[_Found]) -> Iterator[list[_Found]]:
+    """The pieces of each utterance: “…,” she said, “…” is one."""
+    group: list[_Found] = []
+    for one in found:
+        if group and not _goes_on(text, group[-1], one):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _goes_on(text: str, before: _Found, after: _Found) -> bool:
+    """Whether a piece is of the utterance before it: only the cue stands between, which leads on with a comma."""
+    voice, other = before.quotation.voice, after.quotation.voice
+    if before.why_not or after.why_not or voice is None or other is None or before.quotation.block:
+        return False
+    between = text[before.quotation.span.end : after.quotation.span.start]
+    if len(between) > 160 or "\n\n" in between or not re.search(r"[^\W\d_]", between):
+        return False
+    inside = Span(before.quotation.span.end, after.quotation.span.start)
+    cued = any(inside.start <= one.mention.start < inside.end for one in (voice, other))
+    same = (
+        other.mention == voice.mention
+        or other.basis == "carried"
+        or (other.name is not None and other.name == voice.name)
+    )
+    return (
+        cued
+        and same
+        and between.rstrip("“\"„«'‘` \n").endswith((",", "—", "–", "-", ".", ":"))
+        and (after.quotation.exact[:1].islower() or between.rstrip("“\"„«'‘` \n").endswith(","))
+    )
+
+
+def _candidate(draft: Draft, group: Sequence[_Found], people: People) -> Candidate:
+    parts = tuple(part for one in group for part in one.parts)
+    first = group[0]
+    exact = GAP.join(_as_it_stands(draft, Span(one.parts[0].start, one.parts[-1].end)) for one in group)
+    made = Candidate(parts[0].start, parts[-1].end, parts, exact, "direct")
+    if first.why_not is not None:
+        return replace(made, mode=None, reason=first.why_not)
+    voice = next((one.quotation.voice for one in group if one.quotation.voice is not None), None)
+    if voice is None:
+        return replace(made, confidence=0.3, reason="nobody is named beside it")
+    long = words_in(exact) >= FEWEST_WORDS
+    return _given(draft.prose.text, made, voice, people, _SURE[voice.basis, long])
+
+
+def _as_it_stands(draft: Draft, span: Span) -> str:
+    """The words in the text that was given, where prose may lack its markup."""
+    there = draft.prose.span(span)
+    return draft.text[there.start : there.end]
+
+
+def _given(text: str, made: Candidate, voice: Voice, people: People, sure: float) -> Candidate:
+    """A candidate with its speaker, or with the reason why nobody is named."""
+    mention = text[voice.mention.start : voice.mention.end]
+    who = people.behind(mention, voice)
+    return replace(
+        made,
+        speaker=who.name,
+        mention=mention,
+        speaker_start=voice.mention.start,
+        speaker_end=voice.mention.end,
+        cue=text[voice.cue.start : voice.cue.end] if voice.cue is not None else None,
+        confidence=round(sure * who.sure, 2),
+        reason=who.reason,
+    )
+
+
+def _reported(text: str, content: Span, voice: Voice, people: People) -> Candidate:
+    exact = text[content.start : content.end]
+    made = Candidate(content.start, content.end, (content,), exact, "reported")
+    return _given(text, made, voice, people, 0.8)
+
+
+def _placed(draft: Draft, candidate: Candidate) -> Candidate:
+    """A candidate with the offsets of the text that was given, where that is not its prose."""
+    if not draft.prose.pieces:
+        return candidate
+    parts = tuple(draft.prose.span(part) for part in candidate.parts)
+    mention = None
+    if candidate.speaker_start is not None and candidate.speaker_end is not None:
+        mention = draft.prose.span(Span(candidate.speaker_start, candidate.speaker_end))
+    return replace(
+        candidate,
+        exact=draft.text[parts[0].start : parts[0].end] if candidate.mode == "reported" else candidate.exact,
+        start=parts[0].start,
+        end=parts[-1].end,
+        parts=parts,
+        speaker_start=mention.start if mention else None,
+        speaker_end=mention.end if mention else None,
+    )

@@ -1,0 +1,184 @@
+"""Which person a mention means: the fullest name that the text has, for a surname, a role or a pronoun.
+
+The speakers that the source declares come first. A pronoun means whom attribution took it for; a role (“the
+expert”) the person whom the text calls so before. Where there is nobody, a reason says so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from briefing.drafts.draft import Voice
+from briefing.drafts.words import (
+    AUXILIARIES,
+    CLAUSE_BEGINS,
+    DETERMINERS,
+    PARTICLES,
+    PRONOUNS,
+    STARTERS,
+    SUBJECT_ENDS,
+    TIMES,
+    TITLES,
+)
+from briefing.model import Span, Speaker
+
+_NAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_a-z]?[^\W\d_]+)*"
+_PARTICLE = r"(?:(?:de|del|der|den|di|da|du|von|van|bin|ibn|al|el|la|le|ter|dos)\s+)*"
+_FULL = re.compile(rf"\b({_NAME})((?:[^\S\n]+(?:[A-Z]\.[^\S\n]?)*{_PARTICLE}{_NAME}){{1,4}})")
+_AFTER_NAME = re.compile(r",\s+(?:(?:a|an|the|who\s+is\s+an?)\s+)?((?:[a-z][\w-]*\s+){0,4}[a-z][\w-]*)")
+_BEFORE_NAME = re.compile(r"((?:[a-z][\w-]*\s+){0,3}[a-z][\w-]+)\s+\Z")
+_WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_NO_FIRST_NAME = TITLES | STARTERS | CLAUSE_BEGINS | SUBJECT_ENDS | DETERMINERS | AUXILIARIES | TIMES
+_NOBODY = frozenset(("source", "sources", "others", "critics", "supporters", "everyone", "nobody"))
+_DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
+_ENDS_ROLE = SUBJECT_ENDS | CLAUSE_BEGINS | {"of", "for"}
+
+
+_SHORTEST_ROLE = 3
+_RARE = 3
+"""How many times rarer than another a full name may be and still be meant by a surname."""
+_MOST_OF_NAME = 3
+"""Words of a name, particles apart; what is longer has a role before it."""
+
+
+class Who(NamedTuple):
+    """The person behind a mention, how sure that is (0 to 1), and the reason where it is nobody."""
+
+    name: str | None
+    sure: float = 1.0
+    reason: str | None = None
+
+
+class People:
+    """The persons of one text."""
+
+    def __init__(self, text: str, known: Sequence[Speaker]) -> None:
+        self._text = text
+        self._known = known
+        self._full: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._kept: dict[str, list[tuple[int, str]]] = {}
+        self._named: list[tuple[Span, str]] = []
+        self._last: str | None = None
+        """Who was given the word last, by first and last name: a pronoun means no country."""
+        self._times: Counter[str] = Counter()
+        for found in _FULL.finditer(text):
+            self._learn(found)
+
+    def behind(self, mention: str, voice: Voice) -> Who:
+        """Whom a mention means."""
+        small = mention.casefold()
+        if small in PRONOUNS:
+            if small in ("i", "we"):
+                return Who(None, 0.5, f"“{mention}” is whoever wrote the text")
+            return self._of_pronoun(mention, voice)
+        if voice.name is not None and voice.name.split()[-1][:1].isupper():
+            name = self._fullest(voice.name, voice.mention.start)
+            self._last = name if " " in name else self._last
+            return Who(name)
+        return self._of_role(mention, voice.mention.start)
+
+    def _of_pronoun(self, mention: str, voice: Voice) -> Who:
+        name = voice.name
+        if name is not None and name.casefold() not in PRONOUNS:
+            name = self._fullest(name, voice.mention.start)
+            if " " in name or mention.casefold() not in ("he", "she"):
+                self._last = name
+                return Who(name, 0.85)
+        if self._last is not None:
+            return Who(self._last, 0.7)
+        return Who(name, 0.6) if name else Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
+
+    def _learn(self, found: re.Match[str]) -> None:
+        name = _person(found[0])
+        if name is None:
+            return
+        last = _WORDS.findall(name)[-1].casefold()
+        self._full[last].append((found.start(), name))
+        self._times[name] += 1
+        self._named.append((Span(found.start(), found.end()), name))
+
+    @cached_property
+    def _roles(self) -> dict[str, list[tuple[int, str]]]:
+        """Who is called by a role, in an apposition behind the name or right before it; read when one is asked for."""
+        roles: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for span, name in self._named:
+            after = _AFTER_NAME.match(self._text, span.end, span.end + 80)
+            before = _BEFORE_NAME.search(self._text, max(0, span.start - 60), span.start)
+            for words in (after, before):
+                head = _head(words[1]) if words else ""
+                if len(head) > _SHORTEST_ROLE:
+                    roles[head].append((span.start, name))
+        return roles
+
+    def _fullest(self, name: str, offset: int) -> str:
+        """The name with its first names, as the source declares it, or as the text has it before or at all."""
+        words = _WORDS.findall(name)
+        if not words:
+            return name
+        last = re.sub(r"[’']s$", "", words[-1]).casefold()
+        for speaker in self._known:
+            if last in (word.casefold() for word in _WORDS.findall(speaker.name)[-1:]):
+                return speaker.name
+        if len(words) > 1:
+            return name
+        return self._nearest(self._often(last), offset) or name
+
+    def _often(self, last: str) -> list[tuple[int, str]]:
+        """Where a surname stands with first names, but those that are much rarer than others: once for each surname."""
+        if last not in self._kept:
+            places = self._full.get(last, ())
+            most = max((self._times[full] for _, full in places), default=0)
+            self._kept[last] = [place for place in places if self._times[place[1]] * _RARE >= most]
+        return self._kept[last]
+
+    def _of_role(self, mention: str, offset: int) -> Who:
+        words = [word.casefold() for word in _WORDS.findall(mention)]
+        for number, word in enumerate(words):
+            if number and word in _ENDS_ROLE:
+                words = words[:number]
+                break
+        for speaker in self._known:
+            role = {word.casefold() for word in _WORDS.findall(speaker.role or "")}
+            if words and words[-1] in role:
+                return Who(speaker.name, 0.85)
+        if not words or not _DEFINITE.match(mention) or words[-1] in _NOBODY:
+            return Who(mention, 0.9)
+        name = self._nearest(self._roles.get(words[-1], ()), offset, before=True)
+        return Who(name, 0.8) if name else Who(mention, 0.9)
+
+    def _nearest(self, places: Sequence[tuple[int, str]], offset: int, *, before: bool = False) -> str | None:
+        """The last name before an offset, else the first one after it."""
+        index = bisect_left(places, (offset, ""))
+        if index:
+            return places[index - 1][1]
+        return places[0][1] if places and not before else None
+
+
+def _person(words: str) -> str | None:
+    """The first and last names in a run of words with capitals; None where there is one word or none."""
+    name = words.split()
+    while len(name) > 1 and name[0].casefold().rstrip(".") in _NO_FIRST_NAME:
+        name.pop(0)
+    plain = [word for word in name if word.casefold() not in PARTICLES]
+    if len(plain) > _MOST_OF_NAME:
+        if len(name) != len(plain):
+            return None
+        name = name[-3:] if name[-2].endswith(".") else name[-2:]
+    if len(name) < 2 or name[-1].casefold() in PARTICLES or name[0].casefold() in _NO_FIRST_NAME:
+        return None
+    return re.sub(r"[’']s?$", "", " ".join(name))
+
+
+def _head(words: str) -> str:
+    """The noun of a role: “expert” of “security expert for the Baltics”."""
+    head = ""
+    for word in words.casefold().split():
+        if word in _ENDS_ROLE:
+            break
+        head = word
+    return head

@@ -1,0 +1,179 @@
+"""What the text says that somebody said, without quotation marks: X said that …; according to X, …; …, X said.
+
+Only where a verb of saying has a subject of its own and what follows, or stands before, is a clause. What is
+quoted within is a candidate of its own, so a clause that holds a quotation is not proposed twice.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.drafts.clauses import name_in, object_of, subject_of, tokens_of
+from briefing.drafts.cues import sentences_between
+from briefing.drafts.draft import Voice
+from briefing.drafts.words import PRONOUNS, SAYING
+from briefing.model import Span
+
+FEWEST_WORDS = 4
+_REPORTING = sorted(
+    word
+    for word in SAYING
+    if word.split() == [word]
+    and word.startswith(
+        (
+            "said",
+            "say",
+            "add",
+            "argu",
+            "claim",
+            "told",
+            "tell",
+            "not",
+            "stat",
+            "announc",
+            "believ",
+            "warn",
+            "explain",
+            "insist",
+            "acknowledg",
+            "admit",
+            "conced",
+            "contend",
+            "den",
+            "predict",
+            "suggest",
+            "assert",
+            "maintain",
+            "report",
+            "writ",
+            "wrote",
+            "conclud",
+            "observ",
+            "declar",
+            "allege",
+            "vow",
+            "promis",
+            "point",
+            "confirm",
+            "estimat",
+            "complain",
+            "recall",
+            "testif",
+            "hint",
+            "reveal",
+            "tweet",
+            "cautio",
+        )
+    )
+    and not word.endswith("ing")
+)
+_THAT = re.compile(
+    rf"\b({'|'.join(_REPORTING)})\b(?:\s+(?:[A-Z][\w.’'-]*\s+){{1,3}}|\s+(?:reporters|him|her|them|me|us|supporters|voters)\s+|\s+)that\s+(?=[^\s“\"])"
+)
+_SAID = re.compile(
+    r",\s+([^,“”\"\n]{2,80}?)\s+(said|says|added|adds|told\s+\w+(?:\s+\w+)?)\s*(?:[A-Z]\w+day)?[.]?\s*\Z"
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
+_ENDS = re.compile(r"[.!?…]?[”\"’»)]*\s*\Z")
+
+
+class Reported(NamedTuple):
+    """A clause that is reported, and who is said to have said it."""
+
+    content: Span
+    voice: Voice
+
+
+def reported(text: str, quoted: Sequence[Span]) -> Iterator[Reported]:
+    """The reported speech of a text, outside of what is quoted in it; `quoted` in order."""
+    starts = [span.start for span in quoted]
+    for found in _places(text):
+        start = _sentence_start(text, found)
+        stop = _sentence_end(text, found)
+        one = _in_sentence(text, start, stop)
+        if one is None or len(text[one.content.start : one.content.end].split()) < FEWEST_WORDS:
+            continue
+        index = bisect_left(starts, one.content.end)
+        if index and quoted[index - 1].end > min(one.content.start, one.voice.mention.start):
+            continue
+        yield one
+
+
+def _places(text: str) -> Iterator[int]:
+    """One offset in each sentence that may report."""
+    last = -1
+    for found in _PROBE.finditer(text):
+        if found.start() >= last:
+            yield found.start()
+            last = _sentence_end(text, found.start())
+
+
+_PROBE = re.compile(
+    rf"{_THAT.pattern}|\b[Aa]ccording to\s|,\s[^,“”\"\n]{{2,80}}?\s(?:said|says|added)(?:\s[A-Z]\w+day)?[.](?:\s|\Z)"
+)
+
+
+def _sentence_start(text: str, offset: int) -> int:
+    begin = max(0, offset - 400)
+    start = begin
+    for sentence in sentences_between(text, begin, offset + 1):
+        start = sentence.start
+    return start
+
+
+def _sentence_end(text: str, offset: int) -> int:
+    for sentence in sentences_between(text, offset, min(len(text), offset + 600)):
+        return sentence.end
+    return offset
+
+
+def _in_sentence(text: str, start: int, stop: int) -> Reported | None:
+    sentence = text[start:stop]
+    ending = _ENDS.search(sentence)
+    end = start + (ending.start() if ending else len(sentence))
+    return _that(text, start, end) or _ending(text, start, stop) or _according(text, start, end)
+
+
+def _that(text: str, start: int, end: int) -> Reported | None:
+    """Rutte said that …"""
+    found = _THAT.search(text, start, end)
+    if found is None:
+        return None
+    subject = subject_of(tokens_of(text, start, found.start()))
+    return _made(text, subject, Span(found.start(1), found.end(1)), Span(found.end(), end))
+
+
+def _ending(text: str, start: int, stop: int) -> Reported | None:
+    """…, Rutte said."""
+    found = _SAID.search(text[start:stop])
+    if found is None:
+        return None
+    at = start + found.start(1)
+    subject = subject_of(tokens_of(text, at, start + found.end(1)))
+    return _made(text, subject, Span(start + found.start(2), start + found.end(2)), Span(start, start + found.start()))
+
+
+def _according(text: str, start: int, end: int) -> Reported | None:
+    """According to Rutte, …; …, according to Rutte"""
+    found = _ACCORDING.search(text, start, end)
+    if found is None:
+        return None
+    subject = object_of(tokens_of(text, found.end(), end), 0)
+    if subject is None:
+        return None
+    cue = Span(found.start(), found.end() - 1)
+    if found.start() <= start + 2:
+        comma = text.find(", ", subject.end, end)
+        return _made(text, subject, cue, Span(comma + 2, end)) if comma >= 0 else None
+    return _made(text, subject, cue, Span(start, start + len(text[start : found.start()].rstrip(" ,"))))
+
+
+def _made(text: str, subject: Span | None, cue: Span, content: Span) -> Reported | None:
+    if subject is None or content.start >= content.end:
+        return None
+    words = text[subject.start : subject.end]
+    name = None if words.casefold() in PRONOUNS else name_in(words)
+    return Reported(content, Voice(name, subject, cue, "cue"))

@@ -1,0 +1,185 @@
+"""Which quotations of a text are proposed, to whom they are given, and what is told apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.model import Speaker
+from briefing.problems import Place
+from briefing.suggest.candidate import Candidate
+from briefing.suggest.candidates import candidates
+
+SAKS = "Rainer Saks, a security expert, spoke in Tallinn. “It can be played out step by step,” he said.\n\n"
+
+
+def direct(text: str) -> list[Candidate]:
+    return [one for one in candidates(text) if one.mode == "direct"]
+
+
+def only(text: str) -> Candidate:
+    (found,) = direct(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is not about probability,” Peskov said.",
+        '"It is not about probability," Peskov said.',
+        "‘It is not about probability,’ Peskov said.",
+        "''It is not about probability,'' Peskov said.",
+        "„It is not about probability“, Peskov said.",
+        "«It is not about probability», Peskov said.",
+    ],
+)
+def test_quotation_marks_of_all_kinds(text: str) -> None:
+    found = only(text)
+    assert (found.exact.rstrip(","), found.speaker) == ("It is not about probability", "Peskov")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is not about probability,” said Kremlin spokesman Dmitry Peskov.",
+        "“It is not about probability,” Rep. Dmitry Peskov (R-Moscow) told reporters on Friday.",
+        "“It is not about probability,” Dmitry S. Peskov, who has spoken for the Kremlin since 2012, said.",
+        "“It is not about probability,” exhorted Dmitry Peskov.",
+        "“It is not about probability,” according to Dmitry Peskov.",
+        "Dmitry Peskov: “It is not about probability.”",
+        "“It is not about probability.” — Dmitry Peskov",
+        "As Dmitry Peskov put it, “It is not about probability.”",
+        "Asked about it, Dmitry Peskov demurred: “It is not about probability.”",
+        "There is footage of Dmitry Peskov saying, “It is not about probability.”",
+        "Dmitry Peskov spoke of “a matter,” adding, “It is not about probability.”",
+    ],
+)
+def test_who_is_named_beside_it(text: str) -> None:
+    speaker = direct(text)[-1].speaker or ""
+    assert speaker.split()[-1] == "Peskov"
+
+
+def test_offsets_are_those_of_the_words_without_marks() -> None:
+    text = "In Moscow, “it is not about probability,” Peskov said."
+    found = only(text)
+    assert text[found.start : found.end] == "it is not about probability,"
+    assert found.speaker_start is not None
+    assert text[found.speaker_start : found.speaker_end] == found.mention == "Peskov"
+    assert found.cue == "said"
+
+
+def test_a_split_quotation_is_one_with_a_marked_gap() -> None:
+    text = "“In that case,” Peskov said, “it is inevitable.”"
+    found = only(text)
+    assert found.exact == "In that case, […] it is inevitable."
+    assert [text[part.start : part.end] for part in found.parts] == ["In that case,", "it is inevitable."]
+
+
+def test_two_sentences_with_a_cue_between_are_two_of_the_same_speaker() -> None:
+    text = "“In that case, it is inevitable,” Peskov said. “That is how we assess it.”"
+    assert [one.speaker for one in direct(text)] == ["Peskov", "Peskov"]
+
+
+def test_speech_over_paragraphs_is_one_with_a_part_for_each() -> None:
+    text = "Peskov said: “We have never refused to talk.\n\n“But nobody asked us.”"
+    found = only(text)
+    parts = [text[part.start : part.end] for part in found.parts]
+    assert parts == ["We have never refused to talk.", "But nobody asked us."]
+
+
+def test_a_pronoun_is_resolved_and_kept() -> None:
+    found = only(SAKS)
+    assert (found.speaker, found.mention) == ("Rainer Saks", "he")
+
+
+def test_a_role_is_resolved_and_kept() -> None:
+    text = SAKS + "“Russia cannot take such a risk,” the expert added."
+    assert (direct(text)[1].speaker, direct(text)[1].mention) == ("Rainer Saks", "the expert")
+
+
+def test_a_surname_becomes_the_full_name() -> None:
+    text = SAKS + "“Russia cannot take such a risk,” Saks added."
+    assert direct(text)[1].speaker == "Rainer Saks"
+
+
+def test_a_speaker_of_the_front_matter_is_named_as_there() -> None:
+    known = [Speaker(place=Place(Path("a.md")), name="Emmanuel Macron", role="French President")]
+    (found,) = candidates("“Nothing should be excluded,” the French president stated.", known)
+    assert found.speaker == "Emmanuel Macron"
+
+
+def test_a_country_is_nobody_whom_a_pronoun_could_mean() -> None:
+    text = SAKS + "Russia has other troops. “It cannot take the risk of a conflict with them,” he said."
+    assert direct(text)[1].speaker == "Rainer Saks"
+
+
+def test_a_pronoun_with_nobody_before_it_is_left_open_with_a_reason() -> None:
+    found = only("“It is not about probability,” he said.")
+    assert (found.speaker, found.mention) == (None, "he")
+    assert found.reason == "nobody before it is whom “he” could mean"
+
+
+def test_a_sentence_that_nobody_is_given_is_left_open_with_a_reason() -> None:
+    found = only("“Nobody is named anywhere near these words.”")
+    assert (found.speaker, found.reason) == (None, "nobody is named beside it")
+
+
+def test_who_was_asked_did_not_ask() -> None:
+    text = "Trump was asked, “What is the most dangerous place in the world?”"
+    assert only(text).cue != "asked"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The law was the work of “experts” of all kinds.", "it is a term: no verb of saying gives it to anybody"),
+        ("He spoke on NBC’s “Meet the Press” on Sunday.", "it is a title"),
+        ("Peskov said so in his memoir, “Tough Choices.”", "it is a title"),
+        ("Peskov spoke of an account called “hypocrite,” Saks said.", "it is a name for something"),
+        ('See <a href="index.html">the list</a>.', "it is part of the markup"),
+        ("Trump Calls It ‘a Disgrace’ Again.\n\nHe was in Ohio.", "it stands in the headline"),
+        ("It was so.\n\n‘All Bets Are Off.’\n\nIt was not so.", "it is a heading"),
+    ],
+)
+def test_what_is_nobodys_words_is_told_apart_with_a_reason(text: str, reason: str) -> None:
+    (found,) = candidates(text)
+    assert (found.mode, found.speaker, found.reason) == (None, None, reason)
+
+
+def test_a_word_that_somebody_is_said_to_have_used_is_proposed() -> None:
+    assert only("Will called the proposal “nutty” on Friday.").speaker == "Will"
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "speaker"),
+    [
+        ("Rutte said that the alliance would hold.", "the alliance would hold", "Rutte"),
+        ("According to Rutte, the alliance would hold.", "the alliance would hold", "Rutte"),
+        ("The alliance would hold, according to Rutte.", "The alliance would hold", "Rutte"),
+        ("The alliance would hold for years, Rutte said.", "The alliance would hold for years", "Rutte"),
+        ("Mr. Rutte told reporters that the alliance would hold.", "the alliance would hold", "Rutte"),
+    ],
+)
+def test_reported_speech(text: str, exact: str, speaker: str) -> None:
+    (found,) = candidates(text)
+    assert (found.mode, found.exact, found.speaker) == ("reported", exact, speaker)
+    assert text[found.start : found.end] == exact
+
+
+def test_what_is_quoted_is_not_reported_again() -> None:
+    assert [one.mode for one in candidates("Rutte said that the alliance “will hold for years.”")] == ["direct"]
+
+
+def test_in_a_dialogue_speakers_take_turns() -> None:
+    turns = "\n\n".join(
+        ["“Will you come?” said Anna.", "“I will,” said Levin.", "“When?”", "“Soon.”", "“Why?”", "“So.”"]
+    )
+    assert [one.speaker for one in direct(turns)][:4] == ["Anna", "Levin", "Anna", "Levin"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\x00\x1b[31m“", "“" * 5000, "said " * 5000, "“a” said " * 2000, ", he said. " * 2000]
+)
+def test_hostile_text_is_gone_through(text: str) -> None:
+    assert all(0 <= one.start <= one.end <= len(text) for one in candidates(text))
