@@ -50,6 +50,7 @@ COMMANDS = {
     "ledger": ["ledger"],
     "check": ["check"],
     "verify": ["verify", "-"],
+    "new": ["new", "--help"],
     "schema": ["schema", "question"],
     "completions": ["completions", "zsh"],
 }
