@@ -1,0 +1,109 @@
+"""The text of a file in whatever encoding, and whether that is known or guessed.
+
+A byte order mark or a declaration is believed, then UTF-8, which other encodings hardly ever happen to be. The rest
+is a guess, and told as one.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.files.reading import with_line_feeds
+from briefing.ingest.document import AddError, missing
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_MOST_CONTROLS = 0.001
+"""The share of control characters up to which something is text with slips in it."""
+_SAMPLE = 200_000
+"""Bytes that a guess is made from."""
+
+
+class Decoded(NamedTuple):
+    """A text with line feeds, and the encoding where that was guessed."""
+
+    text: str
+    guessed: str | None = None
+
+
+def decoded(name: Path, data: bytes, declared: str | None = None) -> Decoded:
+    """The text in `data`. Raises `AddError` for what is no text."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_text(name, data, encoding))
+    wide = _without_mark(data)
+    if wide:
+        return Decoded(_text(name, data, wide), wide)
+    if b"\0" in data:
+        raise AddError(name, f"this is no text: byte {data.index(0)} is NUL")
+    try:
+        return Decoded(_text(name, data, "utf-8"))
+    except UnicodeDecodeError:
+        pass
+    if declared:
+        try:
+            return Decoded(_text(name, data, _as_browsers_do(declared)))
+        except (UnicodeDecodeError, LookupError):
+            pass
+    guess = _guess(name, data)
+    return Decoded(_text(name, data, guess), guess)
+
+
+def _text(name: Path, data: bytes, encoding: str) -> str:
+    try:
+        text = with_line_feeds(data.decode(encoding))
+    except UnicodeDecodeError as error:
+        if encoding.startswith("utf-16"):
+            raise AddError(name, f"this is no text: byte {error.start} is not the UTF-16 that it begins as") from None
+        raise
+    odd = sum(1 for _ in _NOT_TEXT.finditer(text))
+    if odd > len(text) * _MOST_CONTROLS:
+        raise AddError(name, f"this is no text: {odd:,} of its {len(text):,} characters are control characters")
+    return _NOT_TEXT.sub("\ufffd", text)
+
+
+def _without_mark(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of Western text is NUL."""
+    sample = data[:1000]
+    if len(sample) >= 8:
+        if sample[1::2].count(0) > 0.4 * len(sample) > sample[::2].count(0) * 8:
+            return "utf-16-le"
+        if sample[::2].count(0) > 0.4 * len(sample) > sample[1::2].count(0) * 8:
+            return "utf-16-be"
+    return None
+
+
+def _as_browsers_do(declared: str) -> str:
+    """Pages say Latin-1 and mean Windows-1252, with its quotation marks."""
+    found = codecs.lookup(declared).name
+    return "cp1252" if found in ("iso8859-1", "ascii") else found
+
+
+def _guess(name: Path, data: bytes) -> str:
+    if _is_western(data):
+        return "cp1252"
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        raise missing(name, "text that is not UTF-8", "charset-normalizer") from None
+    best = from_bytes(data[:_SAMPLE]).best()
+    for encoding in (best.encoding if best else "cp1252", "cp1252", "latin-1"):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    raise AddError(name, "this is no text in any known encoding")
+
+
+_TYPESET = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa3\xa7\xa9\xab\xae\xb0\xbb\xe0\xe4\xe7\xe8\xe9\xf1\xf6\xfc\xc4\xd6\xdc\xdf")
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether what is not ASCII is little, and marks of punctuation or the commonest letters: a guess fails on little."""
+    high = [byte for byte in data if byte >= 0x80]
+    few = len(high) < 0.1 * max(len(data), 1)
+    return few and sum(byte in _TYPESET for byte in high) >= 0.9 * len(high)
