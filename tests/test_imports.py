@@ -30,7 +30,7 @@ LAYERS = (
     {"elsewhere", "remembered"},
     {"anywhere"},
     {"drafts", "editing", "keys", "ledger", "mending", "state", "walk", "wording"},
-    {"entries"},
+    {"entries", "ingest"},
     {"lint"},
     {"check", "evidence"},
     {"citation", "quotations", "report", "search"},
@@ -51,6 +51,7 @@ COMMANDS = {
     "check": ["check"],
     "verify": ["verify", "-"],
     "new": ["new", "--help"],
+    "add": ["add", "--help"],
     "schema": ["schema", "question"],
     "completions": ["completions", "zsh"],
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from briefing.cli.printing import print_lines
+from briefing.cli.group import FINDINGS
+from briefing.cli.printing import print_json, print_lines, shown_word
 
 
 @click.command()
@@ -33,3 +35,61 @@ def new(folder: Path | None, directory: Path, question: str | None) -> None:
     made = begin(root, question, datetime.now().astimezone().year)
     print_lines(str(path) for path in made)
     click.echo(f"briefing: a project of {len(made)} files; begin with the first one, or with `briefing add`", err=True)
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT…", type=click.Path(path_type=str))
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and from private networks, too.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a document.")
+@click.pass_obj
+def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as_json: bool) -> None:
+    """Make sources of documents. Exit 1 if any cannot be added.
+
+    DOCUMENT is a file, an address, or a folder with all that is below it: .html, .pdf, .docx, .epub, .md, .txt,
+    .srt, .vtt. What is not the text, such as menus and captions, is left out and listed in originals/.
+
+    \b
+    briefing add article.html interview.pdf
+    briefing add https://example.org/speech
+    briefing add ~/clippings
+    """
+    from datetime import datetime
+
+    from briefing.ingest.adding import Adding, Failed, gathered
+    from briefing.ingest.telling import failure_line, line, passed_line, row, total
+
+    root = _own_project(folder)
+    names, passed = gathered(list(documents), root)
+    adding = Adding(root, datetime.now().astimezone().date(), allow_private)
+    outcomes = []
+    with click.progressbar(names, label="Adding", file=sys.stderr, hidden=not _is_long(names)) as given:
+        for name in given:
+            outcome = adding.add(name)
+            outcomes.append(outcome)
+            if as_json:
+                print_json([row(outcome)])
+            elif not isinstance(outcome, Failed):
+                print_lines([line(outcome)])
+    for outcome in outcomes:
+        if isinstance(outcome, Failed):
+            click.echo(f"briefing: not added: {failure_line(outcome)}", err=True)
+    for each in passed:
+        click.echo(f"briefing: {passed_line(each)}", err=True)
+    click.echo(total(outcomes), err=True)
+    if any(isinstance(outcome, Failed) for outcome in outcomes) or not outcomes:
+        raise click.exceptions.Exit(FINDINGS)
+
+
+def _own_project(folder: Path | None) -> Path:
+    """The project to add to: never the example, which is the program's."""
+    from briefing.files.project import find_project
+
+    root = find_project(folder or Path.cwd())
+    if root is None:
+        where = f"“{shown_word(str(folder))}” is no project" if folder else "There is no project here"
+        raise click.UsageError(f"{where}, nor in a folder above; `briefing new DIR` begins one.")
+    return root
+
+
+def _is_long(names: list[str]) -> bool:
+    return len(names) > 1 and sys.stderr.isatty()

@@ -29,12 +29,20 @@ _MONTHS = {
 }
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})(?:-(?P<d>\d{2}))?(?:[T ]\d{2}:\d{2}\S{0,20})?")
-_DAY_FIRST = re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?(?P<n>{_MONTH})\.?,?\s+(?:de\s+)?(?P<y>\d{{4}})\b", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?(?P<n>{_MONTH})\.?,?\s+(?:de\s+)?(?P<y>\d{{4}})\b",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE
+)
 _MONTH_ONLY = re.compile(rf"\b(?P<n>{_MONTH})\.?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE)
 _DOTS = re.compile(r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\b")
 _PATTERNS = (_ISO, _DAY_FIRST, _MONTH_FIRST, _MONTH_ONLY, _DOTS)
-_SAID = re.compile(r"\s*(?:first |originally )?(?:published|posted|issued|date|released|veröffentlicht|publié|опубликовано)\b.{0,20}", re.IGNORECASE)
+_SAID = re.compile(
+    r"\s*(?:first |originally )?(?:published|posted|issued|date|released|veröffentlicht|publié|опубликовано)\b.{0,20}",
+    re.IGNORECASE,
+)
 _LONGEST = 80
 _AROUND = 30
 """Characters beside a date in a line that prints little else: a weekday, a time, a place."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefing.model import SourceType
-from briefing.problems import BriefingError, Place, Problem
+from briefing.problems import BriefingError, Place, Problem, escaped
 
 
 class Part(Struct, frozen=True):
@@ -53,8 +53,6 @@ class Document(Struct, frozen=True):
 
     parts: tuple[Part, ...]
     facts: Facts = Facts()
-    is_page: bool = False
-    """Whether it may have a site's furniture around its text, as pages have and what is copied from them."""
 
     @property
     def kept(self) -> list[Part]:
@@ -76,8 +74,10 @@ class Original(Struct, frozen=True):
 class AddError(BriefingError):
     """A document that cannot be added; `why` without its name."""
 
-    def __init__(self, name: Path, why: str) -> None:
-        super().__init__(Problem(Place(name), why).tell())
+    def __init__(self, name: Path | str, why: str) -> None:
+        """`name` is the file, or the address."""
+        told = f"{escaped(name)}: {why}" if isinstance(name, str) else Problem(Place(name), why).tell()
+        super().__init__(told)
         self.why = why
 
 

@@ -99,11 +99,13 @@ def _guess(name: Path, data: bytes) -> str:
     raise AddError(name, "this is no text in any known encoding")
 
 
-_TYPESET = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa3\xa7\xa9\xab\xae\xb0\xbb\xe0\xe4\xe7\xe8\xe9\xf1\xf6\xfc\xc4\xd6\xdc\xdf")
+_TYPESET = frozenset(
+    b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa3\xa7\xa9\xab\xae\xb0\xbb\xe0\xe4\xe7\xe8\xe9\xf1\xf6\xfc\xc4\xd6\xdc\xdf"
+)
 
 
 def _is_western(data: bytes) -> bool:
-    """Whether what is not ASCII is little, and marks of punctuation or the commonest letters: a guess fails on little."""
+    """Whether what is not ASCII is punctuation and the commonest letters, and little: a guess is made from much."""
     high = [byte for byte in data if byte >= 0x80]
     few = len(high) < 0.1 * max(len(data), 1)
     return few and sum(byte in _TYPESET for byte in high) >= 0.9 * len(high)

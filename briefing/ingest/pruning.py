@@ -1,7 +1,7 @@
 """What of a document is its text, and what is left out: furniture of the page, captions, teasers, blurbs.
 
-Nothing is deleted: a part that is left out says why. Each rule looks at whole parts, never inside one, so that the words of
-what is kept are those of the document.
+Nothing is deleted: a part that is left out says why. Each rule looks at whole parts, never inside one, so that the
+words of what is kept are those of the document.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ _LONG = 25
 """Words of one that ends otherwise."""
 _LEAST_REPEATED = 8
 _MOST_TITLE = 30
+_OF_PAGES = (furniture.CAPTION, furniture.WIDGET, furniture.LINK, furniture.TAGS, furniture.BLURB)
+_FURNISHED = 3
+"""Lines of furniture from which on a text is taken to be copied from a page, with all that stands on pages."""
+_MOST_TEASERS = 40
+_MOST_PULLED = 400
+"""Parts of a document that is searched for sentences set apart once more: each is looked for in all others."""
 _MOST_AFTER = 0.3
 """The share of a document's prose that may stand after what looks like its end, and be left out with it."""
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’»'“)\]*_]*\s*$")
@@ -32,12 +38,15 @@ _WORD = re.compile(r"\w+")
 
 def pruned(parts: Iterable[Part], title: str | None = None) -> list[Part]:
     """The parts with those marked that are not the text; `title` where the document says what it is."""
-    found = _known_lines(list(parts))
-    found = _site_names(found)
-    found = _before_the_title(found, title)
-    found = _after_the_end(found)
-    found = _links(found)
-    return _repeated(found)
+    found = _site_names(_known_lines(list(parts)))
+    furnished = is_page(found)
+    found = _after_the_end(_before_the_title(found, title))
+    return _pulled(_links(_teasers(found))) if furnished else _teasers(found)
+
+
+def is_page(parts: Iterable[Part]) -> bool:
+    """Whether a text is copied from a page, for it has the furniture of one."""
+    return sum(part.out in _OF_PAGES for part in parts) >= _FURNISHED
 
 
 def is_prose(text: str) -> bool:
@@ -52,7 +61,7 @@ def is_name(text: str) -> bool:
 
 
 def headline_at(parts: list[Part]) -> int | None:
-    """The index of the headline: a line of its own above the text that is neither furniture, a name, nor what follows one."""
+    """The index of the headline: a line of its own above the text, no furniture, no name, nor what follows one."""
     after_name = False
     for index, part in enumerate(parts):
         if part.out is not None or (not part.alone and not is_prose(part.text)):
@@ -146,7 +155,11 @@ def _after_the_end(parts: list[Part]) -> list[Part]:
     lengths = [len(part.text.split()) if part.out is None and is_prose(part.text) else 0 for part in parts]
     total = sum(lengths)
     for index, part in enumerate(parts):
-        if furniture.ends_an_article(part.text) and sum(lengths[index:]) <= total * _MOST_AFTER and any(lengths[:index]):
+        if (
+            furniture.ends_an_article(part.text)
+            and sum(lengths[index:]) <= total * _MOST_AFTER
+            and any(lengths[:index])
+        ):
             return [*parts[:index], *(_out(each, _why_after(each)) for each in parts[index:])]
     last = max((i for i, length in enumerate(lengths) if length), default=len(parts) - 1)
     tail = parts[last + 1 :]
@@ -174,7 +187,12 @@ def _links(parts: list[Part]) -> list[Part]:
     run: list[int] = []
     for index in range(prose[0], prose[-1] + 1):
         part = parts[index]
-        if not part.alone and not is_prose(part.text) and not _SENTENCE_END.search(part.text) and not _is_item(part.text):
+        if (
+            not part.alone
+            and not is_prose(part.text)
+            and not _SENTENCE_END.search(part.text)
+            and not _is_item(part.text)
+        ):
             run.append(index)
             continue
         _close(found, run, parts)
@@ -193,22 +211,29 @@ def _is_item(text: str) -> bool:
     return re.match(r"\s*(?:[-*+•–—>|]|\d{1,3}[.)])\s", text) is not None
 
 
-def _repeated(parts: list[Part]) -> list[Part]:
-    """Teasers above the text that the text repeats, and sentences of it that are set apart once more."""
+def _teasers(parts: list[Part]) -> list[Part]:
+    """The paragraphs above the text that the text repeats, sentence by sentence, down to the first that it does not."""
     found = list(parts)
+    for index, part in enumerate(parts[:_MOST_TEASERS]):
+        if part.out is not None or len(part.text.split()) < _LEAST_REPEATED:
+            continue
+        if not _all_in(part.text, [_words(other.text) for other in parts[index + 1 :] if other.out is None]):
+            break
+        found[index] = _out(part, furniture.REPEATED)
+    return found
+
+
+def _pulled(parts: list[Part]) -> list[Part]:
+    """Sentences of a page's text that are set apart once more, in the middle of it."""
+    if len(parts) > _MOST_PULLED:
+        return parts
     texts = [_words(part.text) if part.out is None else "" for part in parts]
-    leading = True
+    found = list(parts)
     for index, part in enumerate(parts):
         words = texts[index]
-        if not words or words.count(" ") + 1 < _LEAST_REPEATED:
-            continue
-        later = _all_in(part.text, texts[index + 1 :])
-        pulled = later or any(words in other and words != other for other in texts[:index])
-        if (leading and later) or (pulled and not leading and _is_pulled(part.text)):
+        others = (other for number, other in enumerate(texts) if number != index)
+        if _is_one_sentence(part.text) and words and any(words in other and words != other for other in others):
             found[index] = _out(part, furniture.REPEATED)
-            texts[index] = ""
-        elif not later:
-            leading = False
     return found
 
 
@@ -221,9 +246,8 @@ def _all_in(text: str, texts: list[str]) -> bool:
     return len(sentences) > 1 and all(any(each in other for other in texts) for each in sentences if each)
 
 
-def _is_pulled(text: str) -> bool:
-    """Whether a repeated line in the middle is a quotation set apart, and no refrain: it is one sentence."""
-    return len(re.findall(r"[.!?…](?:\s|$)", text)) <= 1 and len(text.split()) <= 40
+def _is_one_sentence(text: str) -> bool:
+    return _LEAST_REPEATED <= len(text.split()) <= 40 and len(re.findall(r"[.!?…](?:\s|$)", text)) <= 1
 
 
 def _words(text: str) -> str:

@@ -21,7 +21,10 @@ _NAMES = r"([^\W\d_][^\n.;|]{2,120})"
 _BY = re.compile(rf"(?:written by|story by|by|von|par|por|автор:)\s+{_NAMES}", re.IGNORECASE)
 _AUTHOR = re.compile(rf"(?:about the author|authors?)\s?:\s*{_NAMES}", re.IGNORECASE)
 _EDITOR = re.compile(rf"(?:editors?|edited by)\s?:?\s+{_NAMES}", re.IGNORECASE)
-_FIRST = re.compile(r"(?:this (?:article|piece|text) was )?(?:first|originally) published (?:in|on|by|at)(?: the)? ([^.\n]{2,100})\.?", re.IGNORECASE)
+_FIRST = re.compile(
+    r"(?:this (?:article|piece|text) was )?(?:first|originally) published (?:in|on|by|at)(?: the)? ([^.\n]{2,100})\.?",
+    re.IGNORECASE,
+)
 _PUBLISHERS = (
     re.compile(r"read more from (.{2,60})", re.IGNORECASE),
     re.compile(r"follow (.{2,60}?) on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b.*", re.IGNORECASE),
@@ -112,7 +115,9 @@ def _site(parts: Sequence[Part], facts: Facts) -> Facts:
     twice = next((name for name in named if named.count(name) > 1), None)
     if twice is None:
         return facts
-    return replace(facts, publisher=twice, publisher_basis=f"Inferred from {named.count(twice)} lines that end in “{twice}”.")
+    return replace(
+        facts, publisher=twice, publisher_basis=f"Inferred from {named.count(twice)} lines that end in “{twice}”."
+    )
 
 
 def _date(parts: Sequence[Part], facts: Facts) -> Facts:
