@@ -30,7 +30,7 @@ from briefing.ingest.fetching import MOST, fetch, is_address
 from briefing.ingest.kinds import ENDINGS, kind_of, read_document
 from briefing.ingest.language import UNKNOWN, language_of
 from briefing.ingest.likeness import Known
-from briefing.ingest.shown import issued_before
+from briefing.ingest.shown import issued_before, titled
 from briefing.ingest.source_text import Likeness, body_of, record_text, source_text
 from briefing.problems import BriefingError
 
@@ -156,6 +156,9 @@ class Adding:
         if source:
             return There(given, source)
         document = self._whole(read_document(original))
+        if original.url:
+            facts = replace(document.facts, url=document.facts.url or original.url, accessed=self._today.isoformat())
+            document = replace(document, facts=facts)
         body = body_of(document)
         source = self._known.same(body) or (document.facts.url and self._by_url.get(document.facts.url))
         if source:
@@ -169,7 +172,8 @@ class Adding:
             language = language_of(" ".join(part.text for part in document.kept[:200]))
             doubt = "The language is guessed from the words." if language != UNKNOWN else "The language is not known."
             facts = replace(facts, language=language, doubts=(*facts.doubts, doubt))
-        return replace(document, facts=issued_before(facts, self._today, document.parts))
+        facts = issued_before(titled(document.parts, facts), self._today, document.parts)
+        return replace(document, facts=facts)
 
     def _write(self, given: str, original: Original, document: Document, body: str, digest: str) -> Added:
         like = self._known.like(body)

@@ -43,6 +43,7 @@ class Facts(Struct, frozen=True):
     issued_basis: str | None = None
     language: str | None = None
     url: str | None = None
+    accessed: str | None = None
     speakers: tuple[str, ...] = ()
     """Names as the document prints them."""
     doubts: tuple[str, ...] = ()

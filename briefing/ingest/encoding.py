@@ -16,8 +16,9 @@ from briefing.ingest.document import AddError, missing
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_SLIPS = 5
 _MOST_CONTROLS = 0.001
-"""The share of control characters up to which something is text with slips in it."""
+"""How many control characters, and what share, text with slips in it may have."""
 _SAMPLE = 200_000
 """Bytes that a guess is made from."""
 
@@ -60,7 +61,7 @@ def _text(name: Path, data: bytes, encoding: str) -> str:
             raise AddError(name, f"this is no text: byte {error.start} is not the UTF-16 that it begins as") from None
         raise
     odd = sum(1 for _ in _NOT_TEXT.finditer(text))
-    if odd > len(text) * _MOST_CONTROLS:
+    if odd > _SLIPS + len(text) * _MOST_CONTROLS:
         raise AddError(name, f"this is no text: {odd:,} of its {len(text):,} characters are control characters")
     return _NOT_TEXT.sub("\ufffd", text)
 
@@ -85,6 +86,9 @@ def _as_browsers_do(declared: str) -> str:
 def _guess(name: Path, data: bytes) -> str:
     if _is_western(data):
         return "cp1252"
+    cyrillic = next((encoding for encoding in _CYRILLIC if _is_cyrillic(data[:_SAMPLE], encoding)), None)
+    if cyrillic:
+        return cyrillic
     try:
         from charset_normalizer import from_bytes
     except ImportError:
@@ -102,6 +106,20 @@ def _guess(name: Path, data: bytes) -> str:
 _TYPESET = frozenset(
     b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa3\xa7\xa9\xab\xae\xb0\xbb\xe0\xe4\xe7\xe8\xe9\xf1\xf6\xfc\xc4\xd6\xdc\xdf"
 )
+
+
+_CYRILLIC = ("cp1251", "koi8-r", "iso8859-5", "cp866")
+_COMMONEST = frozenset("оеаинтсрвл")
+
+
+def _is_cyrillic(data: bytes, encoding: str) -> bool:
+    """Whether most letters outside of ASCII come out small and common: the encodings differ in just that."""
+    text = data.decode(encoding, "replace")
+    high = [char for char in text if char > "\x7f" and not char.isspace()]
+    small = [char for char in high if "а" <= char <= "я"]
+    return (
+        len(high) > 20 and len(small) > 0.75 * len(high) and sum(map(_COMMONEST.__contains__, small)) > 0.5 * len(small)
+    )
 
 
 def _is_western(data: bytes) -> bool:

@@ -115,12 +115,12 @@ def _answer(address: str, parts: SplitResult, plain: socket.socket, most: int) -
     connection.sock = plain
     path = quote(urlunsplit(("", "", parts.path or "/", parts.query, "")), safe="/?&=%:;+,~@!$'()*-._")
     connection.request("GET", path, headers=_HEADERS)
-    response = connection.getresponse()
-    headers = response.headers
-    location = headers.get("Location")
-    is_redirect = response.status in _REDIRECTS and bool(location)
-    data = b"" if is_redirect else _unpacked(address, _read(address, response, most), headers, most)
-    return _Answer(response.status, response.reason, location, headers.get("Content-Type") or "", data)
+    with closing(connection.getresponse()) as response:
+        headers = response.headers
+        location = headers.get("Location")
+        is_redirect = response.status in _REDIRECTS and bool(location)
+        data = b"" if is_redirect else _unpacked(address, _read(address, response, most), headers, most)
+        return _Answer(response.status, response.reason, location, headers.get("Content-Type") or "", data)
 
 
 @contextmanager
@@ -214,6 +214,8 @@ def _read(address: str, response: http.client.HTTPResponse, most: int) -> bytes:
         data += block
         if len(data) > most:
             raise _refused(address, _too_big(most))
+    if length.isdigit() and len(data) < int(length):
+        raise _refused(address, "the connection broke off before the end")
     return bytes(data)
 
 
@@ -231,6 +233,8 @@ def _unpacked(address: str, data: bytes, headers: Message, most: int) -> bytes:
         raise _refused(address, f"what the server sends cannot be unpacked: {error}") from None
     if len(plain) > most:
         raise _refused(address, _too_big(most))
+    if not unpacker.eof:
+        raise _refused(address, "the connection broke off before the end")
     return plain
 
 

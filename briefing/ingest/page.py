@@ -184,6 +184,8 @@ def _facts(original: Original, data: _Data, extracted: Extracted | None) -> Fact
         language=_tag(data.language or data.metas.get("og:locale")),
         url=_address(data.canonical) or _address(data.metas.get("og:url")) or original.url,
     )
+    if facts.author:
+        facts = replace(facts, doubts=("The author is the one that the data of the page name.",))
     if facts.issued is None and extracted and extracted.date and (found := iso_date(extracted.date)):
         basis = "Inferred from dates in the page; none of them says that it is the date of the article."
         facts = replace(facts, issued=found, issued_basis=basis)

@@ -119,47 +119,62 @@ def _shape(line: str) -> str:
     return re.sub(r"\d+", "0", " ".join(line.split()))
 
 
+class _Flow:
+    """The paragraphs of a document while its lines are read, page by page; one may go on over the end of a page."""
+
+    def __init__(self, short: float) -> None:
+        self._short = short
+        self._parts: list[Part] = []
+        self._open: int | None = None
+        self._last = ""
+        self._mark: str | None = None
+
+    def page(self, number: int) -> None:
+        self._mark = f"p. {number}"
+
+    def head(self, line: str) -> None:
+        self._parts.append(Part(line, out=HEAD))
+
+    def blank(self) -> None:
+        if self._mark is None:  # at the top of a page nothing is told by one
+            self._open = None
+
+    def line(self, line: str) -> None:
+        if self._open is None or self._ended(line):
+            self._open = len(self._parts)
+            self._parts.append(Part(line, self._mark))
+        else:
+            part = self._parts[self._open]
+            marks = ((len(part.text) + 1, self._mark),) if self._mark else ()
+            self._parts[self._open] = replace(part, text=f"{part.text}\n{line}", inner=(*part.inner, *marks))
+        self._mark = None
+        self._last = line
+
+    def parts(self) -> list[Part]:
+        return self._parts
+
+    def _ended(self, line: str) -> bool:
+        """Whether the open paragraph ends before `line`: after a short line that ends a sentence, or is a heading."""
+        if len(self._last) >= self._short:
+            return False
+        alone = self._open is not None and "\n" not in self._parts[self._open].text
+        return _END.search(self._last) is not None or line[:1].isspace() or alone
+
+
 def _joined(pages: list[list[str]], heads: set[str]) -> list[Part]:
     widths = [len(line) for lines in pages for line in lines if len(line) > 20]
-    short = _SHORT * (median(widths) if widths else 80)
-    parts: list[Part] = []
-    open_lines: list[str] = []
-    inner: list[tuple[int, str]] = []
-    at: str | None = None
-
-    def close() -> None:
-        if open_lines:
-            parts.append(Part("\n".join(open_lines), at if at else None, tuple(inner)))
-            open_lines.clear()
-            inner.clear()
-
+    flow = _Flow(_SHORT * (median(widths) if widths else 80))
     for number, lines in enumerate(pages, start=1):
-        mark: str | None = f"p. {number}"
+        flow.page(number)
         edges = _edges(lines)
         for index, line in enumerate(lines):
             if not line.strip():
-                if mark is None:  # at the top of a page nothing is told by it
-                    close()
-                    at = None
-                continue
-            if index in edges and (_shape(line) in heads or _NUMBER.fullmatch(line)):
-                parts.append(Part(line, out=HEAD))
-                continue
-            if (
-                open_lines
-                and len(open_lines[-1]) < short
-                and (_END.search(open_lines[-1]) or line[:1].isspace() or len(open_lines) == 1)
-            ):
-                close()
-                at = None
-            if mark and open_lines:
-                inner.append((sum(len(each) + 1 for each in open_lines), mark))
-            elif mark or not open_lines:
-                at = mark
-            mark = None
-            open_lines.append(line)
-    close()
-    return parts
+                flow.blank()
+            elif index in edges and (_shape(line) in heads or _NUMBER.fullmatch(line)):
+                flow.head(line)
+            else:
+                flow.line(line)
+    return flow.parts()
 
 
 def _edges(lines: list[str]) -> set[int]:

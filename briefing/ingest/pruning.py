@@ -247,7 +247,8 @@ def _all_in(text: str, texts: list[str]) -> bool:
 
 
 def _is_one_sentence(text: str) -> bool:
-    return _LEAST_REPEATED <= len(text.split()) <= 40 and len(re.findall(r"[.!?…](?:\s|$)", text)) <= 1
+    least = _LEAST_REPEATED // 2 if text.lstrip().startswith(("“", '"', "«", "„")) else _LEAST_REPEATED
+    return least <= len(text.split()) <= 40 and len(re.findall(r"[.!?…](?:\s|$)", text)) <= 1
 
 
 def _words(text: str) -> str:

@@ -40,7 +40,7 @@ def facts_shown(parts: Sequence[Part], known: Facts) -> Facts:
     found = known
     for part in parts:
         found = _from_line(part.text.strip(), found)
-    found = _title(parts, found)
+    found = titled(parts, found)
     found = _author_above(parts, found)
     found = _site(parts, found)
     return _date(parts, found)
@@ -85,8 +85,9 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in re.split(r",| and | & | und | et ", text) if name.strip())
 
 
-def _title(parts: Sequence[Part], facts: Facts) -> Facts:
-    if facts.title:
+def titled(parts: Sequence[Part], facts: Facts) -> Facts:
+    """The facts with the headline, or with the sentence by which a document without one can be cited."""
+    if facts.title or facts.title_basis:
         return facts
     headline = next((part.text.lstrip("# ").strip() for part in parts if part.out == TITLE), None)
     if headline:

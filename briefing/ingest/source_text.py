@@ -63,6 +63,8 @@ def _front(facts: Facts, like: Likeness | None, has_schema: bool) -> Iterator[st
     yield from _speakers(facts.speakers)
     if facts.url:
         yield f"URL: {_spelt(facts.url)}"
+    if facts.accessed:
+        yield f"accessed: {_spelt(facts.accessed)}"
     if like:
         yield f"# origin: {like.source}   # it has {like.share:.0%} of the words; take the first # away for a reprint"
     if facts.doubts:
