@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from briefing.ingest.adding import Added, Failed, Outcome, Passed, There
+from briefing.problems import escaped
 
 
 def line(outcome: Added | There) -> str:
@@ -30,11 +31,11 @@ def failure_line(outcome: Failed) -> str:
 def passed_line(passed: Passed) -> str:
     """What in a folder is no document."""
     if not passed.endings:
-        return f"{passed.given}: there is no document in this folder"
+        return f"{escaped(passed.given)}: there is no document in this folder"
     files = sum(times for _, times in passed.endings)
-    kinds = ", ".join(f"{times} {ending}" for ending, times in passed.endings[:8])
+    kinds = ", ".join(f"{times} {escaped(ending)}" for ending, times in passed.endings[:8])
     more = f" and {len(passed.endings) - 8} other kinds" if len(passed.endings) > 8 else ""
-    return f"{passed.given}: passed over {_count(files, 'file')} of kinds that are not read: {kinds}{more}"
+    return f"{escaped(passed.given)}: passed over {_count(files, 'file')} of kinds that are not read: {kinds}{more}"
 
 
 def total(outcomes: Iterable[Outcome]) -> str:
