@@ -156,6 +156,8 @@ class Adding:
         if source:
             return There(given, source)
         document = self._whole(read_document(original))
+        if not document.kept:
+            raise AddError(original.url or original.name, "nothing in this document is text")
         if original.url:
             facts = replace(document.facts, url=document.facts.url or original.url, accessed=self._today.isoformat())
             document = replace(document, facts=facts)

@@ -14,7 +14,13 @@ from typing import NamedTuple
 from briefing.files.reading import with_line_feeds
 from briefing.ingest.document import AddError, missing
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as UTF-16 does
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _SLIPS = 5
 _MOST_CONTROLS = 0.001
@@ -38,7 +44,7 @@ def decoded(name: Path, data: bytes, declared: str | None = None) -> Decoded:
     wide = _without_mark(data)
     if wide:
         return Decoded(_text(name, data, wide), wide)
-    if b"\0" in data:
+    if data.count(0) > _SLIPS:
         raise AddError(name, f"this is no text: byte {data.index(0)} is NUL")
     try:
         return Decoded(_text(name, data, "utf-8"))
@@ -57,8 +63,10 @@ def _text(name: Path, data: bytes, encoding: str) -> str:
     try:
         text = with_line_feeds(data.decode(encoding))
     except UnicodeDecodeError as error:
-        if encoding.startswith("utf-16"):
-            raise AddError(name, f"this is no text: byte {error.start} is not the UTF-16 that it begins as") from None
+        if encoding.startswith(("utf-16", "utf-32")):
+            raise AddError(
+                name, f"this is no text: byte {error.start} is not the {encoding.upper()} that it begins as"
+            ) from None
         raise
     odd = sum(1 for _ in _NOT_TEXT.finditer(text))
     if odd > _SLIPS + len(text) * _MOST_CONTROLS:
@@ -86,7 +94,8 @@ def _as_browsers_do(declared: str) -> str:
 def _guess(name: Path, data: bytes) -> str:
     if _is_western(data):
         return "cp1252"
-    cyrillic = next((encoding for encoding in _CYRILLIC if _is_cyrillic(data[:_SAMPLE], encoding)), None)
+    # Of one byte a letter, all of it is decoded: a byte that is none may come late.
+    cyrillic = next((encoding for encoding in _CYRILLIC if _is_cyrillic(data, encoding)), None)
     if cyrillic:
         return cyrillic
     try:
@@ -114,7 +123,10 @@ _COMMONEST = frozenset("оеаинтсрвл")
 
 def _is_cyrillic(data: bytes, encoding: str) -> bool:
     """Whether most letters outside of ASCII come out small and common: the encodings differ in just that."""
-    text = data.decode(encoding, "replace")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
     high = [char for char in text if char > "\x7f" and not char.isspace()]
     small = [char for char in high if "а" <= char <= "я"]
     return (

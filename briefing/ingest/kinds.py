@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefing.ingest.document import AddError, Document, Original
-from briefing.problems import shown, suggestion
+from briefing.problems import BriefingError, shown, suggestion
 
 Reader = Callable[[Original], Document]
 
@@ -38,6 +40,8 @@ TYPES = {
     "text/vtt": ".vtt",
 }
 """The ending for what a server says that it sends."""
+_UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, and halves of characters, as PDFs have them: a source is text."""
 _BEGINS = (
     (re.compile(rb"%PDF-"), ".pdf"),
     (re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub", re.DOTALL), ".epub"),
@@ -70,8 +74,15 @@ def ending_of(data: bytes) -> str | None:
 
 
 def read_document(original: Original) -> Document:
-    """The document in an original. Raises `AddError`."""
-    return _reader(original.kind)(original)
+    """The document in an original, its texts without what a source cannot hold. Raises `AddError`."""
+    try:
+        document = _reader(original.kind)(original)
+    except BriefingError:
+        raise
+    except Exception as error:  # a folder of five hundred must not stop at one that nobody thought of
+        raise AddError(original.name, f"this cannot be read: {type(error).__name__}: {error}") from None
+    parts = tuple(replace(part, text=_UNHELD.sub("\ufffd", part.text)) for part in document.parts)
+    return replace(document, parts=parts)
 
 
 def _reader(kind: str) -> Reader:

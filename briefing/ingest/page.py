@@ -46,6 +46,12 @@ _DATES = (
 )
 _PRE = re.compile(r"<pre\b[^>]{0,500}>(.*?)</pre", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"\w+")
+_BREAKS = re.compile(r"<br\s*/?>(?:\s|&nbsp;|\u00a0)*<br\s*/?>", re.IGNORECASE)
+_PIECE = re.compile(r"\n|(?<=[.!?…])\s")
+_TELLING = 5
+"""Words, less one, by which a stretch of text is known again."""
+_LEAST_FOUND = 0.6
+"""The share of an article that must be found in the text of its page."""
 _HEAD = 400_000
 """Characters in which a page's own data stand."""
 
@@ -63,7 +69,7 @@ def read_page(original: Original) -> Document:
     """The article of a page. Raises `AddError` where there is none."""
     declared = _CHARSET.search(original.data[:4096])
     read = decoded(original.name, original.data, declared[1].decode("ascii") if declared else None)
-    texts = [text for text in prose_of(_without_pre(read.text)).text.split("\n\n") if text.strip()]
+    texts = [text for text in prose_of(_BREAKS.sub("<p>", _without_pre(read.text))).text.split("\n\n") if text.strip()]
     extracted = _extracted(original, read.text)
     facts = _facts(original, _data(read.text[:_HEAD]), extracted)
     parts = _marked(in_turns([Part(text) for text in texts]), extracted)
@@ -98,7 +104,12 @@ def _extracted(original: Original, markup: str) -> Extracted | None:
         raise missing(original.name, "web pages", "trafilatura") from None
     try:
         found = trafilatura.bare_extraction(
-            markup, url=original.url, with_metadata=True, include_comments=False, favor_recall=True
+            markup,
+            url=original.url,
+            with_metadata=True,
+            include_comments=False,
+            favor_recall=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},  # else any year will do
         )
     except Exception as error:  # whatever a broken page makes of its parsers, which have no base class for it
         raise AddError(original.name, f"this page cannot be read: {type(error).__name__}: {error}") from None
@@ -107,30 +118,40 @@ def _extracted(original: Original, markup: str) -> Extracted | None:
 
 def _marked(parts: list[Part], extracted: Extracted | None) -> list[Part]:
     """The parts with those marked that are not of the article; all that is no prose where nothing was extracted."""
-    lines = (extracted.text or "").split("\n") if extracted else []
-    article = {_words(line) for line in lines} - {""}
-    whole = " ".join(_words(line) for line in lines)
-    if not article:
+    lines = [line for line in (extracted.text or "").split("\n") if line.strip()] if extracted else []
+    if not lines:
         return [part if is_prose(part.text) else replace(part, out=OUTSIDE) for part in parts]
+    article = {_words(cell) for line in lines for cell in line.split("|")} | {_words(line) for line in lines}
+    whole = " ".join(_words(line) for line in lines)
     found = [part if _is_of(part.text, article, whole) else replace(part, out=OUTSIDE) for part in parts]
-    return _first_of_each(found)
+    if sum(len(_words(part.text)) for part in found if part.out is None) < _LEAST_FOUND * len(whole):
+        return [Part(line) for line in lines]  # it stands where no browser would show it as text, as some sites have it
+    return _once(found)
 
 
 def _is_of(text: str, article: set[str], whole: str) -> bool:
+    """Whether a part is of the article: as it is, or most of it, for what is one paragraph here may be two there."""
     words = _words(text)
     if not words:
         return False
-    return words in article or (words.count(" ") > 4 and words in whole)
+    if words in article or (words.count(" ") >= _TELLING and words in whole):
+        return True
+    pieces = [piece for each in _PIECE.split(text) if (piece := _words(each)).count(" ") >= _TELLING]
+    there = sum(len(piece) for piece in pieces if piece in whole)
+    return there > len(words) / 2
 
 
-def _first_of_each(parts: list[Part]) -> list[Part]:
-    """Headings of the article that also stand in a menu: those outside of the stretch of its prose are the menu's."""
+def _once(parts: list[Part]) -> list[Part]:
+    """The parts without short lines outside of the stretch of prose that also stand in it: they are a menu's."""
     prose = [number for number, part in enumerate(parts) if part.out is None and is_prose(part.text)]
     if not prose:
         return parts
     first, last = prose[0], prose[-1]
+    inside = {_words(part.text) for part in parts[first : last + 1] if part.out is None}
     return [
-        replace(part, out=TAGS) if part.out is None and not first - 3 <= number <= last + 12 else part
+        replace(part, out=TAGS)
+        if part.out is None and not first <= number <= last and _words(part.text) in inside
+        else part
         for number, part in enumerate(parts)
     ]
 

@@ -22,6 +22,8 @@ _LONG = 25
 _LEAST_REPEATED = 8
 _MOST_TITLE = 30
 _OF_PAGES = (furniture.CAPTION, furniture.WIDGET, furniture.LINK, furniture.TAGS, furniture.BLURB)
+_TELLING = 8
+"""Words of a line above the text from which on it may be a standfirst, and stays."""
 _FURNISHED = 3
 """Lines of furniture from which on a text is taken to be copied from a page, with all that stands on pages."""
 _MOST_TEASERS = 40
@@ -29,7 +31,8 @@ _MOST_PULLED = 400
 """Parts of a document that is searched for sentences set apart once more: each is looked for in all others."""
 _MOST_AFTER = 0.3
 """The share of a document's prose that may stand after what looks like its end, and be left out with it."""
-_SENTENCE_END = re.compile(r"[.!?…:;][\"”’»'“)\]*_]*\s*$")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？；：][\"”’»'“)\]*_]*\s*$")
 _SUFFIX = re.compile(r" [-–—|] ([^-–—|]{3,40})$")
 _NAME = re.compile(r"(?:[A-ZÀ-ÞŠŽČĆŁА-Я][\w.'’-]*\s){1,3}[A-ZÀ-ÞŠŽČĆŁА-Я][\w'’-]+")
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»]*\s+")
@@ -49,9 +52,14 @@ def is_page(parts: Iterable[Part]) -> bool:
     return sum(part.out in _OF_PAGES for part in parts) >= _FURNISHED
 
 
+def size_of(text: str) -> int:
+    """About how many words a text has, also in scripts that put no spaces between them."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
 def is_prose(text: str) -> bool:
     """Whether a line is of running text, and no heading, caption or item of a menu."""
-    words = len(text.split())
+    words = size_of(text)
     return words >= _LONG or (words >= _LEAST_PROSE and _SENTENCE_END.search(text) is not None)
 
 
@@ -76,10 +84,9 @@ def headline_at(parts: list[Part]) -> int | None:
 
 
 def _is_headline(text: str) -> bool:
-    words = text.split()
     ends = _SENTENCE_END.search(text)
-    statement = ends is not None and text.rstrip("\"”’»'“)* ").endswith((".", ":", ";"))
-    return 3 <= len(words) <= _MOST_TITLE and "\n" not in text and not statement and not is_name(text)
+    statement = ends is not None and text.rstrip("\"”’»'“)* ").endswith((".", ":", ";", "。", "：", "；"))
+    return 3 <= size_of(text) <= _MOST_TITLE and "\n" not in text and not statement and not is_name(text)
 
 
 def _out(part: Part, why: str) -> Part:
@@ -112,7 +119,9 @@ def _before_the_title(parts: list[Part], title: str | None) -> list[Part]:
     """What stands above the headline is navigation; where there is none, what is no prose above the first that is."""
     at = _index_of(parts, title) if title else headline_at(parts)
     if at is not None:
-        above = [_out(part, furniture.TAGS) for part in parts[:at]]
+        above = [
+            part if title and size_of(part.text) >= _TELLING else _out(part, furniture.TAGS) for part in parts[:at]
+        ]
         below = _head(parts[at + 1 :])
         return [*above, _out(parts[at], furniture.TITLE), *below]
     return _head(parts)
@@ -136,7 +145,9 @@ def _stays(parts: list[Part], index: int, first: int) -> bool:
     if _SENTENCE_END.search(text) or text.lstrip().startswith(("#", ">", "“", '"', "«", "„")):
         return True
     after_name = index > 0 and is_name(parts[index - 1].text)
-    return index == first - 1 and parts[index].alone and not is_name(text) and not after_name and len(text.split()) > 1
+    if size_of(text) >= _TELLING and parts[index].alone and not after_name:
+        return True
+    return index == first - 1 and parts[index].alone and not is_name(text) and not after_name and size_of(text) > 1
 
 
 def _index_of(parts: list[Part], title: str) -> int | None:
@@ -152,7 +163,7 @@ def _index_of(parts: list[Part], title: str) -> int | None:
 
 def _after_the_end(parts: list[Part]) -> list[Part]:
     """All that comes after a line that ends an article, where that is little of its prose."""
-    lengths = [len(part.text.split()) if part.out is None and is_prose(part.text) else 0 for part in parts]
+    lengths = [size_of(part.text) if part.out is None and is_prose(part.text) else 0 for part in parts]
     total = sum(lengths)
     for index, part in enumerate(parts):
         if (
@@ -215,7 +226,7 @@ def _teasers(parts: list[Part]) -> list[Part]:
     """The paragraphs above the text that the text repeats, sentence by sentence, down to the first that it does not."""
     found = list(parts)
     for index, part in enumerate(parts[:_MOST_TEASERS]):
-        if part.out is not None or len(part.text.split()) < _LEAST_REPEATED:
+        if part.out is not None or size_of(part.text) < _LEAST_REPEATED:
             continue
         if not _all_in(part.text, [_words(other.text) for other in parts[index + 1 :] if other.out is None]):
             break
@@ -248,7 +259,7 @@ def _all_in(text: str, texts: list[str]) -> bool:
 
 def _is_one_sentence(text: str) -> bool:
     least = _LEAST_REPEATED // 2 if text.lstrip().startswith(("“", '"', "«", "„")) else _LEAST_REPEATED
-    return least <= len(text.split()) <= 40 and len(re.findall(r"[.!?…](?:\s|$)", text)) <= 1
+    return least <= size_of(text) <= 40 and len(re.findall(r"[.!?…](?:\s|$)", text)) <= 1
 
 
 def _words(text: str) -> str:

@@ -114,7 +114,7 @@ def _site(parts: Sequence[Part], facts: Facts) -> Facts:
         return facts
     named = [match[1].strip() for part in parts if part.out is not None and (match := _SITE.search(part.text))]
     twice = next((name for name in named if named.count(name) > 1), None)
-    if twice is None:
+    if twice is None or twice in (facts.title or ""):
         return facts
     return replace(
         facts, publisher=twice, publisher_basis=f"Inferred from {named.count(twice)} lines that end in “{twice}”."

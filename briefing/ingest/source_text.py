@@ -5,6 +5,7 @@ What is to be written is read first: a source that would not check clean is told
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from briefing.files.records import read_record
 from briefing.files.scalars import fresh
 from briefing.ingest.document import AddError, Document, Facts, Original
 from briefing.model import Source
+from briefing.text.display import one_line
 
+_HALVES = re.compile("[\ud800-\udfff]")
+"""What no file can hold, as in the names of files that are not in the encoding of the system."""
 MODELINE = "# yaml-language-server: $schema=../schema/source.schema.json"
 
 
@@ -93,7 +97,7 @@ def _speakers(names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _spelt(text: str) -> str:
-    return fresh(" ".join(text.split()), in_flow=True)
+    return fresh(one_line(text), in_flow=True)
 
 
 def _problems(name: Path, front: str) -> list[str]:
@@ -152,4 +156,4 @@ def _first_words(text: str, most: int = 8) -> str:
 
 
 def _text(text: str) -> str:
-    return fresh(text, in_flow=True)
+    return fresh(_HALVES.sub("\ufffd", text), in_flow=True)

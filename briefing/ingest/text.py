@@ -33,6 +33,8 @@ def read_text(original: Original) -> Document:
         document = Document(tuple(parts), replace(known, speakers=speakers))
     else:
         left = pruned(parts, known.title)
+        if all(part.out is not None for part in left):  # a list, a note: there is nothing for furniture to stand around
+            left = parts
         known = replace(known, type="webpage") if is_page(left) else known
         document = Document(tuple(left), facts_shown(left, known))
     head = [Part(front.strip("\n"), out=FACT)] if front else []

@@ -232,7 +232,7 @@ def test_subtitles_without_speech_say_so() -> None:
         ("a.epub", epub("<p></p>"), "there is no text in this EPUB"),
         ("a.pdf", b"no pdf", "this PDF cannot be read"),
         ("a.pdf", pdf(PARAGRAPHS[0])[:300], "this PDF cannot be read"),
-        ("a.srt", b"\0\0\0", "this is no text"),
+        ("a.srt", b"\0\1\2" * 9, "this is no text"),
         ("a.srt", "nothing of the kind", "these subtitles"),
     ],
 )
