@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefing.cli.group import FINDINGS
 from briefing.cli.printing import print_json, print_lines, shown_word
+
+if TYPE_CHECKING:
+    from briefing.ingest.adding import Outcome
 
 
 @click.command()
@@ -56,28 +61,38 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
     from datetime import datetime
 
     from briefing.ingest.adding import Adding, Failed, gathered
-    from briefing.ingest.telling import failure_line, line, passed_line, row, total
+    from briefing.ingest.telling import line, passed_line, row, total
 
     root = _own_project(folder)
     names, passed = gathered(list(documents), root)
     adding = Adding(root, datetime.now().astimezone().date(), allow_private)
-    outcomes = []
-    with click.progressbar(names, label="Adding", file=sys.stderr, hidden=not _is_long(names)) as given:
-        for name in given:
-            outcome = adding.add(name)
-            outcomes.append(outcome)
+    outcomes: list[Outcome] = []
+    try:
+        for name in _with_progress(names):
+            outcomes.append(adding.add(name))
             if as_json:
-                print_json([row(outcome)])
-            elif not isinstance(outcome, Failed):
-                print_lines([line(outcome)])
-    for outcome in outcomes:
-        if isinstance(outcome, Failed):
-            click.echo(f"briefing: not added: {failure_line(outcome)}", err=True)
-    for each in passed:
-        click.echo(f"briefing: {passed_line(each)}", err=True)
-    click.echo(total(outcomes), err=True)
-    if any(isinstance(outcome, Failed) for outcome in outcomes) or not outcomes:
+                print_json([row(outcomes[-1])])
+    finally:  # also of what was added before somebody interrupts it
+        print_lines(() if as_json else (line(each) for each in outcomes if not isinstance(each, Failed)))
+        failures = [each for each in outcomes if isinstance(each, Failed)]
+        for failure in failures:
+            click.echo(f"briefing: not added: {failure.message}", err=True)
+        for each in passed:
+            click.echo(f"briefing: {passed_line(each)}", err=True)
+        click.echo(total(outcomes), err=True)
+    if failures or not outcomes:
         raise click.exceptions.Exit(FINDINGS)
+
+
+def _with_progress(names: list[str]) -> Iterator[str]:
+    """The names one by one, with a bar for who watches more than one."""
+    if len(names) == 1 or not sys.stderr.isatty():
+        yield from names
+        return
+    with click.progressbar(
+        names, label="Adding", file=sys.stderr, show_pos=True, item_show_func=lambda name: shown_word(name or "")
+    ) as bar:
+        yield from bar
 
 
 def _own_project(folder: Path | None) -> Path:
@@ -89,7 +104,3 @@ def _own_project(folder: Path | None) -> Path:
         where = f"“{shown_word(str(folder))}” is no project" if folder else "There is no project here"
         raise click.UsageError(f"{where}, nor in a folder above; `briefing new DIR` begins one.")
     return root
-
-
-def _is_long(names: list[str]) -> bool:
-    return len(names) > 1 and sys.stderr.isatty()

@@ -146,6 +146,8 @@ class Adding:
             )
 
     def _add(self, given: str) -> Outcome:
+        if given in self._by_url:
+            return There(given, self._by_url[given])
         if is_address(given):
             original = fetch(given, self._allow_private)
         else:

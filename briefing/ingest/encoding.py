@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,15 +47,14 @@ def decoded(name: Path, data: bytes, declared: str | None = None) -> Decoded:
         return Decoded(_text(name, data, wide), wide)
     if data.count(0) > _SLIPS:
         raise AddError(name, f"this is no text: byte {data.index(0)} is NUL")
-    try:
+    for encoding in ("iso2022_jp", "iso2022_kr") if b"\x1b$" in data[:_SAMPLE] else ():
+        with suppress(UnicodeDecodeError):
+            return Decoded(_text(name, data, encoding))
+    with suppress(UnicodeDecodeError):
         return Decoded(_text(name, data, "utf-8"))
-    except UnicodeDecodeError:
-        pass
     if declared:
-        try:
+        with suppress(UnicodeDecodeError, LookupError):
             return Decoded(_text(name, data, _as_browsers_do(declared)))
-        except (UnicodeDecodeError, LookupError):
-            pass
     guess = _guess(name, data)
     return Decoded(_text(name, data, guess), guess)
 

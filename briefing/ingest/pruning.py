@@ -20,7 +20,7 @@ _LEAST_PROSE = 12
 _LONG = 25
 """Words of one that ends otherwise."""
 _LEAST_REPEATED = 8
-_MOST_TITLE = 30
+_MOST_TITLE = 25
 _OF_PAGES = (furniture.CAPTION, furniture.WIDGET, furniture.LINK, furniture.TAGS, furniture.BLURB)
 _TELLING = 8
 """Words of a line above the text from which on it may be a standfirst, and stays."""

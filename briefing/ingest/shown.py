@@ -21,6 +21,7 @@ _NAMES = r"([^\W\d_][^\n.;|]{2,120})"
 _BY = re.compile(rf"(?:written by|story by|by|von|par|por|автор:)\s+{_NAMES}", re.IGNORECASE)
 _AUTHOR = re.compile(rf"(?:about the author|authors?)\s?:\s*{_NAMES}", re.IGNORECASE)
 _EDITOR = re.compile(rf"(?:editors?|edited by)\s?:?\s+{_NAMES}", re.IGNORECASE)
+_A_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.'’-]*|(?:de|van|von|der|la|of|the|al)\b)(?:\s[\w.'’-]+){0,4}")
 _FIRST = re.compile(
     r"(?:this (?:article|piece|text) was )?(?:first|originally) published (?:in|on|by|at)(?: the)? ([^.\n]{2,100})\.?",
     re.IGNORECASE,
@@ -62,10 +63,10 @@ def issued_before(facts: Facts, today: date, parts: Sequence[Part]) -> Facts:
 def _from_line(line: str, facts: Facts) -> Facts:
     if len(line) > 200:
         return facts
-    if not facts.editor and (match := _EDITOR.fullmatch(line)):
-        return replace(facts, editor=_names(match[1]))
-    if not facts.author and ((match := _AUTHOR.fullmatch(line)) or (match := _by(line))):
-        return replace(facts, author=_names(match[1]))
+    if not facts.editor and (names := _named(_EDITOR, line)):
+        return replace(facts, editor=names)
+    if not facts.author and (names := _named(_AUTHOR, line) or _named(_BY, line)):
+        return replace(facts, author=names)
     if not facts.original_publisher and (match := _FIRST.fullmatch(line)):
         return replace(facts, original_publisher=match[1].strip())
     if not facts.publisher:
@@ -76,9 +77,11 @@ def _from_line(line: str, facts: Facts) -> Facts:
     return facts
 
 
-def _by(line: str) -> re.Match[str] | None:
-    match = _BY.fullmatch(line)
-    return match if match and all(is_name(f"{name}") for name in _names(match[1])) else None
+def _named(pattern: re.Pattern[str], line: str) -> tuple[str, ...]:
+    """The names in a line that is made for them; none for a sentence that begins as such a line does."""
+    match = pattern.fullmatch(line)
+    names = _names(match[1]) if match else ()
+    return names if all(_A_NAME.fullmatch(name) for name in names) else ()
 
 
 def _names(text: str) -> tuple[str, ...]:

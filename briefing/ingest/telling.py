@@ -23,11 +23,6 @@ def line(outcome: Added | There) -> str:
     return " · ".join(told)
 
 
-def failure_line(outcome: Failed) -> str:
-    """Why one was not added, with its name."""
-    return outcome.message
-
-
 def passed_line(passed: Passed) -> str:
     """What in a folder is no document."""
     if not passed.endings:

@@ -10,9 +10,9 @@ from briefing.files.nodes import Mapping, Scalar, Sequence, read_yaml
 from briefing.ingest.dating import iso_date
 from briefing.ingest.document import AddError, Document, Facts, Original, Part
 from briefing.ingest.encoding import Decoded, decoded
-from briefing.ingest.furniture import FACT
+from briefing.ingest.furniture import FACT, TITLE
 from briefing.ingest.plain import parts_of
-from briefing.ingest.pruning import is_page, pruned
+from briefing.ingest.pruning import is_page, is_prose, pruned
 from briefing.ingest.shown import facts_shown
 from briefing.ingest.transcript import in_turns, speakers_of
 
@@ -33,12 +33,18 @@ def read_text(original: Original) -> Document:
         document = Document(tuple(parts), replace(known, speakers=speakers))
     else:
         left = pruned(parts, known.title)
-        if all(part.out is not None for part in left):  # a list, a note: there is nothing for furniture to stand around
-            left = parts
+        if not any(part.out is None and is_prose(part.text) for part in left):
+            left = _without_furniture(left)
         known = replace(known, type="webpage") if is_page(left) else known
         document = Document(tuple(left), facts_shown(left, known))
     head = [Part(front.strip("\n"), out=FACT)] if front else []
     return replace(document, parts=(*head, *document.parts))
+
+
+def _without_furniture(parts: list[Part]) -> list[Part]:
+    """The parts of a list or a note: there is nothing for furniture to stand around, so that none is left out."""
+    found = [part if part.out == TITLE else replace(part, out=None) for part in parts]
+    return found if any(part.out is None for part in found) else [replace(part, out=None) for part in parts]
 
 
 def _encoding_doubt(facts: Facts, read: Decoded) -> Facts:

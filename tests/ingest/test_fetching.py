@@ -245,6 +245,16 @@ def test_what_speaks_no_http_is_told(said: bytes) -> None:
         assert why_not(f"http://127.0.0.1:{listening.getsockname()[1]}/").startswith("it cannot be fetched")
 
 
+def test_a_server_whose_encryption_is_none_is_not_trusted(server: Server) -> None:
+    assert "is not to be trusted" in why_not(server.url("/").replace("http:", "https:"))
+
+
+def test_a_port_at_which_nobody_listens_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+    assert why_not(f"http://127.0.0.1:{port}/").startswith("it cannot be fetched: ")
+
+
 @pytest.mark.parametrize(
     ("sent", "why"),
     [
@@ -303,6 +313,21 @@ def test_a_page_from_an_address_is_added_once_with_its_address(tmp_path: Path, s
     source = load_project(tmp_path).sources[first.source]
     assert (source.url, source.accessed) == (server.url("/a"), "2026-03-12")
     assert adding.add(server.url("/a")) == There(server.url("/a"), first.source)
+    assert server.asked == ["/a"]
+
+
+def test_the_canonical_address_of_a_page_is_the_one_that_is_kept(tmp_path: Path, server: Server) -> None:
+    begin(tmp_path, None, 2026)
+    link = '<link rel="canonical" href="https://courier.example/sundays">'
+    server.answers |= {
+        "/a": answer(page(*PARAGRAPHS, head=link).encode()),
+        "/b": answer(page("Another text.", head=link).encode()),
+    }
+    adding = Adding(tmp_path, date(2026, 3, 12), allow_private=True)
+    first = adding.add(server.url("/a"))
+    assert isinstance(first, Added)
+    assert load_project(tmp_path).sources[first.source].url == "https://courier.example/sundays"
+    assert adding.add(server.url("/b")) == There(server.url("/b"), first.source)
 
 
 def test_an_address_that_cannot_be_fetched_is_told_with_its_name(tmp_path: Path, server: Server) -> None:

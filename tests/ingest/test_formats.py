@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from briefing.ingest import kinds
 from briefing.ingest import packed as archives
 from briefing.ingest import pdf as pdf_reading
-from briefing.ingest.document import AddError
+from briefing.ingest.document import AddError, Document, Original
 from briefing.ingest.kinds import ENDINGS, ending_of, kind_of
 from tests.ingest.making import PARAGRAPHS, docx, epub, kept, left_out, packed, page, pdf, read
 
@@ -57,6 +58,16 @@ def test_characters_of_a_page_stay_as_they_are() -> None:
         *PARAGRAPHS,
     ]
     assert kept(read("a.html", page(*texts))) == texts
+
+
+def test_two_line_breaks_part_paragraphs_of_a_page() -> None:
+    made = page("x").replace("<p>x</p>", "<div>" + "<br><br>".join(PARAGRAPHS) + "</div>")
+    assert kept(read("a.html", made)) == list(PARAGRAPHS)
+
+
+def test_an_article_in_what_no_browser_shows_as_text_is_read_all_the_same() -> None:
+    made = page("x").replace("<p>x</p>", f"<noscript>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}</noscript>")
+    assert set(PARAGRAPHS) <= set(kept(read("a.html", made)))
 
 
 def test_nothing_of_a_script_or_style_is_text() -> None:
@@ -265,6 +276,14 @@ def test_names_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     read("a.epub", epub(f"<p>{PARAGRAPHS[0]}</p>", more={"../../evil.xhtml": "x", "/evil.html": "x"}))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_fails_as_nobody_thought_of_fails_for_its_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(original: Original) -> Document:
+        raise ZeroDivisionError(original.name)
+
+    monkeypatch.setattr(kinds, "_reader", lambda _kind: broken)
+    assert why_not("a.txt", "x") == "this cannot be read: ZeroDivisionError: a.txt"
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,35 @@ def test_the_encoding_is_found(encoding: str) -> None:
     assert decoded(Path("a.txt"), text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-32", "iso2022_jp"])
+def test_a_rare_encoding_that_says_what_it_is_is_read(encoding: str) -> None:
+    text = "外務省の報道官は、いかなる形の外国の介入についても議論しないと述べた。"
+    assert decoded(Path("a.txt"), text.encode(encoding)).text == text
+
+
+def test_some_stray_control_characters_cost_nothing_else() -> None:
+    slip = PARAGRAPHS[0].replace(" met", "\0met")
+    assert kept(read("a.txt", f"{slip}\n\n{PARAGRAPHS[1]}")) == [slip.replace("\0", "\ufffd"), PARAGRAPHS[1]]
+
+
+def test_a_script_without_spaces_has_prose_too() -> None:
+    prose = [
+        "外務省の報道官は、いかなる形の外国の介入についても議論しないと述べ、安全を損なうと指摘した。",
+        "委員会は火曜日に会合を開き、来年から図書館を日曜日にも開くかどうかを話し合ったという。",
+    ]
+    assert kept(read("a.txt", "\n\n".join(["Share", *prose, "Comments", "Menu"]))) == prose
+
+
+@pytest.mark.parametrize("line", ["Editors say that this is so.", "By then it was late.", "Author: see below for this"])
+def test_a_sentence_that_begins_as_a_line_of_names_does_is_none(line: str) -> None:
+    facts = read("a.txt", "\n\n".join(["Sundays at the library", *PARAGRAPHS, line])).facts
+    assert (facts.author, facts.editor) == ((), ())
+
+
+def test_a_list_of_short_lines_is_kept_whole() -> None:
+    assert kept(read("a.txt", "Menu\n\nSearch\n\nHome")) == ["Menu", "Search", "Home"]
+
+
 def test_a_guessed_encoding_is_told() -> None:
     facts = read("a.txt", "\n\n".join(PARAGRAPHS).encode("cp1252")).facts
     assert facts.doubts == ("The encoding of the file is a guess: cp1252.",)
