@@ -30,7 +30,7 @@ LAYERS = (
     {"elsewhere", "remembered"},
     {"anywhere"},
     {"drafts", "editing", "keys", "ledger", "mending", "state", "walk", "wording"},
-    {"entries", "suggest"},
+    {"entries", "ingest", "suggest"},
     {"lint"},
     {"check", "evidence"},
     {"citation", "quotations", "report", "search"},
@@ -51,6 +51,8 @@ COMMANDS = {
     "check": ["check"],
     "verify": ["verify", "-"],
     "suggest": ["suggest", "-"],
+    "new": ["new", "--help"],
+    "add": ["add", "--help"],
     "schema": ["schema", "question"],
     "completions": ["completions", "zsh"],
 }
@@ -115,7 +117,7 @@ def test_the_core_names_neither_textual_nor_rich_even_in_a_function() -> None:
 def test_what_is_declared_as_needed_is_what_is_imported() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = [*project["dependencies"], *project["optional-dependencies"]["ingest"]]
-    declared = {line.partition(">")[0].replace("pyyaml", "yaml") for line in needed}
+    declared = {line.partition(">")[0].replace("pyyaml", "yaml").replace("-", "_") for line in needed}
     names = {found.module.partition(".")[0] for found in imports()}
     with_textual = {"rich"}  # which is made of it
     assert names - sys.stdlib_module_names - {"briefing"} - with_textual == declared

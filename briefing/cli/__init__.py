@@ -3,6 +3,7 @@
 Only what a command needs is imported, inside it: `briefing list` must not wait for the terminal program.
 """
 
+from briefing.cli.adding import add, new
 from briefing.cli.checking import check, ledger
 from briefing.cli.group import EXIT_CODES, INTERRUPTED, cli, main
 from briefing.cli.helping import completions, schema
@@ -12,5 +13,5 @@ from briefing.cli.verifying import verify
 
 __all__ = ["EXIT_CODES", "INTERRUPTED", "PLACES", "cli", "main"]
 
-for command in (list_, show, search, index, ledger, check, verify, suggest, schema, completions):
+for command in (list_, show, search, index, ledger, check, verify, new, add, suggest, schema, completions):
     cli.add_command(command)  # in the order of the manual page

@@ -25,7 +25,8 @@ USAGE = 2
 INTERRUPTED = 130
 EXIT_CODES = {
     0: "fine",
-    FINDINGS: "findings: `check` found problems, `ledger` or `verify` quotations not proven; or a crash",
+    FINDINGS: "findings: `check` found problems, `ledger` or `verify` quotations not proven, "
+    "`add` could not add all; or a crash",
     USAGE: "a mistake in what was asked",
     INTERRUPTED: "interrupted",
 }
@@ -66,7 +67,8 @@ class _Commands(click.Group):
     invoke_without_command=True,
     subcommand_metavar="[FOLDER | COMMAND …]",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 fine, 1 findings (check, ledger, verify), 2 a mistake in what was asked, 130 interrupted.",
+    epilog="Exit codes: 0 fine, 1 findings (add, check, ledger, verify), 2 a mistake in what was asked, "
+    "130 interrupted.",
 )
 @click.version_option(__version__, "-V", "--version", message="briefing %(version)s")
 @click.option(

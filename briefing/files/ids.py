@@ -7,6 +7,7 @@ import unicodedata
 
 from briefing.model import ID_PATTERN
 from briefing.problems import LONGEST_WORD
+from briefing.text.romanise import LETTERS
 
 HINT = "an id is lower-case letters, digits, “-” and “_”, and begins with a letter or digit"
 _ID = re.compile(ID_PATTERN.removeprefix("^").removesuffix("$"))
@@ -23,7 +24,23 @@ def what_an_id_is(text: str) -> str:
     return f"{HINT}; did you mean “{near}”?" if near else HINT
 
 
+def id_from(text: str, most: int = 48) -> str:
+    """An id of the first words of `text`, at most `most` characters, in Latin letters; empty where there are none."""
+    plain = _without_marks(text[: 4 * most].replace("’", "").replace("'", ""))
+    words = _nearest_id("".join(LETTERS.get(char, char) for char in plain)).split("-")
+    made = words[0][:most]
+    for word in words[1:]:
+        if len(made) + 1 + len(word) > most:
+            break
+        made += f"-{word}"
+    return made
+
+
 def _nearest_id(text: str) -> str:
     """`text` in lower case, without diacritics, other characters as “-”; empty where no letter is left."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
-    return re.sub("[^a-z0-9_]+", "-", plain).strip("-_")
+    return re.sub("[^a-z0-9_]+", "-", _without_marks(text)).strip("-_")
+
+
+def _without_marks(text: str) -> str:
+    """`text` in lower case, without diacritics."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))

@@ -47,6 +47,41 @@ def replace_content(path: Path, before: bytes, after: bytes) -> None:
         raise _refusal(path, _why(error)) from None
 
 
+def create(path: Path, content: bytes) -> None:
+    """Make the file `path`, whole or not at all.
+
+    Raises `BriefingError` where there is one already, or none can be made.
+    """
+    beside = _beside(path, f"{os.getpid()}.new")
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(beside, flags, 0o666), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _name(beside, path)
+    except FileExistsError:
+        raise _refusal(path, "there is such a file already; nothing was written") from None
+    except OSError as error:
+        raise _refusal(path, _why(error)) from None
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+    _sync_folder(path.parent)
+
+
+def _name(beside: Path, path: Path) -> None:
+    """Give the new file its name; a second name fails where there is a file, which a change of names would replace."""
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # a file system without links
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, "exists", str(path)) from None
+        beside.rename(path)
+
+
 def _replace(path: Path, target: Path, before: bytes, after: bytes) -> None:
     status = target.stat()
     if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(target, os.W_OK):

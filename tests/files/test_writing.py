@@ -149,3 +149,33 @@ def test_a_folder_that_cannot_be_written_is_told_of(file: Path, monkeypatch: pyt
     monkeypatch.setattr(writing, "_make", fail)
     with pytest.raises(BriefingError, match="no permission to write in the folder"):
         replace_content(file, OLD, NEW)
+
+
+def test_a_new_file_is_made_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    writing.create(tmp_path / "new.md", NEW)
+    assert (tmp_path / "new.md").read_bytes() == NEW
+    assert names(tmp_path) == ["new.md"]
+
+
+def test_no_new_file_takes_the_place_of_another(file: Path) -> None:
+    with pytest.raises(BriefingError, match="there is such a file already; nothing was written"):
+        writing.create(file, NEW)
+    assert file.read_bytes() == OLD
+    assert names(file.parent) == ["war.yaml"]
+
+
+def test_a_file_system_without_links_gets_new_files_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    writing.create(tmp_path / "new.md", NEW)
+    with pytest.raises(BriefingError, match="already"):
+        writing.create(tmp_path / "new.md", OLD)
+    assert (tmp_path / "new.md").read_bytes() == NEW
+    assert names(tmp_path) == ["new.md"]
+
+
+def test_a_new_file_in_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError, match="gone"):
+        writing.create(tmp_path / "nowhere" / "new.md", NEW)

@@ -1,0 +1,106 @@
+"""What brings a project into being, and documents into it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli.group import FINDINGS
+from briefing.cli.printing import print_json, print_lines, shown_word
+
+if TYPE_CHECKING:
+    from briefing.ingest.adding import Outcome
+
+
+@click.command()
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--from", "question", metavar="QUESTION", help="Begin with this question, in words.")
+@click.pass_obj
+def new(folder: Path | None, directory: Path, question: str | None) -> None:
+    """Begin a project in a new or empty folder.
+
+    It has a question with comments that explain each key, a document that it quotes, and settings; what is in
+    them is an example, to be written over.
+
+    \b
+    briefing new sundays
+    briefing new sundays --from "Should the library open on Sundays?"
+    """
+    from datetime import datetime
+
+    from briefing.files.beginning import begin
+
+    if question is not None and not question.strip():
+        raise click.UsageError("Say which question, as in --from “Should the library open on Sundays?”.")
+    root = folder / directory if folder else directory
+    made = begin(root, question, datetime.now().astimezone().year)
+    print_lines(str(path) for path in made)
+    click.echo(f"briefing: a project of {len(made)} files; begin with the first one, or with `briefing add`", err=True)
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT…", type=click.Path(path_type=str))
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and from private networks, too.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a document.")
+@click.pass_obj
+def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as_json: bool) -> None:
+    """Make sources of documents. Exit 1 if any cannot be added.
+
+    DOCUMENT is a file, an address, or a folder with all that is below it: .html, .pdf, .docx, .epub, .md, .txt,
+    .srt, .vtt. What is not the text, such as menus and captions, is left out and listed in originals/.
+
+    \b
+    briefing add article.html interview.pdf
+    briefing add https://example.org/speech
+    briefing add ~/clippings
+    """
+    from datetime import datetime
+
+    from briefing.ingest.adding import Adding, Failed, gathered
+    from briefing.ingest.telling import line, passed_line, row, total
+
+    root = _own_project(folder)
+    names, passed = gathered(list(documents), root)
+    adding = Adding(root, datetime.now().astimezone().date(), allow_private)
+    outcomes: list[Outcome] = []
+    try:
+        for name in _with_progress(names):
+            outcomes.append(adding.add(name))
+            if as_json:
+                print_json([row(outcomes[-1])])
+    finally:  # also of what was added before somebody interrupts it
+        print_lines(() if as_json else (line(each) for each in outcomes if not isinstance(each, Failed)))
+        failures = [each for each in outcomes if isinstance(each, Failed)]
+        for failure in failures:
+            click.echo(f"briefing: not added: {failure.message}", err=True)
+        for each in passed:
+            click.echo(f"briefing: {passed_line(each)}", err=True)
+        click.echo(total(outcomes), err=True)
+    if failures or not outcomes:
+        raise click.exceptions.Exit(FINDINGS)
+
+
+def _with_progress(names: list[str]) -> Iterator[str]:
+    """The names one by one, with a bar for who watches more than one."""
+    if len(names) == 1 or not sys.stderr.isatty():
+        yield from names
+        return
+    with click.progressbar(
+        names, label="Adding", file=sys.stderr, show_pos=True, item_show_func=lambda name: shown_word(name or "")
+    ) as bar:
+        yield from bar
+
+
+def _own_project(folder: Path | None) -> Path:
+    """The project to add to: never the example, which is the program's."""
+    from briefing.files.project import find_project
+
+    root = find_project(folder or Path.cwd())
+    if root is None:
+        where = f"“{shown_word(str(folder))}” is no project" if folder else "There is no project here"
+        raise click.UsageError(f"{where}, nor in a folder above; `briefing new DIR` begins one.")
+    return root

@@ -1,0 +1,277 @@
+"""Documents added to a project, one after the other: read, compared with what is there, and written.
+
+A document is three files: the source, the original as it was given, and the record of what was left out. All three are
+written or none; what fails is told, and the next one is added.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefing.files.ids import id_from
+from briefing.files.listing import CORPUS, POSITIONS, listing
+from briefing.files.project import load_project
+from briefing.files.reading import UnreadableError, read_bytes, read_text
+from briefing.files.source import MOST_SOURCE, read_body
+from briefing.files.writing import create
+from briefing.ingest.document import AddError, Document, Original, Part
+from briefing.ingest.fetching import MOST, fetch, is_address
+from briefing.ingest.kinds import ENDINGS, kind_of, read_document
+from briefing.ingest.language import UNKNOWN, language_of
+from briefing.ingest.likeness import Known
+from briefing.ingest.shown import issued_before, titled
+from briefing.ingest.source_text import Likeness, body_of, record_text, source_text
+from briefing.problems import BriefingError
+
+ORIGINALS = "originals"
+"""The folder in which documents are kept as they were given."""
+_LONGEST_ID = 40
+_RECORD = ".yaml"
+_NO_NAME = re.compile(r"[0-9a-f]{8}|^\d+$|^(?:index|download|document|page|untitled|article)$")
+"""In the name of a file: what a program made up, and says nothing of what is in it."""
+
+
+class Added(Struct, frozen=True):
+    """A document that is a source now. Paths are relative to the project."""
+
+    given: str
+    source: str
+    path: str
+    original: str
+    record: str
+    paragraphs: int
+    left_out: tuple[Part, ...]
+    doubtful: tuple[str, ...]
+    """The keys of its front matter that are inferred."""
+    origin: Likeness | None
+
+
+class There(NamedTuple):
+    """What was given and is a source already."""
+
+    given: str
+    source: str
+
+
+class Failed(NamedTuple):
+    """What was given and could not be added, and why: one line that begins with its name."""
+
+    given: str
+    message: str
+
+
+class Passed(NamedTuple):
+    """Files of a folder that are no documents, by their ending."""
+
+    given: str
+    endings: tuple[tuple[str, int], ...]
+
+
+Outcome = Added | There | Failed
+
+
+def gathered(names: list[str], root: Path) -> tuple[list[str], list[Passed]]:
+    """The documents in what was named, folders with all below them, in order, and what was passed over there."""
+    documents: list[str] = []
+    passed: list[Passed] = []
+    for name in names:
+        if is_address(name) or not Path(name).is_dir():
+            documents.append(name)
+            continue
+        found, others = _in_folder(Path(name), root)
+        documents += found
+        if others or not found:
+            passed.append(Passed(name, tuple(others.most_common())))
+    return documents, passed
+
+
+def _in_folder(folder: Path, root: Path) -> tuple[list[str], Counter[str]]:
+    """The documents below a folder; links are not followed, and the project's own files are none."""
+    own = {os.path.realpath(root / name) for name in (CORPUS.name, POSITIONS.name, ORIGINALS, "schema")}
+    found: list[str] = []
+    others: Counter[str] = Counter()
+    for at, folders, files in os.walk(folder):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and os.path.realpath(os.path.join(at, name)) not in own  # noqa: PTH118
+        )
+        for name in sorted(files):
+            path = Path(at) / name
+            if path.suffix.lower() in ENDINGS and not name.startswith("."):
+                found.append(str(path))
+            else:
+                others[path.suffix.lower() or name] += 1
+    return found, others
+
+
+class Adding:
+    """The sources of a project while documents are added to it."""
+
+    def __init__(self, root: Path, today: date, allow_private: bool = False) -> None:
+        self._root = root
+        self._today = today
+        self._allow_private = allow_private
+        self._ids = set(listing(root).sources)
+        self._has_schema = (root / "schema" / "source.schema.json").is_file()
+        self._known = Known()
+        self._by_url: dict[str, str] = {}
+        self._by_digest = dict(_digests(root, self._ids))
+        for id, source in load_project(root).sources.items():
+            if source.url:
+                self._by_url.setdefault(source.url, id)
+            with suppress(UnreadableError):  # `check` tells of it
+                self._known.learn(id, read_body(source))
+
+    def add(self, given: str) -> Outcome:
+        """Make a source of a file or of what an address leads to. Never raises for what is wrong with it."""
+        try:
+            return self._add(given)
+        except BriefingError as error:
+            return Failed(given, str(error))
+        except (MemoryError, RecursionError) as error:
+            return Failed(
+                given, str(AddError(_name(given), f"this is too big or too deep to be read: {type(error).__name__}"))
+            )
+
+    def _add(self, given: str) -> Outcome:
+        if given in self._by_url:
+            return There(given, self._by_url[given])
+        if is_address(given):
+            original = fetch(given, self._allow_private)
+        else:
+            path = Path(given)
+            original = Original(read_bytes(_there(path), MOST), path, kind_of(path))
+        digest = sha256(original.data).hexdigest()
+        source = self._by_digest.get(digest) or (self._by_url.get(original.url) if original.url else None)
+        if source:
+            return There(given, source)
+        document = self._whole(read_document(original))
+        if not document.kept:
+            raise AddError(original.url or original.name, "nothing in this document is text")
+        if original.url:
+            facts = replace(document.facts, url=document.facts.url or original.url, accessed=self._today.isoformat())
+            document = replace(document, facts=facts)
+        body = body_of(document)
+        source = self._known.same(body) or (document.facts.url and self._by_url.get(document.facts.url))
+        if source:
+            return There(given, source)
+        return self._write(given, original, document, body, digest)
+
+    def _whole(self, document: Document) -> Document:
+        """The document with what each source must say, inferred where it is not shown."""
+        facts = document.facts
+        if not facts.language:
+            language = language_of(" ".join(part.text for part in document.kept[:200]))
+            doubt = "The language is guessed from the words." if language != UNKNOWN else "The language is not known."
+            facts = replace(facts, language=language, doubts=(*facts.doubts, doubt))
+        facts = issued_before(titled(document.parts, facts), self._today, document.parts)
+        return replace(document, facts=facts)
+
+    def _write(self, given: str, original: Original, document: Document, body: str, digest: str) -> Added:
+        like = self._known.like(body)
+        id = self._new_id(original, document)
+        kept = f"{ORIGINALS}/{id}{original.name.suffix.lower()}"
+        record = f"{ORIGINALS}/{id}{_RECORD}"
+        text = source_text(original, document, like, self._has_schema)
+        _create_all(
+            self._root,
+            {
+                kept: original.data,
+                record: record_text(original, document, kept, digest, self._today.isoformat()).encode(),
+                f"{CORPUS.name}/{id}{CORPUS.suffix}": text.encode(),
+            },
+        )
+        self._learn(id, document, body, digest, original.url)
+        left_out = tuple(part for part in document.parts if part.out is not None)
+        path = f"{CORPUS.name}/{id}{CORPUS.suffix}"
+        return Added(given, id, path, kept, record, len(document.kept), left_out, _doubtful(document), like)
+
+    def _new_id(self, original: Original, document: Document) -> str:
+        facts = document.facts
+        first = document.kept[0].text
+        named = "" if _NO_NAME.search(original.name.stem.lower()) else original.name.stem
+        stem = next((id for text in (facts.title, named, first) if (id := id_from(text or "", _LONGEST_ID))), "source")
+        number = 1
+        id = stem
+        while id in self._ids or id == "readme" or list((self._root / ORIGINALS).glob(f"{id}.*")):
+            number += 1
+            id = f"{stem}-{number}"
+        return id
+
+    def _learn(self, id: str, document: Document, body: str, digest: str, url: str | None) -> None:
+        self._ids.add(id)
+        self._known.learn(id, body)
+        self._by_digest[digest] = id
+        for address in (url, document.facts.url):
+            if address:
+                self._by_url.setdefault(address, id)
+
+
+def _there(path: Path) -> Path:
+    if not os.path.lexists(path):
+        raise AddError(path, "there is no such file")
+    return path
+
+
+def _name(given: str) -> Path | str:
+    return given if is_address(given) else Path(given)
+
+
+def _doubtful(document: Document) -> tuple[str, ...]:
+    facts = document.facts
+    inferred = {
+        "title": facts.title_basis,
+        "publisher": facts.publisher_basis,
+        "issued": facts.issued_basis,
+        "note": facts.doubts,
+    }
+    return tuple(key for key, basis in inferred.items() if basis)
+
+
+def _digests(root: Path, sources: set[str]) -> Iterator[tuple[str, str]]:
+    """The digests of the originals of sources that are still there, by the records beside them."""
+    for id in sources:
+        path = root / ORIGINALS / f"{id}{_RECORD}"
+        if path.is_file():
+            with suppress(UnreadableError):
+                lines = read_text(path, MOST_SOURCE).split("\n")
+                digest = next((line.partition(": ")[2].strip() for line in lines if line.startswith("sha256: ")), None)
+                if digest:
+                    yield digest, id
+
+
+def _create_all(root: Path, files: dict[str, bytes]) -> None:
+    """Make all files, the source last: whatever happens, there is no source without its original."""
+    made: list[Path] = []
+    try:
+        for name, content in files.items():
+            path = root / name
+            if not path.parent.is_dir():
+                _make_folder(path.parent)
+                made.append(path.parent)
+            create(path, content)
+            made.append(path)
+    except BaseException:
+        for path in reversed(made):
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise AddError(folder, f"this folder cannot be made: {error.strerror}") from None

@@ -1,0 +1,69 @@
+"""What became of documents that were to be added, in words and as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from briefing.ingest.adding import Added, Failed, Outcome, Passed, There
+from briefing.problems import escaped
+
+
+def line(outcome: Added | There) -> str:
+    """One document that is a source: since now, or already."""
+    if isinstance(outcome, There):
+        return f"{outcome.given}: is there already, as {outcome.source}"
+    told = [f"{outcome.path}  {_count(outcome.paragraphs, 'paragraph')}"]
+    if outcome.left_out:
+        told.append(f"{_count(len(outcome.left_out), 'line')} left out, listed in {outcome.record}")
+    if outcome.doubtful:
+        told.append(f"to be looked at: {', '.join(outcome.doubtful)}")
+    if outcome.origin:
+        told.append(f"{outcome.origin.share:.0%} of it is also in {outcome.origin.source}: a reprint?")
+    return " · ".join(told)
+
+
+def passed_line(passed: Passed) -> str:
+    """What in a folder is no document."""
+    if not passed.endings:
+        return f"{escaped(passed.given)}: there is no document in this folder"
+    files = sum(times for _, times in passed.endings)
+    kinds = ", ".join(f"{times} {escaped(ending)}" for ending, times in passed.endings[:8])
+    more = f" and {len(passed.endings) - 8} other kinds" if len(passed.endings) > 8 else ""
+    return f"{escaped(passed.given)}: passed over {_count(files, 'file')} of kinds that are not read: {kinds}{more}"
+
+
+def total(outcomes: Iterable[Outcome]) -> str:
+    """All of it in one line."""
+    counts = Counter(type(outcome) for outcome in outcomes)
+    told = [f"{_count(counts[Added], 'document')} added"]
+    if counts[There]:
+        told.append(f"{counts[There]} there already")
+    if counts[Failed]:
+        told.append(f"{counts[Failed]} not added")
+    return ", ".join(told)
+
+
+def row(outcome: Outcome) -> dict[str, object]:
+    """One document as JSON; keys that do not apply are null."""
+    if isinstance(outcome, Failed):
+        return {"given": outcome.given, "outcome": "failed", "reason": outcome.message}
+    if isinstance(outcome, There):
+        return {"given": outcome.given, "outcome": "there", "source": outcome.source}
+    origin = outcome.origin
+    return {
+        "given": outcome.given,
+        "outcome": "added",
+        "source": outcome.source,
+        "path": outcome.path,
+        "original": outcome.original,
+        "record": outcome.record,
+        "paragraphs": outcome.paragraphs,
+        "left_out": [{"why": part.out, "text": part.text} for part in outcome.left_out],
+        "doubtful": list(outcome.doubtful),
+        "origin": {"source": origin.source, "share": round(origin.share, 2)} if origin else None,
+    }
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

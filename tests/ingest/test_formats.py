@@ -1,0 +1,342 @@
+"""Each kind of document is read for its text, its facts and its marks; what is broken or hostile is refused."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+import zipfile
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from briefing.ingest import kinds
+from briefing.ingest import packed as archives
+from briefing.ingest import pdf as pdf_reading
+from briefing.ingest.document import AddError, Document, Original
+from briefing.ingest.kinds import ENDINGS, ending_of, kind_of
+from tests.ingest.making import PARAGRAPHS, docx, epub, kept, left_out, packed, page, pdf, read
+
+META = (
+    '<meta property="og:site_name" content="The Courier">'
+    '<meta property="article:published_time" content="2024-03-02T10:00Z">'
+    '<link rel="canonical" href="https://courier.example/sundays"><meta name="author" content="Ann Lee">'
+)
+BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+COURIER = "The Courier\n{}\n{}"
+
+
+def why_not(name: str, data: bytes | str) -> str:
+    with pytest.raises(AddError) as refused:
+        read(name, data)
+    return refused.value.why
+
+
+def test_of_a_page_the_article_is_kept() -> None:
+    document = read("a.html", page(*PARAGRAPHS, after="<aside><h3>Related stories</h3><p>Trains are late</p></aside>"))
+    assert kept(document) == list(PARAGRAPHS)
+    assert {"Home", "Sport", "Trains are late", "Sundays at the library"} <= set(left_out(document))
+
+
+def test_a_page_says_in_its_data_who_published_it_and_when() -> None:
+    facts = read("a.html", page(*PARAGRAPHS, head=META)).facts
+    assert (facts.title, facts.publisher, facts.author) == ("Sundays at the library", "The Courier", ("Ann Lee",))
+    assert (facts.issued, facts.language, facts.url) == ("2024-03-02", "en", "https://courier.example/sundays")
+
+
+def test_what_only_the_data_of_a_page_say_is_marked_so() -> None:
+    facts = read("a.html", page(*PARAGRAPHS, head=META)).facts
+    assert facts.publisher_basis == "Named in the data of the page, not in its text."
+    assert facts.issued_basis == "Taken from the data of the page, not from its text."
+    assert facts.doubts == ("The author is the one that the data of the page name.",)
+
+
+def test_characters_of_a_page_stay_as_they_are() -> None:
+    texts = [
+        "The committee’s\u00a0members met — “again”, they said… — on Tuesday, and decided nothing at all.",
+        *PARAGRAPHS,
+    ]
+    assert kept(read("a.html", page(*texts))) == texts
+
+
+def test_two_line_breaks_part_paragraphs_of_a_page() -> None:
+    made = page("x").replace("<p>x</p>", "<div>" + "<br><br>".join(PARAGRAPHS) + "</div>")
+    assert kept(read("a.html", made)) == list(PARAGRAPHS)
+
+
+def test_an_article_in_what_no_browser_shows_as_text_is_read_all_the_same() -> None:
+    made = page("x").replace("<p>x</p>", f"<noscript>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}</noscript>")
+    assert set(PARAGRAPHS) <= set(kept(read("a.html", made)))
+
+
+def test_nothing_of_a_script_or_style_is_text() -> None:
+    hidden = (
+        "<script>var x = 'The committee met on Tuesday to decide about nothing at all.';</script><style>p {}</style>"
+    )
+    document = read("a.html", page(*PARAGRAPHS, before=hidden))
+    assert not any("var x" in part.text or "p {}" in part.text for part in document.parts)
+
+
+def test_the_encoding_of_a_page_is_the_one_it_declares() -> None:
+    made = page(*PARAGRAPHS).replace('charset="utf-8"', 'charset="windows-1252"').encode("cp1252")
+    assert kept(read("a.html", made)) == list(PARAGRAPHS)
+
+
+def test_an_old_transcript_in_typed_lines_keeps_its_turns() -> None:
+    turns = [f"{name}: {text}" for name, text in zip(("ANNA", "BEN", "ANNA", "BEN"), PARAGRAPHS, strict=True)]
+    document = read("a.html", f"<html><body><pre>{chr(10).join(turns)}</pre></body></html>")
+    assert kept(document) == turns
+    assert document.facts.speakers == ("ANNA", "BEN")
+
+
+@pytest.mark.parametrize(
+    "markup", ["<html></html>", "<", "<html><body><script>text()</script></body></html>", "<p>" * 3000]
+)
+def test_a_page_without_text_says_so(markup: str) -> None:
+    assert "no text was found in this page" in why_not("a.html", markup)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="' * 40_000,
+        "<pre>" * 60_000,
+        "<meta " * 60_000,
+        "<div>" * 5_000 + "x",
+        '<script type="application/ld+json">' * 5_000,
+    ],
+)
+def test_a_hostile_page_is_read_or_refused_with_a_reason(markup: str) -> None:
+    with suppress(AddError):
+        assert read("a.html", markup).parts
+
+
+def test_a_word_document_is_read() -> None:
+    made = docx("Sundays at the library", *PARAGRAPHS, properties="<dc:creator>Ann Lee</dc:creator>")
+    document = read("a.docx", made)
+    assert kept(document) == list(PARAGRAPHS)
+    assert (document.facts.title, document.facts.author) == ("Sundays at the library", ("Ann Lee",))
+
+
+def test_when_a_word_document_was_made_is_about_when_it_was_issued() -> None:
+    made = docx(*PARAGRAPHS, properties="<dcterms:created xsi:type='x'>2024-03-02T10:00:00Z</dcterms:created>")
+    facts = read("a.docx", made).facts
+    assert (facts.issued, facts.issued_basis) == ("2024-03-02~", "Inferred from the day on which the file was made.")
+
+
+def test_a_book_is_read_chapter_by_chapter() -> None:
+    chapters = [f"<h1>{title}</h1><p>{text}</p>" for title, text in zip(("One", "Two"), PARAGRAPHS, strict=False)]
+    metadata = "<dc:title>Sundays</dc:title><dc:creator>Ann Lee</dc:creator><dc:date>2019</dc:date>"
+    document = read("a.epub", epub(*chapters, metadata=metadata))
+    assert [(part.text, part.at) for part in document.kept] == [
+        ("One", "ch. 1"),
+        (PARAGRAPHS[0], None),
+        ("Two", "ch. 2"),
+        (PARAGRAPHS[1], None),
+    ]
+    assert (document.facts.title, document.facts.author, document.facts.issued) == ("Sundays", ("Ann Lee",), "2019")
+
+
+def test_a_pdf_has_a_mark_for_each_page_also_in_the_middle_of_a_paragraph() -> None:
+    first = "The committee met on Tuesday to decide whether the library should be open"
+    second = "on Sundays from next year on.\nIt will decide in the spring, after it has asked those who live near."
+    third = "It may also be open on holidays, said the committee at last."
+    pages = [COURIER.format(text, number) for number, text in enumerate((first, second, third), start=1)]
+    assert [(part.text, part.at, part.inner) for part in read("a.pdf", pdf(*pages)).kept] == [
+        (f"{first}\non Sundays from next year on.", "p. 1", ((74, "p. 2"),)),
+        (f"It will decide in the spring, after it has asked those who live near.\n{third}", None, ((70, "p. 3"),)),
+    ]
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    pages = [COURIER.format(text.replace("“", '"').replace("”", '"'), n) for n, text in enumerate(PARAGRAPHS, start=1)]
+    assert left_out(read("a.pdf", pdf(*pages))) == [
+        line for number in range(1, 5) for line in ("The Courier", str(number))
+    ]
+
+
+def test_when_a_pdf_was_made_is_about_when_it_was_issued() -> None:
+    facts = read(
+        "a.pdf", pdf(PARAGRAPHS[0], info="/CreationDate (D:20240302101010Z) /Title (Microsoft Word - x.docx)")
+    ).facts
+    assert (facts.issued, facts.title) == ("2024-03-02~", None)
+
+
+def test_a_scan_says_that_it_has_no_text() -> None:
+    assert why_not("a.pdf", pdf("", "")).startswith("this PDF has no text: its pages are pictures")
+
+
+def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_reading, "_PATIENCE", -1.0)
+    assert "takes more than" in why_not("a.pdf", pdf(PARAGRAPHS[0]))
+
+
+SRT = """\
+1
+00:00:01,000 --> 00:00:03,000
+ANNA: Good evening.
+It is late.
+
+2
+00:00:03,500 --> 00:00:05,000
+And cold.
+
+3
+00:01:06,000 --> 00:01:08,000
+BEN: <i>Indeed</i> it is.
+
+4
+00:01:08,000 --> 00:01:09,000
+[Music]
+"""
+
+VTT = """\
+WEBVTT
+
+NOTE nobody
+reads this
+
+00:01.000 --> 00:03.000
+<v Anna Lee>Good evening &amp; hello.
+
+00:03.500 --> 00:05.000
+<v Ben>Indeed.
+
+01:03.500 --> 01:05.000
+- Yes.
+- No.
+"""
+
+
+def test_subtitles_become_turns_with_their_times() -> None:
+    document = read("a.srt", SRT)
+    assert [(part.at, part.text) for part in document.kept] == [
+        ("00:00:01", "ANNA: Good evening. It is late. And cold."),
+        ("00:01:06", "BEN: Indeed it is."),
+    ]
+    assert document.facts.speakers == ("ANNA", "BEN")
+    assert left_out(document) == ["[Music]"]
+
+
+def test_voices_and_dashes_of_subtitles_part_turns() -> None:
+    document = read("a.vtt", VTT)
+    assert kept(document) == ["Anna Lee: Good evening & hello.", "Ben: Indeed.", "- Yes.", "- No."]
+    assert document.facts.speakers == ("Anna Lee", "Ben")
+
+
+def test_subtitles_without_speech_say_so() -> None:
+    assert why_not("a.srt", "1\n00:00:01,000 --> 00:00:03,000\n[Music]\n") == "these subtitles say nothing"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.docx", b"no zip", "this is no .docx, or a broken one"),
+        ("a.docx", packed({"x": "y"}), "there is no word/document.xml in it"),
+        ("a.docx", docx("x")[:200], "this is no .docx, or a broken one"),
+        ("a.docx", docx(*PARAGRAPHS, head=BOMB), "word/document.xml in it declares entities"),
+        ("a.docx", docx(), "there is no text in this .docx"),
+        ("a.epub", b"no zip", "this is no EPUB, or a broken one"),
+        ("a.epub", packed({"META-INF/container.xml": "<x/>"}), "this EPUB cannot be read"),
+        ("a.epub", epub("<p>x</p>", head=BOMB), "book.opf in it declares entities"),
+        ("a.epub", epub("<p></p>"), "there is no text in this EPUB"),
+        ("a.pdf", b"no pdf", "this PDF cannot be read"),
+        ("a.pdf", pdf(PARAGRAPHS[0])[:300], "this PDF cannot be read"),
+        ("a.srt", b"\0\1\2" * 9, "this is no text"),
+        ("a.srt", "nothing of the kind", "these subtitles"),
+    ],
+)
+def test_what_is_broken_or_hostile_is_refused_with_a_reason(name: str, data: bytes | str, why: str) -> None:
+    assert why in why_not(name, data)
+
+
+def test_entities_hide_in_no_other_encoding() -> None:
+    made = epub("<p>x</p>", more={"other.opf": BOMB})
+    wide = packed(
+        {
+            **{name: zipfile.ZipFile(BytesIO(made)).read(name) for name in zipfile.ZipFile(BytesIO(made)).namelist()},
+            "x.xml": BOMB.encode("utf-16"),
+        }
+    )
+    assert "declares entities" in why_not("a.epub", wide)
+
+
+def test_an_archive_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "_MOST_UNPACKED", 1 << 20)
+    assert "unpacks to 4 MiB of text" in why_not("a.epub", epub("<p>x</p>", more={"big.xhtml": "a" * (4 << 20)}))
+
+
+def test_an_archive_of_too_many_files_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "_MOST_ENTRIES", 3)
+    assert "more than is read" in why_not("a.epub", epub("<p>x</p>"))
+
+
+def test_names_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    read("a.epub", epub(f"<p>{PARAGRAPHS[0]}</p>", more={"../../evil.xhtml": "x", "/evil.html": "x"}))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_fails_as_nobody_thought_of_fails_for_its_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(original: Original) -> Document:
+        raise ZeroDivisionError(original.name)
+
+    monkeypatch.setattr(kinds, "_reader", lambda _kind: broken)
+    assert why_not("a.txt", "x") == "this cannot be read: ZeroDivisionError: a.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "package"),
+    [
+        ("a.html", page(*PARAGRAPHS).encode(), "trafilatura"),
+        ("a.docx", docx(*PARAGRAPHS), "mammoth"),
+        ("a.epub", epub("<p>x</p>"), "ebooklib"),
+        ("a.pdf", pdf("x"), "pypdf"),
+        ("a.srt", SRT.encode(), "pysubs2"),
+        ("a.txt", "外務省の報道官".encode("shift_jis") * 10, "charset_normalizer"),
+    ],
+)
+def test_without_the_extra_the_command_that_installs_it_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, package: str
+) -> None:
+    real = builtins.__import__
+
+    def without(module: str, *rest: object, **more: object) -> object:
+        if module.partition(".")[0] == package:
+            raise ImportError(module)
+        return real(module, *rest, **more)  # type: ignore[arg-type]  # passed on as they come
+
+    for loaded in [each for each in sys.modules if each.partition(".")[0] == package]:
+        monkeypatch.delitem(sys.modules, loaded)
+    monkeypatch.setattr(builtins, "__import__", without)
+    assert why_not(name, data).endswith("is needed: pip install 'briefing[ingest]'")
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a.doc", "this is a .doc of old; save it as .docx"),
+        ("a.pfd", "documents do not end in “.pfd”; did you mean “.pdf”?"),
+        ("notes", "the name of this file has no ending"),
+    ],
+)
+def test_a_kind_that_is_not_read_is_told_with_those_that_are(name: str, why: str) -> None:
+    with pytest.raises(AddError) as refused:
+        kind_of(Path(name))
+    assert refused.value.why.startswith(why)
+    assert why.endswith(".docx") or all(ending in refused.value.why for ending in ENDINGS)
+
+
+@pytest.mark.parametrize(
+    ("data", "ending"),
+    [
+        (pdf("x"), ".pdf"),
+        (epub("x"), None),
+        (page("x").encode(), ".html"),
+        (b"WEBVTT\n", ".vtt"),
+        (b"Some text", None),
+    ],
+)
+def test_some_kinds_are_known_by_how_they_begin(data: bytes, ending: str | None) -> None:
+    assert ending_of(data) == ending

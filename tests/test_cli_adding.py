@@ -1,0 +1,133 @@
+"""Beginning a project, and adding documents to one, as a person does it."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefing.files.beginning import begin
+from briefing.files.project import load_project
+from briefing.files.source import read_body
+from briefing.ingest.adding import Added, Adding
+from briefing.model import Project
+from tests.conftest import Briefing
+from tests.ingest.making import PARAGRAPHS
+
+ARTICLE = "\n\n".join(["Sundays at the library", *PARAGRAPHS])
+DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[2] / "shared" / "data")
+RAW = DATA.parent / "seeds"
+BY_HAND = (
+    "err-saks",
+    "stock-dork-nato-inevitability",
+    "sputnik-klare",
+    "suciu-nato-join-ukraine",
+    "timofeev-nato-intervention",
+)
+"""The sources that were cut from the raw documents by hand, in their order."""
+
+
+def test_a_project_is_begun_and_checks_clean(briefing: Briefing) -> None:
+    run = briefing("new", "debate", "--from", "Should the library open on Sundays?")
+    assert (run.code, run.out.splitlines()[0]) == (0, "debate/positions/should-the-library-open-on-sundays.yaml")
+    assert len(run.out.splitlines()) == 7
+    assert briefing("-C", "debate", "check").out == "1 question, 1 source, 2 of 2 quotations proven, 0 problems\n"
+
+
+def test_a_folder_that_is_not_empty_is_refused(briefing: Briefing, tmp_path: Path) -> None:
+    (tmp_path / "x").touch()
+    run = briefing("new", ".")
+    assert (run.code, run.out) == (2, "")
+    assert "this folder is not empty: it has “x”" in run.err
+
+
+def test_a_question_wants_words(briefing: Briefing) -> None:
+    run = briefing("new", "debate", "--from", " ")
+    assert run.code == 2
+    assert "Say which question" in run.err
+
+
+def test_a_project_is_begun_below_the_folder_that_is_named(briefing: Briefing, tmp_path: Path) -> None:
+    (tmp_path / "debates").mkdir()
+    briefing("-C", "debates", "new", "sundays")
+    assert (tmp_path / "debates" / "sundays" / "positions").is_dir()
+
+
+@pytest.fixture
+def debate(tmp_path: Path) -> Path:
+    """A project that has been begun, and an article beside it."""
+    begin(tmp_path / "debate", None, 2026)
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path / "debate"
+
+
+def test_what_is_added_is_a_source_and_checks_clean(briefing: Briefing, debate: Path) -> None:
+    run = briefing("-C", debate, "add", "article.txt")
+    assert run.code == 0
+    assert run.out.startswith("corpus/sundays-at-the-library.md  4 paragraphs · 1 line left out, listed in originals/")
+    assert run.err == "1 document added\n"
+    assert "2 sources" in briefing("-C", debate, "check").out
+
+
+def test_failures_are_listed_at_the_end_and_make_the_exit_code_1(briefing: Briefing, debate: Path) -> None:
+    (debate.parent / "bad.pdf").write_text("no pdf")
+    run = briefing("-C", debate, "add", "bad.pdf", "article.txt", "none.txt")
+    assert run.code == 1
+    assert [line.partition(": ")[2].partition(": ")[0] for line in run.err.splitlines()] == [
+        *("not added", "not added", ""),
+    ]
+    assert run.err.splitlines()[-1] == "1 document added, 2 not added"
+    assert run.out.count("\n") == 1
+
+
+def test_added_documents_as_json(briefing: Briefing, debate: Path) -> None:
+    (debate.parent / "bad.pdf").write_text("no pdf")
+    run = briefing("-C", debate, "add", "--json", "article.txt", "article.txt", "bad.pdf")
+    first, second, third = map(json.loads, run.out.splitlines())
+    assert (first["outcome"], first["path"], first["paragraphs"]) == ("added", "corpus/sundays-at-the-library.md", 4)
+    assert first["left_out"] == [{"why": "the headline", "text": "Sundays at the library"}]
+    assert (second["outcome"], second["source"]) == ("there", "sundays-at-the-library")
+    assert third["outcome"] == "failed"
+
+
+def test_of_a_folder_it_is_told_what_was_passed_over(briefing: Briefing, debate: Path) -> None:
+    folder = debate.parent / "clippings"
+    folder.mkdir()
+    (folder / "photo.jpg").touch()
+    run = briefing("-C", debate, "add", folder)
+    assert run.code == 1
+    assert f"briefing: {folder}: passed over 1 file of kinds that are not read: 1 .jpg" in run.err
+
+
+def test_an_empty_folder_says_so(briefing: Briefing, debate: Path) -> None:
+    (debate.parent / "empty").mkdir()
+    run = briefing("-C", debate, "add", "empty")
+    assert (run.code, run.err) == (1, "briefing: empty: there is no document in this folder\n0 documents added\n")
+
+
+def test_nothing_is_added_to_the_example(briefing: Briefing) -> None:
+    run = briefing("add", "article.txt")
+    assert run.code == 2
+    assert "There is no project here, nor in a folder above; `briefing new DIR` begins one." in run.err
+
+
+def test_a_name_with_control_characters_reaches_no_terminal(briefing: Briefing, debate: Path) -> None:
+    (debate.parent / "a\x1b]0;x\x07.pdf").write_text("no pdf")
+    run = briefing("-C", debate, "add", "a\x1b]0;x\x07.pdf", "http://x\x1b[31m.invalid/")
+    assert "\x1b" not in run.err
+    assert "\x07" not in run.err
+
+
+def test_raw_documents_come_out_as_a_person_cut_them(tmp_path: Path, example: Project) -> None:
+    """The documents of the project's own sources as they were supplied, where they lie beside the checkout."""
+    raw = sorted(RAW.glob("*.txt"))
+    if len(raw) != len(BY_HAND):
+        pytest.skip(f"the raw documents are not in {RAW}")
+    begin(tmp_path, None, 2026)
+    adding = Adding(tmp_path, date(2026, 3, 12))
+    made = [adding.add(str(path)) for path in raw]
+    bodies = [read_body(load_project(tmp_path).sources[each.source]) for each in made if isinstance(each, Added)]
+    assert [body.strip("\n") for body in bodies] == [read_body(example.sources[id]).strip("\n") for id in BY_HAND]
