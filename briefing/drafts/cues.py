@@ -32,10 +32,42 @@ BEFORE, AFTER = 400, 260
 _DASHED = re.compile(r"(?:^|\n)[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)[ \t]*(?:[—–]| --?)[ \t]*\Z")
 _MOST_OF_LABEL = 5
 """Words of a name before a colon."""
-_ABBREVIATIONS = (
-    "Mr Ms Dr Mrs Sen Gov Rep Gen Lt Col St Jr Sr Rev vs Sgt Capt Prof Adm Del Atty Supt Pres Hon Maj Cmdr Amb Jan Feb "
-    "Aug Sept Oct Nov Dec"
-).split()
+_ABBREVIATIONS = [
+    "Mr",
+    "Ms",
+    "Dr",
+    "Mrs",
+    "Sen",
+    "Gov",
+    "Rep",
+    "Gen",
+    "Lt",
+    "Col",
+    "St",
+    "Jr",
+    "Sr",
+    "Rev",
+    "vs",
+    "Sgt",
+    "Capt",
+    "Prof",
+    "Adm",
+    "Del",
+    "Atty",
+    "Supt",
+    "Pres",
+    "Hon",
+    "Maj",
+    "Cmdr",
+    "Amb",
+    "Jan",
+    "Feb",
+    "Aug",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 _SENTENCE_END = re.compile(
     r"[.!?…\n](?:(?<=\n)\s*\n|(?<=\n)(?=[\"“])|(?<!\n)(?<![A-Z]\.)"
     + "".join(rf"(?<!{word}\.)" for word in _ABBREVIATIONS)

@@ -89,10 +89,6 @@ def test_who_signs_or_introduces_a_block_quote(text: str) -> None:
     assert names(marked_up(text)) == ["Dmitry Peskov"]
 
 
-def test_a_scare_quote_is_given_to_nobody() -> None:
-    assert names(plain("Rutte said that it was “not inevitable.”")) == [None]
-
-
 def test_many_quotations_do_not_look_at_the_same_words_again(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at = 0
 
