@@ -63,7 +63,7 @@ def shell(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_commands_and_folders_are_offered_first(shell: Shell, tmp_path: Path) -> None:
-    assert shell.offers("briefing s", tmp_path) == ["dir,s", "schema", "search", "show"]
+    assert shell.offers("briefing s", tmp_path) == ["dir,s", "schema", "search", "show", "suggest"]
 
 
 def test_options_are_offered_after_a_dash(shell: Shell, tmp_path: Path) -> None:
