@@ -117,7 +117,7 @@ def articles(name: str) -> Iterator[Figure]:
 
 
 def scored(name: str) -> Iterator[str]:
-    """What the scorer that comes with the data says of the same proposals, word for word; nothing where it is absent."""
+    """What the scorer that comes with the data says of the same proposals; nothing where it is absent."""
     scorer, gold = DATA / "attribution" / "scorer.py", DATA / "attribution" / f"polnear_{name}.jsonl"
     if not (scorer.is_file() and gold.is_file()):
         return

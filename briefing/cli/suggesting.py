@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("texts", nargs=-1, required=True, metavar="SOURCE|FILE…")
+@click.argument("texts", nargs=-1, required=True, metavar="SOURCE|FILE…", type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a quotation.")
 @click.pass_obj
 def suggest(folder: Path | None, texts: tuple[str, ...], as_json: bool) -> None:

@@ -17,6 +17,7 @@ from briefing.drafts.words import (
     PARTICLES,
     PRONOUNS,
     SAYING,
+    SPANS_OF_TIME,
     STARTERS,
     SUBJECT_ENDS,
     TIMES,
@@ -170,6 +171,8 @@ def subject_of(clause: list[Token]) -> Span | None:
 
 def _without_adverbs(clause: list[Token]) -> list[Token]:
     clause = list(clause)
+    if len(clause) > 2 and clause[-1].small in SPANS_OF_TIME and clause[-2].small in ("this", "last", "that"):
+        clause = clause[:-2]
     while clause and clause[-1].text.islower() and (clause[-1].small in AUXILIARIES or clause[-1].small.endswith("ly")):
         clause.pop()
     return clause

@@ -23,7 +23,7 @@ from briefing.drafts.clauses import (
     subject_of,
     tokens_of,
 )
-from briefing.drafts.words import CLAUSE_BEGINS, PARTICLES, PRONOUNS, TITLES
+from briefing.drafts.words import ABBREVIATIONS, CLAUSE_BEGINS, PARTICLES, PRONOUNS, TITLES
 from briefing.model import Span
 
 BEFORE, AFTER = 400, 260
@@ -32,45 +32,9 @@ BEFORE, AFTER = 400, 260
 _DASHED = re.compile(r"(?:^|\n)[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)[ \t]*(?:[—–]| --?)[ \t]*\Z")
 _MOST_OF_LABEL = 5
 """Words of a name before a colon."""
-_ABBREVIATIONS = [
-    "Mr",
-    "Ms",
-    "Dr",
-    "Mrs",
-    "Sen",
-    "Gov",
-    "Rep",
-    "Gen",
-    "Lt",
-    "Col",
-    "St",
-    "Jr",
-    "Sr",
-    "Rev",
-    "vs",
-    "Sgt",
-    "Capt",
-    "Prof",
-    "Adm",
-    "Del",
-    "Atty",
-    "Supt",
-    "Pres",
-    "Hon",
-    "Maj",
-    "Cmdr",
-    "Amb",
-    "Jan",
-    "Feb",
-    "Aug",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
-]
 _SENTENCE_END = re.compile(
     r"[.!?…\n](?:(?<=\n)\s*\n|(?<=\n)(?=[\"“])|(?<!\n)(?<![A-Z]\.)"
-    + "".join(rf"(?<!{word}\.)" for word in _ABBREVIATIONS)
+    + "".join(rf"(?<!{word}\.)" for word in sorted(ABBREVIATIONS))
     + r"[”\"’»)\]]*\s+(?=[\"“‘«„]?[A-Z0-9]))"
 )
 """The stop first, what must not be before it after that: a pattern that begins with a set of characters is fast."""

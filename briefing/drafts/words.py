@@ -59,6 +59,13 @@ PARTICLES = _words(
     """
 )
 """Small words within a name."""
+ABBREVIATIONS = _words(
+    """
+    Mr Ms Dr Mrs Sen Gov Rep Gen Lt Col St Jr Sr Rev vs Sgt Capt Prof Adm Del Atty Supt Pres Hon Maj Cmdr Amb
+    Jan Feb Aug Sept Oct Nov Dec
+    """
+)
+"""After these a full stop ends no sentence."""
 NOT_IN_TITLES = _words(
     """
     a an the of in on at to for from by and or but nor with as is vs v
@@ -72,6 +79,7 @@ TIMES = _words(
     """
 )
 """Written with a capital, and nobody."""
+SPANS_OF_TIME = _words("day week weekend month year summer winter spring fall night morning evening afternoon")
 SUBJECT_ENDS = _words(
     """
     in at on during after before when while as to into from with about of for and but who that which because

@@ -25,16 +25,16 @@ from briefing.suggest.texts import Given
 GAP = " […] "
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+[ \t>*_]*(?:[“\"„«]|``|'')?")
 _SURE: dict[tuple[str, bool], float] = {
-    ("cue", True): 0.97,
-    ("cue", False): 0.9,
-    ("label", True): 0.85,
-    ("label", False): 0.6,
-    ("carried", True): 0.93,
-    ("carried", False): 0.6,
-    ("sentence before", True): 0.6,
+    ("cue", True): 0.94,
+    ("cue", False): 0.78,
+    ("label", True): 0.65,
+    ("label", False): 0.5,
+    ("carried", True): 0.91,
+    ("carried", False): 0.61,
+    ("sentence before", True): 0.55,
     ("sentence before", False): 0.4,
 }
-"""By how the speaker was found, and whether it is as long as a sentence."""
+"""By how the speaker was found, and whether it is as long as a sentence: the share that was right in 840 articles."""
 
 
 class _Found(NamedTuple):

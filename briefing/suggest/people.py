@@ -121,11 +121,11 @@ class People:
         if not words:
             return name
         last = re.sub(r"[’']s$", "", words[-1]).casefold()
-        for speaker in self._known:
-            if last in (word.casefold() for word in _WORDS.findall(speaker.name)[-1:]):
-                return speaker.name
+        declared = [one.name for one in self._known if one.name.casefold().split()[-1:] == [last]]
         if len(words) > 1:
-            return name
+            return next((one for one in declared if _given_agree(words[0], one)), name)
+        if len(declared) == 1:
+            return declared[0]
         return self._nearest(self._often(last), offset) or name
 
     def _often(self, last: str) -> list[tuple[int, str]]:
@@ -157,6 +157,14 @@ class People:
         if index:
             return places[index - 1][1]
         return places[0][1] if places and not before else None
+
+
+def _given_agree(given: str, name: str) -> bool:
+    """Whether the first of a person's names is this one, or its initial."""
+    first = name.casefold().split()[0]
+    return first == given.casefold() or (
+        first[:1] == given[:1].casefold() and 1 in (len(first.rstrip(".")), len(given))
+    )
 
 
 def _person(words: str) -> str | None:

@@ -73,6 +73,12 @@ _REPORTING = sorted(
 _THAT = re.compile(
     rf"\b({'|'.join(_REPORTING)})\b(?:\s+(?:[A-Z][\w.’'-]*\s+){{1,3}}|\s+(?:reporters|him|her|them|me|us|supporters|voters)\s+|\s+)that\s+(?=[^\s“\"])"
 )
+_BARE = re.compile(
+    r"\b(said|says|added|adds|argued|argues|believes|insisted|claimed|warned)\s+"
+    r"(?=(?:he|she|they|it|there|we|the|his|her|their|this|these|those|[A-Z][a-z]+)\s[^“”\"]{12})"
+)
+_NOUN_BEFORE = frozenset(("of", "those", "these", "several", "many", "some", "other", "all", "the", "its", "their"))
+"""After these, “states that” has no verb."""
 _SAID = re.compile(
     r",\s+([^,“”\"\n]{2,80}?)\s+(said|says|added|adds|told\s+\w+(?:\s+\w+)?)\s*(?:[A-Z]\w+day)?[.]?\s*\Z"
 )
@@ -112,7 +118,8 @@ def _places(text: str) -> Iterator[int]:
 
 
 _PROBE = re.compile(
-    rf"{_THAT.pattern}|\b[Aa]ccording to\s|,\s[^,“”\"\n]{{2,80}}?\s(?:said|says|added)(?:\s[A-Z]\w+day)?[.](?:\s|\Z)"
+    rf"{_THAT.pattern}|{_BARE.pattern}|\b[Aa]ccording to\s|"
+    r",\s[^,“”\"\n]{2,80}?\s(?:said|says|added)(?:\s[A-Z]\w+day)?[.](?:\s|\Z)"
 )
 
 
@@ -138,11 +145,14 @@ def _in_sentence(text: str, start: int, stop: int) -> Reported | None:
 
 
 def _that(text: str, start: int, end: int) -> Reported | None:
-    """Rutte said that …"""
-    found = _THAT.search(text, start, end)
+    """Rutte said that …; Rutte said he …"""
+    found = _THAT.search(text, start, end) or _BARE.search(text, start, end)
     if found is None:
         return None
-    subject = subject_of(tokens_of(text, start, found.start()))
+    tokens = tokens_of(text, start, found.start())
+    if not tokens or tokens[-1].small in _NOUN_BEFORE or not tokens[-1].is_word:
+        return None
+    subject = subject_of(tokens)
     return _made(text, subject, Span(found.start(1), found.end(1)), Span(found.end(), end))
 
 
