@@ -176,6 +176,12 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     ]
 
 
+def test_heads_that_change_with_the_chapter_are_known_by_their_page_numbers() -> None:
+    heads = ["Introduction 11", "The budget 12", "Opening hours 13", "14 The city"]
+    pages = [f"{head}\n{text.replace('“', '').replace('”', '')}" for head, text in zip(heads, PARAGRAPHS, strict=True)]
+    assert left_out(read("a.pdf", pdf(*pages))) == heads
+
+
 def test_when_a_pdf_was_made_is_about_when_it_was_issued() -> None:
     facts = read(
         "a.pdf", pdf(PARAGRAPHS[0], info="/CreationDate (D:20240302101010Z) /Title (Microsoft Word - x.docx)")
