@@ -15,7 +15,7 @@ from briefing.drafts.hypertext import prose_of
 from briefing.ingest.dating import iso_date
 from briefing.ingest.document import AddError, Document, Facts, Original, Part, missing
 from briefing.ingest.encoding import decoded
-from briefing.ingest.furniture import TAGS
+from briefing.ingest.furniture import CAPTION, TAGS
 from briefing.ingest.pruning import is_prose, pruned
 from briefing.ingest.shown import facts_shown
 from briefing.ingest.transcript import in_turns, speakers_of
@@ -46,6 +46,11 @@ _DATES = (
 )
 _PRE = re.compile(r"<pre\b[^>]{0,500}>(.*?)</pre", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"<figcaption\b[^>]{0,500}>(.{0,4000}?)</figcaption", re.IGNORECASE | re.DOTALL)
+_SAVED = re.compile(
+    r"saved from url=\(\d{1,6}\)(https?://[^\s<>\"]{1,2000})|\burl: (https?://[^\s<>\"]{1,2000})\s+saved date:"
+)
+"""What browsers, and SingleFile, write into pages that they save."""
 _BREAKS = re.compile(r"<br\s*/?>(?:\s|&nbsp;|\u00a0)*<br\s*/?>", re.IGNORECASE)
 _PIECE = re.compile(r"\n|(?<=[.!?…])\s")
 _TELLING = 5
@@ -63,6 +68,7 @@ class _Data(NamedTuple):
     canonical: str | None
     language: str | None
     published: str | None
+    saved_from: str | None
 
 
 def read_page(original: Original) -> Document:
@@ -72,7 +78,7 @@ def read_page(original: Original) -> Document:
     texts = [text for text in prose_of(_BREAKS.sub("<p>", _without_pre(read.text))).text.split("\n\n") if text.strip()]
     extracted = _extracted(original, read.text)
     facts = _facts(original, _data(read.text[:_HEAD]), extracted)
-    parts = _marked(in_turns([Part(text) for text in texts]), extracted)
+    parts = _marked(_without_captions(in_turns([Part(text) for text in texts]), read.text), extracted)
     kept = tuple(part for part in parts if part.out is None)
     speakers = speakers_of(kept)
     left = parts if speakers else pruned(parts, facts.title)
@@ -83,6 +89,13 @@ def read_page(original: Original) -> Document:
         )
     shown = facts_shown(left, replace(facts, speakers=speakers or ()))
     return Document(tuple(left), shown)
+
+
+def _without_captions(parts: list[Part], markup: str) -> list[Part]:
+    """The parts with those marked that the page itself calls captions."""
+    end = markup.lower().rfind("</figcaption") + len("</figcaption")
+    captions = {_words(prose_of(match[1]).text) for match in _FIGURE.finditer(markup[:end])} - {""}
+    return [replace(part, out=CAPTION) if _words(part.text) in captions else part for part in parts]
 
 
 def _without_pre(markup: str) -> str:
@@ -120,10 +133,13 @@ def _marked(parts: list[Part], extracted: Extracted | None) -> list[Part]:
     """The parts with those marked that are not of the article; all that is no prose where nothing was extracted."""
     lines = [line for line in (extracted.text or "").split("\n") if line.strip()] if extracted else []
     if not lines:
-        return [part if is_prose(part.text) else replace(part, out=OUTSIDE) for part in parts]
+        return [part if part.out is not None or is_prose(part.text) else replace(part, out=OUTSIDE) for part in parts]
     article = {_words(cell) for line in lines for cell in line.split("|")} | {_words(line) for line in lines}
     whole = " ".join(_words(line) for line in lines)
-    found = [part if _is_of(part.text, article, whole) else replace(part, out=OUTSIDE) for part in parts]
+    found = [
+        part if part.out is not None or _is_of(part.text, article, whole) else replace(part, out=OUTSIDE)
+        for part in parts
+    ]
     if sum(len(_words(part.text)) for part in found if part.out is None) < _LEAST_FOUND * len(whole):
         return [Part(line) for line in lines]  # it stands where no browser would show it as text, as some sites have it
     return _once(found)
@@ -177,7 +193,8 @@ def _data(head: str) -> _Data:
     )
     page = _HTML.search(head)
     language = (_attributes(page[1]).get("lang") or None) if page else None
-    return _Data(metas, canonical, language, _published(head, metas))
+    saved = _SAVED.search(head[:4000])
+    return _Data(metas, canonical, language, _published(head, metas), (saved[1] or saved[2]) if saved else None)
 
 
 def _published(head: str, metas: dict[str, str]) -> str | None:
@@ -203,7 +220,7 @@ def _facts(original: Original, data: _Data, extracted: Extracted | None) -> Fact
         issued=data.published,
         issued_basis="Taken from the data of the page, not from its text." if data.published else None,
         language=_tag(data.language or data.metas.get("og:locale")),
-        url=_address(data.canonical) or _address(data.metas.get("og:url")) or original.url,
+        url=_address(data.canonical) or _address(data.metas.get("og:url")) or original.url or data.saved_from,
     )
     if facts.author:
         facts = replace(facts, doubts=("The author is the one that the data of the page name.",))

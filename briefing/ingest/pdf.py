@@ -32,8 +32,9 @@ _EDGE = 2
 """Lines at the top and at the bottom of a page that may be running heads."""
 _END = re.compile(r"[.!?…:][\"”’»)\]]*\s*$")
 _NUMBER = re.compile(
-    r"\W*(?:page|p\.|seite)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE
+    r"[\s|·–—.-]*(?:page|p\.|seite)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?[\s|·–—.-]*", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"(\d{1,4})\s+\S.{0,100}|.{0,100}\S\s+(\d{1,4})")
 _MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
@@ -115,6 +116,21 @@ def _heads(pages: list[list[str]]) -> set[str]:
     return {shape for shape, times in counts.items() if times >= least}
 
 
+def _numbered(pages: list[list[str]]) -> set[tuple[int, str]]:
+    """The first and last lines of pages that end or begin with the number of theirs: the heads of a chapter."""
+    found: list[tuple[int, int, str]] = []
+    for number, lines in enumerate(pages, start=1):
+        full = [line for line in lines if line.strip()]
+        for line in {*full[:1], *full[-1:]}:
+            match = _NUMBERED.fullmatch(line.strip())
+            if match:
+                found.append((int(match[1] or match[2]) - number, number, line))
+    offsets = Counter(offset for offset, _, _ in found).most_common(1)
+    if not offsets or offsets[0][1] < max(3, len(pages) // 4):
+        return set()
+    return {(number, line) for offset, number, line in found if offset == offsets[0][0]}
+
+
 def _shape(line: str) -> str:
     return re.sub(r"\d+", "0", " ".join(line.split()))
 
@@ -164,13 +180,14 @@ class _Flow:
 def _joined(pages: list[list[str]], heads: set[str]) -> list[Part]:
     widths = [len(line) for lines in pages for line in lines if len(line) > 20]
     flow = _Flow(_SHORT * (median(widths) if widths else 80))
+    numbered = _numbered(pages)
     for number, lines in enumerate(pages, start=1):
         flow.page(number)
         edges = _edges(lines)
         for index, line in enumerate(lines):
             if not line.strip():
                 flow.blank()
-            elif index in edges and (_shape(line) in heads or _NUMBER.fullmatch(line)):
+            elif index in edges and (_shape(line) in heads or _NUMBER.fullmatch(line) or (number, line) in numbered):
                 flow.head(line)
             else:
                 flow.line(line)

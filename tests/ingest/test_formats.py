@@ -60,6 +60,26 @@ def test_characters_of_a_page_stay_as_they_are() -> None:
     assert kept(read("a.html", page(*texts))) == texts
 
 
+def test_what_a_page_calls_a_caption_is_left_out() -> None:
+    caption = "The library on a Sunday in March, when nobody but the committee was allowed to go in."
+    figure = f"<figure><img src='x.jpg'><figcaption>{caption}</figcaption></figure>"
+    document = read("a.html", page(*PARAGRAPHS).replace("<p>“Sunday is", f"{figure}<p>“Sunday is"))
+    assert kept(document) == list(PARAGRAPHS)
+    assert caption in left_out(document)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0031)https://courier.example/sundays -->",
+        "<!--\n Page saved with SingleFile \n url: https://courier.example/sundays \n saved date: Mon -->",
+    ],
+)
+def test_a_saved_page_says_where_it_is_from(comment: str) -> None:
+    made = page(*PARAGRAPHS).replace("<html", f"{comment}<html")
+    assert read("a.html", made).facts.url == "https://courier.example/sundays"
+
+
 def test_two_line_breaks_part_paragraphs_of_a_page() -> None:
     made = page("x").replace("<p>x</p>", "<div>" + "<br><br>".join(PARAGRAPHS) + "</div>")
     assert kept(read("a.html", made)) == list(PARAGRAPHS)
@@ -154,6 +174,12 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert left_out(read("a.pdf", pdf(*pages))) == [
         line for number in range(1, 5) for line in ("The Courier", str(number))
     ]
+
+
+def test_heads_that_change_with_the_chapter_are_known_by_their_page_numbers() -> None:
+    heads = ["Introduction 11", "The budget 12", "Opening hours 13", "14 The city"]
+    pages = [f"{head}\n{text.replace('“', '').replace('”', '')}" for head, text in zip(heads, PARAGRAPHS, strict=True)]
+    assert left_out(read("a.pdf", pdf(*pages))) == heads
 
 
 def test_when_a_pdf_was_made_is_about_when_it_was_issued() -> None:
