@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.files.ids import id_from
 from briefing.files.listing import CORPUS, POSITIONS, SETTINGS
 from briefing.files.scalars import quoted
 from briefing.files.schema import ROOTS, schema_text
-from briefing.files.writing import create
+from briefing.files.writing import create, nothing_left
 from briefing.problems import BriefingError, Place, Problem, shown
 from briefing.text.display import one_line
 
@@ -133,7 +131,7 @@ def begin(folder: Path, question: str | None, year: int) -> list[Path]:
         folder / ".gitignore": _IGNORED,
         **{folder / SCHEMAS / f"{kind}.schema.json": schema_text(kind) for kind in ROOTS},
     }
-    with _nothing_left() as made:
+    with nothing_left() as made:
         for path, content in files.items():
             _make_folders(path.parent, made)
             create(path, content.encode())
@@ -144,7 +142,7 @@ def begin(folder: Path, question: str | None, year: int) -> list[Path]:
 def _refuse_what_is_there(folder: Path) -> None:
     try:
         found = sorted(os.listdir(folder))  # noqa: PTH208 - names, for the message
-    except FileNotFoundError:
+    except FileNotFoundError:  # a new folder is as good as an empty one
         return
     except NotADirectoryError:
         raise _refusal(folder, "this is no folder; a project is begun in a new or an empty one") from None
@@ -156,19 +154,6 @@ def _refuse_what_is_there(folder: Path) -> None:
             folder,
             f"this folder is not empty: it has {shown(found[0])}{more}; a project is begun in a new or an empty one",
         )
-
-
-@contextmanager
-def _nothing_left() -> Iterator[list[Path]]:
-    """Takes what was made away again, newest first, where it does not come to its end."""
-    made: list[Path] = []
-    try:
-        yield made
-    except BaseException:
-        for path in reversed(made):
-            with suppress(OSError):
-                path.rmdir() if path.is_dir() else path.unlink()
-        raise
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:

@@ -18,7 +18,7 @@ def seal(path: Path, data: bytes) -> None:
             file.writelines((checksum(data), data))
         new.replace(path)
     except OSError:
-        with suppress(OSError):
+        with suppress(OSError):  # the first error is the one to tell
             new.unlink()  # half a file on a full disk is in the way of all else
         raise
 

@@ -65,7 +65,7 @@ def create(path: Path, content: bytes) -> None:
     except OSError as error:
         raise _refusal(path, _why(error)) from None
     finally:
-        with suppress(OSError):
+        with suppress(OSError):  # it has its new name, or is cleared away by the next writing
             beside.unlink()
     _sync_folder(path.parent)
 
@@ -166,3 +166,16 @@ def _why(error: OSError) -> str:
 
 def _refusal(path: Path, message: str) -> BriefingError:
     return BriefingError(Problem(Place(path), message).tell())
+
+
+@contextmanager
+def nothing_left() -> Iterator[list[Path]]:
+    """A list for what is made; it is taken away again, newest first, where the making does not come to its end."""
+    made: list[Path] = []
+    try:
+        yield made
+    except BaseException:
+        for path in reversed(made):
+            with suppress(OSError):  # the first error is the one to tell
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise

@@ -24,7 +24,7 @@ from briefing.files.listing import CORPUS, POSITIONS, listing
 from briefing.files.project import load_project
 from briefing.files.reading import UnreadableError, read_bytes, read_text
 from briefing.files.source import MOST_SOURCE, read_body
-from briefing.files.writing import create
+from briefing.files.writing import create, nothing_left
 from briefing.ingest.document import AddError, Document, Original, Part
 from briefing.ingest.fetching import MOST, fetch, is_address
 from briefing.ingest.kinds import ENDINGS, kind_of, read_document
@@ -245,7 +245,7 @@ def _digests(root: Path, sources: set[str]) -> Iterator[tuple[str, str]]:
     for id in sources:
         path = root / ORIGINALS / f"{id}{_RECORD}"
         if path.is_file():
-            with suppress(UnreadableError):
+            with suppress(UnreadableError):  # a record that cannot be read tells of no document
                 lines = read_text(path, MOST_SOURCE).split("\n")
                 digest = next((line.partition(": ")[2].strip() for line in lines if line.startswith("sha256: ")), None)
                 if digest:
@@ -254,8 +254,7 @@ def _digests(root: Path, sources: set[str]) -> Iterator[tuple[str, str]]:
 
 def _create_all(root: Path, files: dict[str, bytes]) -> None:
     """Make all files, the source last: whatever happens, there is no source without its original."""
-    made: list[Path] = []
-    try:
+    with nothing_left() as made:
         for name, content in files.items():
             path = root / name
             if not path.parent.is_dir():
@@ -263,11 +262,6 @@ def _create_all(root: Path, files: dict[str, bytes]) -> None:
                 made.append(path.parent)
             create(path, content)
             made.append(path)
-    except BaseException:
-        for path in reversed(made):
-            with suppress(OSError):
-                path.rmdir() if path.is_dir() else path.unlink()
-        raise
 
 
 def _make_folder(folder: Path) -> None:

@@ -94,7 +94,7 @@ def _edtf(match: re.Match[str]) -> str | None:
     day = int(parts["d"]) if parts.get("d") else None
     try:
         made = date(year, month, day or 1)
-    except ValueError:
+    except ValueError:  # no day of the calendar
         return None
     if not 1400 <= year <= 2200:
         return None

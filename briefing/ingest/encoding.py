@@ -48,12 +48,12 @@ def decoded(name: Path, data: bytes, declared: str | None = None) -> Decoded:
     if data.count(0) > _SLIPS:
         raise AddError(name, f"this is no text: byte {data.index(0)} is NUL")
     for encoding in ("iso2022_jp", "iso2022_kr") if b"\x1b$" in data[:_SAMPLE] else ():
-        with suppress(UnicodeDecodeError):
+        with suppress(UnicodeDecodeError):  # then it is the next one
             return Decoded(_text(name, data, encoding))
-    with suppress(UnicodeDecodeError):
+    with suppress(UnicodeDecodeError):  # the same
         return Decoded(_text(name, data, "utf-8"))
     if declared:
-        with suppress(UnicodeDecodeError, LookupError):
+        with suppress(UnicodeDecodeError, LookupError):  # the same, or nobody knows it
             return Decoded(_text(name, data, _as_browsers_do(declared)))
     guess = _guess(name, data)
     return Decoded(_text(name, data, guess), guess)
@@ -106,7 +106,7 @@ def _guess(name: Path, data: bytes) -> str:
     for encoding in (best.encoding if best else "cp1252", "cp1252", "latin-1"):
         try:
             data.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError:  # then it is the next one
             continue
         return encoding
     raise AddError(name, "this is no text in any known encoding")
@@ -125,7 +125,7 @@ def _is_cyrillic(data: bytes, encoding: str) -> bool:
     """Whether most letters outside of ASCII come out small and common: the encodings differ in just that."""
     try:
         text = data.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError:  # not in this encoding
         return False
     high = [char for char in text if char > "\x7f" and not char.isspace()]
     small = [char for char in high if "а" <= char <= "я"]

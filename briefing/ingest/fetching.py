@@ -128,7 +128,7 @@ def _ended(plain: socket.socket, until: float) -> Iterator[None]:
     """Ends a connection when the time is over: a wait for each byte has no end where a server drips them."""
 
     def end() -> None:
-        with suppress(OSError):
+        with suppress(OSError):  # it has ended by itself
             plain.shutdown(socket.SHUT_RDWR)
 
     timer = Timer(_left(until), end)

@@ -210,7 +210,7 @@ def wait_until_written(program: subprocess.Popen[str], folder: Path, size: int) 
     deadline = time.perf_counter() + TIMEOUT
     while program.poll() is None and size_of(folder / "texts") < size:
         assert time.perf_counter() < deadline
-        with suppress(subprocess.TimeoutExpired):
+        with suppress(subprocess.TimeoutExpired):  # it goes on, as it should
             program.wait(0.001)
 
 

@@ -128,7 +128,7 @@ def test_a_page_without_text_says_so(markup: str) -> None:
     ],
 )
 def test_a_hostile_page_is_read_or_refused_with_a_reason(markup: str) -> None:
-    with suppress(AddError):
+    with suppress(AddError):  # refused, with a reason
         assert read("a.html", markup).parts
 
 
