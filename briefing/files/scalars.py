@@ -73,7 +73,21 @@ def spellings(old: Spelt, text: str) -> Iterator[str]:
 
 def fresh(text: str, in_flow: bool) -> str:
     """How a text is spelt that stood nowhere before: in double quotes, but for ids."""
-    return text if is_id(text) and _fits_plain(text, in_flow) and not _is_typed(text) else quoted(text)
+    return plainest(text, in_flow) if is_id(text) else quoted(text)
+
+
+def plainest(text: str, in_flow: bool) -> str:
+    """`text` without quotes where it stays a text so, else in double quotes."""
+    return text if _fits_plain(text, in_flow) and not _is_typed(text) else quoted(text)
+
+
+def in_manner(text: str, style: str) -> str:
+    """How a text is spelt between others of one style, in braces."""
+    if style == PLAIN:
+        return plainest(text, in_flow=True)
+    if style == SINGLE and not UNPRINTABLE.search(text):
+        return f"'{_spelt(text, SINGLE, 0)}'"
+    return fresh(text, in_flow=True)
 
 
 def quoted(text: str) -> str:
