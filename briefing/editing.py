@@ -1,13 +1,13 @@
 """What was changed in the project's files since the program began: done, taken back, and done again.
 
-An edit is made from what a person saw. Where the file says something else by now, nothing is written and nothing is
-taken back: what to do then is theirs to say.
+An edit is made from what a person saw, and may be one of several files. Where one of them says something else by now,
+nothing is written and nothing is taken back: what to do then is theirs to say.
 """
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,13 +17,17 @@ from briefing.files.nodes import read_yaml
 from briefing.files.question import MOST_QUESTION, load_question
 from briefing.files.reading import decode, read_bytes, with_line_feeds
 from briefing.files.records import read_record
+from briefing.files.source import MOST_SOURCE
 from briefing.files.splice import Value, spliced
-from briefing.files.writing import ChangedError, replace_content
+from briefing.files.writing import ChangedError, create, holds, remove, replace_content
 from briefing.model import NOT_KEYS, Accept, Quote
-from briefing.problems import BriefingError, shown
+from briefing.problems import BriefingError, escaped, shown
 
 MOST_EDITS = 50
-"""What can be taken back; each holds the file twice."""
+"""What can be taken back; each holds its files twice."""
+
+MOST_HELD = 256 << 20
+"""Bytes of files in them: a book has some 5 MB, and a source may have 64 MiB. The last edit is held in any case."""
 
 MOST_SHOWN = 400
 """Characters of a value that is told of: where two differ may be far from their beginning."""
@@ -32,13 +36,31 @@ ORDER = Quote.__struct_encode_fields__
 """In which the keys of a quotation stand."""
 
 
-class Edit(NamedTuple):
-    """One change of one file. `what` tells a person, as in “the words of …”."""
+class FileChange(NamedTuple):
+    """What a file held, and is to hold; None where there is no such file."""
 
     path: Path
-    before: bytes
-    after: bytes
+    before: bytes | None
+    after: bytes | None
+
+    def taken_back(self) -> FileChange:
+        return FileChange(self.path, self.after, self.before)
+
+
+class Edit(NamedTuple):
+    """Changes that are one to a person. `what` tells them, as in “the words of …”."""
+
+    changes: tuple[FileChange, ...]
     what: str
+
+    @property
+    def path(self) -> Path:
+        """The file to name: the last one."""
+        return self.changes[-1].path
+
+    def taken_back(self) -> Edit:
+        """What takes it back, from the last file to the first."""
+        return Edit(tuple(change.taken_back() for change in reversed(self.changes)), self.what)
 
 
 class Edits:
@@ -69,25 +91,33 @@ class Edits:
         after = before
         for key, value in values.items():
             after = spliced(after, quote.place, key, value, ORDER)
-        replace_content(path, before, after)
-        self._done = [*self._done[1 - MOST_EDITS :], Edit(path, before, after, what)]
+        self.apply([FileChange(path, before, after)], what)
+
+    def apply(self, changes: Sequence[FileChange], what: str) -> None:
+        """Write several files, all or none, as one edit.
+
+        Raises `ChangedError` where one of them does not hold what it did, and `BriefingError` where one cannot be read
+        or written; those that were written before it hold again what they did, or a `HalfDoneError` says which do not.
+        """
+        _write_all(changes)
+        self._done = _within_bounds([*self._done, Edit(tuple(changes), what)])
         self._undone.clear()
 
     def undo(self) -> Edit:
         """Take back the last edit, and give it.
 
         Raises `BriefingError` where there is none, or the file cannot be written now, and `OutdatedError` where the
-        file has changed: the next call takes back the edit before it.
+        file, or one of several, has changed: nothing was written, and the next call takes back the edit before it.
         """
         edit = _last(self._done, "nothing has been written that could be taken back")
-        _exchange(self._done, edit.after, edit.before, "cannot be taken back")
+        _go(self._done, edit.taken_back(), "cannot be taken back")
         self._undone.append(edit)
         return edit
 
     def redo(self) -> Edit:
         """Do again what was taken back last, and give it. Raises what `undo` does."""
         edit = _last(self._undone, "nothing has been taken back that could be done again")
-        _exchange(self._undone, edit.before, edit.after, "cannot be done again")
+        _go(self._undone, edit, "cannot be done again")
         self._done.append(edit)
         return edit
 
@@ -95,11 +125,15 @@ class Edits:
 class OutdatedError(ChangedError):
     """An edit of a file that holds something else by now. It is dropped, or those before it could not be reached."""
 
-    def __init__(self, edit: Edit, expected: bytes, refused: str) -> None:
-        super().__init__(edit.path, f"{edit.what} {refused}")
-        self.refused = f"{edit.what} {refused}"
-        self.differs = _differing_lines(expected, edit.path)
+    def __init__(self, change: FileChange, what: str, refused: str) -> None:
+        super().__init__(change.path, f"{what} {refused}")
+        self.refused = f"{what} {refused}"
+        self.differs = _differing_lines(change)
         """Sentences; never none."""
+
+
+class HalfDoneError(BriefingError):
+    """Of several files some are written, and cannot be put back: what holds for all or none does not hold here."""
 
 
 def now_there(quote: Quote) -> Quote | None:
@@ -150,17 +184,75 @@ def _last(edits: list[Edit], none: str) -> Edit:
     return edits[-1]
 
 
-def _exchange(edits: list[Edit], before: bytes, after: bytes, refused: str) -> None:
+def _go(edits: list[Edit], way: Edit, refused: str) -> None:
     """Let the last edit go its way and take it off the list; it stays where that may work another time."""
-    edit = edits[-1]
     try:
-        replace_content(edit.path, before, after)
-    except BriefingError as error:
-        if not isinstance(error, ChangedError) and not _is_gone(edit.path):
+        _write_all(way.changes)
+    except HalfDoneError:
+        edits.pop()
+        raise
+    except BriefingError:
+        outdated = next((change for change in way.changes if _is_outdated(change)), None)
+        if outdated is None:
             raise
         edits.pop()
-        raise OutdatedError(edit, before, refused) from None
+        raise OutdatedError(outdated, way.what, refused) from None
     edits.pop()
+
+
+def _write_all(changes: Sequence[FileChange]) -> None:
+    """Write all or none. All are looked at before one is written: to put a file back is not possible at all times."""
+    for change in changes:
+        if not holds(change.path, change.before):
+            raise ChangedError(change.path)
+    written: list[FileChange] = []
+    try:
+        for change in changes:
+            _write(change)
+            written.append(change)
+    except BaseException as error:
+        left = [change.path for change in reversed(written) if not _is_put_back(change)]
+        if left and isinstance(error, BriefingError):
+            names = " and ".join(escaped(str(path)) for path in left)
+            raise HalfDoneError(f"{error}; what was written into {names} before it could not be taken back") from None
+        raise
+
+
+def _write(change: FileChange) -> None:
+    if change.after is None:
+        if change.before is not None:
+            remove(change.path, change.before)
+    elif change.before is None:
+        create(change.path, change.after)
+    else:
+        replace_content(change.path, change.before, change.after)
+
+
+def _is_put_back(change: FileChange) -> bool:
+    try:
+        _write(change.taken_back())
+    except BriefingError:
+        return False
+    return True
+
+
+def _within_bounds(edits: list[Edit]) -> list[Edit]:
+    """The last edits, as many as can be held."""
+    kept, size = 0, 0
+    for edit in reversed(edits[-MOST_EDITS:]):
+        size += sum(len(held or b"") for change in edit.changes for held in change[1:])
+        if kept and size > MOST_HELD:
+            break
+        kept += 1
+    return edits[-kept:]
+
+
+def _is_outdated(change: FileChange) -> bool:
+    """Whether a file holds something else than it should, as far as that can be known; who may not read it cannot."""
+    try:
+        return not holds(change.path, change.before)
+    except BriefingError:
+        return _is_gone(change.path)
 
 
 def _is_gone(path: Path) -> bool:
@@ -171,13 +263,15 @@ def _is_gone(path: Path) -> bool:
     return False
 
 
-def _differing_lines(expected: bytes, path: Path) -> list[str]:
+def _differing_lines(change: FileChange) -> list[str]:
     """The first line in which the file is not as expected, and how far the differences go."""
+    if change.before is None:
+        return ["There was no such file, and there is one now."]
     try:
-        now = read_bytes(path, MOST_QUESTION)
+        now = read_bytes(change.path, MOST_SOURCE)
     except BriefingError:
         return ["The file is gone, or cannot be read."]
-    were, are = (data.decode("utf-8", "replace").removesuffix("\n").split("\n") for data in (expected, now))
+    were, are = (data.decode("utf-8", "replace").removesuffix("\n").split("\n") for data in (change.before, now))
     if were == are:
         return ["By now nothing differs but the end of the last line, if anything does."]
     first = _same(were, are)

@@ -27,8 +27,10 @@ PAUSE = 0.01
 class ChangedError(BriefingError):
     """The file does not hold any more what the change was made from."""
 
-    def __init__(self, path: Path, what: str = "nothing was written") -> None:
-        super().__init__(Problem(Place(path), f"this file has changed meanwhile; {what}").tell())
+    def __init__(
+        self, path: Path, what: str = "nothing was written", happened: str = "this file has changed meanwhile"
+    ) -> None:
+        super().__init__(Problem(Place(path), f"{happened}; {what}").tell())
         self.path = path
 
 
@@ -50,7 +52,7 @@ def replace_content(path: Path, before: bytes, after: bytes) -> None:
 def create(path: Path, content: bytes) -> None:
     """Make the file `path`, whole or not at all.
 
-    Raises `BriefingError` where there is one already, or none can be made.
+    Raises `ChangedError` where there is one already, and `BriefingError` where none can be made.
     """
     beside = _beside(path, f"{os.getpid()}.new")
     try:
@@ -61,13 +63,37 @@ def create(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         _name(beside, path)
     except FileExistsError:
-        raise _refusal(path, "there is such a file already; nothing was written") from None
+        raise ChangedError(path, happened="there is such a file already") from None
     except OSError as error:
         raise _refusal(path, _why(error)) from None
     finally:
         with suppress(OSError):  # it has its new name, or is cleared away by the next writing
             beside.unlink()
     _sync_folder(path.parent)
+
+
+def remove(path: Path, before: bytes) -> None:
+    """Take away the file at `path`, which holds `before`; of a link the link alone.
+
+    Raises `ChangedError` where it holds something else by now, and `BriefingError` where it cannot be read or removed.
+    """
+    try:
+        target = Path(os.path.realpath(path, strict=True))
+        with _alone(path, target):
+            _refuse_what_forbids(path, target, target.stat())
+            if not holds(target, before):
+                raise ChangedError(path)
+            path.unlink()
+    except OSError as error:
+        raise _refusal(path, _why(error)) from None
+    _sync_folder(path.parent)
+
+
+def holds(path: Path, content: bytes | None) -> bool:
+    """Whether the file at `path` holds this, or, for None, there is none. Raises `BriefingError`: it cannot be read."""
+    if content is None:
+        return not os.path.lexists(path)
+    return read_bytes(path, len(content), enough=lambda data: len(data) > len(content)) == content
 
 
 def _name(beside: Path, path: Path) -> None:
@@ -84,13 +110,12 @@ def _name(beside: Path, path: Path) -> None:
 
 def _replace(path: Path, target: Path, before: bytes, after: bytes) -> None:
     status = target.stat()
-    if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(target, os.W_OK):
-        raise _refusal(path, "this file is not to be written: its permissions forbid it")
+    _refuse_what_forbids(path, target, status)
     beside = _beside(target, "new")
     beside.unlink(missing_ok=True)  # a killed program's
     try:
         _make(beside, after, target, status)
-        if read_bytes(target, len(before), enough=lambda data: len(data) > len(before)) != before:
+        if not holds(target, before):
             raise ChangedError(path)
         beside.replace(target)
     except BaseException:
@@ -98,6 +123,11 @@ def _replace(path: Path, target: Path, before: bytes, after: bytes) -> None:
             beside.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def _refuse_what_forbids(path: Path, target: Path, status: os.stat_result) -> None:
+    if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(target, os.W_OK):
+        raise _refusal(path, "this file is not to be written: its permissions forbid it")
 
 
 @contextmanager

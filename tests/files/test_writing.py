@@ -10,7 +10,7 @@ import pytest
 
 from briefing.files import writing
 from briefing.files.locked import locked
-from briefing.files.writing import ChangedError, replace_content
+from briefing.files.writing import ChangedError, holds, remove, replace_content
 from briefing.problems import BriefingError
 
 OLD, NEW = b"claim: low\r\n", b"claim: high\r\n"
@@ -179,3 +179,55 @@ def test_a_file_system_without_links_gets_new_files_too(tmp_path: Path, monkeypa
 def test_a_new_file_in_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(BriefingError, match="gone"):
         writing.create(tmp_path / "nowhere" / "new.md", NEW)
+
+
+def test_a_file_that_holds_what_it_should_is_taken_away_and_nothing_is_left(file: Path) -> None:
+    remove(file, OLD)
+    assert names(file.parent) == []
+
+
+@pytest.mark.parametrize("now", [b"", b"claim: mine\r\n", OLD + b"more"])
+def test_what_has_changed_meanwhile_is_not_taken_away(file: Path, now: bytes) -> None:
+    file.write_bytes(now)
+    with pytest.raises(ChangedError, match="this file has changed meanwhile; nothing was written"):
+        remove(file, OLD)
+    assert file.read_bytes() == now
+    assert names(file.parent) == ["war.yaml"]
+
+
+def test_of_a_link_the_link_is_taken_away(file: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.yaml"
+    link.symlink_to(file)
+    remove(link, OLD)
+    assert names(tmp_path) == ["war.yaml"]
+
+
+def test_what_is_gone_already_is_told(file: Path) -> None:
+    with pytest.raises(BriefingError, match="this file is gone"):
+        remove(file.with_name("peace.yaml"), OLD)
+
+
+def test_a_file_that_is_marked_as_not_to_be_written_is_not_taken_away(file: Path) -> None:
+    file.chmod(0o444)
+    with pytest.raises(BriefingError, match="its permissions forbid it"):
+        remove(file, OLD)
+    assert file.read_bytes() == OLD
+
+
+def test_a_file_that_another_program_writes_is_not_taken_away(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "PATIENCE", 0.0)
+    with locked(file.with_name(".war.yaml.lock")), pytest.raises(BriefingError, match="another program is writing"):
+        remove(file, OLD)
+    assert file.read_bytes() == OLD
+
+
+def test_what_a_file_holds_is_compared_whole(file: Path) -> None:
+    assert [holds(file, content) for content in (OLD, OLD[:-1], OLD + b"x", b"", None)] == [True, *[False] * 4]
+    assert holds(file.with_name("none.yaml"), None)
+
+
+def test_a_link_to_nothing_is_no_room_for_a_new_file(tmp_path: Path) -> None:
+    (tmp_path / "new.md").symlink_to(tmp_path / "nowhere")
+    assert not holds(tmp_path / "new.md", None)
+    with pytest.raises(ChangedError, match="there is such a file already"):
+        writing.create(tmp_path / "new.md", NEW)
