@@ -17,22 +17,39 @@ Area = Literal[
     "reader",
     "search",
     "why",
+    "inbox",
+    "capture",
     "problems",
     "overlay",
     "find",
     "prompt",
+    "choose",
     "palette",
 ]
-"""Where keys work: the screens; `overlay`, a page over a screen such as help; the boxes `find`, `prompt`, `palette`."""
+"""Where keys work: the screens; `overlay`, a page over a screen such as help; the boxes `find`, `prompt`, `choose`, and
+`palette`."""
 
 AREAS: tuple[Area, ...] = get_args(Area)
-EVERYWHERE: tuple[Area, ...] = ("questions", "sources", "source", "debate", "reader", "search", "why", "problems")
+EVERYWHERE: tuple[Area, ...] = (
+    "questions",
+    "sources",
+    "source",
+    "debate",
+    "reader",
+    "search",
+    "why",
+    "inbox",
+    "capture",
+    "problems",
+)
 """The screens."""
+FILING: tuple[Area, ...] = ("inbox", "capture")
+"""Where a stretch of a source becomes a quotation."""
 PAGED: tuple[Area, ...] = (*EVERYWHERE, "overlay")
 LISTS: tuple[Area, ...] = ("questions", "sources", "source", "problems")
 QUOTING: tuple[Area, ...] = ("debate", "reader", "source", "search", "why")
 """Where a quotation can be in focus."""
-CHANGING: tuple[Area, ...] = ("debate", "reader", "source", "why")
+CHANGING: tuple[Area, ...] = ("debate", "reader", "source", "why", "inbox")
 """Where what is written into the files is seen."""
 ALWAYS = "ctrl+q"
 """The key that leaves the program whatever the config file says."""
@@ -101,6 +118,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), ("source",), "read", "Read the source, at the quotation in focus"),
     Command("open", ("enter",), ("debate",), "read", "Read the quotation in its source"),
     Command("open", ("enter",), ("search",), "read", "Read the passage in its source, or open the question"),
+    Command("previous", ("up", "k"), ("inbox",), "move", "To the proposal above"),
+    Command("next", ("down", "j"), ("inbox",), "move", "To the proposal below"),
+    Command("next_open", ("n",), ("inbox",), "open", "To the next proposal that is neither taken nor skipped"),
+    Command("previous_open", ("N",), ("inbox",), "open", "To the one before"),
+    Command("previous", ("up", "k"), ("capture",), "move", "Pick the sentence before instead"),
+    Command("next", ("down", "j"), ("capture",), "move", "Pick the sentence after it instead"),
+    Command("take", ("a", "enter"), ("inbox",), "take", "File it: under a question, a position, a claim"),
+    Command("take", ("a", "enter"), ("capture",), "file", "File it: under a question, a position, a claim"),
+    Command("skip", ("x",), ("inbox",), "skip", "Pass it over from now on; again, propose it once more"),
+    Command("word_back", ("left", "h"), FILING, "word", "Move the edge back by a word"),
+    Command("word_on", ("right", "l"), FILING, "word", "Move the edge on by a word"),
+    Command(
+        "sentence_back", ("left_parenthesis", "shift+left"), FILING, "sentence", "Move the edge back by a sentence"
+    ),
+    Command("sentence_on", ("right_parenthesis", "shift+right"), FILING, "sentence", "Move the edge on by a sentence"),
+    Command("other_edge", ("o", "tab"), FILING, "other edge", "Move the other edge from now on"),
+    Command("speaker", ("s",), FILING, "speaker", "Say who speaks"),
+    Command("mode", ("m",), FILING, "mode", "Speech, reported, or the source's own voice"),
     Command("mend", ("a",), ("why",), "write it", "Write the proposed text into the file"),
     Command("undo", ("u",), CHANGING, "take back", "Take back what was written into a file last"),
     Command("redo", ("U",), CHANGING, "write again", "Write again what was taken back last"),
@@ -122,7 +157,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", ("escape",), ("search",), "back", "Back to where you were"),
     Command("leave_list", ("q",), ("search",), "", "From the list of results back to where you were"),
     Command(
-        "back", ("escape", "q"), ("debate", "reader", "source", "why", "problems"), "back", "Back to where you were"
+        "back",
+        ("escape", "q"),
+        ("debate", "reader", "source", "why", "inbox", "capture", "problems"),
+        "back",
+        "Back to where you were",
     ),
     Command("back", ("escape", "q"), ("sources",), "back", "End the filter; then back to where you were"),
     Command("close", ("escape", "q", "question_mark", "i"), ("overlay",), "close", "Close the page"),
@@ -137,6 +176,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), ("palette",), "do", "Do it"),
     Command("close", ("escape", "ctrl+p"), ("palette",), "close", "Close the palette"),
     Command("close", ("escape",), ("prompt",), "back", "Stay where you were"),
+    Command("previous", ("up",), ("choose",), "move", "To the answer above"),
+    Command("next", ("down",), ("choose",), "move", "To the answer below"),
+    Command("page_up", ("pageup",), ("choose",), "", "One page up"),
+    Command("page_down", ("pagedown",), ("choose",), "", "One page down"),
+    Command("open", ("enter",), ("choose",), "choose", "Choose it, or make what is typed"),
+    Command("close", ("escape",), ("choose",), "back", "Back to the question before; from the first, file nothing"),
     Command("copy", ("y",), QUOTING, "copy", "Copy the quotation with its citation"),
     Command("copy_context", ("Y",), QUOTING, "", "Copy the quotation in its paragraph, with its citation"),
     Command("copy_markdown", (), QUOTING, "", "Copy the quotation as Markdown"),
@@ -152,6 +197,21 @@ COMMANDS: tuple[Command, ...] = (
         "source", ("s", "i"), ("reader",), "source", "About this source: its facts, what it says, where it is silent"
     ),
     Command("source", ("s",), ("debate", "search", "why"), "source", "About the source of this quotation"),
+    Command(
+        "inbox",
+        ("c",),
+        ("sources", "source", "reader"),
+        "inbox",
+        "The quotations that are proposed in this source, to take or to skip",
+    ),
+    Command(
+        "capture",
+        ("v",),
+        ("reader", "inbox"),
+        "pick",
+        "Pick a quotation of your own: the sentence here, or what is marked with the mouse",
+    ),
+    Command("capture_filed", ("a",), ("reader",), "", "File what is marked with the mouse"),
     Command("outline", ("o",), ("reader",), "outline", "The quotations of this source in a list, to go to one"),
     Command("find", ("slash",), ("reader",), "find", "Find words in this source"),
     Command("unfold", ("z",), ("debate",), "", "Show long claims and quotations whole, or cut them again"),
@@ -184,18 +244,18 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "problems",
         ("p",),
-        ("questions", "sources", "source", "debate", "reader", "why"),
+        ("questions", "sources", "source", "debate", "reader", "why", "inbox"),
         "problems",
         "What is wrong in the files",
     ),
     Command(
         "search",
         ("slash",),
-        tuple(screen for screen in EVERYWHERE if screen != "reader"),
+        tuple(screen for screen in EVERYWHERE if screen not in ("reader", *FILING)),
         "search",
         "Find a half-remembered sentence",
     ),
-    Command("search", ("ctrl+f",), ("reader",), "", "Find a half-remembered sentence in all sources"),
+    Command("search", ("ctrl+f",), ("reader", *FILING), "", "Find a half-remembered sentence in all sources"),
     Command("theme", ("t",), EVERYWHERE, "", "The next theme: dark, light, ansi, contrast"),
     Command("theme_dark", (), EVERYWHERE, "", "Theme: dark"),
     Command("theme_light", (), EVERYWHERE, "", "Theme: light"),
@@ -216,6 +276,8 @@ KEY_NAMES = {
     "slash": "/",
     "colon": ":",
     "question_mark": "?",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
     "pageup": "pgup",
     "pagedown": "pgdn",
 }

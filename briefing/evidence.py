@@ -67,8 +67,13 @@ class Evidence:
 
     def body(self, source_id: str) -> str | None:
         """The text of a source; None where it has none or it cannot be read."""
+        text = self.text(source_id)
+        return text.body if text else None
+
+    def text(self, source_id: str) -> SourceText | None:
+        """The same, ready to be looked through."""
         text = self._text(source_id)
-        return text.body if isinstance(text, SourceText) else None
+        return text if isinstance(text, SourceText) else None
 
     def paragraph(self, source_id: str, offset: int) -> tuple[int, int]:
         """Which paragraph of a source an offset is in, from 1, and how many there are."""

@@ -63,6 +63,14 @@ def mendings(
     return list(make(_Bench(quote, finding, source, SourceText(body))))
 
 
+def decided(quote: Quote, finding: Finding, source: Source, text: SourceText, place: Span) -> Mending | None:
+    """The shortest prefix, else suffix, else both, with which an ambiguous quotation stands at this place alone.
+
+    None where no words beside it tell it from the others.
+    """
+    return _decided(_Bench(quote, finding, source, text), place)
+
+
 class _Bench(NamedTuple):
     """What is mended, and what it is tried against."""
 
@@ -111,7 +119,6 @@ def _ambiguous(bench: _Bench) -> Iterator[Mending]:
 
 
 def _decided(bench: _Bench, rival: Span) -> Mending | None:
-    """The shortest prefix, else suffix, else both, with which the quotation stands at this place and no other."""
     body = bench.text.body
     before = [_last_words(body, rival.start, number) for number in WORDS]
     after = [_first_words(body, rival.end, number) for number in WORDS]

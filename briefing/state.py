@@ -31,6 +31,8 @@ MOST_OFFSETS = 1000
 """Sources of one project. The one used longest ago is forgotten first, as with projects."""
 MOST_QUERIES = 100
 """Of one project."""
+MOST_SKIPPED = 5000
+"""Proposed quotations of one project."""
 LONGEST_QUERY = 500
 """Characters. What is longer was pasted, and is not what one would want back by a key."""
 
@@ -53,11 +55,12 @@ class LastPlace(Struct, frozen=True, omit_defaults=True):
 
 
 class _Entry(Struct, omit_defaults=True):
-    """What is kept for a project. Offsets and queries stand in the order in which they were last set."""
+    """What is kept for a project. All of it stands in the order in which it was last set."""
 
     place: LastPlace = LastPlace()
     offsets: dict[str, Count] = {}
     queries: list[str] = []
+    skipped: list[str] = []
 
 
 class _File(Struct, omit_defaults=True):
@@ -150,6 +153,17 @@ class Memory:
             return
         others = [other for other in queries if other != query]
         self._entry.queries = [*others, query][-MOST_QUERIES:]
+        self._changed = True
+
+    @property
+    def skipped(self) -> frozenset[str]:
+        """The fingerprints of the proposed quotations that one wants to see no more."""
+        return frozenset(self._entry.skipped)
+
+    def skip(self, fingerprint: str, *, again: bool = False) -> None:
+        """Pass a proposed quotation over from now on, or propose it `again`."""
+        others = [one for one in self._entry.skipped if one != fingerprint]
+        self._entry.skipped = others if again else [*others, fingerprint][-MOST_SKIPPED:]
         self._changed = True
 
     def save(self) -> str | None:

@@ -30,7 +30,7 @@ def read(name: str, sources: Mapping[str, Source]) -> Given:
     """The text that is meant. Raises `BriefingError`: no such source or file, or one that cannot be read."""
     source = sources.get(name) or _at(Path(name), sources)
     if source is not None:
-        return _of_source(source)
+        return of_body(source, read_body(source))
     if name == STANDARD_INPUT or Path(name).exists() or "." in Path(name).name or len(Path(name).parts) > 1:
         return Given(read_draft(name))
     what = f"there is no source and no file {shown(name)}{suggestion(name, sources)}"
@@ -46,8 +46,8 @@ def _at(path: Path, sources: Mapping[str, Source]) -> Source | None:
         return None
 
 
-def _of_source(source: Source) -> Given:
-    body = read_body(source)
+def of_body(source: Source, body: str) -> Given:
+    """The text of a source that was read already. Raises `BriefingError` where it is too long."""
     if len(body) > MOST:
         what = f"this body is longer than {MOST:,} characters, more than is looked through"
         raise BriefingError(Problem(Place(source.path), what).tell())

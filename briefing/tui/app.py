@@ -31,16 +31,21 @@ if TYPE_CHECKING:
     from briefing.editing import Edits
     from briefing.evidence import Evidence
     from briefing.files.folder import ProjectFolder
+    from briefing.filing.inbox import Proposals
+    from briefing.filing.under import Under
     from briefing.links import Address
     from briefing.model import Question, Quote, Span
     from briefing.quotations import Use
     from briefing.search.hits import Hit
     from briefing.search.known import Known
+    from briefing.text.stretch import Stretch
     from briefing.tui.indexing import Indexing
     from briefing.tui.pages.sources import Given
 
 Toast.ALLOW_SELECT = False  # it goes by itself, and Textual fails when one presses the mouse on what is going
 
+HIGH = 30
+"""Rows from which a pane may take more of them."""
 GONE = "This is no longer in the files."
 
 Severity = Literal["information", "warning", "error"]
@@ -73,6 +78,7 @@ class BriefingApp(App[None]):
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # textual declares no ClassVar
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]  # noqa: RUF012  # the same
     BINDINGS: ClassVar[list[BindingType]] = [Binding(ALWAYS, "quit", "Quit", show=False, priority=True)]
 
     def __init__(self, project: Project, start: Start | None = None) -> None:
@@ -86,6 +92,8 @@ class BriefingApp(App[None]):
         self.this_year = date.today().year
         self.crash = ""
         """What is to be said when the terminal is restored."""
+        self.filed: Under = ()
+        """Where the last quotation was put, which is proposed for the next."""
         self.hinted: set[str] = set()
         """What has been said once, and is not said again."""
         begin_with(self, self.memory.theme if self.memory.theme in THEMES else next(iter(THEMES)))
@@ -114,6 +122,13 @@ class BriefingApp(App[None]):
         from briefing.tui.indexing import Indexing
 
         return Indexing(self, self.start.cache, self._indexed)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        """The quotations that are proposed in sources."""
+        from briefing.filing.inbox import Proposals
+
+        return Proposals()
 
     @cached_property
     def edits(self) -> Edits:
@@ -274,6 +289,22 @@ class BriefingApp(App[None]):
             self.say(GONE, "warning")
         else:
             self.push_screen(WhyScreen(found))
+
+    def open_inbox(self, source: str, offset: int | None = None) -> None:
+        """The quotations that are proposed in a source, from where one reads."""
+        from briefing.tui.screens.inbox import InboxScreen
+
+        if source not in self.project.sources:
+            self.say(GONE, "warning")
+            return
+        place = self.memory.offset_of(source) or 0 if offset is None else offset
+        self.push_screen(InboxScreen(self.project.sources[source], place))
+
+    def open_capture(self, source: str, offset: int, stretch: Stretch, *, file: bool = False) -> None:
+        """Pick a quotation of one's own, beginning with a stretch, from where one reads; file it at once, or not."""
+        from briefing.tui.screens.capture import CaptureScreen
+
+        self.push_screen(CaptureScreen(self.project.sources[source], offset, stretch, file=file))
 
     def open_hit(self, hit: Hit, quote: Quote | None) -> None:
         """Read a search hit, a quotation or not, where it stands; what stands in no source opens its question."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import Worker, WorkerError
 
-from briefing.editing import Edit, OutdatedError, differences, now_there
+from briefing.editing import Edit, FileChange, OutdatedError, differences, now_there
 from briefing.files.project import load_project
 from briefing.files.writing import ChangedError
 from briefing.log import LOG
@@ -43,6 +43,13 @@ def write(app: BriefingApp, quote: Quote, mending: Mending, undo_key: str) -> No
         app.say("Not written: something else is still being written. Try again when it is done.", "warning")
     else:
         _in_turn(app, lambda: _write(app, quote, mending, undo_key))
+
+
+def file(
+    app: BriefingApp, make: Callable[[], Sequence[FileChange]], what: str, undo_key: str, then: Callable[[], None]
+) -> None:
+    """Write what `make` makes of the files as they are, as one edit, and show it; where that went well, `then`."""
+    _in_turn(app, lambda: _file(app, make, what, undo_key, then))
 
 
 def undo(app: BriefingApp) -> None:
@@ -89,6 +96,20 @@ async def _write(app: BriefingApp, quote: Quote, mending: Mending, undo_key: str
         return False
     app.say(f"Written into {quote.place.path.name}: {mending.says}. {undo_key} takes it back.")
     await _show_anew(app)
+    return True
+
+
+async def _file(
+    app: BriefingApp, make: Callable[[], Sequence[FileChange]], what: str, undo_key: str, then: Callable[[], None]
+) -> bool:
+    try:
+        await asyncio.to_thread(lambda: app.edits.apply(make(), what))
+    except BriefingError as error:
+        app.say(f"Not filed. {_told(app, error)}", "error")
+        return False
+    app.say(f"Filed: {what}. {undo_key} takes it back.")
+    await _show_anew(app)
+    then()
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.content import Content
@@ -101,14 +102,19 @@ class BodyLines(LazyLines):
 
         Rows are joined, paragraphs parted by an empty line, and the margin left out.
         """
-        if not len(self):
-            return ""
-        first = self.rows.starts[0] if start is None else self._offset_at(*start)
-        last = self.rows.ends[-1] if end is None else self._offset_at(*end)
-        paragraphs = map(one_line, _BLANK.split(self.body[first:last]))
+        span = self.span_between(start, end)
+        paragraphs = map(one_line, _BLANK.split(self.body[span.start : span.end]))
         return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
-    def _offset_at(self, column: int, row: int) -> int:
+    def span_between(self, start: tuple[int, int] | None, end: tuple[int, int] | None) -> Span:
+        """The same as a stretch of the body."""
+        if not len(self):
+            return Span(0, 0)
+        first = self.rows.starts[0] if start is None else self.offset_at(*start)
+        return Span(first, self.rows.ends[-1] if end is None else self.offset_at(*end))
+
+    def offset_at(self, column: int, row: int) -> int:
+        """The offset of a character of a row, counted from the left of the margin."""
         if row >= len(self):
             return self.rows.ends[-1]
         return min(self.rows.starts[row] + max(column - self.margin, 0), self.rows.ends[row])
@@ -118,7 +124,13 @@ def reader_page(body: str, marks: Sequence[Mark], width: int) -> Page:
     """The whole body in the middle of the width, with a margin for the letters of positions."""
     measure = min(width - MARGIN, MEASURE)
     indent = (width - MARGIN - measure) // 2
-    return Page(BodyLines(body, wrap_body(body, measure), marks, indent + MARGIN), {}, {})
+    return Page(BodyLines(body, _rows(body, measure), marks, indent + MARGIN), {}, {})
+
+
+@lru_cache(maxsize=2)
+def _rows(body: str, width: int) -> Rows:
+    """Kept, since one comes to the same text by several ways, and its marks change: a book takes 0.2 s to wrap."""
+    return wrap_body(body, width)
 
 
 def quotation_line(quotation: Quotation, number: int, total: int, question: Question, evidence: Evidence) -> Content:

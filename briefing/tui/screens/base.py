@@ -100,7 +100,7 @@ class BriefingScreen(Keyed, Screen[None]):
 
     def can_here(self, action: str) -> bool:
         """Whether one of the commands that every screen has would do something now."""
-        if action == "source":
+        if action in ("source", "inbox"):
             return self.source_id() in self.briefing.project.sources
         if action == "why":
             return self.quote() is not None
@@ -156,6 +156,11 @@ class BriefingScreen(Keyed, Screen[None]):
         source = self.source_id()
         if source is not None:
             self.briefing.open_source(source)
+
+    def action_inbox(self) -> None:
+        source = self.source_id()
+        if source is not None:
+            self.briefing.open_inbox(source)
 
     def action_why(self) -> None:
         quote = self.quote()

@@ -17,6 +17,7 @@ from briefing.problems import BriefingError, Place
 from briefing.quotations import Quotation, likest, quotations_in
 from briefing.state import LastPlace
 from briefing.text.moved import moved
+from briefing.text.stretch import around, first_sentence, sentence_at
 from briefing.tui.pages.outline import outline
 from briefing.tui.pages.source import OTHERS, Mark, quotation_line, reader_page
 from briefing.tui.screens.base import BriefingScreen, bindings
@@ -87,8 +88,10 @@ class ReaderScreen(BriefingScreen):
     def can(self, command: str) -> bool:
         if command == "debate":
             return self.current is not None
-        if command in ("find", "go_to"):
+        if command in ("find", "go_to", "inbox", "capture"):
             return bool(self._body)
+        if command == "capture_filed":
+            return self._book.marked is not None
         return bool(self.quotations) or command not in ("next_quote", "previous_quote", "outline")
 
     def hints(self) -> list[Hint]:
@@ -172,6 +175,15 @@ class ReaderScreen(BriefingScreen):
 
         self.app.push_screen(Overlay("Quotations by paragraph", layout, self._nearest()), go)
 
+    def action_inbox(self) -> None:
+        self.briefing.open_inbox(self.source.id, self._book.place)
+
+    def action_capture(self) -> None:
+        self._capture(file=False)
+
+    def action_capture_filed(self) -> None:
+        self._capture(file=True)
+
     def action_go_to(self) -> None:
         book, place = self._book, self._book.place
         _, paragraphs = self._paragraph(0)
@@ -213,6 +225,14 @@ class ReaderScreen(BriefingScreen):
     def on_find_box_closed(self) -> None:
         self.query_one("#quotation").display = True
         self.update_keys()
+
+    def _capture(self, *, file: bool) -> None:
+        """Pick what is marked, else the sentence in which words were found, else the first one in view."""
+        marked, hit, place = self._book.marked, self.query_one(FindBox).here, self._book.place
+        self.clear_selection()
+        begin = sentence_at(self._body, hit.start) if hit else first_sentence(self._body, place)
+        stretch = around(self._body, marked) if marked else None
+        self.briefing.open_capture(self.source.id, place, stretch or begin, file=file)
 
     @property
     def _current(self) -> Quotation | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import RenderResult
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.widget import Widget
 
 from briefing.model import Span
@@ -20,6 +22,13 @@ GAP = "  "
 
 class Book(Lines):
     """Shows body lines. The place is an offset into the body (code points), so that it outlives a layout."""
+
+    class Pointed(Message):
+        """A character of the body was clicked."""
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
 
     def __init__(self) -> None:
         super().__init__(gutter=0)
@@ -105,6 +114,17 @@ class Book(Lines):
         self._stretch = None
         if body := self._body:
             self._turn(body.row_of(offset))
+
+    @property
+    def marked(self) -> Span | None:
+        """What is marked with the mouse."""
+        selection, body = self.text_selection, self._body
+        return body.span_between(selection.start, selection.end) if selection and body else None
+
+    def on_click(self, event: events.Click) -> None:
+        row = event.y + self.scroll_offset.y
+        if (body := self._body) and row < len(body) and self.marked is None:
+            self.post_message(self.Pointed(body.offset_at(event.x, row)))
 
     def stress(self, quotation: int) -> None:
         """Show one quotation as the current one."""

@@ -62,6 +62,11 @@ class FindBox(Keyed, Horizontal):
     def is_open(self) -> bool:
         return bool(self.display)
 
+    @property
+    def here(self) -> Span | None:
+        """The hit one is at, while the box is open."""
+        return self._hit.span if self._hit is not None and self.is_open else None
+
     def open(self, body: str) -> None:
         """Show the box; what is typed is found from where one reads on."""
         self._from = self._book.place

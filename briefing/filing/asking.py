@@ -1,0 +1,126 @@
+"""What is asked while one files: a row for each answer, what an answer leads to, and the way back."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.filing.people import Person, person_typed
+from briefing.filing.under import ASKS, Choice, Under, asked, choices, told
+from briefing.model import Project, Source
+from briefing.search.filter import Filter
+from briefing.wording import SEPARATOR
+
+
+class Row(NamedTuple):
+    """One answer: a letter before it, its words, and a remark. What is new is made by choosing it."""
+
+    mark: str
+    words: str
+    note: str
+    is_new: bool = False
+
+
+class Asking(ABC):
+    """Questions with answers to choose from by typing some letters of them."""
+
+    title: str
+
+    @property
+    @abstractmethod
+    def asks(self) -> str:
+        """What is asked now."""
+
+    @property
+    def so_far(self) -> str:
+        """What was answered before, in words."""
+        return ""
+
+    @abstractmethod
+    def rows(self, typed: str) -> Sequence[Row]:
+        """The answers that fit what is typed."""
+
+    @abstractmethod
+    def proposed(self) -> int:
+        """The row to begin with."""
+
+    @abstractmethod
+    def choose(self, number: int) -> bool:
+        """Take a row of those given last; whether all is answered now."""
+
+    def back(self) -> bool:
+        """Take the last answer back; False where there was none."""
+        return False
+
+
+class AskUnder(Asking):
+    """Where a quotation is to stand. `last` is where the one before was put, which is proposed again."""
+
+    title = "File this quotation"
+
+    def __init__(self, project: Project, last: Under) -> None:
+        self.under: Under = ()
+        self._project = project
+        self._last = [step.words for step in last if step.asked != "thesis"]
+        self._choices: list[Choice] = []
+
+    @property
+    def asks(self) -> str:
+        what = asked(self.under)
+        return ASKS[what] if what else ""
+
+    @property
+    def so_far(self) -> str:
+        return told(self.under)
+
+    def rows(self, typed: str) -> list[Row]:
+        self._choices = choices(self.under, self._project, typed)
+        return [Row(one.mark, one.step.words, one.note, one.step.id is None) for one in self._choices]
+
+    def proposed(self) -> int:
+        number = len(self.under)
+        there = [one.step.words for one in self._choices]
+        again = self._last[number] if number < len(self._last) else None
+        return there.index(again) if again in there else 0
+
+    def choose(self, number: int) -> bool:
+        self.under = (*self.under, self._choices[number].step)
+        return asked(self.under) is None
+
+    def back(self) -> bool:
+        gone, self.under = self.under, self.under[:-1]
+        return bool(gone)
+
+
+class AskSpeaker(Asking):
+    """Who says it: somebody known, or whoever is typed."""
+
+    title = "Who says it?"
+    asks = "Some letters of a name; or a new name and, behind a comma, the role that this source gives"
+
+    def __init__(self, people: Sequence[Person], source: Source, project: Project) -> None:
+        self.person: Person | None = None
+        self._people = people
+        self._source = source
+        self._project = project
+        self._filter = Filter(f"{one.name} {one.role or ''}" for one in people)
+        self._shown: list[Person] = list(people)
+
+    def rows(self, typed: str) -> list[Row]:
+        new = person_typed(typed, self._source, self._project)
+        self._shown = [self._people[number] for number in self._filter.holding(typed)]
+        if new is not None and new.name.casefold() not in [one.name.casefold() for one in self._shown]:
+            self._shown.append(new)
+        return [self._row(one, one is new) for one in self._shown]
+
+    def proposed(self) -> int:
+        return 0
+
+    def choose(self, number: int) -> bool:
+        self.person = self._shown[number]
+        return True
+
+    def _row(self, one: Person, is_new: bool) -> Row:
+        new = "" if one.is_declared else "a new speaker" if is_new else "new in this source"
+        return Row("", one.name, SEPARATOR.join(filter(None, (one.role, new))), is_new)

@@ -1,0 +1,92 @@
+"""The proposals of a source: which of them wait, which are quoted by now, which were skipped, and what is none.
+
+What is quoted is seen in the files. What was skipped is kept by a fingerprint of the words and of those before them,
+so that it stays skipped when the text around it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from hashlib import blake2b
+from threading import Lock
+from typing import Literal, NamedTuple
+
+from briefing.model import Source, Span
+from briefing.suggest.candidate import Candidate
+from briefing.suggest.candidates import of_given
+from briefing.suggest.texts import of_body
+
+Standing = Literal["open", "taken", "skipped", "apart"]
+"""Apart is what stands in quotation marks and is not proposed; the candidate says why."""
+
+BEFORE = 24
+"""Code points before the words that are part of the fingerprint."""
+MOST_KEPT = 8
+"""Sources whose proposals are kept."""
+
+
+class Item(NamedTuple):
+    """A candidate, and what has become of it."""
+
+    candidate: Candidate
+    standing: Standing
+
+
+class Proposals:
+    """The candidates of sources, each looked for once: in 1 MB of text that takes about a second."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Source, str, list[Candidate]]] = {}
+        self._one_at_a_time = Lock()
+
+    def known(self, source: Source, body: str) -> list[Candidate] | None:
+        """The candidates of a source, if they were looked for in this text."""
+        kept = self._kept.get(source.id)
+        if kept is None or kept[1] != body or kept[0].speakers != source.speakers:
+            return None
+        return kept[2]
+
+    def of(self, source: Source, body: str) -> list[Candidate]:
+        """The candidates of a source, in order."""
+        with self._one_at_a_time:
+            found = self.known(source, body)
+            if found is None:
+                found = of_given(of_body(source, body))
+                self._kept.pop(source.id, None)
+                self._kept[source.id] = (source, body, found)
+                if len(self._kept) > MOST_KEPT:
+                    del self._kept[next(iter(self._kept))]
+            return found
+
+
+def items(candidates: Sequence[Candidate], body: str, quoted: Sequence[Span], skipped: Collection[str]) -> list[Item]:
+    """Each candidate with what has become of it. `quoted` is what the project quotes of this source."""
+    return [Item(one, _standing(one, body, quoted, skipped)) for one in candidates]
+
+
+def fingerprint(candidate: Candidate, body: str) -> str:
+    """What a candidate is known by, also when it has moved."""
+    words = body[max(candidate.start - BEFORE, 0) : candidate.end]
+    return blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def next_open(found: Sequence[Item], after: int, by: int = 1) -> int | None:
+    """The number of the open one nearest after this number (or before it), round the end; None where none is open."""
+    total = len(found)
+    numbers = ((after + by * step) % total for step in range(1, total + 1))
+    return next((number for number in numbers if found[number].standing == "open"), None)
+
+
+def _standing(one: Candidate, body: str, quoted: Sequence[Span], skipped: Collection[str]) -> Standing:
+    if any(_covers(span, one) for span in quoted):
+        return "taken"
+    if fingerprint(one, body) in skipped:
+        return "skipped"
+    return "apart" if one.mode is None else "open"
+
+
+def _covers(span: Span, candidate: Candidate) -> bool:
+    """Whether half of a piece of the candidate is quoted."""
+    return any(
+        2 * (min(span.end, part.end) - max(span.start, part.start)) > part.end - part.start for part in candidate.parts
+    )

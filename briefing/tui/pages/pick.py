@@ -1,0 +1,112 @@
+"""What is picked of a source, as it would stand in the file: the pane below the text in the Inbox and while picking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefing.filing.inbox import Item, Standing
+from briefing.filing.pick import Pick, Proof
+from briefing.finding import STATUSES
+from briefing.text.display import one_line
+from briefing.tui.pages.page import Line, paragraph, styled, wrapped
+from briefing.tui.pages.source import Mark
+from briefing.wording import MODES, SEPARATOR
+
+SIGNS: dict[Standing, str] = {"open": "?", "taken": "✓", "skipped": "×", "apart": "·"}
+"""What stands in the margin beside a candidate."""
+SAYS: dict[Standing, str] = {
+    "open": "",
+    "taken": "quoted already; it may be filed under another claim, too",
+    "skipped": "skipped",
+    "apart": "not proposed",
+}
+LOST = 16
+"""Cells that marks and the ends of rows take."""
+_FIRST = re.compile(r"\S+")
+_LAST = re.compile(r"\S+\Z")
+
+
+class Picked(NamedTuple):
+    """What the pane tells of. `item` is the candidate from which it was picked, None for one of a person's own."""
+
+    pick: Pick
+    proof: Proof
+    item: Item | None
+    rows: int
+    """Of the pane."""
+
+
+def pick_lines(picked: Picked, width: int) -> Iterator[Line]:
+    """Who says it and whether it is proven, the words with the one at the edge that moves marked, and what is odd."""
+    pick, proof = picked.pick, picked.proof
+    status = STATUSES[proof.finding.status]
+    told = (f"{status.glyph} {proof.finding.status}", "proven" if proof.finding.proven else "unproven")
+    mode = MODES[pick.mode]
+    head = styled(
+        (f"{mode.glyph} {pick.mode}{SEPARATOR}", "about"), (_who(pick), "speaker"), (SEPARATOR, "faint"), told
+    )
+    yield Line(head.truncate(width, ellipsis=True))
+    notes = list(_notes(picked))
+    rows = max(picked.rows - 1 - min(len(notes), 2), 1)
+    yield from wrapped(styled(*_words(pick, proof, rows * width)), width, most=rows)
+    for text, style in notes:
+        yield from paragraph(text, style, width)
+
+
+def marks_of(items: list[Item]) -> list[Mark]:
+    """The candidates as they are marked in the text."""
+    return [
+        Mark(part.start, part.end, SIGNS[item.standing], number)
+        for number, item in enumerate(items)
+        for part in item.candidate.parts
+    ]
+
+
+def _who(pick: Pick) -> str:
+    if pick.mode == "authorial":
+        return "the source’s own voice"
+    if pick.person is None:
+        return "nobody is named"
+    role = f", {pick.person.role}" if pick.person.role else ""
+    new = "" if pick.person.is_declared else " (new in this source)"
+    return one_line(f"{pick.person.name}{role}{new}")
+
+
+def _words(pick: Pick, proof: Proof, room: int) -> Iterator[tuple[str, str]]:
+    """The quotation, the word at the edge that moves apart. What is too long is cut in the middle."""
+    exact, style = proof.quote.exact, "quote" if pick.mode == "direct" else "reported"
+    opening, closing = ("“", "”") if pick.mode == "direct" else ("", "")
+    edge = (_FIRST if pick.stretch.at_start else _LAST).search(exact)
+    start, end = edge.span() if edge else (0, 0)
+    yield opening, style
+    yield from _cut(exact[:start], style, room - (len(exact) - start))
+    yield exact[start:end], "match"
+    yield from _cut(exact[end:], style, room - end)
+    yield closing, style
+
+
+def _cut(words: str, style: str, room: int) -> Iterator[tuple[str, str]]:
+    """Words without their middle where there is no room for all."""
+    half = max(room // 2 - LOST, LOST)
+    if len(words) <= max(room - LOST, 2 * half):
+        yield words, style
+        return
+    yield words[:half].rsplit(" ", 1)[0], style
+    yield " … ", "cut"
+    yield words[-half:].split(" ", 1)[-1], style
+
+
+def _notes(picked: Picked) -> Iterator[tuple[str, str]]:
+    if picked.proof.missing:
+        reason = "; ".join(picked.proof.finding.reasons[:1]) if not picked.proof.finding.proven else ""
+        yield f"! {picked.proof.missing}{f' ({reason})' if reason else ''}", "caution"
+    if picked.item is None:
+        return
+    candidate, standing = picked.item
+    told = [SAYS[standing], one_line(candidate.reason or "")]
+    if candidate.speaker is not None:
+        named = f"here “{one_line(candidate.mention)}”" if candidate.mention not in (None, candidate.speaker) else ""
+        told += [named, f"right in {candidate.confidence:.0%} of such cases"]
+    yield SEPARATOR.join(filter(None, told)), "note"

@@ -1,0 +1,85 @@
+"""Picking a quotation of one's own while one reads: a sentence to begin with, whose edges are moved, and its filing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.filing.inbox import Item
+from briefing.filing.people import Person
+from briefing.filing.pick import Pick, of_stretch
+from briefing.model import Source
+from briefing.text.stretch import Stretch, sentence_at
+from briefing.tui.pages.source import Mark
+from briefing.tui.screens.base import bindings
+from briefing.tui.screens.filing import FilingScreen
+from briefing.tui.widgets.book import Book
+from briefing.wording import dateline, title_of
+
+
+class CaptureScreen(FilingScreen):
+    """Speaker and mode are those of the speech in which one picks, until a person says something else."""
+
+    area = "capture"
+    BINDINGS = bindings("capture")
+
+    def __init__(self, source: Source, offset: int, stretch: Stretch, *, file: bool) -> None:
+        """`offset` is where one reads, `stretch` what is picked to begin with; `file` it at once, or not."""
+        super().__init__(source, offset)
+        self._stretch = stretch
+        self._file_at_once = file
+        self._is_told = False
+        """Whether a person has said who speaks, or how."""
+
+    def item(self) -> Item | None:
+        return None
+
+    def marks(self) -> Iterable[Mark]:
+        return ()
+
+    def heading(self) -> tuple[str, str]:
+        return f"Pick a quotation: {title_of(self.source)}", dateline(self.source)
+
+    def candidates_found(self) -> None:
+        if not self._is_told:
+            self._pick_stretch(self._picked)
+        if self._file_at_once:
+            self._file_at_once = False
+            self.action_take()
+
+    def filed(self) -> None:
+        if self.is_current:
+            self.action_back()
+
+    def picked_anew(self, pick: Pick, stretch: Stretch) -> Pick:
+        if self._is_told:
+            return super().picked_anew(pick, stretch)
+        return of_stretch(stretch, self.candidates or (), self.source, self.briefing.project)
+
+    def show_pick(self, pick: Pick | None) -> None:
+        super().show_pick(pick or of_stretch(self._stretch, (), self.source, self.briefing.project))
+
+    def action_next(self) -> None:
+        self._pick_stretch(self._picked.next_sentence(self.body, 1))
+
+    def action_previous(self) -> None:
+        self._pick_stretch(self._picked.next_sentence(self.body, -1))
+
+    def action_mode(self) -> None:
+        self._is_told = True
+        super().action_mode()
+
+    def say_speaker(self, pick: Pick, person: Person) -> None:
+        self._is_told = True
+        super().say_speaker(pick, person)
+
+    def on_book_pointed(self, event: Book.Pointed) -> None:
+        self._pick_stretch(sentence_at(self.body, event.offset))
+
+    @property
+    def _picked(self) -> Stretch:
+        return self._pick.stretch if self._pick else self._stretch
+
+    def _pick_stretch(self, stretch: Stretch) -> None:
+        """Pick something else, of which nobody has said anything yet."""
+        self._is_told = False
+        self.show_pick(of_stretch(stretch, self.candidates or (), self.source, self.briefing.project))

@@ -1,0 +1,124 @@
+"""A box in which one chooses an answer by typing some letters of it, question after question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from briefing.filing.asking import Asking, Row
+from briefing.search.filter import marks
+from briefing.text.display import one_line
+from briefing.tui.keyed import Keyed, Moves, bindings
+from briefing.tui.pages.page import Line, Page, gap, make_page, marked, paragraph, styled, wrapped
+from briefing.tui.widgets.box import Box, Early
+from briefing.tui.widgets.lines import COMPONENTS, Lines
+
+MOST = 100
+"""Answers that are laid out; letters typed bring the others."""
+NEW = "+ "
+"""Before what is to be made."""
+
+
+class Choose(Early, Moves, Keyed, ModalScreen[bool]):
+    """Asks until all is answered, and dismisses with whether it was; the answers are in `asking`."""
+
+    area = "choose"
+    AUTO_FOCUS = "Box"
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings("choose")
+    PAGE: ClassVar[int] = 4
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__()
+        self._asking = asking
+        self._rows: Sequence[Row] = ()
+        self._more = 0
+        """Answers that there are beside those."""
+        self.use_keys()
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(id="trail", markup=False)
+            yield Static(id="asks", markup=False)
+            yield Box("")
+            yield Lines(id="answers")
+
+    def on_mount(self) -> None:
+        self._lines.can_focus = False
+        frame = self.query_one(Vertical)
+        frame.border_title = self._asking.title
+        frame.border_subtitle = self.hint_line()
+        self.watch(self.query_one(Box), "value", self._typed, init=False)
+        self._ask()
+
+    def on_input_submitted(self) -> None:
+        self.action_open()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        if event.entry < len(self._rows):  # what was clicked may be filtered away by now
+            event.lines.choose(event.entry)
+            self.action_open()
+
+    def action_open(self) -> None:
+        chosen = self._lines.chosen
+        if chosen is None or not self.is_current:  # a second click comes with the first
+            return
+        if self._asking.choose(chosen):
+            self.dismiss(True)
+        else:
+            self._ask()
+
+    def action_close(self) -> None:
+        if not self.is_current:
+            return
+        if self._asking.back():
+            self._ask()
+        else:
+            self.dismiss(False)
+
+    def move(self, by: int) -> None:
+        chosen = self._lines.chosen
+        if chosen is not None:
+            self._lines.choose(min(max(chosen + by, 0), len(self._rows) - 1))
+
+    @property
+    def _lines(self) -> Lines:
+        return self.query_one(Lines)
+
+    def _ask(self) -> None:
+        """Ask the question that is next, with nothing typed."""
+        trail, box = self.query_one("#trail", Static), self.query_one(Box)
+        trail.display = bool(self._asking.so_far)
+        trail.update(one_line(self._asking.so_far), layout=False)
+        self.query_one("#asks", Static).update(self._asking.asks)
+        with self.prevent(Box.Changed):
+            box.value = ""
+        self._typed("")
+
+    def _typed(self, value: str) -> None:
+        found = self._asking.rows(value)
+        self._rows, self._more = found[:MOST], len(found) - MOST
+        first = 0 if value.strip() else self._asking.proposed()
+        self._lines.show(lambda width: self._page(value, width), min(first, MOST - 1) if found else None)
+
+    def _page(self, typed: str, width: int) -> Page:
+        return make_page(self._page_lines(typed, width))
+
+    def _page_lines(self, typed: str, width: int) -> Iterator[Line]:
+        if not self._rows:
+            yield from paragraph("There is none yet: type it.", "faint", width)
+        for number, row in enumerate(self._rows):
+            mark = styled((NEW if row.is_new else f"{row.mark} " if row.mark else "", "letter"))
+            words = marked(row.words, "strong", () if row.is_new else marks(typed, row.words))
+            yield from wrapped(mark + words, width, number)
+            if row.note:
+                yield from paragraph(row.note, "about", width, number, indent=2)
+            yield gap()
+        if self._more > 0:
+            yield from paragraph(f"… and {self._more:,} more: type some letters", "cut", width)

@@ -1,0 +1,278 @@
+"""What the Inbox and picking share: a source with a stretch of it picked, whose edges, speaker and mode can be changed,
+and filing it under an argument."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from textual import events, work
+from textual.app import ComposeResult
+
+from briefing.files.source import body_line
+from briefing.filing.asking import AskSpeaker, AskUnder
+from briefing.filing.inbox import Item
+from briefing.filing.people import Person, people
+from briefing.filing.pick import Pick, Proof, moved, proof
+from briefing.filing.under import Under
+from briefing.filing.writing import changes
+from briefing.model import Source, Span
+from briefing.problems import BriefingError, Place
+from briefing.state import LastPlace
+from briefing.suggest.candidate import Candidate
+from briefing.text.display import shorten
+from briefing.text.stretch import Stretch, around
+from briefing.tui.pages.page import Page, make_page, paragraph
+from briefing.tui.pages.pick import Picked, pick_lines
+from briefing.tui.pages.source import Mark, reader_page
+from briefing.tui.screens.base import BriefingScreen
+from briefing.tui.screens.choose import Choose
+from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
+from briefing.tui.widgets.book import Book
+from briefing.tui.widgets.lines import Lines
+
+MOST_NAMED = 40
+"""Characters of a quotation by which a message names it."""
+
+
+class FilingScreen(BriefingScreen):
+    """A source, and a stretch of it that is picked."""
+
+    AUTO_FOCUS = "Book"
+
+    def __init__(self, source: Source, offset: int) -> None:
+        """`offset` is where one reads in the body."""
+        super().__init__()
+        self.source = source
+        self.candidates: list[Candidate] | None = None
+        """None while they are looked for."""
+        self.body = self.briefing.evidence.body(source.id) or ""
+        self._offset = offset
+        self._book = Book()
+        self._pick: Pick | None = None
+        self._proof: Proof | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield ProblemLine()
+        yield self._book
+        yield Lines(id="pick", classes="still", gutter=1)
+        yield KeyBar()
+
+    @abstractmethod
+    def item(self) -> Item | None:
+        """The candidate in focus."""
+
+    @abstractmethod
+    def marks(self) -> Iterable[Mark]:
+        """What is marked in the text beside what is picked."""
+
+    @abstractmethod
+    def heading(self) -> tuple[str, str]:
+        """What the title bar says, and its numbers."""
+
+    @abstractmethod
+    def candidates_found(self) -> None:
+        """Go on, now that the candidates are there."""
+
+    @abstractmethod
+    def filed(self) -> None:
+        """Go on, now that the quotation stands in its file."""
+
+    def nothing_picked(self) -> str:
+        """What the pane says where nothing is picked."""
+        return "Looking for quotations …"
+
+    def on_mount(self) -> None:
+        self.show_text(self._offset)
+        self._look()
+
+    def on_screen_resume(self) -> None:
+        memory = self.briefing.memory
+        memory.place = LastPlace(screen="reader", question=memory.place.question, source=self.source.id)
+
+    def on_unmount(self) -> None:
+        self.briefing.memory.set_offset(self.source.id, self._book.place)
+
+    def can(self, command: str) -> bool:
+        needs = ("take", "word_back", "word_on", "sentence_back", "sentence_on", "other_edge", "speaker", "mode")
+        return command not in needs or self._pick is not None
+
+    def source_id(self) -> str:
+        return self.source.id
+
+    def place(self) -> Place | None:
+        """The line of the file on which the stretch begins."""
+        try:
+            first = body_line(self.source)
+        except BriefingError:
+            return Place(self.source.path)
+        offset = self._pick.stretch.start if self._pick else self._book.place
+        return Place(self.source.path, first + self.body.count("\n", 0, offset))
+
+    def can_edit(self) -> bool:
+        return True
+
+    def file(self) -> Path:
+        return self.source.path
+
+    def reload(self) -> bool:
+        source = self.briefing.project.sources.get(self.source.id)
+        if source is None:
+            return False
+        before, self.source = self.body, source
+        self.body = self.briefing.evidence.body(source.id) or ""
+        if before != self.body:
+            self.candidates = self._pick = None
+        self.show_text(self._book.place)
+        self._look()
+        return True
+
+    def show_text(self, offset: int) -> None:
+        """Show the text as it is now, with its marks."""
+        self.query_one(TitleBar).set(*self.heading())
+        self._book.read(partial(reader_page, self.body, list(self.marks())), offset, at_top=True)
+        self.show_pick(self._pick)
+
+    def show_pick(self, pick: Pick | None) -> None:
+        """Show what is picked, and what verifying it finds."""
+        text = self.briefing.evidence.text(self.source.id)
+        self._pick = pick
+        self._proof = proof(pick, self.source, text) if pick and text else None
+        parts = pick.parts(self.body) if pick else []
+        self._book.show_hits((lambda start, end: _within(parts, start, end)) if parts else None)
+        if parts:
+            self._book.turn_to(parts[0].start, parts[-1].end)
+        self.query_one("#pick", Lines).show(self._page)
+        self.update_keys()
+
+    def action_page_down(self) -> None:
+        self._book.scroll_relative(y=self._book.height - 2, animate=False, force=True)
+
+    def action_page_up(self) -> None:
+        self._book.scroll_relative(y=2 - self._book.height, animate=False, force=True)
+
+    def action_first(self) -> None:
+        self._book.scroll_home(animate=False, force=True)
+
+    def action_last(self) -> None:
+        self._book.scroll_end(animate=False, force=True)
+
+    def action_word_on(self) -> None:
+        self._change(lambda stretch: stretch.by_word(self.body, 1))
+
+    def action_word_back(self) -> None:
+        self._change(lambda stretch: stretch.by_word(self.body, -1))
+
+    def action_sentence_on(self) -> None:
+        self._change(lambda stretch: stretch.by_sentence(self.body, 1))
+
+    def action_sentence_back(self) -> None:
+        self._change(lambda stretch: stretch.by_sentence(self.body, -1))
+
+    def action_other_edge(self) -> None:
+        self._change(Stretch.other_edge)
+
+    def action_mode(self) -> None:
+        if self._pick is not None:
+            self.show_pick(self._pick.next_mode())
+
+    def action_speaker(self) -> None:
+        self._ask_speaker(lambda: None)
+
+    def action_take(self) -> None:
+        """File what is picked, if it is proven; who says it is asked before, where that is not known."""
+        pick, found = self._pick, self._proof
+        if pick is None or found is None:
+            return
+        if not found.finding.proven:
+            self.briefing.say(f"Not filed: {found.missing}.", "warning")
+        elif found.missing:
+            self._ask_speaker(self._ask_under)
+        else:
+            self._ask_under()
+
+    def on_text_selected(self, event: events.TextSelected) -> None:
+        event.stop()
+        marked = self._book.marked
+        stretch = around(self.body, marked) if marked else None
+        if stretch is not None:
+            self.clear_selection()
+            self._change(lambda _: stretch)
+
+    def _change(self, change: Callable[[Stretch], Stretch]) -> None:
+        if self._pick is not None:
+            self.show_pick(self.picked_anew(self._pick, change(self._pick.stretch)))
+
+    def picked_anew(self, pick: Pick, stretch: Stretch) -> Pick:
+        """What is picked once its edges are these."""
+        return moved(pick, stretch, self.candidates or ())
+
+    def say_speaker(self, pick: Pick, person: Person) -> None:
+        """Take the speaker whom a person chose."""
+        self.show_pick(pick.said_by(person))
+
+    def _ask_speaker(self, then: Callable[[], None]) -> None:
+        pick = self._pick
+        if pick is None:
+            return
+        named = dict.fromkeys(one.speaker for one in self.candidates or () if one.speaker)
+        asking = AskSpeaker(people(self.source, named, self.briefing.project), self.source, self.briefing.project)
+
+        def answered(done: bool | None) -> None:
+            if done and asking.person is not None:
+                self.say_speaker(pick, asking.person)
+                then()
+
+        self.app.push_screen(Choose(asking), answered)
+
+    def _ask_under(self) -> None:
+        pick, found = self._pick, self._proof
+        if pick is None or found is None or found.missing:
+            return
+        asking = AskUnder(self.briefing.project, self.briefing.filed)
+
+        def answered(done: bool | None) -> None:
+            if done:
+                self._file(pick, found, asking.under)
+
+        self.app.push_screen(Choose(asking), answered)
+
+    def _file(self, pick: Pick, found: Proof, under: Under) -> None:
+        from briefing.tui import mending
+
+        self.briefing.filed = under
+        make = partial(changes, found.quote, pick.person, under, self.briefing.project)
+        claim = shorten(under[-1].words.rstrip("."), MOST_NAMED)
+        what = f"“{shorten(found.quote.exact, MOST_NAMED)}” under “{claim}”"
+        mending.file(self.briefing, make, what, self.key_of("undo"), self.filed)
+
+    @work(exclusive=True)
+    async def _look(self) -> None:
+        """Look for the candidates, beside the keys: a book takes seconds."""
+        if self.candidates is None:
+            source, body, text = self.source, self.body, self.briefing.evidence.text(self.source.id)
+            try:
+                found = await asyncio.to_thread(self.briefing.proposals.of, source, body)
+                await asyncio.to_thread(lambda: text and text.folded)  # else the first key waits for it
+            except BriefingError as error:
+                self.briefing.say(str(error), "error")
+                found = []
+            if self.is_left() or body != self.body:
+                return
+            self.candidates = found
+        self.candidates_found()
+
+    def _page(self, width: int) -> Page:
+        pane = self.query_one("#pick", Lines)
+        if self._pick is None or self._proof is None:
+            return make_page(paragraph(self.nothing_picked(), "faint", width))
+        return make_page(pick_lines(Picked(self._pick, self._proof, self.item(), pane.height), width))
+
+
+def _within(parts: list[Span], start: int, end: int) -> list[Span]:
+    """The parts that are in view."""
+    return [part for part in parts if part.start < end and part.end > start]

@@ -1,0 +1,140 @@
+"""The Inbox: the quotations that are proposed in a source, in its text, to take or to skip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.filing.inbox import Item, fingerprint, items, next_open
+from briefing.filing.pick import Pick, of_candidate
+from briefing.model import Source
+from briefing.quotations import quotations_in
+from briefing.text.stretch import first_sentence
+from briefing.tui.keyed import FAR
+from briefing.tui.pages.pick import marks_of
+from briefing.tui.pages.source import Mark
+from briefing.tui.screens.base import bindings
+from briefing.tui.screens.filing import FilingScreen
+from briefing.tui.widgets.book import Book
+from briefing.wording import SEPARATOR, title_of
+
+NONE_OPEN = "Nothing is proposed here any more. v picks a quotation of your own."
+
+
+class InboxScreen(FilingScreen):
+    """One begins at the first proposal that is open, from where one reads, and goes on from open one to open one."""
+
+    area = "inbox"
+    BINDINGS = bindings("inbox")
+
+    def __init__(self, source: Source, offset: int) -> None:
+        super().__init__(source, offset)
+        self._items: list[Item] = []
+        self._number: int | None = None
+
+    def item(self) -> Item | None:
+        return self._items[self._number] if self._number is not None and self._number < len(self._items) else None
+
+    def marks(self) -> Iterable[Mark]:
+        return marks_of(self._items)
+
+    def heading(self) -> tuple[str, str]:
+        counted = [f"{self._count(standing)} {standing}" for standing in ("skipped", "taken", "open")]
+        return f"Inbox: {title_of(self.source)}", SEPARATOR.join(counted) if self._items else ""
+
+    def nothing_picked(self) -> str:
+        if self.candidates is None:
+            return super().nothing_picked()
+        return "No quotation was found in this text. v picks one of your own." if not self._items else ""
+
+    def can(self, command: str) -> bool:
+        if command in ("next", "previous", "first", "last"):
+            return bool(self._items)
+        if command in ("next_open", "previous_open"):
+            return self._count("open") > 0
+        if command == "skip":
+            found = self.item()
+            return found is not None and found.standing in ("open", "skipped")
+        return super().can(command)
+
+    def candidates_found(self) -> None:
+        """The first time at an open one; after a change of the files where one was."""
+        self._judge()
+        if self._number is None:
+            here = next((number for number, one in enumerate(self._items) if one.candidate.end > self._offset), 0)
+            self._go_to(next_open(self._items, here - 1) if self._items else None, here)
+        elif self._number >= len(self._items):
+            self._go_to(len(self._items) - 1 if self._items else None)
+        else:
+            self.show_pick(self._pick or self._proposed())
+
+    def filed(self) -> None:
+        self.action_next_open()
+
+    def on_book_pointed(self, event: Book.Pointed) -> None:
+        there = (n for n, one in enumerate(self._items) if one.candidate.start <= event.offset < one.candidate.end)
+        self._go_to(next(there, self._number))
+
+    def action_next(self) -> None:
+        self._move(1)
+
+    def action_previous(self) -> None:
+        self._move(-1)
+
+    def action_first(self) -> None:
+        self._move(-FAR)
+
+    def action_last(self) -> None:
+        self._move(FAR)
+
+    def action_next_open(self) -> None:
+        self._to_open(1)
+
+    def action_previous_open(self) -> None:
+        self._to_open(-1)
+
+    def action_skip(self) -> None:
+        """Pass over the one in focus and go to the next; or propose it again."""
+        found = self.item()
+        if found is None:
+            return
+        again = found.standing == "skipped"
+        self.briefing.memory.skip(fingerprint(found.candidate, self.body), again=again)
+        failed = self.briefing.memory.save()
+        if failed:
+            self.briefing.say(f"Skipped, for this time: {failed}", "warning")
+        self._judge()
+        if again:
+            self._go_to(self._number)
+        else:
+            self._to_open(1)
+
+    def action_capture(self) -> None:
+        begin = self._pick.stretch if self._pick else first_sentence(self.body, self._book.place)
+        self.briefing.open_capture(self.source.id, self._book.place, begin)
+
+    def _judge(self) -> None:
+        """See anew what has become of each candidate."""
+        quoted = [span for one in quotations_in(self.source.id, self.briefing.evidence) for span in one.spans]
+        self._items = items(self.candidates or (), self.body, quoted, self.briefing.memory.skipped)
+        self.show_text(self._book.place)
+
+    def _count(self, standing: str) -> int:
+        return sum(one.standing == standing for one in self._items)
+
+    def _move(self, by: int) -> None:
+        if self._items:
+            self._go_to(min(max((self._number or 0) + by, 0), len(self._items) - 1))
+
+    def _to_open(self, by: int) -> None:
+        number = next_open(self._items, self._number or 0, by) if self._items else None
+        if number is None:
+            self.briefing.say(NONE_OPEN)
+        self._go_to(self._number if number is None else number)
+
+    def _go_to(self, number: int | None, otherwise: int | None = None) -> None:
+        self._number = otherwise if number is None else number
+        self.show_pick(self._proposed())
+
+    def _proposed(self) -> Pick | None:
+        found = self.item()
+        return of_candidate(found.candidate, self.source, self.briefing.project) if found else None
