@@ -103,16 +103,15 @@ def _goes_on(text: str, before: _Found, after: _Found) -> bool:
         return False
     inside = Span(before.quotation.span.end, after.quotation.span.start)
     cued = any(inside.start <= one.mention.start < inside.end for one in (voice, other))
-    same = (
-        other.mention == voice.mention
-        or other.basis == "carried"
-        or (other.name is not None and other.name == voice.name)
-    )
+    same = other.mention == voice.mention or other.basis == "carried"
+    leads = between.rstrip("“\"„«'‘` \n")
+    ended = before.quotation.exact.endswith((".", "…")) and not re.match(r"\W*[a-z]", between)
     return (
         cued
         and same
-        and between.rstrip("“\"„«'‘` \n").endswith((",", "—", "–", "-", ".", ":"))
-        and (after.quotation.exact[:1].islower() or between.rstrip("“\"„«'‘` \n").endswith(","))
+        and not ended
+        and leads.endswith((",", "—", "–", "-", ".", ":"))
+        and (after.quotation.exact[:1].islower() or leads.endswith(","))
     )
 
 
