@@ -34,6 +34,9 @@ _BASES = frozenset(word for word in SAYING if not SAYING.isdisjoint((f"{word}s",
     "put",
 }
 """Verbs as they stand after “they”, which are nouns as often."""
+PLACED_BY = frozenset("in at on during after before from amid outside inside with".split())
+"""With these a phrase begins that says where or when."""
+DASHES = frozenset(("—", "–", "--"))
 _OF = frozenset(("of", "for", "the"))
 _SMALL = CLAUSE_BEGINS | SUBJECT_ENDS
 """Words that have a capital only where a sentence begins with them."""
@@ -78,7 +81,7 @@ def is_verb(tokens: Sequence[Token], index: int) -> bool:
     owned = before.endswith(("’s", "'s", "s’")) and not small.endswith(("ed", "said", "wrote", "told"))
     if index and small in _BASES and not (_may_be_plural(before) or _is_pair(tokens, index)):
         return False  # a security guarantee
-    passive = before in _BE and small.endswith(("ed", "told"))
+    passive = before in _BE and small.endswith(("ed", "told", "found", "known", "written"))
     return before not in NOUN_FOLLOWS and not owned and not passive
 
 
@@ -125,7 +128,7 @@ def opening_subject(clause: list[Token]) -> Span | None:
     """The subject that a sentence begins with, be it a name or not: several groups granted him a delay, saying."""
     begin = 0
     commas = [number for number, token in enumerate(clause) if token.text == ","]
-    if clause and clause[0].small in SUBJECT_ENDS | CLAUSE_BEGINS and commas:
+    if clause and commas and (clause[0].small in SUBJECT_ENDS | CLAUSE_BEGINS | {"here", "there"}):
         begin = commas[0] + 1  # In August, several groups
     if begin < len(clause) and clause[begin].small in DETERMINERS:
         end = begin + 1
@@ -133,7 +136,7 @@ def opening_subject(clause: list[Token]) -> Span | None:
             end += 1
         if end - begin > 1:
             return Span(clause[begin].start, clause[end - 1].end)
-    return first_subject(clause)
+    return first_subject(clause[begin:]) or first_subject(clause)
 
 
 def _ends_noun(token: Token) -> bool:
@@ -155,7 +158,7 @@ def subject_beside(clause: list[Token]) -> Span | None:
 
 def subject_of(clause: list[Token]) -> Span | None:
     """The subject at the end of what stands before a verb: a name, a pronoun, or a noun with its article."""
-    parts = _parts(_without_adverbs(clause))
+    parts = _without_phrases(_parts(_without_adverbs(_without_aside(clause))))
     if not parts:
         return None
     if parts[-1]:
@@ -167,6 +170,22 @@ def subject_of(clause: list[Token]) -> Span | None:
     if len(candidates) > 1 and any(token.is_name for token in candidates[-2][-1 if named_last else 0 :]):
         return _phrase(candidates[-2])
     return _phrase(candidates[-1]) if candidates else None
+
+
+def _without_aside(clause: list[Token]) -> list[Token]:
+    """Without what stands between two dashes right before the verb: Gingrich — long a rival — said."""
+    dashes = [number for number, token in enumerate(clause) if token.text in DASHES]
+    if len(dashes) < 2 or dashes[-1] != len(clause) - 1 or not dashes[-2]:
+        return clause
+    return clause[: dashes[-2]]
+
+
+def _without_phrases(parts: list[list[Token]]) -> list[list[Token]]:
+    """Without what stands between commas and says where or when: Clinton, during a visit to Columbus, Ohio, said."""
+    if len(parts) < 3 or parts[-1]:
+        return parts
+    begins = [number for number, part in enumerate(parts) if number and part and part[0].small in PLACED_BY]
+    return [*parts[: begins[0]], []] if begins and any(parts[: begins[0]]) else parts
 
 
 def _without_adverbs(clause: list[Token]) -> list[Token]:

@@ -18,6 +18,7 @@ from briefing.drafts.clauses import (
     is_verb,
     name_ending_at,
     object_of,
+    opening_subject,
     sentence_subject,
     subject_beside,
     subject_of,
@@ -96,6 +97,8 @@ def _beside(tokens: list[Token], direct: bool) -> Cue | None:
         return _cue(object_of(tokens, 2), tokens[0], tokens[1])
     if is_verb(tokens, 0) and (direct or (len(tokens) > 1 and tokens[1].is_name)):
         return _cue(object_of(tokens, 1), tokens[0])
+    if tokens[0].text.endswith("ing") and tokens[0].text.islower():  # citing a case in which a court found
+        return None
     if direct and tokens[0].small in CLAUSE_BEGINS - {"who", "which"}:
         if tokens[0].small != "and":
             return None
@@ -190,7 +193,7 @@ def before_colon(text: str, span: Span, limit: int) -> Cue | None:
     stripped = text[start:end].rstrip()
     leads = stripped.endswith(":") and len(tokens) > 3  # not “Key quote:”
     colon = start + len(stripped) - 1
-    found = first_subject(tokens) if leads else None
+    found = opening_subject(tokens) if leads else None
     return Cue(found, Span(colon, colon + 1)) if found else None
 
 
