@@ -110,6 +110,11 @@ def is_past(token: Token) -> bool:
     return token.text.islower() and len(token.text) > 4 and token.small.endswith("ed")
 
 
+def is_present(token: Token) -> bool:
+    """The same for the present: he mocks, she points out."""
+    return token.text.islower() and len(token.text) > 3 and token.small.endswith("s") and not token.small.endswith("ss")
+
+
 def sentence_subject(clause: list[Token]) -> Span | None:
     """Whose participle follows a clause: of its last subject with a verb of saying, else of the whole sentence."""
     if len(clause) > 2 and clause[-1].is_name:  # footage of Hillary Clinton asking

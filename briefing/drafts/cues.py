@@ -15,6 +15,7 @@ from briefing.drafts.clauses import (
     first_subject,
     is_participle,
     is_past,
+    is_present,
     is_verb,
     name_ending_at,
     object_of,
@@ -51,6 +52,8 @@ _LEADS_IN = frozenset(("that", "as", "the", "a", "an", "is", "was", "he", "she",
 _ALONE = re.compile(r"((?:[^\W\d_a-z][\w’'-]*\.?[^\S\n]+){1,3})([a-z]+)(?=[.]?\s*(?:\n|\Z|[“\"]))")
 _MOST_OF_MARKS = 12
 _BLANK = re.compile(r"\n\s*\n")
+_PRESENT = 4
+"""The same for a verb in the present, which may as well be a noun."""
 _UNKNOWN_VERB = 6
 """Words before which a verb that no list has is looked for, behind a quotation that ends with a comma."""
 
@@ -137,7 +140,8 @@ def _unknown_verb(tokens: list[Token]) -> Cue | None:
     for index in range(1, min(len(tokens), _UNKNOWN_VERB)):
         if not tokens[index].is_word or tokens[index].small in CLAUSE_BEGINS:
             return None
-        if is_past(tokens[index]) and (tokens[index - 1].is_name or tokens[index - 1].small in PRONOUNS):
+        named = tokens[index - 1].is_name or tokens[index - 1].small in PRONOUNS
+        if named and (is_past(tokens[index]) or (index < _PRESENT and is_present(tokens[index]))):
             return _cue(subject_of(tokens[:index]), tokens[index])
     return None
 
@@ -165,9 +169,18 @@ def leading(text: str, span: Span, limit: int, *, close: bool = False) -> Cue | 
 def _speaking(tokens: list[Token], index: int) -> Span | None:
     """Whose verb stands there: of a subject before it, of the whole sentence, or behind it."""
     before = tokens[:index]
+    if _is_second(before):
+        return sentence_subject(before)
     found = sentence_subject(before) if is_participle(tokens, index) else subject_of(before)
     inverts = index + 1 < len(tokens) and tokens[index + 1].is_name
     return object_of(tokens, index + 1) if found is None and inverts else found
+
+
+def _is_second(before: list[Token]) -> bool:
+    """Whether a verb is the second of one subject: Silverman came back and joked; he sat down and later said."""
+    while before and before[-1].text.islower() and (before[-1].small in ("later", "then") or before[-1].small.endswith("ly")):
+        before = before[:-1]
+    return len(before) > 1 and before[-1].small == "and"
 
 
 def _labelled(text: str, start: int, end: int) -> Cue | None:
