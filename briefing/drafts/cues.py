@@ -85,6 +85,16 @@ def following(text: str, span: Span, limit: int) -> Cue | None:
     return _beside(tokens, direct or starts_sentence(text, span, max(0, span.start - BEFORE)))
 
 
+def inverted(text: str, span: Span, limit: int) -> Cue | None:
+    """A verb and a name right behind the comma of a quotation, which can be no other's: “…,” said Peskov."""
+    if text[span.end - 1 : span.end] not in (",", "?", "!"):
+        return None
+    tokens = tokens_of(text, past_marks(text, span.end), min(limit, span.end + 80))
+    if len(tokens) < 2 or not tokens[1].is_name or not is_verb(tokens, 0):
+        return None
+    return following(text, span, limit)
+
+
 def _bare_cue(text: str, begin: int, stop: int) -> Cue | None:
     """A whole sentence that says nothing but who spoke, behind one that is over: “It is.” Trump said."""
     found = _ALONE.match(text, begin, stop)
