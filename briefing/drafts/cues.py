@@ -50,6 +50,8 @@ _GLUE = re.compile(r"(?:[^\S\n]|\n(?=[a-z])|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[�
 _WIDE_GLUE = re.compile(r"(?:\s|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[”\"’»」』)\]*_])*")
 _LEADS_IN = frozenset(("that", "as", "the", "a", "an", "is", "was", "he", "she", "they", "it", "to"))
 _ALONE = re.compile(r"((?:[^\W\d_a-z][\w’'-]*\.?[^\S\n]+){1,3})([a-z]+)(?=[.]?\s*(?:\n|\Z|[“\"]))")
+_CONNECTING = frozenset(("and", "but", "or", "so", "then", "instead", "still", "yet", "also"))
+"""Words that lead from one quotation to the next, and say nothing of who speaks."""
 _MOST_OF_MARKS = 12
 _BLANK = re.compile(r"\n\s*\n")
 _PRESENT = 4
@@ -282,7 +284,8 @@ def sentences_between(text: str, start: int, end: int) -> Iterator[Span]:
 def starts_sentence(text: str, span: Span, limit: int) -> bool:
     """Whether no narrator's words stand before a quotation in its sentence."""
     end, start = _sentence(text, span, limit)
-    return not text[start:end].strip(_MARKS + " \n\t*_>-•")
+    words = text[start:end].strip(_MARKS + " \n\t*_>-•,").casefold()
+    return not words or words in _CONNECTING
 
 
 def fills_line(text: str, span: Span) -> bool:
