@@ -38,6 +38,8 @@ PLACED_BY = frozenset("in at on during after before from amid outside inside wit
 """With these a phrase begins that says where or when."""
 DASHES = frozenset(("—", "–", "--"))
 _OF = frozenset(("of", "for", "the"))
+_ADDING = frozenset(("and", "but", "so", "then", "yet", "or"))
+"""A sentence that begins with them begins behind them."""
 _SMALL = CLAUSE_BEGINS | SUBJECT_ENDS
 """Words that have a capital only where a sentence begins with them."""
 
@@ -131,6 +133,8 @@ def sentence_subject(clause: list[Token]) -> Span | None:
 
 def opening_subject(clause: list[Token]) -> Span | None:
     """The subject that a sentence begins with, be it a name or not: several groups granted him a delay, saying."""
+    while clause and clause[0].small in _ADDING:
+        clause = clause[1:]
     begin = 0
     commas = [number for number, token in enumerate(clause) if token.text == ","]
     if clause and commas and (clause[0].small in SUBJECT_ENDS | CLAUSE_BEGINS | {"here", "there"}):
