@@ -21,6 +21,7 @@ from briefing.drafts.cues import (
     fills_line,
     following,
     introduced,
+    inverted,
     leading,
     own_subject,
     paragraph_breaks,
@@ -131,7 +132,8 @@ def _own_cue(text: str, speech: Speech, before: int, after: int) -> Cue | None:
     if speech.block:
         return signed(text, speech.span.end, after) or introduced(text, speech.span.start, before)
     return (
-        leading(text, speech.span, before, close=True)
+        inverted(text, speech.span, after)
+        or leading(text, speech.span, before, close=True)
         or following(text, speech.span, after)
         or signed(text, speech.span.end, after)
         or _further_off(text, speech, before)

@@ -34,7 +34,12 @@ _BASES = frozenset(word for word in SAYING if not SAYING.isdisjoint((f"{word}s",
     "put",
 }
 """Verbs as they stand after “they”, which are nouns as often."""
+PLACED_BY = frozenset("in at on during after before from amid outside inside with".split())
+"""With these a phrase begins that says where or when."""
+DASHES = frozenset(("—", "–", "--"))
 _OF = frozenset(("of", "for", "the"))
+_ADDING = frozenset(("and", "but", "so", "then", "yet", "or"))
+"""A sentence that begins with them begins behind them."""
 _SMALL = CLAUSE_BEGINS | SUBJECT_ENDS
 """Words that have a capital only where a sentence begins with them."""
 
@@ -78,7 +83,7 @@ def is_verb(tokens: Sequence[Token], index: int) -> bool:
     owned = before.endswith(("’s", "'s", "s’")) and not small.endswith(("ed", "said", "wrote", "told"))
     if index and small in _BASES and not (_may_be_plural(before) or _is_pair(tokens, index)):
         return False  # a security guarantee
-    passive = before in _BE and small.endswith(("ed", "told"))
+    passive = before in _BE and small.endswith(("ed", "told", "found", "known", "written"))
     return before not in NOUN_FOLLOWS and not owned and not passive
 
 
@@ -107,6 +112,11 @@ def is_past(token: Token) -> bool:
     return token.text.islower() and len(token.text) > 4 and token.small.endswith("ed")
 
 
+def is_present(token: Token) -> bool:
+    """The same for the present: he mocks, she points out."""
+    return token.text.islower() and len(token.text) > 3 and token.small.endswith("s") and not token.small.endswith("ss")
+
+
 def sentence_subject(clause: list[Token]) -> Span | None:
     """Whose participle follows a clause: of its last subject with a verb of saying, else of the whole sentence."""
     if len(clause) > 2 and clause[-1].is_name:  # footage of Hillary Clinton asking
@@ -123,9 +133,11 @@ def sentence_subject(clause: list[Token]) -> Span | None:
 
 def opening_subject(clause: list[Token]) -> Span | None:
     """The subject that a sentence begins with, be it a name or not: several groups granted him a delay, saying."""
+    while clause and clause[0].small in _ADDING:
+        clause = clause[1:]
     begin = 0
     commas = [number for number, token in enumerate(clause) if token.text == ","]
-    if clause and clause[0].small in SUBJECT_ENDS | CLAUSE_BEGINS and commas:
+    if clause and commas and (clause[0].small in SUBJECT_ENDS | CLAUSE_BEGINS | {"here", "there"}):
         begin = commas[0] + 1  # In August, several groups
     if begin < len(clause) and clause[begin].small in DETERMINERS:
         end = begin + 1
@@ -133,7 +145,7 @@ def opening_subject(clause: list[Token]) -> Span | None:
             end += 1
         if end - begin > 1:
             return Span(clause[begin].start, clause[end - 1].end)
-    return first_subject(clause)
+    return first_subject(clause[begin:]) or first_subject(clause)
 
 
 def _ends_noun(token: Token) -> bool:
@@ -155,7 +167,7 @@ def subject_beside(clause: list[Token]) -> Span | None:
 
 def subject_of(clause: list[Token]) -> Span | None:
     """The subject at the end of what stands before a verb: a name, a pronoun, or a noun with its article."""
-    parts = _parts(_without_adverbs(clause))
+    parts = _without_phrases(_parts(_without_adverbs(_without_aside(clause))))
     if not parts:
         return None
     if parts[-1]:
@@ -167,6 +179,22 @@ def subject_of(clause: list[Token]) -> Span | None:
     if len(candidates) > 1 and any(token.is_name for token in candidates[-2][-1 if named_last else 0 :]):
         return _phrase(candidates[-2])
     return _phrase(candidates[-1]) if candidates else None
+
+
+def _without_aside(clause: list[Token]) -> list[Token]:
+    """Without what stands between two dashes right before the verb: Gingrich — long a rival — said."""
+    dashes = [number for number, token in enumerate(clause) if token.text in DASHES]
+    if len(dashes) < 2 or dashes[-1] != len(clause) - 1 or not dashes[-2]:
+        return clause
+    return clause[: dashes[-2]]
+
+
+def _without_phrases(parts: list[list[Token]]) -> list[list[Token]]:
+    """Without what stands between commas and says where or when: Clinton, during a visit to Columbus, Ohio, said."""
+    if len(parts) < 3 or parts[-1]:
+        return parts
+    begins = [number for number, part in enumerate(parts) if number and part and part[0].small in PLACED_BY]
+    return [*parts[: begins[0]], []] if begins and any(parts[: begins[0]]) else parts
 
 
 def _without_adverbs(clause: list[Token]) -> list[Token]:

@@ -15,9 +15,11 @@ from briefing.drafts.clauses import (
     first_subject,
     is_participle,
     is_past,
+    is_present,
     is_verb,
     name_ending_at,
     object_of,
+    opening_subject,
     sentence_subject,
     subject_beside,
     subject_of,
@@ -48,8 +50,12 @@ _GLUE = re.compile(r"(?:[^\S\n]|\n(?=[a-z])|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[�
 _WIDE_GLUE = re.compile(r"(?:\s|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[”\"’»」』)\]*_])*")
 _LEADS_IN = frozenset(("that", "as", "the", "a", "an", "is", "was", "he", "she", "they", "it", "to"))
 _ALONE = re.compile(r"((?:[^\W\d_a-z][\w’'-]*\.?[^\S\n]+){1,3})([a-z]+)(?=[.]?\s*(?:\n|\Z|[“\"]))")
+_CONNECTING = frozenset(("and", "but", "or", "so", "then", "instead", "still", "yet", "also"))
+"""Words that lead from one quotation to the next, and say nothing of who speaks."""
 _MOST_OF_MARKS = 12
 _BLANK = re.compile(r"\n\s*\n")
+_PRESENT = 4
+"""The same for a verb in the present, which may as well be a noun."""
 _UNKNOWN_VERB = 6
 """Words before which a verb that no list has is looked for, behind a quotation that ends with a comma."""
 
@@ -81,6 +87,16 @@ def following(text: str, span: Span, limit: int) -> Cue | None:
     return _beside(tokens, direct or starts_sentence(text, span, max(0, span.start - BEFORE)))
 
 
+def inverted(text: str, span: Span, limit: int) -> Cue | None:
+    """A verb and a name right behind the comma of a quotation, which can be no other's: “…,” said Peskov."""
+    if text[span.end - 1 : span.end] not in (",", "?", "!"):
+        return None
+    tokens = tokens_of(text, past_marks(text, span.end), min(limit, span.end + 80))
+    if len(tokens) < 2 or not tokens[1].is_name or not is_verb(tokens, 0):
+        return None
+    return following(text, span, limit)
+
+
 def _bare_cue(text: str, begin: int, stop: int) -> Cue | None:
     """A whole sentence that says nothing but who spoke, behind one that is over: “It is.” Trump said."""
     found = _ALONE.match(text, begin, stop)
@@ -96,6 +112,8 @@ def _beside(tokens: list[Token], direct: bool) -> Cue | None:
         return _cue(object_of(tokens, 2), tokens[0], tokens[1])
     if is_verb(tokens, 0) and (direct or (len(tokens) > 1 and tokens[1].is_name)):
         return _cue(object_of(tokens, 1), tokens[0])
+    if tokens[0].text.endswith("ing") and tokens[0].text.islower():  # citing a case in which a court found
+        return None
     if direct and tokens[0].small in CLAUSE_BEGINS - {"who", "which"}:
         if tokens[0].small != "and":
             return None
@@ -134,7 +152,8 @@ def _unknown_verb(tokens: list[Token]) -> Cue | None:
     for index in range(1, min(len(tokens), _UNKNOWN_VERB)):
         if not tokens[index].is_word or tokens[index].small in CLAUSE_BEGINS:
             return None
-        if is_past(tokens[index]) and (tokens[index - 1].is_name or tokens[index - 1].small in PRONOUNS):
+        named = tokens[index - 1].is_name or tokens[index - 1].small in PRONOUNS
+        if named and (is_past(tokens[index]) or (index < _PRESENT and is_present(tokens[index]))):
             return _cue(subject_of(tokens[:index]), tokens[index])
     return None
 
@@ -162,9 +181,18 @@ def leading(text: str, span: Span, limit: int, *, close: bool = False) -> Cue | 
 def _speaking(tokens: list[Token], index: int) -> Span | None:
     """Whose verb stands there: of a subject before it, of the whole sentence, or behind it."""
     before = tokens[:index]
+    if _is_second(before):
+        return sentence_subject(before)
     found = sentence_subject(before) if is_participle(tokens, index) else subject_of(before)
     inverts = index + 1 < len(tokens) and tokens[index + 1].is_name
     return object_of(tokens, index + 1) if found is None and inverts else found
+
+
+def _is_second(before: list[Token]) -> bool:
+    """Whether a verb is the second of one subject: Silverman came back and joked; he sat down and later said."""
+    while before and before[-1].text.islower() and (before[-1].small in ("later", "then") or before[-1].small.endswith("ly")):
+        before = before[:-1]
+    return len(before) > 1 and before[-1].small == "and"
 
 
 def _labelled(text: str, start: int, end: int) -> Cue | None:
@@ -190,7 +218,7 @@ def before_colon(text: str, span: Span, limit: int) -> Cue | None:
     stripped = text[start:end].rstrip()
     leads = stripped.endswith(":") and len(tokens) > 3  # not “Key quote:”
     colon = start + len(stripped) - 1
-    found = first_subject(tokens) if leads else None
+    found = opening_subject(tokens) if leads else None
     return Cue(found, Span(colon, colon + 1)) if found else None
 
 
@@ -256,7 +284,8 @@ def sentences_between(text: str, start: int, end: int) -> Iterator[Span]:
 def starts_sentence(text: str, span: Span, limit: int) -> bool:
     """Whether no narrator's words stand before a quotation in its sentence."""
     end, start = _sentence(text, span, limit)
-    return not text[start:end].strip(_MARKS + " \n\t*_>-•")
+    words = text[start:end].strip(_MARKS + " \n\t*_>-•,").casefold()
+    return not words or words in _CONNECTING
 
 
 def fills_line(text: str, span: Span) -> bool:

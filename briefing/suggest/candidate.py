@@ -22,7 +22,7 @@ class Candidate(Struct, frozen=True):
     exact: str
     """The pieces, with […] for what stands between two."""
     mode: Mode | None
-    """None for what stands in quotation marks and is nobody's words; `reason` says why."""
+    """None for what stands in quotation marks and is nobody's words, or may be; `reason` says why."""
     speaker: str | None = None
     """The person whom the mention resolves to."""
     mention: str | None = None
@@ -33,7 +33,7 @@ class Candidate(Struct, frozen=True):
     confidence: float = 0.0
     """From 0 to 1: how often a proposal found in this way was right in news articles."""
     reason: str | None = None
-    """Why nobody is named, or why it is no quotation; None where there is nothing to explain."""
+    """Why nobody is named, or why it is not proposed; None where there is nothing to explain."""
     source: str | None = None
 
 

@@ -17,7 +17,7 @@ from briefing.drafts.draft import Draft, Prose, Quotation, Voice
 from briefing.drafts.quoting import FEWEST_WORDS, quotations, words_in
 from briefing.model import Span, Speaker
 from briefing.suggest.candidate import Candidate
-from briefing.suggest.kinds import no_quotation
+from briefing.suggest.kinds import DOUBTFUL, in_doubtful_marks, no_quotation
 from briefing.suggest.people import People
 from briefing.suggest.reported import reported
 from briefing.suggest.texts import Given
@@ -103,16 +103,15 @@ def _goes_on(text: str, before: _Found, after: _Found) -> bool:
         return False
     inside = Span(before.quotation.span.end, after.quotation.span.start)
     cued = any(inside.start <= one.mention.start < inside.end for one in (voice, other))
-    same = (
-        other.mention == voice.mention
-        or other.basis == "carried"
-        or (other.name is not None and other.name == voice.name)
-    )
+    same = other.mention == voice.mention or other.basis == "carried"
+    leads = between.rstrip("“\"„«'‘` \n")
+    ended = before.quotation.exact.endswith((".", "…")) and not re.match(r"\W*[a-z]", between)
     return (
         cued
         and same
-        and between.rstrip("“\"„«'‘` \n").endswith((",", "—", "–", "-", ".", ":"))
-        and (after.quotation.exact[:1].islower() or between.rstrip("“\"„«'‘` \n").endswith(","))
+        and not ended
+        and leads.endswith((",", "—", "–", "-", ".", ":"))
+        and (after.quotation.exact[:1].islower() or leads.endswith(","))
     )
 
 
@@ -123,11 +122,17 @@ def _candidate(draft: Draft, group: Sequence[_Found], people: People) -> Candida
     made = Candidate(parts[0].start, parts[-1].end, parts, exact, "direct")
     if first.why_not is not None:
         return replace(made, mode=None, reason=first.why_not)
+    said = _said(draft.prose.text, made, group, people)
+    return replace(said, mode=None, reason=DOUBTFUL) if in_doubtful_marks(draft.prose.text, first.quotation) else said
+
+
+def _said(text: str, made: Candidate, group: Sequence[_Found], people: People) -> Candidate:
+    """A candidate with whom the pieces are given to."""
     voice = next((one.quotation.voice for one in group if one.quotation.voice is not None), None)
     if voice is None:
         return replace(made, confidence=0.3, reason="nobody is named beside it")
-    long = words_in(exact) >= FEWEST_WORDS
-    return _given(draft.prose.text, made, voice, people, _SURE[voice.basis, long])
+    long = words_in(made.exact) >= FEWEST_WORDS
+    return _given(text, made, voice, people, _SURE[voice.basis, long])
 
 
 def _as_it_stands(draft: Draft, span: Span) -> str:

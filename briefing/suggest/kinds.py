@@ -13,10 +13,13 @@ from briefing.drafts.draft import Quotation
 from briefing.drafts.quoting import FEWEST_WORDS, words_in
 from briefing.drafts.words import NOT_IN_TITLES, PARTICLES
 
+DOUBTFUL = "doubled apostrophes mark emphasis in some texts and speech in others"
 _MARKUP = re.compile(r"<[\w/!][^<>]{0,400}\Z")
 _ATTRIBUTE = re.compile(r"[\w-]=[“”\"]\Z")
 _WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 _SMALL = PARTICLES | NOT_IN_TITLES
+_LONGEST_MARK = 4
+"""Characters of a mark with a blank behind it."""
 _LONGEST_TITLE = 10
 """Words of a title."""
 _LONGEST_HEADING = 14
@@ -66,6 +69,11 @@ def no_quotation(text: str, quotation: Quotation) -> str | None:
     if voice is None or voice.basis == "sentence before":
         return "it is a term: no verb of saying gives it to anybody"
     return None
+
+
+def in_doubtful_marks(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is opened by two apostrophes, as speech is in old wire copy, and emphasis in wikis."""
+    return text[max(0, quotation.span.start - _LONGEST_MARK) : quotation.span.start].rstrip().endswith("''")
 
 
 def _fills_paragraph(text: str, start: int, end: int) -> bool:

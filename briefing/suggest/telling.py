@@ -26,7 +26,7 @@ def lines(given: Given, candidates: Sequence[Candidate]) -> Iterator[str]:
     apart = [one for one in candidates if one.mode is None]
     if apart:
         yield "Not proposed:"
-        yield from (f"  {_at(given, starts, one.start)} {_words(one)}: {one.reason}" for one in apart)
+        yield from (f"  {_at(given, starts, one.start)} {_words(one)}: {_why_not(one)}" for one in apart)
 
 
 def total(candidates: Sequence[Candidate]) -> str:
@@ -49,6 +49,11 @@ def _whose(one: Candidate) -> str:
     named = "" if mention in one.speaker or one.speaker in mention else f", here “{shorten(mention, 40)}”"
     sure = f"{said}{one.confidence:.0%}"
     return f"{shorten(one_line(one.speaker), 60)}{named} ({sure})"
+
+
+def _why_not(one: Candidate) -> str:
+    speaker = f"; if speech, of {shorten(one_line(one.speaker), 60)}" if one.speaker else ""
+    return f"{one.reason}{speaker}"
 
 
 def _words(one: Candidate) -> str:

@@ -29,7 +29,7 @@ def only(text: str) -> Candidate:
         "“It is not about probability,” Peskov said.",
         '"It is not about probability," Peskov said.',
         "‘It is not about probability,’ Peskov said.",
-        "''It is not about probability,'' Peskov said.",
+        "``It is not about probability,'' Peskov said.",
         "„It is not about probability“, Peskov said.",
         "«It is not about probability», Peskov said.",
     ],
@@ -37,6 +37,13 @@ def only(text: str) -> Candidate:
 def test_quotation_marks_of_all_kinds(text: str) -> None:
     found = only(text)
     assert (found.exact.rstrip(","), found.speaker) == ("It is not about probability", "Peskov")
+
+
+def test_between_doubled_apostrophes_may_be_emphasis_so_it_is_filled_in_and_not_proposed() -> None:
+    (found,) = candidates("''It is not about probability,'' Peskov said, ''but inevitability.''")
+    assert found.reason == "doubled apostrophes mark emphasis in some texts and speech in others"
+    assert (found.mode, found.speaker, found.mention, found.cue) == (None, "Peskov", "Peskov", "said")
+    assert found.exact == "It is not about probability, […] but inevitability."
 
 
 @pytest.mark.parametrize(
