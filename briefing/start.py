@@ -48,6 +48,15 @@ def cache_folder() -> Path | None:
     return _kept(home.cache_folder)
 
 
+def tell_nothing_yet(project: Project) -> None:
+    """Say on standard error what a project that was just begun lacks, and what to do."""
+    from briefing.wording import nothing_yet
+
+    lacking = nothing_yet(project)
+    if lacking:
+        _say(lacking)
+
+
 def tell_problems(project: Project) -> None:
     """Say on standard error how many problems there are, if there are any."""
     errors = count_errors(project.problems)

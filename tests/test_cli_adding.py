@@ -14,7 +14,7 @@ from briefing.files.project import load_project
 from briefing.files.source import read_body
 from briefing.ingest.adding import Added, Adding
 from briefing.model import Project
-from tests.conftest import Briefing
+from tests.conftest import Briefing, MakeProject
 from tests.ingest.making import PARAGRAPHS
 
 ARTICLE = "\n\n".join(["Sundays at the library", *PARAGRAPHS])
@@ -31,10 +31,57 @@ BY_HAND = (
 
 
 def test_a_project_is_begun_and_checks_clean(briefing: Briefing) -> None:
-    run = briefing("new", "debate", "--from", "Should the library open on Sundays?")
+    run = briefing("new", "debate")
     assert (run.code, run.out.splitlines()[0]) == (0, "debate/positions/should-the-library-open-on-sundays.yaml")
-    assert len(run.out.splitlines()) == 7
+    assert len(run.out.splitlines()) == 8
     assert briefing("-C", "debate", "check").out == "1 question, 1 source, 2 of 2 quotations proven, 0 problems\n"
+
+
+def test_it_is_told_how_to_go_on(briefing: Briefing) -> None:
+    run = briefing("new", "my debate")
+    assert run.err == (
+        "briefing: a project of 8 files; next, `briefing -C 'my debate' add FILE…` adds documents to quote from\n"
+    )
+
+
+def test_how_to_go_on_names_no_folder_where_one_is_in_it(briefing: Briefing) -> None:
+    assert "next, `briefing add FILE…` adds" in briefing("new", ".").err
+
+
+NO_SOURCES = "there are no sources yet; `briefing add FILE…` adds documents to quote from"
+NO_POSITIONS = "there are no positions yet; `briefing suggest SOURCE` proposes quotations to put under them"
+
+
+@pytest.mark.parametrize("command", [["list"], ["list", "--sources"], ["ledger"], ["search", "library"]])
+def test_a_project_that_was_just_begun_says_what_to_do(briefing: Briefing, command: list[str]) -> None:
+    briefing("new", "debate", "--from", "Should the library open on Sundays?")
+    run = briefing("-C", "debate", *command)
+    assert run.code == 0
+    assert f"briefing: {NO_SOURCES}\n" in run.err
+
+
+def test_a_question_without_positions_is_shown_and_says_what_to_do(briefing: Briefing) -> None:
+    briefing("new", "debate", "--from", "Should the library open on Sundays?")
+    run = briefing("-C", "debate", "show", "should-the-library-open-on-sundays")
+    assert (run.code, run.out) == (0, "Should the library open on Sundays?\nno positions yet\n")
+    assert run.err == "briefing: `briefing add FILE…` adds documents to quote from\n"
+
+
+def test_with_documents_the_next_step_is_another(briefing: Briefing, tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    briefing("new", "debate", "--from", "Should the library open on Sundays?")
+    briefing("-C", "debate", "add", "article.txt")
+    assert briefing("-C", "debate", "list").err == f"briefing: {NO_POSITIONS}\n"
+
+
+def test_a_project_without_questions_says_where_they_stand(briefing: Briefing, make_project: MakeProject) -> None:
+    run = briefing("-C", make_project({}), "list")
+    assert "there are no questions yet; each is a file in positions/" in run.err
+
+
+def test_what_could_not_be_read_is_not_said_to_be_missing(briefing: Briefing, make_project: MakeProject) -> None:
+    run = briefing("-C", make_project({"positions/war.yaml": "question: []\n"}), "list")
+    assert "yet" not in run.err
 
 
 def test_a_folder_that_is_not_empty_is_refused(briefing: Briefing, tmp_path: Path) -> None:

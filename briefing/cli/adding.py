@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 def new(folder: Path | None, directory: Path, question: str | None) -> None:
     """Begin a project in a new or empty folder.
 
-    It has a question with comments that explain each key, a document that it quotes, and settings; what is in
-    them is an example, to be written over.
+    With --from it has that question, without positions yet; else an example to write over: a question with
+    comments that explain each key, and a document that it quotes.
 
     \b
     briefing new sundays
@@ -39,7 +40,8 @@ def new(folder: Path | None, directory: Path, question: str | None) -> None:
     root = folder / directory if folder else directory
     made = begin(root, question, datetime.now().astimezone().year)
     print_lines(str(path) for path in made)
-    click.echo(f"briefing: a project of {len(made)} files; begin with the first one, or with `briefing add`", err=True)
+    told = f"next, `briefing{_at(root)} add FILE…` adds documents to quote from"
+    click.echo(f"briefing: a project of {len(made)} files; {told}", err=True)
 
 
 @click.command()
@@ -93,6 +95,11 @@ def _with_progress(names: list[str]) -> Iterator[str]:
         names, label="Adding", file=sys.stderr, show_pos=True, item_show_func=lambda name: shown_word(name or "")
     ) as bar:
         yield from bar
+
+
+def _at(root: Path) -> str:
+    """How a command names a project that may be elsewhere."""
+    return "" if root.absolute() == Path.cwd() else f" -C {shown_word(shlex.quote(str(root)))}"
 
 
 def _own_project(folder: Path | None) -> Path:
