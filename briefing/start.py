@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.model import Project
 NO_PROJECT = """\
 neither it nor a folder above it has positions/ and corpus/.
-To begin one, make both folders there; without FOLDER, elsewhere, `briefing` opens an example of what goes into them."""
+`briefing new DIR` begins one; without FOLDER, elsewhere, `briefing` opens an example."""
 
 
 class NoProjectError(BriefingError):
@@ -39,7 +39,7 @@ def open_folder(folder: Path | None) -> ProjectFolder:
     if root is None and folder is not None:
         raise NoProjectError(f"“{_shown(folder)}” is no project: {NO_PROJECT}")
     if root is None:
-        _say("no project here, so this is the bundled example")
+        _say("no project here, so this is the bundled example; `briefing new DIR` begins one")
     return ProjectFolder(root or example_root(), cache_folder())
 
 

@@ -115,7 +115,11 @@ def test_what_is_added_is_a_source_and_checks_clean(briefing: Briefing, debate: 
     run = briefing("-C", debate, "add", "article.txt")
     assert run.code == 0
     assert run.out.startswith("corpus/sundays-at-the-library.md  4 paragraphs · 1 line left out, listed in originals/")
-    assert run.err == "1 document added\n"
+    assert run.err == (
+        "1 document added\n"
+        f"briefing: next, `briefing -C {debate} suggest sundays-at-the-library` proposes its quotations, "
+        f"and `briefing -C {debate}` opens the debate\n"
+    )
     assert "2 sources" in briefing("-C", debate, "check").out
 
 
@@ -123,10 +127,10 @@ def test_failures_are_listed_at_the_end_and_make_the_exit_code_1(briefing: Brief
     (debate.parent / "bad.pdf").write_text("no pdf")
     run = briefing("-C", debate, "add", "bad.pdf", "article.txt", "none.txt")
     assert run.code == 1
-    assert [line.partition(": ")[2].partition(": ")[0] for line in run.err.splitlines()] == [
-        *("not added", "not added", ""),
-    ]
-    assert run.err.splitlines()[-1] == "1 document added, 2 not added"
+    first, second, total, _ = run.err.splitlines()
+    assert first.startswith("briefing: not added: bad.pdf:1:1: this PDF cannot be read")
+    assert second == "briefing: not added: none.txt:1:1: there is no such file"
+    assert total == "1 document added, 2 not added"
     assert run.out.count("\n") == 1
 
 

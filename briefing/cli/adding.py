@@ -40,7 +40,7 @@ def new(folder: Path | None, directory: Path, question: str | None) -> None:
     root = folder / directory if folder else directory
     made = begin(root, question, datetime.now().astimezone().year)
     print_lines(str(path) for path in made)
-    told = f"next, `briefing{_at(root)} add FILE…` adds documents to quote from"
+    told = f"next, `{_at(root)} add FILE…` adds documents to quote from"
     click.echo(f"briefing: a project of {len(made)} files; {told}", err=True)
 
 
@@ -63,7 +63,7 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
     from datetime import datetime
 
     from briefing.ingest.adding import Adding, Failed, gathered
-    from briefing.ingest.telling import line, passed_line, row, total
+    from briefing.ingest.telling import line, next_step, passed_line, row, total
 
     root = _own_project(folder)
     names, passed = gathered(list(documents), root)
@@ -82,6 +82,9 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
         for each in passed:
             click.echo(f"briefing: {passed_line(each)}", err=True)
         click.echo(total(outcomes), err=True)
+        hint = next_step(outcomes, _at(folder))
+        if hint:
+            click.echo(f"briefing: {hint}", err=True)
     if failures or not outcomes:
         raise click.exceptions.Exit(FINDINGS)
 
@@ -97,9 +100,10 @@ def _with_progress(names: list[str]) -> Iterator[str]:
         yield from bar
 
 
-def _at(root: Path) -> str:
-    """How a command names a project that may be elsewhere."""
-    return "" if root.absolute() == Path.cwd() else f" -C {shown_word(shlex.quote(str(root)))}"
+def _at(folder: Path | None) -> str:
+    """How a command begins that is for the project in this folder."""
+    here = folder is None or folder.absolute() == Path.cwd()
+    return "briefing" if here else f"briefing -C {shown_word(shlex.quote(str(folder)))}"
 
 
 def _own_project(folder: Path | None) -> Path:
