@@ -201,7 +201,8 @@ class Question(Record, frozen=True, kw_only=True):
 
     question: str
     context: str | None = None
-    positions: tuple[Position, ...]
+    positions: Annotated[tuple[Position, ...], Meta(min_length=0)]
+    """None yet in one that was just begun."""
     silent: dict[Id, str] = {}
     gaps: tuple[str, ...] = ()
 

@@ -33,6 +33,7 @@ SAID_AFTER_ISSUED = Rule("said-after-issued", "error", "Nothing was said after i
 SUPPORT_RETRACTED = Rule("support-retracted", "error", "No argument rests on retracted sources alone.")
 ARGUMENT_UNQUOTED = Rule("argument-unquoted", "error", "Every argument has a quotation.")
 QUESTION_ONE_POSITION = Rule("question-one-position", "error", "Every question has at least two positions.")
+QUESTION_NO_POSITION = Rule("question-no-position", "note", "Every question has positions.")
 POSITION_ONE_SOURCE = Rule(
     "position-one-source", "note", "Not all quotations of a position are from one source, or from reprints of one."
 )
@@ -50,6 +51,7 @@ RULES: dict[str, Rule] = {
         SUPPORT_RETRACTED,
         ARGUMENT_UNQUOTED,
         QUESTION_ONE_POSITION,
+        QUESTION_NO_POSITION,
         POSITION_ONE_SOURCE,
         QUOTE_OPPOSING,
     )

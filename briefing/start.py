@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.model import Project
 NO_PROJECT = """\
 neither it nor a folder above it has positions/ and corpus/.
-To begin one, make both folders there; without FOLDER, elsewhere, `briefing` opens an example of what goes into them."""
+`briefing new DIR` begins one; without FOLDER, elsewhere, `briefing` opens an example."""
 
 
 class NoProjectError(BriefingError):
@@ -39,13 +39,22 @@ def open_folder(folder: Path | None) -> ProjectFolder:
     if root is None and folder is not None:
         raise NoProjectError(f"“{_shown(folder)}” is no project: {NO_PROJECT}")
     if root is None:
-        _say("no project here, so this is the bundled example")
+        _say("no project here, so this is the bundled example; `briefing new DIR` begins one")
     return ProjectFolder(root or example_root(), cache_folder())
 
 
 def cache_folder() -> Path | None:
     """Where caches and indexes are kept; None where there is no home folder."""
     return _kept(home.cache_folder)
+
+
+def tell_nothing_yet(project: Project) -> None:
+    """Say on standard error what a project that was just begun lacks, and what to do."""
+    from briefing.wording import nothing_yet
+
+    lacking = nothing_yet(project)
+    if lacking:
+        _say(lacking)
 
 
 def tell_problems(project: Project) -> None:

@@ -89,7 +89,7 @@ class Walk:
         """Be again where one was, unless the walk is another one since, which has no such place."""
         focus, remembered, contrast, origin = standing
         lengths = [max(len(found), 1) for found in self.stops]
-        if len(remembered) == len(lengths) and focus.stop < lengths[focus.position]:
+        if lengths and len(remembered) == len(lengths) and focus.stop < lengths[focus.position]:
             self.focus, self._remembered = (
                 focus,
                 [min(at, most - 1) for at, most in zip(remembered, lengths, strict=True)],

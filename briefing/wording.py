@@ -6,17 +6,19 @@ said only where the text itself makes the reply.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefing import dates
 from briefing.links import Address, Link, letter
-from briefing.model import Mode, Position, Question, Quote, Source, Speaker, Strength
+from briefing.model import Mode, Position, Project, Question, Quote, Source, Speaker, Strength
+from briefing.problems import count_errors
 from briefing.text.display import shorten
 
 SEPARATOR = " · "
 MOST_SHARES = 6
 """Positions whose quotations are counted one by one in a line."""
+NO_POSITIONS = "no positions yet"
 RECENT = 5
 """Years that a position may go without a new quotation before that is said."""
 
@@ -171,6 +173,8 @@ def position_counts(position: Position, sources: Mapping[str, Source]) -> str:
 
 def question_counts(question: Question, sources: Mapping[str, Source]) -> str:
     """`3 positions · 6 voices · 12 quotes · 4 sources · 2016–2025`"""
+    if not question.positions:
+        return NO_POSITIONS
     counted = tally(quotes_of(*question.positions), sources)
     parts = [
         count(len(question.positions), "position"),
@@ -187,9 +191,11 @@ def balance(question: Question, sources: Mapping[str, Source]) -> str:
 
     Of many positions the number alone: `12 positions · 40 quotes · …`. It is no score: quotations are not votes.
     """
+    if not question.positions:
+        return NO_POSITIONS
     counted = tally(quotes_of(*question.positions), sources)
     shares = [f"{letter(at)} {sum(1 for _ in quotes_of(one))}" for at, one in enumerate(question.positions)]
-    if 0 < len(shares) <= MOST_SHARES:
+    if len(shares) <= MOST_SHARES:
         quotes = [f"{', '.join(shares)} quotes"]
     else:
         quotes = [count(len(shares), "position"), count(counted.quotes, "quote")]
@@ -215,6 +221,26 @@ def all_warnings(question: Question, sources: Mapping[str, Source], this_year: i
     """The warnings of all positions, in one line: `Inevitable: a single source · A risk: nothing after 2016`."""
     found = {position.label: warnings(position, sources, this_year) for position in question.positions}
     return SEPARATOR.join(f"{label}: {', '.join(told)}" for label, told in found.items() if told)
+
+
+def next_step(sources: Collection[str]) -> str:
+    """What to do where a question has no positions yet: the tail of a sentence."""
+    if not sources:
+        return "`briefing add FILE…` adds documents to quote from"
+    return "`briefing suggest SOURCE` proposes quotations to put under them"
+
+
+def nothing_yet(project: Project) -> str | None:
+    """What a project that was just begun lacks, and what to do; None where it lacks nothing, or was not read whole."""
+    if count_errors(project.problems):
+        return None
+    if not project.question_ids:
+        return "there are no questions yet; each is a file in positions/, `briefing schema question` prints the keys"
+    if not project.sources:
+        return f"there are no sources yet; {next_step(project.sources)}"
+    if not any(question.positions for question in project.questions):
+        return f"there are no positions yet; {next_step(project.sources)}"
+    return None
 
 
 def count(number: int, noun: str) -> str:

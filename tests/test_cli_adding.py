@@ -14,7 +14,7 @@ from briefing.files.project import load_project
 from briefing.files.source import read_body
 from briefing.ingest.adding import Added, Adding
 from briefing.model import Project
-from tests.conftest import Briefing
+from tests.conftest import Briefing, MakeProject
 from tests.ingest.making import PARAGRAPHS
 
 ARTICLE = "\n\n".join(["Sundays at the library", *PARAGRAPHS])
@@ -31,10 +31,57 @@ BY_HAND = (
 
 
 def test_a_project_is_begun_and_checks_clean(briefing: Briefing) -> None:
-    run = briefing("new", "debate", "--from", "Should the library open on Sundays?")
+    run = briefing("new", "debate")
     assert (run.code, run.out.splitlines()[0]) == (0, "debate/positions/should-the-library-open-on-sundays.yaml")
-    assert len(run.out.splitlines()) == 7
+    assert len(run.out.splitlines()) == 8
     assert briefing("-C", "debate", "check").out == "1 question, 1 source, 2 of 2 quotations proven, 0 problems\n"
+
+
+def test_it_is_told_how_to_go_on(briefing: Briefing) -> None:
+    run = briefing("new", "my debate")
+    assert run.err == (
+        "briefing: a project of 8 files; next, `briefing -C 'my debate' add FILE…` adds documents to quote from\n"
+    )
+
+
+def test_how_to_go_on_names_no_folder_where_one_is_in_it(briefing: Briefing) -> None:
+    assert "next, `briefing add FILE…` adds" in briefing("new", ".").err
+
+
+NO_SOURCES = "there are no sources yet; `briefing add FILE…` adds documents to quote from"
+NO_POSITIONS = "there are no positions yet; `briefing suggest SOURCE` proposes quotations to put under them"
+
+
+@pytest.mark.parametrize("command", [["list"], ["list", "--sources"], ["ledger"], ["search", "library"]])
+def test_a_project_that_was_just_begun_says_what_to_do(briefing: Briefing, command: list[str]) -> None:
+    briefing("new", "debate", "--from", "Should the library open on Sundays?")
+    run = briefing("-C", "debate", *command)
+    assert run.code == 0
+    assert f"briefing: {NO_SOURCES}\n" in run.err
+
+
+def test_a_question_without_positions_is_shown_and_says_what_to_do(briefing: Briefing) -> None:
+    briefing("new", "debate", "--from", "Should the library open on Sundays?")
+    run = briefing("-C", "debate", "show", "should-the-library-open-on-sundays")
+    assert (run.code, run.out) == (0, "Should the library open on Sundays?\nno positions yet\n")
+    assert run.err == "briefing: `briefing add FILE…` adds documents to quote from\n"
+
+
+def test_with_documents_the_next_step_is_another(briefing: Briefing, tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    briefing("new", "debate", "--from", "Should the library open on Sundays?")
+    briefing("-C", "debate", "add", "article.txt")
+    assert briefing("-C", "debate", "list").err == f"briefing: {NO_POSITIONS}\n"
+
+
+def test_a_project_without_questions_says_where_they_stand(briefing: Briefing, make_project: MakeProject) -> None:
+    run = briefing("-C", make_project({}), "list")
+    assert "there are no questions yet; each is a file in positions/" in run.err
+
+
+def test_what_could_not_be_read_is_not_said_to_be_missing(briefing: Briefing, make_project: MakeProject) -> None:
+    run = briefing("-C", make_project({"positions/war.yaml": "question: []\n"}), "list")
+    assert "yet" not in run.err
 
 
 def test_a_folder_that_is_not_empty_is_refused(briefing: Briefing, tmp_path: Path) -> None:
@@ -68,7 +115,11 @@ def test_what_is_added_is_a_source_and_checks_clean(briefing: Briefing, debate: 
     run = briefing("-C", debate, "add", "article.txt")
     assert run.code == 0
     assert run.out.startswith("corpus/sundays-at-the-library.md  4 paragraphs · 1 line left out, listed in originals/")
-    assert run.err == "1 document added\n"
+    assert run.err == (
+        "1 document added\n"
+        f"briefing: next, `briefing -C {debate} suggest sundays-at-the-library` proposes its quotations, "
+        f"and `briefing -C {debate}` opens the debate\n"
+    )
     assert "2 sources" in briefing("-C", debate, "check").out
 
 
@@ -76,10 +127,10 @@ def test_failures_are_listed_at_the_end_and_make_the_exit_code_1(briefing: Brief
     (debate.parent / "bad.pdf").write_text("no pdf")
     run = briefing("-C", debate, "add", "bad.pdf", "article.txt", "none.txt")
     assert run.code == 1
-    assert [line.partition(": ")[2].partition(": ")[0] for line in run.err.splitlines()] == [
-        *("not added", "not added", ""),
-    ]
-    assert run.err.splitlines()[-1] == "1 document added, 2 not added"
+    first, second, total, _ = run.err.splitlines()
+    assert first.startswith("briefing: not added: bad.pdf:1:1: this PDF cannot be read")
+    assert second == "briefing: not added: none.txt:1:1: there is no such file"
+    assert total == "1 document added, 2 not added"
     assert run.out.count("\n") == 1
 
 

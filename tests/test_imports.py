@@ -21,7 +21,7 @@ PACKAGE = ROOT / "briefing"
 LAYERS = (
     {"dates", "problems"},
     {"keyboard"},
-    {"commands", "editor", "home", "log", "model", "rules"},
+    {"commands", "editor", "extras", "home", "log", "model", "rules"},
     {"finding"},
     {"text"},
     {"files", "links"},

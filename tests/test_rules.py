@@ -188,6 +188,14 @@ def test_a_question_with_one_position_is_told(codes: Codes) -> None:
     assert codes(QUESTION[: QUESTION.index("  - id: not-automatic")]) == ["question-one-position"]
 
 
+def test_a_question_without_positions_is_noted_with_what_to_do(make_project: MakeProject) -> None:
+    root = make_project({"positions/war.yaml": "question: Will there be war?\npositions: []\n"})
+    assert [problem.tell(root) for problem in check(load_project(root))[0]] == [
+        "positions/war.yaml:2:12: note: this question has no positions yet; "
+        "`briefing add FILE…` adds documents to quote from [question-no-position]"
+    ]
+
+
 def test_what_is_lacking_is_not_told_of_a_file_that_could_be_read_only_in_part(codes: Codes) -> None:
     assert codes(QUESTION.replace("    label: Not automatic\n", "")) == ["missing key `label`"]
 

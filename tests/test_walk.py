@@ -68,6 +68,16 @@ def test_it_begins_at_the_first_quotation(walk: Walk) -> None:
     assert walk.stop.quote is not None
 
 
+def test_a_question_without_positions_has_no_way_to_go(make_project: MakeProject) -> None:
+    project = load_project(make_project({"positions/war.yaml": "question: Will there be war?\npositions: []\n"}))
+    walk = Walk(project.questions[0], Links(project))
+    walk.step(1)
+    walk.turn(1)
+    assert not walk.go_to_label("A1")
+    walk.stand(walk.standing)
+    assert walk.stop is None
+
+
 def test_steps_end_where_the_position_ends(walk: Walk) -> None:
     walk.step(-1)
     assert walk.focus == Focus(0, 0)

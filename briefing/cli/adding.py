@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 def new(folder: Path | None, directory: Path, question: str | None) -> None:
     """Begin a project in a new or empty folder.
 
-    It has a question with comments that explain each key, a document that it quotes, and settings; what is in
-    them is an example, to be written over.
+    With --from it has that question, without positions yet; else an example to write over: a question with
+    comments that explain each key, and a document that it quotes.
 
     \b
     briefing new sundays
@@ -39,7 +40,8 @@ def new(folder: Path | None, directory: Path, question: str | None) -> None:
     root = folder / directory if folder else directory
     made = begin(root, question, datetime.now().astimezone().year)
     print_lines(str(path) for path in made)
-    click.echo(f"briefing: a project of {len(made)} files; begin with the first one, or with `briefing add`", err=True)
+    told = f"next, `{_at(root)} add FILE…` adds documents to quote from"
+    click.echo(f"briefing: a project of {len(made)} files; {told}", err=True)
 
 
 @click.command()
@@ -61,7 +63,7 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
     from datetime import datetime
 
     from briefing.ingest.adding import Adding, Failed, gathered
-    from briefing.ingest.telling import line, passed_line, row, total
+    from briefing.ingest.telling import line, next_step, passed_line, row, total
 
     root = _own_project(folder)
     names, passed = gathered(list(documents), root)
@@ -80,6 +82,9 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
         for each in passed:
             click.echo(f"briefing: {passed_line(each)}", err=True)
         click.echo(total(outcomes), err=True)
+        hint = next_step(outcomes, _at(folder))
+        if hint:
+            click.echo(f"briefing: {hint}", err=True)
     if failures or not outcomes:
         raise click.exceptions.Exit(FINDINGS)
 
@@ -93,6 +98,12 @@ def _with_progress(names: list[str]) -> Iterator[str]:
         names, label="Adding", file=sys.stderr, show_pos=True, item_show_func=lambda name: shown_word(name or "")
     ) as bar:
         yield from bar
+
+
+def _at(folder: Path | None) -> str:
+    """How a command begins that is for the project in this folder."""
+    here = folder is None or folder.absolute() == Path.cwd()
+    return "briefing" if here else f"briefing -C {shown_word(shlex.quote(str(folder)))}"
 
 
 def _own_project(folder: Path | None) -> Path:

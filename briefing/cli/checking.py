@@ -30,6 +30,7 @@ def ledger(folder: Path | None, wanted: str | None, as_json: bool) -> None:
     ✓ exact  war-with-nato/kremlin-certain  stock-dork… 1480–1575  In that case, …
     briefing ledger --status altered,missing
     """
+    from briefing import start
     from briefing.entries import fails, ledger_line, ledger_summary, ledger_totals, row
     from briefing.files.source import read_body
     from briefing.ledger import ledger as entries_of
@@ -46,6 +47,7 @@ def ledger(folder: Path | None, wanted: str | None, as_json: bool) -> None:
         print_lines(map(ledger_line, entries))
         print_lines(["", *ledger_summary(entries), ""] if entries else [])
     click.echo(ledger_totals(entries), err=as_json)
+    start.tell_nothing_yet(project)
     if any(map(fails, entries)):
         raise click.exceptions.Exit(FINDINGS)
 

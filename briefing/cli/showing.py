@@ -37,11 +37,14 @@ def list_(folder: Path | None, sources: bool, as_json: bool) -> None:
     briefing list              each question's id, words and counts
     briefing list --sources    each source's id, title, publisher and date
     """
+    from briefing import start
+
     project = open_project(folder)
     if sources:
         _list_sources(project, as_json)
     else:
         _list_questions(project, as_json)
+    start.tell_nothing_yet(project)
 
 
 @click.command()
@@ -67,7 +70,7 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
     """
     from briefing import report
     from briefing.evidence import Evidence
-    from briefing.wording import quotes_of
+    from briefing.wording import next_step, quotes_of
 
     evidence = Evidence(open_project(folder))
     found = evidence.questions.get(question)
@@ -82,6 +85,8 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
         print_lines(report.question_markdown(found, evidence))
     else:
         print_lines(report.question_text(found, evidence))
+    if not found.positions:
+        click.echo(f"briefing: {next_step(evidence.project.sources)}", err=True)
 
 
 @click.command()
@@ -118,7 +123,7 @@ def search(
     briefing search speaker:peskov after:2024 war
     briefing search -- -nato troops              a query that begins with “-”
     """
-    from briefing import searching
+    from briefing import searching, start
     from briefing.search.hits import batch_row, row
     from briefing.search.report import hit_lines, summary
 
@@ -128,7 +133,9 @@ def search(
     if not words.strip() and batch is None:
         raise click.UsageError("Say what to look for: a few words of the sentence, or --batch and a file of queries.")
     queries = [words] if batch is None else searching.queries(batch)
-    engine = searching.engine(open_project(folder))
+    project = open_project(folder)
+    start.tell_nothing_yet(project)
+    engine = searching.engine(project)
     if engine is None:
         return
     for number, text in enumerate(queries, start=1):

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from briefing.extras import to_install
 from briefing.problems import BriefingError, Place, Problem
 
 MOST_UNPACKED = 16 << 20
@@ -29,7 +30,7 @@ def html_of(path: Path, data: bytes) -> str:
         import mammoth  # type: ignore[import-untyped]  # it has no stubs
     except ImportError:
         raise BriefingError(
-            f"{Problem(Place(path), 'to read .docx, mammoth is needed').tell()}: pip install 'briefing[ingest]'"
+            f"{Problem(Place(path), 'to read .docx, mammoth is needed').tell()}: {to_install('ingest')}"
         ) from None
     _refuse_bombs(path, data)
     try:

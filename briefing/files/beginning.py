@@ -1,13 +1,14 @@
-"""The first files of a project: an example to write over, which checks clean, and what an editor and git want.
+"""The first files of a project: a question or an example to write over, and what an editor and git want.
 
-The example's people are invented, and its words are placeholders: whatever question one begins with, nobody real is
-made to say a thing.
+They check clean. The example's people are invented, and its words are placeholders; who brings a question of their own
+gets none of them but as a comment, so that nothing has to be taken out again.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.files.ids import id_from
@@ -22,16 +23,22 @@ SCHEMAS = "schema"
 """The folder of the schemas, which the first lines of the files name."""
 EXAMPLE = "Should the library open on Sundays?"
 
-_QUESTION = """\
+_HEAD = """\
 # yaml-language-server: $schema=../{schemas}/question.schema.json
 #
 # One question a file; the file's name without .yaml is its id. All keys: `briefing schema question`.
+"""
+
+_EXAMPLE = """\
 # The positions below are an example, and its people are invented: write your own over them, then delete
 # {corpus}/example.md. `briefing check` says what is still missing.
 
 question: {question}
 context: "Two or three neutral sentences: what the question is about, and who argues over it."
 positions:
+"""
+
+_POSITION = """\
   - id: in-favour
     label: In favour               # what the head of its column shows
     thesis: "The answer of this side in one sentence, which those who hold it would accept."
@@ -44,6 +51,9 @@ positions:
             mode: direct           # speech in quotation marks; reported: a paraphrase; authorial: the source itself
             strength: asserts      # asserts, conditional or implies
             exact: "I am in favour, and this is my reason,"   # copied from the source; […] where words are left out
+"""
+
+_OTHER_POSITION = """\
   - id: against
     label: Against
     thesis: "The answer of the other side; there may be more sides than two."
@@ -57,9 +67,24 @@ positions:
             mode: direct
             strength: conditional
             exact: "I would be against it if it cost too much,"
+"""
+
+_ENDING = """\
 silent: {{}}                         # sources that do not speak to the question: {{source-id: "What they speak of."}}
 gaps:
   - "Voices that are missing from all sources, such as those of the people concerned."
+"""
+
+_ASKED = """\
+#
+# In place of the [] below stand the answers to the question, two or more. One of them, with an invented source:
+#
+{position}#
+# Two or three neutral sentences may stand as `context` below the question; after the positions the sources that do
+# not speak to it, as `silent: {{source-id: "What they speak of."}}`, and as `gaps` a list of voices that are missing.
+
+question: {question}
+positions: []
 """
 
 _SOURCE = """\
@@ -95,10 +120,16 @@ A project of `briefing`: `{positions}/` has the questions, a file each, `{corpus
 documents that they quote, `{settings}` the settings.
 
     briefing add article.html      add documents: files, folders, addresses
+    briefing suggest SOURCE        propose the quotations in one
     briefing                       read the debate
     briefing check                 is every quotation proven?
+"""
 
-The documents belong to those who wrote and published them.
+_DOCUMENTS = """\
+# The documents
+
+Each is a file here, its text below what is known about it; `briefing add` makes them. They belong to those who wrote
+and published them. This file is read by people alone.
 """
 
 _IGNORED = """\
@@ -115,7 +146,7 @@ _IGNORED = """\
 def begin(folder: Path, question: str | None, year: int) -> list[Path]:
     """Make a project in `folder`, which is empty or not there yet, and give the paths of its files.
 
-    `question` takes the place of the example's question and names its file; `year` is the one that it is begun in.
+    With a `question` it has that one and no positions yet, else an example with both; `year` is that of the example.
     Raises `BriefingError`, and leaves nothing behind, where the folder has something in it or cannot be written.
     """
     asked = one_line(question or EXAMPLE)
@@ -124,8 +155,9 @@ def begin(folder: Path, question: str | None, year: int) -> list[Path]:
     _refuse_what_is_there(folder)
     words = {"schemas": SCHEMAS, "corpus": CORPUS.name, "positions": POSITIONS.name, "settings": SETTINGS}
     files = {
-        POSITIONS.path(folder, id): _QUESTION.format(question=quoted(asked), **words),
-        CORPUS.path(folder, "example"): _SOURCE.format(year=year, **words),
+        POSITIONS.path(folder, id): _question(quoted(asked), words, example=question is None),
+        **({} if question else {CORPUS.path(folder, "example"): _SOURCE.format(year=year, **words)}),
+        folder / CORPUS.name / "README.md": _DOCUMENTS,  # git keeps no empty folder
         folder / SETTINGS: _SETTINGS.format(name=json.dumps(name, ensure_ascii=False), question=f'"{id}"'),
         folder / "README.md": _README.format(name=_as_text(name), **words),
         folder / ".gitignore": _IGNORED,
@@ -137,6 +169,16 @@ def begin(folder: Path, question: str | None, year: int) -> list[Path]:
             create(path, content.encode())
             made.append(path)
     return list(files)
+
+
+def _question(question: str, words: Mapping[str, str], *, example: bool) -> str:
+    """The file of a question, spelt as YAML: with the example's positions, or with one in its comments."""
+    position = _POSITION.format(**words)
+    head = _HEAD.format(**words)
+    if example:
+        return f"{head}{_EXAMPLE.format(question=question, **words)}{position}{_OTHER_POSITION}{_ENDING.format()}"
+    commented = "".join(f"# {line}" for line in position.splitlines(keepends=True))
+    return f"{head}{_ASKED.format(question=question, position=commented)}"
 
 
 def _refuse_what_is_there(folder: Path) -> None:

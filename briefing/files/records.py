@@ -18,7 +18,7 @@ from briefing.files import nodes
 from briefing.files.findings import Findings
 from briefing.files.ids import is_id, what_an_id_is
 from briefing.files.nodes import Node
-from briefing.model import ID_PATTERN, NOT_KEYS, Question, Quote, Record, Source
+from briefing.model import ID_PATTERN, NOT_KEYS, Quote, Record, Source
 from briefing.problems import shown
 
 R = TypeVar("R", bound=Record)
@@ -151,29 +151,25 @@ def _title_or_its_basis(values: Values) -> tuple[str, str] | None:
     return "title", "missing key `title`; a document that has none has a `title-basis` instead"
 
 
-def _some_position(values: Values) -> tuple[str, str] | None:
-    return None if values["positions"] else ("positions", "no position is left")
-
-
 RULES: dict[type[Record], Callable[[Values], tuple[str, str] | None]] = {
-    Question: _some_position,
     Quote: _speaker_unless_authorial,
     Source: _title_or_its_basis,
 }
 """What a record, its required keys given, asks besides: the key it lacks, and how to say so."""
 
 
-def _reader(hint: object, required: bool = False) -> Reader:
+def _reader(hint: object, required: bool = False, may_be_empty: bool = False) -> Reader:
     """How to read what the type `hint` of a field describes."""
     hint = _without_none(hint)
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
         special = [reader for arg in args if isinstance(arg, Meta) and (reader := _special_reader(arg))]
-        return special[0] if special else _reader(args[0], required)
+        may_be_empty = any(isinstance(arg, Meta) and arg.min_length == 0 for arg in args)
+        return special[0] if special else _reader(args[0], required, may_be_empty)
     if origin is Literal:
         return _choice_reader(args)
     if origin is tuple:
-        return _list_reader(_reader(args[0]), required)
+        return _list_reader(_reader(args[0]), required, may_be_empty)
     if origin is dict:
         return _mapping_reader(_reader(args[1]))
     if isinstance(hint, type) and issubclass(hint, Record):
@@ -248,17 +244,21 @@ def _choice_reader(choices: tuple[str, ...]) -> Reader:
     return read
 
 
-def _list_reader(read_item: Reader, required: bool) -> Reader:
-    """Reads what is whole in a list. A list that is required must not be empty, and is told, but stays."""
+def _list_reader(read_item: Reader, required: bool, may_be_empty: bool) -> Reader:
+    """Reads what is whole in a list. A list that is required must not be empty, and is told, but stays.
+
+    One that may be empty all the same is broken where all its entries are: to have none means something else.
+    """
 
     def read(node: Node, name: str, found: Findings) -> object:
         if not isinstance(node, nodes.Sequence):
             return _wrong_kind(node, name, "a list", found)
-        if required and not node.children:
+        if required and not may_be_empty and not node.children:
             found.add(node, f"{name} is an empty list; it wants at least one entry")
         entry = f"an entry of {name}"
         values = [read_item(child, entry, found) for child in node.children]
-        return tuple([value for value in values if value is not BROKEN])
+        whole = tuple([value for value in values if value is not BROKEN])
+        return BROKEN if may_be_empty and values and not whole else whole
 
     return read
 

@@ -110,7 +110,8 @@ def _value(part: Json, required: bool = False) -> Object:
         return {key: value for key, value in part.items() if key != "default"}
     kind = part["type"]
     if kind == "array":
-        return {"type": kind, "items": _value(part["items"]), **({"minItems": 1} if required else {})}
+        least = part.get("minItems", 1) if required else 0
+        return {"type": kind, "items": _value(part["items"]), **({"minItems": least} if least else {})}
     if kind == "object":
         values = _value(part["additionalProperties"])
         return {"type": kind, "propertyNames": part["propertyNames"], "additionalProperties": values}

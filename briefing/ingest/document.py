@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefing.extras import to_install
 from briefing.model import SourceType
 from briefing.problems import BriefingError, Place, Problem, escaped
 
@@ -84,4 +85,4 @@ class AddError(BriefingError):
 
 def missing(name: Path, what: str, package: str) -> AddError:
     """The failure where the extra is not installed that reads such documents."""
-    return AddError(name, f"to read {what}, {package} is needed: pip install 'briefing[ingest]'")
+    return AddError(name, f"to read {what}, {package} is needed: {to_install('ingest')}")

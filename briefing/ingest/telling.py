@@ -44,6 +44,16 @@ def total(outcomes: Iterable[Outcome]) -> str:
     return ", ".join(told)
 
 
+def next_step(outcomes: Iterable[Outcome], briefing: str) -> str | None:
+    """What to do with what was added; `briefing` is how a command for this project begins."""
+    added = [outcome.source for outcome in outcomes if isinstance(outcome, Added)]
+    if len(added) == 1:
+        return f"next, `{briefing} suggest {added[0]}` proposes its quotations, and `{briefing}` opens the debate"
+    if added:
+        return f"next, `{briefing} suggest SOURCE` proposes the quotations of one, and `{briefing}` opens the debate"
+    return None
+
+
 def row(outcome: Outcome) -> dict[str, object]:
     """One document as JSON; keys that do not apply are null."""
     if isinstance(outcome, Failed):

@@ -11,15 +11,19 @@ from briefing.problems import Problem, shown
 from briefing.rules import (
     ARGUMENT_UNQUOTED,
     POSITION_ONE_SOURCE,
+    QUESTION_NO_POSITION,
     QUESTION_ONE_POSITION,
     QUOTE_OPPOSING,
     SUPPORT_RETRACTED,
 )
-from briefing.wording import count, quotes_of
+from briefing.wording import count, next_step, quotes_of
 
 
 def lacking(question: Question, sources: Mapping[str, Source]) -> Iterator[Problem]:
     """What a question has too little of. Not to be asked where part of its file could not be read."""
+    if not question.positions:
+        message = f"this question has no positions yet; {next_step(sources)}"
+        yield QUESTION_NO_POSITION.broken(locate(question.place, "positions"), message)
     if len(question.positions) == 1:
         message = f"{shown(question.positions[0].id)} is the only position; a contested question has two or more"
         yield QUESTION_ONE_POSITION.broken(locate(question.place, "positions", 0), message)

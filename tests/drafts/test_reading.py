@@ -12,6 +12,7 @@ import pytest
 
 from briefing.drafts.draft import Draft
 from briefing.drafts.reading import MOST, read_draft, read_drafts
+from briefing.extras import to_install
 from briefing.problems import BriefingError
 from tests.drafts.drafting import found, words
 
@@ -156,7 +157,7 @@ def test_a_docx_of_entities_within_entities_is_refused(tmp_path: Path) -> None:
 
 def test_without_mammoth_a_docx_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mammoth", None)
-    assert "pip install 'briefing[ingest]'" in refusal(tmp_path, "draft.docx", docx("x"))
+    assert f"mammoth is needed: {to_install('ingest')}" in refusal(tmp_path, "draft.docx", docx("x"))
 
 
 def test_a_folder_is_no_draft(tmp_path: Path) -> None:

@@ -29,8 +29,33 @@ QUESTIONS = [
 def test_what_is_begun_checks_clean_whatever_the_question(tmp_path: Path, question: str) -> None:
     begin(tmp_path, question, 2026)
     project = load_project(tmp_path)
-    assert len(project.questions) == 1
-    assert check(project)[0] == []
+    assert [asked.positions for asked in project.questions] == [()]
+    assert [problem.code for problem in check(project)[0]] == ["question-no-position"]
+
+
+def test_the_example_has_nothing_wrong_with_it(tmp_path: Path) -> None:
+    begin(tmp_path, None, 2026)
+    assert check(load_project(tmp_path))[0] == []
+
+
+def test_who_brings_a_question_gets_nobody_elses_words(tmp_path: Path) -> None:
+    begin(tmp_path, "Is it so?", 2026)
+    assert dict(load_project(tmp_path).sources) == {}
+
+
+def test_what_the_comments_show_can_stand_in_place_of_no_positions(tmp_path: Path) -> None:
+    path = begin(tmp_path, "Is it so?", 2026)[0]
+    text = path.read_text(encoding="utf-8")
+    shown = "".join(f"{line[2:]}\n" for line in text.splitlines() if line.startswith("#   "))
+    path.write_text(text.replace("positions: []", f"positions:\n{shown}"), encoding="utf-8")
+    (asked,) = load_project(tmp_path).questions
+    assert [position.id for position in asked.positions] == ["in-favour"]
+
+
+@pytest.mark.parametrize("question", [None, "Is it so?"])
+def test_git_keeps_every_folder(tmp_path: Path, question: str | None) -> None:
+    begin(tmp_path, question, 2026)
+    assert all(any(each.iterdir()) for each in tmp_path.iterdir() if each.is_dir())
 
 
 def test_the_question_is_the_one_asked_and_names_its_file(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_a_slip_is_told_at_its_place(tell: Tell, slip: tuple[str, str], said: st
         ("- a\n", "1:1: this file is a list; expected a mapping of keys to values"),
         ("question: q\n", "1:1: missing key `positions`"),
         ("{}\n", "1:1: missing keys `question`, `positions`"),
-        ("question: q\npositions: []\n", "2:12: `positions` is an empty list; it wants at least one entry"),
+        ("question: q\npositions:\n", "2:11: `positions` is empty; expected a list"),
         ("question: [\n", "2:1: this is not YAML"),
     ],
 )
@@ -153,6 +153,12 @@ def test_a_position_without_arguments_is_told_and_shown(make_project: MakeProjec
     text = QUESTION + "  - {id: third, label: Third, thesis: It depends., arguments: []}\n"
     assert tell(text) == ["25:63: `arguments` is an empty list; it wants at least one entry"]
     assert read(make_project, text).positions[2].arguments == ()
+
+
+def test_a_question_may_have_no_positions_yet(make_project: MakeProject, tell: Tell) -> None:
+    text = "question: q\npositions: []\n"
+    assert tell(text) == []
+    assert read(make_project, text).positions == ()
 
 
 def test_a_question_that_keeps_no_position_is_left_out(make_project: MakeProject) -> None:

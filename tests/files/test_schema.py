@@ -92,7 +92,11 @@ def test_a_broken_question_is_refused(slip: tuple[str, str]) -> None:
     assert objections("question", QUESTION.replace(*slip, 1)) != []
 
 
-@pytest.mark.parametrize("question", ["hello", "[]", "question: x\npositions: []", "question: x"])
+def test_a_question_may_have_no_positions_yet() -> None:
+    assert objections("question", "question: x\npositions: []") == []
+
+
+@pytest.mark.parametrize("question", ["hello", "[]", "question: x\npositions: {}", "question: x"])
 def test_what_is_no_question_at_all_is_refused(question: str) -> None:
     assert objections("question", question) != []
 

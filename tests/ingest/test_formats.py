@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.extras import to_install
 from briefing.ingest import kinds
 from briefing.ingest import packed as archives
 from briefing.ingest import pdf as pdf_reading
@@ -336,7 +337,7 @@ def test_without_the_extra_the_command_that_installs_it_is_named(
     for loaded in [each for each in sys.modules if each.partition(".")[0] == package]:
         monkeypatch.delitem(sys.modules, loaded)
     monkeypatch.setattr(builtins, "__import__", without)
-    assert why_not(name, data).endswith("is needed: pip install 'briefing[ingest]'")
+    assert why_not(name, data).endswith(f"is needed: {to_install('ingest')}")
 
 
 @pytest.mark.parametrize(

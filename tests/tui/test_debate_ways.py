@@ -170,6 +170,24 @@ async def test_where_no_argument_could_be_read_every_key_is_safe(make_project: M
         assert "This position has no arguments yet." in driver.text()
 
 
+async def test_where_there_are_no_positions_yet_every_key_is_safe(make_project: MakeProject) -> None:
+    begun = "question: Will there be war?\npositions: []\n"
+    async with opened(load_project(make_project(FILES | {"positions/war.yaml": begun}))) as driver:
+        await driver.press("enter", "down", "end", "right", "1", "r", "z", "enter", "s", "y", "colon", "l")
+        assert driver.screen == "DebateScreen"
+        assert "This question has no positions yet; `briefing suggest SOURCE`" in driver.text()
+        assert "quote" not in driver.text().splitlines()[-1]
+        assert debate(driver).place().line == 1
+
+
+async def test_the_first_positions_show_as_they_are_written(make_project: MakeProject) -> None:
+    root = make_project(FILES | {"positions/war.yaml": "question: Will there be war?\npositions: []\n"})
+    async with opened(load_project(root)) as driver:
+        await driver.press("enter")
+        await Edited(make_project, driver).write(QUESTION)
+        assert "Inevitable" in driver.text()
+
+
 async def test_what_is_wrong_with_the_file_is_said_below_the_title(make_project: MakeProject) -> None:
     broken = QUESTION.replace("mode: direct", "mode: dirct")
     async with opened(load_project(make_project(FILES | {"positions/war.yaml": broken}))) as driver:

@@ -36,6 +36,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "a question goes": lambda root: (root / "positions/war.yaml").unlink(),
     "a source goes": lambda root: (root / "corpus/tass.md").unlink(),
     "a position goes": lambda root: write(root, QUESTION[: QUESTION.index("  - id: not-automatic")]),
+    "all positions go": lambda root: write(root, f"{QUESTION[: QUESTION.index('positions:')]}positions: []\n"),
     "a quotation goes": lambda root: write(root, QUESTION[: QUESTION.rindex("        quotes:")]),
     "a quotation comes": lambda root: write(root, QUESTION.replace("quotes:\n", f"quotes:\n{MORE}", 1)),
 }

@@ -114,7 +114,7 @@ async def test_a_retracted_source_says_so_in_the_list(make_project: MakeProject)
 async def test_a_project_without_sources_says_where_they_stand(make_project: MakeProject) -> None:
     async with opened(load_project(make_project({}))) as driver:
         await driver.press("s", "enter", "down", "y", "e")
-        assert "each is a file in corpus/" in driver.lines_of("#list")
+        assert "`briefing add FILE…` adds documents" in driver.lines_of("#list")
 
 
 async def test_no_more_widgets_are_mounted_for_a_thousand_sources(make_project: MakeProject) -> None:

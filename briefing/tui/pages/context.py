@@ -11,8 +11,8 @@ from briefing.search.hits import Hit, quote_of
 from briefing.tui.pages.debate import standing
 from briefing.tui.pages.page import Line, Page, make_page, paragraph, styled
 from briefing.tui.pages.source import excerpt
-from briefing.walk import Stop, Walk
-from briefing.wording import SEPARATOR, name_of, quoted, when
+from briefing.walk import Walk
+from briefing.wording import SEPARATOR, name_of, next_step, quoted, when
 
 
 def where(walk: Walk, evidence: Evidence) -> Content:
@@ -29,8 +29,12 @@ def where(walk: Walk, evidence: Evidence) -> Content:
     return styled((lead, "strong")) + quote_place(stop.quote, evidence)
 
 
-def context(stop: Stop | None, evidence: Evidence, width: int, height: int) -> Page:
+def context(walk: Walk, evidence: Evidence, width: int, height: int) -> Page:
     """The passage around the quotation in focus."""
+    stop = walk.stop
+    if not walk.stops:
+        next_to_do = next_step(evidence.project.sources)
+        return make_page(paragraph(f"This question has no positions yet; {next_to_do}.", "about", width))
     if stop is None:
         return make_page(paragraph("This position has no arguments yet.", "faint", width))
     if stop.quote is None:

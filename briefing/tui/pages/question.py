@@ -9,14 +9,14 @@ from briefing.links import letter
 from briefing.model import Question, Source
 from briefing.text.display import one_line
 from briefing.tui.pages.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
-from briefing.wording import all_warnings, balance, position_counts, question_counts, title_of, warnings
+from briefing.wording import all_warnings, balance, next_step, position_counts, question_counts, title_of, warnings
 
 HEIGHT = 5
 """Rows of a question in the list: two for its words, one for what it rests on, one for warnings, one empty."""
 NEXT = (
     "This project has no questions yet.",
-    "A question is a YAML file in positions/, a source a text file in corpus/. Write one of each, and it shows here.",
-    "`briefing schema question` prints the format, and `briefing` outside of any project opens an example to look at.",
+    "A question is a YAML file in positions/. Write one, and it shows. `briefing schema question` prints its keys.",
+    "`briefing new DIR` begins a project that has one, and `briefing` outside of any opens an example to look at.",
 )
 """What to do in a project without questions."""
 BROKEN = (
@@ -65,6 +65,9 @@ def question_lines(question: Question, shelf: Shelf, width: int) -> Iterator[Lin
     if question.context:
         yield gap()
         yield from paragraph(question.context, "about", width)
+    if not question.positions:
+        yield gap()
+        yield from paragraph(f"Next: {next_step(shelf.sources)}.", "about", width)
     for index, position in enumerate(question.positions):
         yield gap()
         yield from wrapped(styled((f"{letter(index)}  ", "letter"), (position.label, "strong")), width)

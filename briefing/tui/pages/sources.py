@@ -13,7 +13,7 @@ from briefing.text.display import one_line
 from briefing.tui.pages.debate import standing
 from briefing.tui.pages.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
 from briefing.tui.pages.question import Marks
-from briefing.wording import SEPARATOR, count, quoted, title_of, who
+from briefing.wording import SEPARATOR, count, next_step, quoted, title_of, who
 
 HEIGHT = 6
 """Rows of a source in the list: two for its title, one each for its facts, its date and its use, one empty."""
@@ -42,7 +42,7 @@ def no_sources(filtered: bool, width: int) -> Page:
     """What stands where no source does."""
     if filtered:
         return make_page(paragraph("No source holds these words; esc shows all again.", "faint", width))
-    return make_page(paragraph("This project has no sources yet: each is a file in corpus/.", "faint", width))
+    return make_page(paragraph(f"This project has no sources yet; {next_step(())}.", "about", width))
 
 
 def source_lines(source: Source, given: Given, evidence: Evidence, width: int) -> Iterator[Line]:

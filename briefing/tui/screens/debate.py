@@ -76,7 +76,8 @@ class DebateScreen(ListScreen):
     def place(self) -> Place:
         stop = self.walk.stop
         if stop is None:
-            return self.question.positions[self.walk.focus.position].place
+            positions = self.question.positions
+            return positions[self.walk.focus.position].place if positions else self.question.place
         return stop.quote.place if stop.quote is not None else stop.argument.place
 
     def file(self) -> Path:
@@ -97,6 +98,8 @@ class DebateScreen(ListScreen):
         if command == "open":
             quote = self.quote()
             return quote is not None and self.briefing.evidence.body(quote.source) is not None
+        if command in ("previous", "next", "jump", "go_to"):
+            return bool(self.question.positions)
         if command in ("next_position", "previous_position"):
             return len(self.question.positions) > 1
         if command == "unfold":
@@ -169,6 +172,7 @@ class DebateScreen(ListScreen):
         """Show the records as they are now."""
         sources = self.briefing.project.sources
         self._title.set(self.question.question, question_counts(self.question, sources))
+        self.columns.display = bool(self.question.positions)
         self._fit()
         self._arrived()
         self._look_elsewhere(self.briefing.evidence, self.question)
@@ -199,12 +203,12 @@ class DebateScreen(ListScreen):
 
     def _arrived(self) -> None:
         """Show where one stands now."""
-        evidence, stop = self.briefing.evidence, self.walk.stop
+        evidence, walk = self.briefing.evidence, self.walk
         self.columns.move(self.walk.focus)
         self._show_tabs()
-        place = where(self.walk, evidence)
+        place = where(walk, evidence)
         self._where.show(lambda width: make_page([Line(place.truncate(width, ellipsis=True))]))
-        self._passage.show(lambda width: context(stop, evidence, width, self._passage.height))
+        self._passage.show(lambda width: context(walk, evidence, width, self._passage.height))
         self.update_keys()
         self._remember()
 

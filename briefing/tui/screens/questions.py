@@ -19,7 +19,7 @@ from briefing.wording import SEPARATOR, count
 if TYPE_CHECKING:
     from briefing.search.filter import Filter
 
-EXAMPLE = "The example. For your own: `briefing FOLDER`, with positions/ and corpus/ in it"
+EXAMPLE = "The example. `briefing new DIR` begins a project of your own"
 
 
 class QuestionsScreen(ListingScreen):
