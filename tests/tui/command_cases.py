@@ -12,6 +12,8 @@ from briefing.commands import EVERYWHERE, QUOTING, Area
 from briefing.problems import Place
 from briefing.text.markup import FORMS, Form
 from briefing.tui.screens.base import BriefingScreen
+from briefing.tui.screens.filing import FilingScreen
+from briefing.tui.screens.inbox import InboxScreen
 from briefing.tui.screens.listing import ListingScreen
 from briefing.tui.widgets.book import Book
 from briefing.tui.widgets.find import FindBox
@@ -99,6 +101,42 @@ def unfolded(trial: Trial) -> bool:
     return debate(trial.driver).columns.unfolded
 
 
+def proposal(trial: Trial) -> int | None:
+    """The number of the proposal in focus, from 0."""
+    shown = trial.driver.app.screen
+    assert isinstance(shown, InboxScreen)
+    return shown.number
+
+
+def skipped(trial: Trial) -> int:
+    return len(trial.driver.app.memory.skipped)
+
+
+def edges(trial: Trial) -> tuple[str, str]:
+    """The first and the last word that are picked."""
+    shown = filing(trial)
+    assert shown.pick is not None
+    words = shown.body[shown.pick.stretch.start : shown.pick.stretch.end].split()
+    return words[0], words[-1]
+
+
+def mode(trial: Trial) -> str | None:
+    pick = filing(trial).pick
+    return pick.mode if pick else None
+
+
+def edge(trial: Trial) -> bool:
+    """Whether it is the first that moves."""
+    pick = filing(trial).pick
+    return bool(pick and pick.stretch.at_start)
+
+
+def filing(trial: Trial) -> FilingScreen:
+    shown = trial.driver.app.screen
+    assert isinstance(shown, FilingScreen)
+    return shown
+
+
 def theme(trial: Trial) -> str:
     return trial.driver.app.theme
 
@@ -174,6 +212,13 @@ EVERY_SCREEN = MARKED | {
     "quit": Case("", left, True),
 }
 
+FILING = {
+    "page_up": Case("page_down", row, 0),
+    "page_down": Case("", row, "last"),
+    "other_edge": Case("", edge, True),
+    "speaker": Case("", screen, "Choose"),
+}
+
 FIRST_QUESTION = "war-with-nato.yaml"
 FIRST_SOURCE = "err-saks.md"
 
@@ -195,7 +240,46 @@ OWN: dict[Area, dict[str, Case]] = {
         "open": Case("", screen, "SourceScreen"),
         "back": Case("", screen, "QuestionsScreen"),
         "filter": Case("", focused, "Box"),
+        "inbox": Case("", screen, "InboxScreen"),
         "edit": Case("", edited, [FIRST_SOURCE]),
+    },
+    "inbox": FILING
+    | {
+        "previous": Case("", proposal, 2),
+        "next": Case("", proposal, 4),
+        "first": Case("", proposal, 0),
+        "last": Case("", proposal, 9),
+        "next_open": Case("first", proposal, 3),
+        "previous_open": Case("last", proposal, 3),
+        "skip": Case("", skipped, 1),
+        "take": Case("", screen, "Choose"),
+        "capture": Case("", screen, "CaptureScreen"),
+        "undo": Case("take open open open", mended, False),
+        "redo": Case("take open open open undo", mended, True),
+        "word_back": Case("", edges, ("this", "Ukrainian")),
+        "word_on": Case("", edges, ("this", "army.")),
+        "sentence_back": Case("other_edge", edges, ("Saks", "army")),
+        "sentence_on": Case("word_on", edges, ("this", "systems,")),
+        "mode": Case("", mode, "authorial"),
+        "back": Case("", screen, "SourcesScreen"),
+        "edit": Case("", edited, [FIRST_SOURCE]),
+    },
+    "capture": FILING
+    | {
+        "previous": Case("next next", edges, ("French", "Concerns")),
+        "next": Case("", edges, ("French", "Concerns")),
+        "page_up": Case("page_down", row, 0),
+        "page_down": Case("", paged, True),
+        "first": Case("last", row, 0),
+        "last": Case("", row, "last"),
+        "take": Case("", screen, "Choose"),
+        "word_back": Case("", edges, ("The", "Russia")),
+        "word_on": Case("", edges, ("The", "French")),
+        "sentence_back": Case("next other_edge", edges, ("The", "Concerns")),
+        "sentence_on": Case("", edges, ("The", "Concerns")),
+        "mode": Case("", mode, "direct"),
+        "back": Case("", screen, "ReaderScreen"),
+        "edit": Case("", edited, ["stock-dork-nato-inevitability.md"]),
     },
     "source": MOVES
     | {
@@ -206,6 +290,7 @@ OWN: dict[Area, dict[str, Case]] = {
         "undo": Case("why next mend back", mended, False),
         "redo": Case("why next mend undo back", mended, True),
         "back": Case("", screen, "SourcesScreen"),
+        "inbox": Case("", screen, "InboxScreen"),
         "edit": Case("", edited, [FIRST_SOURCE]),
     },
     "debate": {
@@ -247,6 +332,9 @@ OWN: dict[Area, dict[str, Case]] = {
         "back": Case("", screen, "DebateScreen"),
         "source": Case("", screen, "SourceScreen"),
         "outline": Case("", screen, "Overlay"),
+        "inbox": Case("", screen, "InboxScreen"),
+        "capture": Case("", screen, "CaptureScreen"),
+        "capture_filed": Case("first", screen, "Choose"),
         "find": Case("", focused, "Box"),
         "edit": Case("", edited, ["stock-dork-nato-inevitability.md"]),
     },
@@ -310,6 +398,14 @@ OWN: dict[Area, dict[str, Case]] = {
         "open": Case("=sources", screen, "SourcesScreen"),
         "close": Case("next", screen, "QuestionsScreen"),
     },
+    "choose": {
+        "previous": Case("next next", entry, 1),
+        "next": Case("next", entry, 2),
+        "page_up": Case("page_down next", entry, 1),
+        "page_down": Case("", entry, 4),
+        "open": Case("", entry, 0),
+        "close": Case("", screen, "CaptureScreen"),
+    },
     "prompt": {"open": Case("", entry, 2), "close": Case("", entry, 0)},
 }
 
@@ -320,5 +416,6 @@ CASES: dict[tuple[Area, str], Case] = (
     | {("overlay", name): case for name, case in MARKED.items()}
     | {(area, name): case for area, cases in OWN.items() for name, case in cases.items()}
 )
-del CASES["search", "problems"]  # there it would be typed
+for area in ("search", "capture"):
+    del CASES[area, "problems"]  # in search it would be typed
 del CASES["problems", "problems"]  # one is there

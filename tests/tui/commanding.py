@@ -17,10 +17,13 @@ WAYS: dict[Area, str] = {
     "reader": "open open",
     "search": "search =russia to_list",
     "why": "open why",
+    "inbox": "sources inbox",
+    "capture": "open open first capture",
     "problems": "problems",
     "overlay": "open open outline",
     "find": "open open first find =nato",
     "prompt": "go_to =3",
+    "choose": "open open first capture take",
     "palette": "palette",
 }
 """The commands that lead from the first screen to each area; what stands after `=` is typed."""

@@ -77,7 +77,7 @@ class CaptureScreen(FilingScreen):
 
     @property
     def _picked(self) -> Stretch:
-        return self._pick.stretch if self._pick else self._stretch
+        return self.pick.stretch if self.pick else self._stretch
 
     def _pick_stretch(self, stretch: Stretch) -> None:
         """Pick something else, of which nobody has said anything yet."""

@@ -52,7 +52,9 @@ class FilingScreen(BriefingScreen):
         self.body = self.briefing.evidence.body(source.id) or ""
         self._offset = offset
         self._book = Book()
-        self._pick: Pick | None = None
+        self.pick: Pick | None = None
+        self.is_changed = False
+        """Whether a person has changed what was proposed."""
         self._proof: Proof | None = None
 
     def compose(self) -> ComposeResult:
@@ -99,7 +101,7 @@ class FilingScreen(BriefingScreen):
 
     def can(self, command: str) -> bool:
         needs = ("take", "word_back", "word_on", "sentence_back", "sentence_on", "other_edge", "speaker", "mode")
-        return command not in needs or self._pick is not None
+        return command not in needs or self.pick is not None
 
     def source_id(self) -> str:
         return self.source.id
@@ -110,7 +112,7 @@ class FilingScreen(BriefingScreen):
             first = body_line(self.source)
         except BriefingError:
             return Place(self.source.path)
-        offset = self._pick.stretch.start if self._pick else self._book.place
+        offset = self.pick.stretch.start if self.pick else self._book.place
         return Place(self.source.path, first + self.body.count("\n", 0, offset))
 
     def can_edit(self) -> bool:
@@ -126,7 +128,7 @@ class FilingScreen(BriefingScreen):
         before, self.source = self.body, source
         self.body = self.briefing.evidence.body(source.id) or ""
         if before != self.body:
-            self.candidates = self._pick = None
+            self.candidates = self.pick = None
         self.show_text(self._book.place)
         self._look()
         return True
@@ -135,12 +137,12 @@ class FilingScreen(BriefingScreen):
         """Show the text as it is now, with its marks."""
         self.query_one(TitleBar).set(*self.heading())
         self._book.read(partial(reader_page, self.body, list(self.marks())), offset, at_top=True)
-        self.show_pick(self._pick)
+        self.show_pick(self.pick)
 
     def show_pick(self, pick: Pick | None) -> None:
         """Show what is picked, and what verifying it finds."""
         text = self.briefing.evidence.text(self.source.id)
-        self._pick = pick
+        self.pick = pick
         self._proof = proof(pick, self.source, text) if pick and text else None
         parts = pick.parts(self.body) if pick else []
         self._book.show_hits((lambda start, end: _within(parts, start, end)) if parts else None)
@@ -148,6 +150,11 @@ class FilingScreen(BriefingScreen):
             self._book.turn_to(parts[0].start, parts[-1].end)
         self.query_one("#pick", Lines).show(self._page)
         self.update_keys()
+
+    def change_pick(self, pick: Pick) -> None:
+        """Show what a person made of it."""
+        self.is_changed = True
+        self.show_pick(pick)
 
     def action_page_down(self) -> None:
         self._book.scroll_relative(y=self._book.height - 2, animate=False, force=True)
@@ -177,15 +184,15 @@ class FilingScreen(BriefingScreen):
         self._change(Stretch.other_edge)
 
     def action_mode(self) -> None:
-        if self._pick is not None:
-            self.show_pick(self._pick.next_mode())
+        if self.pick is not None:
+            self.change_pick(self.pick.next_mode())
 
     def action_speaker(self) -> None:
         self._ask_speaker(lambda: None)
 
     def action_take(self) -> None:
         """File what is picked, if it is proven; who says it is asked before, where that is not known."""
-        pick, found = self._pick, self._proof
+        pick, found = self.pick, self._proof
         if pick is None or found is None:
             return
         if not found.finding.proven:
@@ -204,8 +211,8 @@ class FilingScreen(BriefingScreen):
             self._change(lambda _: stretch)
 
     def _change(self, change: Callable[[Stretch], Stretch]) -> None:
-        if self._pick is not None:
-            self.show_pick(self.picked_anew(self._pick, change(self._pick.stretch)))
+        if self.pick is not None:
+            self.change_pick(self.picked_anew(self.pick, change(self.pick.stretch)))
 
     def picked_anew(self, pick: Pick, stretch: Stretch) -> Pick:
         """What is picked once its edges are these."""
@@ -213,10 +220,10 @@ class FilingScreen(BriefingScreen):
 
     def say_speaker(self, pick: Pick, person: Person) -> None:
         """Take the speaker whom a person chose."""
-        self.show_pick(pick.said_by(person))
+        self.change_pick(pick.said_by(person))
 
     def _ask_speaker(self, then: Callable[[], None]) -> None:
-        pick = self._pick
+        pick = self.pick
         if pick is None:
             return
         named = dict.fromkeys(one.speaker for one in self.candidates or () if one.speaker)
@@ -230,7 +237,7 @@ class FilingScreen(BriefingScreen):
         self.app.push_screen(Choose(asking), answered)
 
     def _ask_under(self) -> None:
-        pick, found = self._pick, self._proof
+        pick, found = self.pick, self._proof
         if pick is None or found is None or found.missing:
             return
         asking = AskUnder(self.briefing.project, self.briefing.filed)
@@ -268,9 +275,9 @@ class FilingScreen(BriefingScreen):
 
     def _page(self, width: int) -> Page:
         pane = self.query_one("#pick", Lines)
-        if self._pick is None or self._proof is None:
+        if self.pick is None or self._proof is None:
             return make_page(paragraph(self.nothing_picked(), "faint", width))
-        return make_page(pick_lines(Picked(self._pick, self._proof, self.item(), pane.height), width))
+        return make_page(pick_lines(Picked(self.pick, self._proof, self.item(), pane.height), width))
 
 
 def _within(parts: list[Span], start: int, end: int) -> list[Span]:

@@ -29,10 +29,10 @@ class InboxScreen(FilingScreen):
     def __init__(self, source: Source, offset: int) -> None:
         super().__init__(source, offset)
         self._items: list[Item] = []
-        self._number: int | None = None
+        self.number: int | None = None
 
     def item(self) -> Item | None:
-        return self._items[self._number] if self._number is not None and self._number < len(self._items) else None
+        return self._items[self.number] if self.number is not None and self.number < len(self._items) else None
 
     def marks(self) -> Iterable[Mark]:
         return marks_of(self._items)
@@ -59,20 +59,20 @@ class InboxScreen(FilingScreen):
     def candidates_found(self) -> None:
         """The first time at an open one; after a change of the files where one was."""
         self._judge()
-        if self._number is None:
+        if self.number is None:
             here = next((number for number, one in enumerate(self._items) if one.candidate.end > self._offset), 0)
             self._go_to(next_open(self._items, here - 1) if self._items else None, here)
-        elif self._number >= len(self._items):
+        elif self.number >= len(self._items):
             self._go_to(len(self._items) - 1 if self._items else None)
         else:
-            self.show_pick(self._pick or self._proposed())
+            self.show_pick(self.pick if self.is_changed else self._proposed())
 
     def filed(self) -> None:
         self.action_next_open()
 
     def on_book_pointed(self, event: Book.Pointed) -> None:
         there = (n for n, one in enumerate(self._items) if one.candidate.start <= event.offset < one.candidate.end)
-        self._go_to(next(there, self._number))
+        self._go_to(next(there, self.number))
 
     def action_next(self) -> None:
         self._move(1)
@@ -104,12 +104,12 @@ class InboxScreen(FilingScreen):
             self.briefing.say(f"Skipped, for this time: {failed}", "warning")
         self._judge()
         if again:
-            self._go_to(self._number)
+            self._go_to(self.number)
         else:
             self._to_open(1)
 
     def action_capture(self) -> None:
-        begin = self._pick.stretch if self._pick else first_sentence(self.body, self._book.place)
+        begin = self.pick.stretch if self.pick else first_sentence(self.body, self._book.place)
         self.briefing.open_capture(self.source.id, self._book.place, begin)
 
     def _judge(self) -> None:
@@ -123,16 +123,17 @@ class InboxScreen(FilingScreen):
 
     def _move(self, by: int) -> None:
         if self._items:
-            self._go_to(min(max((self._number or 0) + by, 0), len(self._items) - 1))
+            self._go_to(min(max((self.number or 0) + by, 0), len(self._items) - 1))
 
     def _to_open(self, by: int) -> None:
-        number = next_open(self._items, self._number or 0, by) if self._items else None
+        number = next_open(self._items, self.number or 0, by) if self._items else None
         if number is None:
             self.briefing.say(NONE_OPEN)
-        self._go_to(self._number if number is None else number)
+        self._go_to(self.number if number is None else number)
 
     def _go_to(self, number: int | None, otherwise: int | None = None) -> None:
-        self._number = otherwise if number is None else number
+        self.number = otherwise if number is None else number
+        self.is_changed = False
         self.show_pick(self._proposed())
 
     def _proposed(self) -> Pick | None:
