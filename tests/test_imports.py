@@ -34,6 +34,7 @@ LAYERS = (
     {"lint"},
     {"check", "evidence"},
     {"citation", "quotations", "report", "search"},
+    {"filing"},
     {"speaking", "tui"},
     {"start", "verifying"},
     {"completion", "manual", "searching", "verdicts"},

@@ -104,15 +104,21 @@ class AskSpeaker(Asking):
         self._people = people
         self._source = source
         self._project = project
+        self._ids = {id for each in project.sources.values() for id in each.speakers}
         self._filter = Filter(f"{one.name} {one.role or ''}" for one in people)
         self._shown: list[Person] = list(people)
 
     def rows(self, typed: str) -> list[Row]:
+        """Those who hold the letters; of somebody who is new in this source, with the role that is typed."""
         new = person_typed(typed, self._source, self._project)
-        self._shown = [self._people[number] for number in self._filter.holding(typed)]
-        if new is not None and new.name.casefold() not in [one.name.casefold() for one in self._shown]:
-            self._shown.append(new)
-        return [self._row(one, one is new) for one in self._shown]
+        fitting = {*self._filter.holding(typed), *self._filter.holding(typed.partition(",")[0])} if new else None
+        self._shown = [one for number, one in enumerate(self._people) if fitting is None or number in fitting]
+        if new is None:
+            return [_speaker_row(one) for one in self._shown]
+        same = [number for number, one in enumerate(self._shown) if self._is_same(one, new)]
+        at = same[0] if same else len(self._shown)
+        self._shown[at : at + 1] = [new]
+        return [_speaker_row(one, is_new=one is new and not same) for one in self._shown]
 
     def proposed(self) -> int:
         return 0
@@ -121,6 +127,10 @@ class AskSpeaker(Asking):
         self.person = self._shown[number]
         return True
 
-    def _row(self, one: Person, is_new: bool) -> Row:
-        new = "" if one.is_declared else "a new speaker" if is_new else "new in this source"
-        return Row("", one.name, SEPARATOR.join(filter(None, (one.role, new))), is_new)
+    def _is_same(self, one: Person, new: Person) -> bool:
+        return one.name.casefold() == new.name.casefold() or (one.id == new.id and one.id in self._ids)
+
+
+def _speaker_row(one: Person, *, is_new: bool = False) -> Row:
+    new = "" if one.is_declared else "a new speaker" if is_new else "new in this source"
+    return Row("", one.name, SEPARATOR.join(filter(None, (one.role, new))), is_new)

@@ -6,7 +6,8 @@ so that it stays skipped when the text around it changes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 from threading import Lock
 from typing import Literal, NamedTuple
@@ -61,12 +62,13 @@ class Proposals:
 
 def items(candidates: Sequence[Candidate], body: str, quoted: Sequence[Span], skipped: Collection[str]) -> list[Item]:
     """Each candidate with what has become of it. `quoted` is what the project quotes of this source."""
-    return [Item(one, _standing(one, body, quoted, skipped)) for one in candidates]
+    covered = _merged(quoted)
+    return [Item(one, _standing(one, body, covered, skipped)) for one in candidates]
 
 
 def fingerprint(candidate: Candidate, body: str) -> str:
-    """What a candidate is known by, also when it has moved."""
-    words = body[max(candidate.start - BEFORE, 0) : candidate.end]
+    """What a candidate is known by, also when it has moved or its lines were broken anew."""
+    words = " ".join(body[max(candidate.start - BEFORE, 0) : candidate.end].split())
     return blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
@@ -77,16 +79,30 @@ def next_open(found: Sequence[Item], after: int, by: int = 1) -> int | None:
     return next((number for number in numbers if found[number].standing == "open"), None)
 
 
-def _standing(one: Candidate, body: str, quoted: Sequence[Span], skipped: Collection[str]) -> Standing:
-    if any(_covers(span, one) for span in quoted):
+def _standing(one: Candidate, body: str, covered: Sequence[Span], skipped: Collection[str]) -> Standing:
+    if any(2 * _covered(part, covered) > part.end - part.start for part in one.parts):
         return "taken"
     if fingerprint(one, body) in skipped:
         return "skipped"
     return "apart" if one.mode is None else "open"
 
 
-def _covers(span: Span, candidate: Candidate) -> bool:
-    """Whether half of a piece of the candidate is quoted."""
-    return any(
-        2 * (min(span.end, part.end) - max(span.start, part.start)) > part.end - part.start for part in candidate.parts
-    )
+def _covered(part: Span, covered: Sequence[Span]) -> int:
+    """How many code points of it are quoted."""
+    total = 0
+    for span in covered[bisect_right(covered, part.start, key=lambda one: one.end) :]:
+        if span.start >= part.end:
+            break
+        total += min(span.end, part.end) - max(span.start, part.start)
+    return total
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The same stretches in order, none touching another."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found

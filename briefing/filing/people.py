@@ -5,7 +5,7 @@ A speaker is the same person in the whole project and so has one id; the role is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from briefing.files.ids import id_from
@@ -28,24 +28,21 @@ class Person(NamedTuple):
 
 def people(source: Source, named: Iterable[str], project: Project) -> list[Person]:
     """All who could be meant, each once: those of the source, those `named` in its text, those of other sources."""
+    others = _others(project)
     found = {id: Person(id, speaker.name, speaker.role) for id, speaker in source.speakers.items()}
-    for name in named:
-        person = person_named(name, source, project)
-        found.setdefault(person.id, person)
-    for id, name in _others(project):
+    for name in filter(None, map(_plain, named)):
+        person = _declared(name, source) or _person(name, source, others, found)
+        if person.name.casefold() not in [one.name.casefold() for one in found.values()]:
+            found.setdefault(person.id, person)
+    for id, name in others:
         found.setdefault(id, Person(id, name, None, is_declared=False))
     return list(found.values())
 
 
 def person_named(name: str, source: Source, project: Project) -> Person:
     """The person of this name: of the source, else of the project, else a new one."""
-    name = one_line(name)[:MOST_NAME]
-    same = name.casefold()
-    for id, speaker in source.speakers.items():
-        if speaker.name.casefold() == same:
-            return Person(id, speaker.name, speaker.role)
-    known = next((id for id, other in _others(project) if other.casefold() == same and id not in source.speakers), None)
-    return Person(known or _new_id(name, source, project), name, None, is_declared=False)
+    name = _plain(name)
+    return _declared(name, source) or _person(name, source, _others(project), ())
 
 
 def person_typed(typed: str, source: Source, project: Project) -> Person | None:
@@ -53,25 +50,40 @@ def person_typed(typed: str, source: Source, project: Project) -> Person | None:
     name, _, role = one_line(typed).partition(",")
     if not name.strip():
         return None
-    person = person_named(name.strip(), source, project)
-    return person if person.is_declared else person._replace(role=role.strip()[:MOST_NAME] or None)
+    person = person_named(name, source, project)
+    return person if person.is_declared else person._replace(role=_plain(role) or None)
 
 
-def _others(project: Project) -> Iterator[tuple[str, str]]:
-    for source in project.sources.values():
-        for id, speaker in source.speakers.items():
-            yield id, speaker.name
-
-
-def _new_id(name: str, source: Source, project: Project) -> str:
-    """An id that nobody has."""
-    taken = {*source.speakers, *(id for id, _ in _others(project))}
-    return free_id(id_from(name) or "speaker", taken)
-
-
-def free_id(wanted: str, taken: Iterable[str]) -> str:
+def free_id(wanted: str, taken: Collection[str]) -> str:
     """The id that is wanted, with a number behind it if somebody has it."""
-    taken, number, free = set(taken), 2, wanted
+    number, free = 2, wanted
     while free in taken:
         free, number = f"{wanted}-{number}", number + 1
     return free
+
+
+def _plain(text: str) -> str:
+    return one_line(text)[:MOST_NAME].strip()
+
+
+def _declared(name: str, source: Source) -> Person | None:
+    same = name.casefold()
+    found = (Person(id, one.name, one.role) for id, one in source.speakers.items() if one.name.casefold() == same)
+    return next(found, None)
+
+
+def _person(name: str, source: Source, others: Collection[tuple[str, str]], met: Collection[str]) -> Person:
+    """The person of this name; a new one has an id that neither a speaker has nor one of those `met`."""
+    same = name.casefold()
+    id = next((id for id, other in others if other.casefold() == same), None)
+    if id is None:
+        id = free_id(id_from(name) or "speaker", {*source.speakers, *(id for id, _ in others), *met})
+    elif id in source.speakers:  # under another spelling
+        return Person(id, source.speakers[id].name, source.speakers[id].role)
+    return Person(id, name, None, is_declared=False)
+
+
+def _others(project: Project) -> Collection[tuple[str, str]]:
+    """The ids and names of all speakers of the project."""
+    everybody = ((id, one.name) for source in project.sources.values() for id, one in source.speakers.items())
+    return dict.fromkeys(everybody)

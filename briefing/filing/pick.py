@@ -6,26 +6,25 @@ It begins with a proposal, or with any stretch of the text; its edges, its speak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.filing.people import Person, person_named
-from briefing.finding import Finding, Status
+from briefing.finding import Finding
 from briefing.mending import decided
-from briefing.model import Mode, Project, Quote, Source, Speaker, Span
+from briefing.model import Mode, Project, Quote, Source, Span, Speaker
 from briefing.problems import Place
 from briefing.proof import verify
 from briefing.suggest.candidate import Candidate
 from briefing.text.anchor import SourceText
-from briefing.text.pieces import opens
-from briefing.text.stretch import Stretch, parts_of
+from briefing.text.display import one_line
+from briefing.text.stretch import Stretch, is_balanced, parts_of
 
 GAP = " […] "
-_MARKS = re.compile('["“”„‟«»]')
+_WORD = re.compile(r"[^\W_]+")
 
 MODES: tuple[Mode, ...] = ("direct", "reported", "authorial")
 
@@ -39,6 +38,11 @@ class Pick(Struct, frozen=True):
     person: Person | None = None
     basis: str | None = None
     """From what the speaker is inferred, where the words beside it do not name them."""
+
+    @property
+    def needs_speaker(self) -> bool:
+        """Whether nobody is named who says it, and somebody must be."""
+        return self.mode != "authorial" and self.person is None
 
     def next_mode(self) -> Pick:
         """The same in the mode that follows."""
@@ -56,8 +60,8 @@ class Pick(Struct, frozen=True):
     def _pieces(self) -> Iterator[Span]:
         at = self.stretch.start
         for cut in self.gaps:
-            if at < cut.start < self.stretch.end:
-                yield Span(at, cut.start)
+            if at < (end := min(cut.start, self.stretch.end)):
+                yield Span(at, end)
             at = max(at, cut.end)
         if at < self.stretch.end:
             yield Span(at, self.stretch.end)
@@ -74,27 +78,67 @@ class Proof(NamedTuple):
 
 def of_candidate(candidate: Candidate, source: Source, project: Project) -> Pick:
     """A proposal as it would be filed."""
-    gaps = tuple(Span(one.end, other.start) for one, other in pairwise(candidate.parts))
+    gaps = tuple(_between(candidate.parts))
     person = person_named(candidate.speaker, source, project) if candidate.speaker else None
     basis = _basis(candidate) if person else None
     return Pick(Stretch(candidate.start, candidate.end), gaps, candidate.mode or "direct", person, basis)
 
 
 def moved(pick: Pick, stretch: Stretch, candidates: Sequence[Candidate]) -> Pick:
-    """The same with other edges. What stands between two pieces of speech that it now covers is left out."""
+    """The same with other edges. What stands between two pieces of speech that it now covers is left out.
+
+    An edge that is moved into the cue between two pieces of one utterance goes past it, for no word of it is picked.
+    """
     if pick.mode != "direct":
         return replace(pick, stretch=stretch)
-    spoken = sorted({part for one in candidates if one.mode != "reported" for part in one.parts})
-    inside = [part for part in spoken if part.start < stretch.end and part.end > stretch.start]
-    return replace(pick, stretch=stretch, gaps=tuple(Span(a.end, b.start) for a, b in pairwise(inside)))
+    stretch = _past_cues(pick.stretch, stretch, candidates)
+    inside = [part for part in _spoken(candidates, stretch) if _overlap(part, stretch)]
+    return replace(pick, stretch=stretch, gaps=tuple(_between(inside)))
 
 
 def of_stretch(stretch: Stretch, candidates: Sequence[Candidate], source: Source, project: Project) -> Pick:
     """Any stretch: with the speaker and the mode of the proposal in which it stands, else in the source's own voice."""
-    around = next((one for one in candidates if one.start <= stretch.start and stretch.end <= one.end), None)
-    if around is None:
-        return Pick(stretch)
-    return moved(of_candidate(around, source, project), stretch, candidates)
+    for one in candidates:
+        within = one.start <= stretch.start and stretch.end <= one.end
+        if within and any(_overlap(part, stretch) for part in one.parts):
+            pick = of_candidate(one, source, project)
+            return moved(replace(pick, stretch=stretch), stretch, candidates)
+    return Pick(stretch)
+
+
+def _spoken(candidates: Iterable[Candidate], stretch: Stretch) -> list[Span]:
+    """The pieces of speech; what only stands in quotation marks is one where an edge of the stretch is in it."""
+
+    def is_meant(one: Candidate) -> bool:
+        edges = (stretch.start, stretch.end - 1)
+        return one.mode == "direct" or (one.mode is None and any(one.start <= edge < one.end for edge in edges))
+
+    return sorted({part for one in candidates if is_meant(one) for part in one.parts})
+
+
+def _past_cues(before: Stretch, stretch: Stretch, candidates: Iterable[Candidate]) -> Stretch:
+    """The stretch without an edge that has just come between two pieces of one candidate."""
+    start, end = stretch.start, stretch.end
+    for one in candidates:
+        for cut in _between(one.parts) if one.mode != "reported" else ():
+            if start < cut.start and cut.start < end < cut.end:
+                end = cut.end if before.end <= cut.start else cut.start
+            if cut.end < end and cut.start < start < cut.end:
+                start = cut.start if before.start >= cut.end else cut.end
+    return replace(stretch, start=start, end=end)
+
+
+def _between(parts: Sequence[Span]) -> Iterator[Span]:
+    """What stands between pieces in order; nothing where one lies in another."""
+    at = None
+    for part in parts:
+        if at is not None and at < part.start:
+            yield Span(at, part.start)
+        at = part.end if at is None else max(at, part.end)
+
+
+def _overlap(part: Span, other: Span | Stretch) -> bool:
+    return part.start < other.end and other.start < part.end
 
 
 def proof(pick: Pick, source: Source, text: SourceText) -> Proof:
@@ -110,39 +154,38 @@ def proof(pick: Pick, source: Source, text: SourceText) -> Proof:
     )
     declared = _declaring(source, pick.person)
     finding = verify(quote, declared, text)
-    if finding.status is Status.AMBIGUOUS:
-        whole = Span(parts[0].start, parts[-1].end)
-        mended = decided(quote, finding, declared, text, whole)
+    if parts and not _is_there(finding, parts):
+        mended = decided(quote, finding, declared, text, Span(parts[0].start, parts[-1].end))
         quote, finding = (mended.quote, mended.finding) if mended else (quote, finding)
-    return Proof(quote, finding, _missing(pick, finding, [text.body[part.start : part.end] for part in parts]))
+    return Proof(quote, finding, _missing(pick, finding, parts, text.body))
 
 
-def _missing(pick: Pick, finding: Finding, parts: Sequence[str]) -> str | None:
+def _is_there(finding: Finding, parts: Sequence[Span]) -> bool:
+    """Whether the words were found where they were picked, and not where the same words stand, too."""
+    return all(any(_overlap(part, found) for found in finding.spans) for part in parts)
+
+
+def _missing(pick: Pick, finding: Finding, parts: Sequence[Span], body: str) -> str | None:
     if not finding.proven:
         return "it would not be proven: pick less, or more"
-    if pick.mode == "direct" and not all(map(_is_balanced, parts)):
+    if not _is_there(finding, parts):
+        return "the same words stand elsewhere, and nothing beside them tells these apart: pick more"
+    if pick.mode == "direct" and not all(is_balanced(body, part) for part in parts):
         return "some of it stands outside of the quotation marks, and is not speech"
-    if pick.mode != "authorial" and pick.person is None:
+    if pick.needs_speaker:
         return "nobody is named who says it"
     return None
 
 
-def _is_balanced(words: str) -> bool:
-    """Whether every quotation mark in the words has its other half there."""
-    depth = 0
-    for mark in _MARKS.finditer(words):
-        depth += 1 if opens(words, mark.start()) else -1
-        if depth < 0:
-            return False
-    return depth == 0
-
-
 def _basis(candidate: Candidate) -> str | None:
     """What a person would say of a speaker who is not named there: by which words the text calls them."""
-    mention, name = (candidate.mention or "").casefold(), (candidate.speaker or "").casefold()
-    if not mention or any(word in mention for word in name.split()):
-        return None
-    return f"The text has “{candidate.mention}” there."
+    mention = one_line(candidate.mention or "")
+    named = _words(candidate.speaker or "") & _words(mention)
+    return f"The text has “{mention}” there." if mention and not named else None
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)}
 
 
 def _declaring(source: Source, person: Person | None) -> Source:

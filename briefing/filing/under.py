@@ -16,7 +16,7 @@ from briefing.wording import count
 
 Asked = Literal["question", "position", "thesis", "argument"]
 MOST_WORDS = 1_000
-"""Characters that are typed; what is longer was pasted."""
+"""Characters that are taken of what is typed; what is longer was pasted."""
 
 ASKS: dict[Asked, str] = {
     "question": "Which question does it speak to? Some letters of one, or the words of a new one",
@@ -70,14 +70,15 @@ def choices(under: Under, project: Project, typed: str) -> list[Choice]:
     if what is None:
         return []
     there = list(_there(what, under, project))
-    words = one_line(typed)[:MOST_WORDS]
+    words = one_line(typed)[:MOST_WORDS].rstrip()
     if not words:
         return there
-    new = Choice(Step(what, None, words), NEW[what])
     found = Filter(f"{one.mark} {one.step.words}" for one in there)
     holding = found.holding(words)
+    is_there = any(one.step.words.casefold() == words.casefold() for one in there)
+    new = [] if is_there else [Choice(Step(what, None, words), NEW[what])]
     alike = [number for number in found.nearest(words) if number not in holding] if there else []
-    return [*(there[number] for number in holding), new, *(there[number] for number in alike)]
+    return [*(there[number] for number in holding), *new, *(there[number] for number in alike)]
 
 
 def told(under: Under) -> str:

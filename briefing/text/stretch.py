@@ -1,89 +1,112 @@
 """A stretch of a body that a person picks: either edge moved by a word or by a sentence.
 
 An edge never cuts a word or a number, and beside a quotation mark it can stop on either side: the words of a speaker
-are picked without the marks around them.
+are picked without the marks around them. Only what is near an edge is looked at, for a body may be one line of 5 MB.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.model import Span
-from briefing.text.edges import is_inside
+from briefing.text.edges import cuts_a_word
+from briefing.text.pieces import opens
 from briefing.text.voices import without_abbreviations
 
-FAR = 10_000
-"""Code points that an edge moves at most; no sentence is longer, and a body may be one line of a megabyte."""
+FAR = 5_000
+"""Code points that are looked at on either side, and that an edge moves at most."""
+MOST_SENTENCES = 40
+"""Sentences of speech that a sentence of the narrator's may have in it."""
 
-_MARKS = "“”„‟«»\""
+_DOUBLE = '“”„‟«»"'
+_MARKS = re.compile(f"[{_DOUBLE}]+")
+_SINGLE_OPENS = re.compile(r"(?<![^\s(\[—–])['‘‹‚](?=\w)")
+_SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])['’›](?!\w)")
+_SPACE = re.compile(r"\s*+")
+_BEFORE = re.compile(rf"(?:[\s{_DOUBLE}]|{_SINGLE_OPENS.pattern})*+")
+_CLOSING = re.compile(rf"(?:[^\S\n]?[{_DOUBLE}’'›)\]])*+")
+_NEVER_FIRST = ".,;:!?…)]"
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
-_STOP = re.compile(r"[.!?…]+[”\"’'»)\]]*(?=\s)")
-_OPENS = re.compile(r"(?:(?<=\s)|(?<=\A))[“„«\"](?=\S)")
-_CLOSES = re.compile(r"(?<=\S)[”»\"](?!\w)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…؟۔।]++[”\"’'»)\]]*+(?=\s)|[。！？｡]++[”」』）’]*+")
+_NO_STOP = re.compile(
+    r"\b(?:No|Nos|Art|Sec|pp?|Vol|Fig|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?\d)|\b(?:e\.g|i\.e|cf|ca)\."
+)
+"""A full stop that ends no sentence, though a capital or a number follows."""
+_UNITS = "_%‰"
 
 
 class Stretch(Struct, frozen=True):
-    """From `start` to `end` of a body, never empty; what moves an edge moves the `start` or the end."""
+    """From `start` to `end` of a body, with a word in it; what moves an edge moves the start if `at_start`."""
 
     start: int
     end: int
     at_start: bool = False
 
     def by_word(self, body: str, by: int) -> Stretch:
-        """The edge one word on (`by` is 1) or back (-1); the same where there is none, or nothing would be left."""
+        """The edge one word on (`by` is 1) or back (-1); the same where there is none, or no word would be left."""
         return self._moved(body, by, _word_starts if self.at_start else _word_ends)
 
     def by_sentence(self, body: str, by: int) -> Stretch:
         """The edge at the next beginning or end of a sentence or of speech, or at the one before."""
-        return self._moved(body, by, _sentence_starts if self.at_start else _sentence_ends)
+        return self._moved(body, by, _starts if self.at_start else _ends)
 
     def other_edge(self) -> Stretch:
         """The same, with the other edge to move."""
         return replace(self, at_start=not self.at_start)
 
     def next_sentence(self, body: str, by: int) -> Stretch:
-        """The sentence after this stretch or, with -1, the one before it."""
-        return sentence_at(body, next(_sentence_starts(body, self.start, by), self.start))
-
-    def parts(self, body: str) -> list[Span]:
-        """Its pieces between blank lines, without the white space around them."""
-        return parts_of(body, Span(self.start, self.end))
+        """The sentence after this stretch or, with -1, the one that begins before it; the same where there is none."""
+        start = next(_starts(body, self.end - 1 if by > 0 else self.start, by), None)
+        return self if start is None else sentence_at(body, start)
 
     def _moved(self, body: str, by: int, stops: Callable[[str, int, int], Iterator[int]]) -> Stretch:
         edge = self.start if self.at_start else self.end
         to = next(stops(body, edge, by), edge)
         moved = replace(self, start=to) if self.at_start else replace(self, end=to)
-        return moved if body[moved.start : moved.end].strip() else self
+        return moved if _has_word(body, moved) else self
 
 
 def sentence_at(body: str, offset: int) -> Stretch:
-    """The sentence, or the speech within one, that begins at an offset or goes on there."""
-    first = next((at for at in _sentence_starts(body, offset + 1, -1)), None)
-    if first is None:
-        first = next(_sentence_starts(body, offset, 1), 0)
-    return Stretch(first, next(_sentence_ends(body, first, 1), len(body)))
+    """The sentence, or the one of the speech within it, in which an offset is; the nearest where it is in none."""
+    near = _look(body, offset)
+    behind = bisect_right(near.openings, offset)
+    best: Stretch | None = None
+    for start in (*near.openings[:behind][: -MOST_SENTENCES - 1 : -1], *near.openings[behind:][:1]):
+        found = Stretch(start, _end_of(body, start, near))
+        if not _has_word(body, found):
+            continue
+        if start <= offset < found.end:
+            return found
+        if best is None or best.end < found.end <= offset:
+            best = found
+    return best or around(body, Span(0, len(body))) or Stretch(0, len(body))
 
 
 def first_sentence(body: str, offset: int) -> Stretch:
-    """The first sentence that begins at an offset or after it; the last one of the body where none does."""
-    return sentence_at(body, next(_sentence_starts(body, offset - 1, 1), offset))
+    """The first sentence that begins at an offset or after it; the one in which the offset is where none does."""
+    return sentence_at(body, next(_starts(body, offset - 1, 1), offset))
 
 
 def around(body: str, span: Span) -> Stretch | None:
     """The whole words of a stretch that was marked roughly, without the quotation marks around them; None: no word."""
     start, end = span.start, span.end
-    while start < end and (body[start].isspace() or body[start] in _MARKS):
+    while start < end and (body[start].isspace() or body[start] in _DOUBLE):
         start += 1
-    while start < end and (body[end - 1].isspace() or body[end - 1] in _MARKS):
+    while start < end and (body[end - 1].isspace() or body[end - 1] in _DOUBLE):
         end -= 1
-    if start >= end:
+    if not _has_word(body, Stretch(start, end)):
         return None
-    start = start if not is_inside(body, start) else next(_word_starts(body, start, -1), start)
-    return Stretch(start, end if not is_inside(body, end) else next(_word_ends(body, end, 1), end))
+    return Stretch(
+        start if not _cut_before(body, start) else next(_word_starts(body, start, -1), start),
+        end if not _cut_after(body, end) else next(_word_ends(body, end, 1), end),
+    )
 
 
 def parts_of(body: str, span: Span) -> list[Span]:
@@ -99,72 +122,172 @@ def parts_of(body: str, span: Span) -> list[Span]:
     return found
 
 
+def is_balanced(body: str, span: Span) -> bool:
+    """Whether every quotation mark in a span has its other half there."""
+    depth = 0
+    for turn in _turns(body, span.start, span.end):
+        depth += turn
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _has_word(body: str, stretch: Stretch) -> bool:
+    return any(map(str.isalnum, body[stretch.start : stretch.end]))
+
+
+def _turns(body: str, start: int, end: int) -> Iterator[int]:
+    """1 for each quotation mark that opens, -1 for each that closes."""
+    for run in _MARKS.finditer(body, start, end):
+        for at in range(run.start(), run.end()):
+            yield 1 if opens(body, at) else -1
+
+
 def _word_ends(body: str, offset: int, by: int) -> Iterator[int]:
     """Where words end, from an offset on, not at it."""
     for at in _offsets(body, offset, by):
-        before, after = body[at - 1 : at], body[at : at + 1]
-        if before.isspace() or not before or is_inside(body, at):
+        if not at or body[at - 1].isspace():
             continue
-        if not after or after.isspace() or before.isalnum() or after in _MARKS:
+        after = body[at : at + 1]
+        beside = not after or after.isspace() or after in f"{_DOUBLE}’'›" or _is_of_word(body[at - 1])
+        if beside and not _cut_after(body, at):
             yield at
 
 
 def _word_starts(body: str, offset: int, by: int) -> Iterator[int]:
     for at in _offsets(body, offset, by):
-        before, after = body[at - 1 : at] if at else "", body[at : at + 1]
-        if after.isspace() or not after or is_inside(body, at):
+        if at == len(body) or body[at].isspace():
             continue
-        if not before or before.isspace() or after.isalnum() or before in _MARKS:
+        before = body[at - 1] if at else " "
+        beside = before.isspace() or before in f"{_DOUBLE}‘'‹‚" or _is_of_word(body[at])
+        if beside and not _cut_before(body, at):
             yield at
 
 
 def _offsets(body: str, offset: int, by: int) -> range:
-    return range(offset + 1, min(offset + FAR, len(body)) + 1) if by > 0 else range(offset - 1, max(offset - FAR, -1), -1)
+    if by > 0:
+        return range(offset + 1, min(offset + FAR, len(body)) + 1)
+    return range(offset - 1, max(offset - FAR, 0) - 1, -1)
 
 
-def _sentence_ends(body: str, offset: int, by: int) -> Iterator[int]:
-    """Where sentences and speech end, marks left outside."""
-    first, window = _window(body, offset)
-    ends = {len(window.rstrip())} if first + len(window) == len(body) else set()
-    ends |= {_without_marks(window, stop.end()) for stop in _STOP.finditer(window) if not _goes_on(window, stop.end())}
-    ends |= {stop.start() for stop in _CLOSES.finditer(window)}
-    ends |= {_without_marks(window, len(window[: stop.start()].rstrip())) for stop in _BREAK.finditer(window)}
-    yield from _beyond({first + end for end in ends if end}, offset, by)
+def _is_of_word(char: str) -> bool:
+    """Whether it is no punctuation; signs of currency and the like are of the number beside them."""
+    return char in _UNITS or unicodedata.category(char)[0] in "LMNS"
 
 
-def _sentence_starts(body: str, offset: int, by: int) -> Iterator[int]:
-    first, window = _window(body, offset)
-    starts = {0} if first == 0 else set()
-    starts |= {stop.end() for stop in _STOP.finditer(window) if not _goes_on(window, stop.end())}
-    starts |= {stop.end() for stop in _BREAK.finditer(window)}
-    starts |= {stop.end() for stop in _OPENS.finditer(window)}
-    begun = {_past_opening(window, start) for start in starts}
-    yield from _beyond({first + start for start in begun if start < len(window)}, offset, by)
+def _cut_before(body: str, start: int) -> bool:
+    """Whether what begins at an offset lacks the beginning of its word or number."""
+    return cuts_a_word(body, start, len(body))
 
 
-def _window(body: str, offset: int) -> tuple[int, str]:
-    """What is looked at around an offset, and where it begins; as long as the body there, but without abbreviations."""
+def _cut_after(body: str, end: int) -> bool:
+    return cuts_a_word(body, 0, end)
+
+
+class _Near(NamedTuple):
+    """Where sentences and speech begin and end around an offset, in order, marks left outside."""
+
+    starts: list[int]
+    openings: list[int]
+    """The same, and the marks with which sentences begin."""
+    ends: list[int]
+    stops: frozenset[int]
+    """The ends that are a sentence's, not only those of speech within one."""
+    lasts: frozenset[int]
+    """The ends that are a paragraph's."""
+
+
+def _look(body: str, offset: int) -> _Near:
     first = max(offset - FAR, 0)
-    return first, without_abbreviations(body[first : offset + FAR])
+    text = body[first : offset + FAR]
+    breaks = list(_BREAK.finditer(text))
+    halts = list(_halts(text))
+    marks = list(_MARKS.finditer(text))
+    opening = [run.end() for run in marks if opens(text, run.end() - 1)]
+    closing = [run.start() for run in marks if not opens(text, run.start())]
+    opening += [single.end() for single in _SINGLE_OPENS.finditer(text)]
+    closing += [single.start() for single in _SINGLE_CLOSES.finditer(text)]
+    begun = [*([0] if first == 0 else []), *halts, *(one.end() for one in breaks)]
+    over = [*(one.start() for one in breaks), *([len(text)] if first + len(text) == len(body) else [])]
+
+    starts = {first + _past(_BEFORE, text, at) for at in (*begun, *opening)}
+    marked = {first + _past(_SPACE, text, at) for at in begun}
+    lasts = {first + _words_end(text, at) for at in over}
+    stops = lasts.union(first + _words_end(text, at) for at in halts)
+    ends = stops.union(first + _words_end(text, at) for at in closing)
+    return _Near(
+        [at for at in sorted(starts) if _may_begin(body, at)],
+        [at for at in sorted(starts | marked) if _may_begin(body, at)],
+        [at for at in sorted(ends) if at and not _cut_after(body, at)],
+        frozenset(stops),
+        frozenset(lasts),
+    )
 
 
-def _without_marks(text: str, end: int) -> int:
-    while end and text[end - 1] in _MARKS:
+def _halts(text: str) -> Iterator[int]:
+    """Where full stops and the like end a sentence, marks that follow them included."""
+    plain = _NO_STOP.sub(lambda match: match[0].replace(".", " "), without_abbreviations(text))
+    for stop in _STOP.finditer(plain):
+        if not _goes_on(plain, stop.end()):
+            yield stop.end()
+
+
+def _may_begin(body: str, at: int) -> bool:
+    return at < len(body) and body[at] not in _NEVER_FIRST and not _cut_before(body, at)
+
+
+def _starts(body: str, offset: int, by: int) -> Iterator[int]:
+    """Where sentences and speech begin, from an offset on, not at it."""
+    return _beyond(_look(body, offset).starts, offset, by)
+
+
+def _ends(body: str, offset: int, by: int) -> Iterator[int]:
+    return _beyond(_look(body, offset).ends, offset, by)
+
+
+def _beyond(offsets: list[int], offset: int, by: int) -> Iterator[int]:
+    """Those beyond an offset, the nearest first."""
+    return (one for one in (offsets if by > 0 else reversed(offsets)) if (one - offset) * by > 0)
+
+
+def _end_of(body: str, start: int, near: _Near) -> int:
+    """The end of the sentence that begins there; one that quotes speech has all of it, with the mark that closes it."""
+    depth, at = 0, start
+    otherwise = None
+    ends = near.ends[bisect_right(near.ends, start) :][:MOST_SENTENCES]
+    for end in ends:
+        depth += sum(_turns(body, at, end))
+        at = end
+        if depth <= 0:
+            return end
+        if end not in near.stops:
+            continue
+        closed = _past(_CLOSING, body, end)
+        if depth + sum(_turns(body, end, closed)) <= 0:
+            return closed
+        otherwise = otherwise or end
+        if end in near.lasts:
+            break
+    return otherwise or _far_end(body, start)
+
+
+def _far_end(body: str, start: int) -> int:
+    """The end of a sentence that nothing ends nearby."""
+    if len(body) - start <= FAR:
+        return start + len(body[start:].rstrip())
+    return next((at for at in _word_ends(body, start + FAR, -1) if at > start), len(body))
+
+
+def _past(what: re.Pattern[str], text: str, start: int) -> int:
+    found = what.match(text, start)
+    return found.end() if found else start
+
+
+def _words_end(text: str, end: int) -> int:
+    """Where the words end before white space and quotation marks; a single one after a stop or comma closes, too."""
+    while end and (text[end - 1].isspace() or text[end - 1] in _DOUBLE or _SINGLE_CLOSES.match(text, end - 1)):
         end -= 1
     return end
-
-
-def _past_opening(text: str, start: int) -> int:
-    while start < len(text) and (text[start].isspace() or text[start] in _MARKS):
-        start += 1
-    return start
-
-
-def _beyond(offsets: set[int], offset: int, by: int) -> list[int]:
-    """Those beyond an offset, the nearest first."""
-    if by > 0:
-        return sorted(one for one in offsets if one > offset)
-    return sorted((one for one in offsets if one < offset), reverse=True)
 
 
 def _goes_on(text: str, offset: int) -> bool:
