@@ -40,6 +40,8 @@ _NO_STOP = re.compile(
 )
 """A full stop that ends no sentence, though a capital or a number follows."""
 _UNITS = "_%‰"
+_OPENERS = f"{_DOUBLE}‘'‹‚([—–"
+_CLOSERS = f"{_DOUBLE}’'›)]—–"
 
 
 class Stretch(Struct, frozen=True):
@@ -86,7 +88,8 @@ def sentence_at(body: str, offset: int) -> Stretch:
             return found
         if best is None or best.end < found.end <= offset:
             best = found
-    return best or around(body, Span(0, len(body))) or Stretch(0, len(body))
+    nearby = Span(max(offset - FAR, 0), min(offset + FAR, len(body)))
+    return best or around(body, nearby) or Stretch(0, len(body))
 
 
 def first_sentence(body: str, offset: int) -> Stretch:
@@ -149,8 +152,8 @@ def _word_ends(body: str, offset: int, by: int) -> Iterator[int]:
         if not at or body[at - 1].isspace():
             continue
         after = body[at : at + 1]
-        beside = not after or after.isspace() or after in f"{_DOUBLE}’'›" or _is_of_word(body[at - 1])
-        if beside and not _cut_after(body, at):
+        beside = not after or after.isspace() or after in _CLOSERS or _is_of_word(body[at - 1])
+        if beside and not _is_within(body, at) and not _cut_after(body, at):
             yield at
 
 
@@ -159,8 +162,8 @@ def _word_starts(body: str, offset: int, by: int) -> Iterator[int]:
         if at == len(body) or body[at].isspace():
             continue
         before = body[at - 1] if at else " "
-        beside = before.isspace() or before in f"{_DOUBLE}‘'‹‚" or _is_of_word(body[at])
-        if beside and not _cut_before(body, at):
+        beside = before.isspace() or before in _OPENERS or _is_of_word(body[at])
+        if beside and not _is_within(body, at) and not _cut_before(body, at):
             yield at
 
 
@@ -173,6 +176,14 @@ def _offsets(body: str, offset: int, by: int) -> range:
 def _is_of_word(char: str) -> bool:
     """Whether it is no punctuation; signs of currency and the like are of the number beside them."""
     return char in _UNITS or unicodedata.category(char)[0] in "LMNS"
+
+
+def _is_within(body: str, at: int) -> bool:
+    """Whether a sign joins what stands on both sides of an offset: “$5”, “5%”, “5°C”."""
+    sides = body[max(at - 1, 0) : at + 1]
+    return (
+        len(sides) == 2 and all(map(_is_of_word, sides)) and any(unicodedata.category(one)[0] in "SP" for one in sides)
+    )
 
 
 def _cut_before(body: str, start: int) -> bool:
