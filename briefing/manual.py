@@ -23,10 +23,13 @@ HEADINGS: dict[Area, str] = {
     "reader": "Reader",
     "search": "Search",
     "why": "Why a quotation has its status",
+    "inbox": "Inbox",
+    "capture": "Picking a quotation",
     "problems": "Problems",
     "overlay": "Pages over a screen",
     "find": "The box that finds words in a source",
     "prompt": "The box that asks where to go",
+    "choose": "The box in which one chooses an answer",
     "palette": "The palette",
 }
 """What an area is called over its keys."""

@@ -27,6 +27,8 @@ MOST_USED = (
     ("debate", "counter"),
     ("debate", "why"),
     ("debate", "copy"),
+    ("reader", "inbox"),
+    ("reader", "capture"),
     ("debate", "source"),
     ("questions", "sources"),
     ("questions", "filter"),

@@ -1,23 +1,13 @@
-"""The docs say what is so: their commands run, their tables are those of the code, their links lead somewhere.
-
-In a `console` block, lines after `$ ` are run in a copy of the project, and what stands below them must be printed,
-in this order: a line that is `…` stands for any number of lines, `…` in a line for any words, such as counts that grow
-with the content. `# exit 1` after a command says how it ends; else it ends with 0. A block that names a file after
-its language is written to it first.
-"""
+"""The docs say what is so: their commands run, their tables are those of the code, their links lead somewhere."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args, get_type_hints
+from typing import Literal, get_args, get_type_hints
 
 import pytest
 from msgspec import structs
@@ -32,16 +22,18 @@ from briefing.text.typography import FOLDS
 from briefing.wording import MODES, STRENGTHS, Sign, warnings
 from docs.make import PAGES as MADE
 from docs.make import SPANS, made, page_with
+from tests.following import blocks, shell, try_out
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+CONSOLES = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8") and page.name != "tutorial.md"]
+"""The tutorial has keys between its commands: tests/e2e/test_tutorial.py follows it."""
 INSTALLS_AND_RUNS = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/briefing"
 INSTALLS_AND_CHECKS = (
     "python3 -m venv .venv && .venv/bin/pip install -q -e '.[check]' && .venv/bin/python tests/check.py"
 )
 
-FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"")
 HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 RECORDS: dict[str, type] = {
@@ -58,28 +50,17 @@ RECORDS: dict[str, type] = {
 }
 
 
-class Command(NamedTuple):
-    """A line after `$ `, how it ends, and what is said to be printed."""
-
-    line: str
-    code: int
-    printed: list[str]
-
-
 def name(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if "```console" in page.read_text(encoding="utf-8")], ids=name)
+@pytest.mark.parametrize("page", CONSOLES, ids=name)
 def test_the_commands_of_a_page_print_what_it_shows(page: Path, tmp_path: Path) -> None:
     for folder in ("positions", "corpus"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "briefing.toml", tmp_path)
-    for block in blocks(page, tmp_path):
-        for command in commands(block):
-            done = shell(command.line, tmp_path)
-            assert done.returncode == command.code, f"{command.line}\n{done.stdout}"
-            assert shows(command.printed, done.stdout.splitlines()), f"{command.line}\n{done.stdout}"
+    for block in blocks(page, tmp_path, "console"):
+        try_out(block.text, tmp_path)
 
 
 def test_the_readme_has_the_two_commands_and_ci_runs_the_second() -> None:
@@ -231,48 +212,6 @@ def test_nothing_names_a_registry_or_pins_what_people_install() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert all("==" not in line for line in project["dependencies"])
     assert all("==" in line for line in project["optional-dependencies"]["check"])
-
-
-def blocks(page: Path, folder: Path) -> Iterator[str]:
-    """The `console` blocks of a page; the files that stand between them are written into `folder` on the way."""
-    for language, path, text in FENCE.findall(page.read_text(encoding="utf-8")):
-        if path:
-            (folder / path).write_text(text, encoding="utf-8")
-        elif language == "console":
-            yield text
-
-
-def commands(block: str) -> Iterator[Command]:
-    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-        line, *printed = part.splitlines()
-        line, _, code = line.partition("  # exit ")
-        ours, pipe, _ = line.partition(" | jq ")
-        if pipe and shutil.which("jq") is None:
-            line, printed = ours, ["…"]
-        yield Command(line, int(code or 0), printed)
-
-
-def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a line as a person would, with the `briefing` of this interpreter; both outputs in one."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {line}"],
-        cwd=folder,
-        env={**os.environ, "PATH": path, "COLUMNS": "80"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def shows(expected: list[str], printed: list[str]) -> bool:
-    """Whether what is printed is what the page says, `…` standing for anything."""
-    pattern = "".join(
-        r"(?:[^\n]*\n)*" if line == "…" else re.escape(line).replace("…", "[^\n]*") + "\n" for line in expected
-    )
-    return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
 
 
 def section(page: Path, heading: str) -> str:

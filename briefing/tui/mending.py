@@ -46,9 +46,9 @@ def write(app: BriefingApp, quote: Quote, mending: Mending, undo_key: str) -> No
 
 
 def file(
-    app: BriefingApp, make: Callable[[], Sequence[FileChange]], what: str, undo_key: str, then: Callable[[], None]
+    app: BriefingApp, make: Callable[[], Sequence[FileChange]], what: str, undo_key: str, then: Callable[[bool], None]
 ) -> None:
-    """Write what `make` makes of the files as they are, as one edit, and show it; where that went well, `then`."""
+    """Write what `make` makes of the files as they are, as one edit; `then` is told whether it went well."""
     _in_turn(app, lambda: _file(app, make, what, undo_key, then))
 
 
@@ -100,16 +100,17 @@ async def _write(app: BriefingApp, quote: Quote, mending: Mending, undo_key: str
 
 
 async def _file(
-    app: BriefingApp, make: Callable[[], Sequence[FileChange]], what: str, undo_key: str, then: Callable[[], None]
+    app: BriefingApp, make: Callable[[], Sequence[FileChange]], what: str, undo_key: str, then: Callable[[bool], None]
 ) -> bool:
     try:
         await asyncio.to_thread(lambda: app.edits.apply(make(), what))
     except BriefingError as error:
         app.say(f"Not filed. {_told(app, error)}", "error")
+        then(False)
         return False
     app.say(f"Filed: {what}. {undo_key} takes it back.")
     await _show_anew(app)
-    then()
+    then(True)
     return True
 
 

@@ -27,6 +27,7 @@ class CaptureScreen(FilingScreen):
         super().__init__(source, offset)
         self._stretch = stretch
         self._file_at_once = file
+        self._is_filing = False
         self._is_told = False
         """Whether a person has said who speaks, or how."""
 
@@ -46,8 +47,15 @@ class CaptureScreen(FilingScreen):
             self._file_at_once = False
             self.action_take()
 
-    def filed(self) -> None:
-        if self.is_current:
+    def can(self, command: str) -> bool:
+        return super().can(command) and not (command == "take" and self._is_filing)
+
+    def filing_begun(self) -> None:
+        self._is_filing = True
+
+    def filing_ended(self, went: bool) -> None:
+        self._is_filing = False
+        if went and self.is_current:
             self.action_back()
 
     def picked_anew(self, pick: Pick, stretch: Stretch) -> Pick:

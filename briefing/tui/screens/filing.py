@@ -81,8 +81,12 @@ class FilingScreen(BriefingScreen):
         """Go on, now that the candidates are there."""
 
     @abstractmethod
-    def filed(self) -> None:
-        """Go on, now that the quotation stands in its file."""
+    def filing_begun(self) -> None:
+        """Go on as if the quotation stood in its file: one does not wait for a disk."""
+
+    @abstractmethod
+    def filing_ended(self, went: bool) -> None:
+        """Whether it stands there now; if not, it was said why."""
 
     def nothing_picked(self) -> str:
         """What the pane says where nothing is picked."""
@@ -255,7 +259,8 @@ class FilingScreen(BriefingScreen):
         make = partial(changes, found.quote, pick.person, under, self.briefing.project)
         claim = shorten(under[-1].words.rstrip("."), MOST_NAMED)
         what = f"“{shorten(found.quote.exact, MOST_NAMED)}” under “{claim}”"
-        mending.file(self.briefing, make, what, self.key_of("undo"), self.filed)
+        mending.file(self.briefing, make, what, self.key_of("undo"), self.filing_ended)
+        self.filing_begun()
 
     @work(exclusive=True)
     async def _look(self) -> None:

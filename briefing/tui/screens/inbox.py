@@ -67,8 +67,15 @@ class InboxScreen(FilingScreen):
         else:
             self.show_pick(self.pick if self.is_changed else self._proposed())
 
-    def filed(self) -> None:
-        self.action_next_open()
+    def filing_begun(self) -> None:
+        found = self.item()
+        if found is not None and self.number is not None:
+            self._items[self.number] = found._replace(standing="taken")
+            self._to_open(1)
+
+    def filing_ended(self, went: bool) -> None:
+        if not went:
+            self._judge()
 
     def on_book_pointed(self, event: Book.Pointed) -> None:
         there = (n for n, one in enumerate(self._items) if one.candidate.start <= event.offset < one.candidate.end)
