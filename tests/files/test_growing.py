@@ -128,6 +128,10 @@ LISTS: Mapping[str, tuple[str, str]] = {
         "id: a\nquotes:\n-\n  source: x\n",
         f"id: a\nquotes:\n-\n  source: x\n{NEW}",
     ),
+    "a comment behind a dash": (
+        "id: a\nquotes:\n-  # x - y\n  source: x\n",
+        f"id: a\nquotes:\n-  # x - y\n  source: x\n{NEW}",
+    ),
     "blank lines between": (
         "id: a\nquotes:\n- source: x\n\n- source: y\n\ngaps: []\n",
         f"id: a\nquotes:\n- source: x\n\n- source: y\n\n{NEW}\ngaps: []\n",
@@ -157,6 +161,10 @@ LISTS: Mapping[str, tuple[str, str]] = {
     "a text whose blank lines count": (
         "id: a\nquotes:\n- exact: |+\n    x\n\n\n# a comment\n",
         f"id: a\nquotes:\n- exact: |+\n    x\n\n\n{NEW}# a comment\n",
+    ),
+    "an anchored text whose blank lines count": (
+        "id: a\nquotes:\n- exact: &x |2+\n    x\n\n- exact: &y >+\n   y\n\ngaps: []\n",
+        f"id: a\nquotes:\n- exact: &x |2+\n    x\n\n- exact: &y >+\n   y\n\n{NEW}gaps: []\n",
     ),
     "a quotation over two lines": (
         "id: a\nquotes:\n- exact: 'x\n\n   # y'\n",
