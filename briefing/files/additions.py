@@ -84,8 +84,7 @@ def _ways(
     elif there.children:
         yield [_in_block(text, there, column, key, item, hand)]
     elif mapping.in_flow and there.scalar:
-        is_apart = text[there.end - 1] == " "
-        yield [Patch(there.end, there.end, in_brackets[is_apart:])]
+        yield [Patch(there.end, there.end, in_brackets.lstrip() if text[there.end - 1] == " " else in_brackets)]
     else:
         below = comments_below(text, end_of_line(text, there.end), column, touching=False)
         new = Patch(below, below, f"\n{item.in_block(inner, None, hand)}")
