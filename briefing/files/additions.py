@@ -14,8 +14,6 @@ from briefing.problems import Place
 
 LIST, MAPPING = ("[", "]"), ("{", "}")
 EMPTY = re.compile(r"\[[ \t]*\]|\{[ \t]*\}")
-PROPERTIES = re.compile(r"(?:[&!]\S*\s*)*")
-"""An anchor or a tag, and no value behind it."""
 
 
 class Item(Protocol):
@@ -43,7 +41,7 @@ def with_item(raw: str, place: Place, key: str, item: Item, order: Iterable[str]
     spots = all_spots(text, place)
     mapping = mapping_at(text, place, spots)
     there = mapping.value_of(key)
-    if there is not None and not _is_kind(there, item) and not _is_nothing(text, there):
+    if there is not None and not _is_kind(there, item) and not _is_nothing(there):
         kind = "list" if item.brackets == LIST else "mapping"
         raise refusal(place, f"`{key}` is no {kind} here; change it in your editor")
     ways = _ways(text, mapping, key, item, Hand(text, spots), order)
@@ -62,8 +60,9 @@ def _is_kind(there: Spot, item: Item) -> bool:
     return there.is_list if item.brackets == LIST else there.is_mapping
 
 
-def _is_nothing(text: str, there: Spot) -> bool:
-    return there.scalar is not None and PROPERTIES.fullmatch(text, there.start, there.end) is not None
+def _is_nothing(there: Spot) -> bool:
+    """Whether a key has no value, or an anchor and no value."""
+    return there.scalar is not None and not there.scalar.style and not there.scalar.value
 
 
 def _ways(
@@ -85,7 +84,7 @@ def _ways(
     elif there.children:
         yield [_in_block(text, there, column, key, item, hand)]
     elif mapping.in_flow and there.scalar:
-        yield [Patch(there.end, there.end, in_brackets)]
+        yield [Patch(there.end, there.end, in_brackets.lstrip() if text[there.end - 1] == " " else in_brackets)]
     else:
         below = comments_below(text, end_of_line(text, there.end), column, touching=False)
         new = Patch(below, below, f"\n{item.in_block(inner, None, hand)}")

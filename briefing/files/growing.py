@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from briefing.files import patch, trees
+from briefing.files import nodes, patch, trees
 from briefing.files.additions import LIST, MAPPING, with_item
 from briefing.files.ids import is_id
 from briefing.files.manner import Hand
@@ -71,11 +71,13 @@ def new_question(question: str, positions: Sequence[Mapping[str, Tree]], schema:
     place = Place(Path("a new question"))
     tree: Tree = {"question": question, "positions": positions}
     refuse_halves([tree, schema or ""], place)
+    if schema and not schema.isprintable():
+        raise refusal(place, f"{shown(schema)} cannot stand on the first line")
     modeline = f"# yaml-language-server: $schema={schema}\n" if schema else ""
     keys = [f"question: {fresh(question, in_flow=False)}", trees.pair("positions", positions, 0, Hand())]
     raw = "\n".join([*keys, ""])
     root, problems = read_yaml(modeline + raw, place.path)
-    if root is None or problems or root.line != modeline.count("\n") + 1 or said_from(root) != said_by(tree):
+    if root is None or problems or said_from(root) != said_by(tree):
         raise refusal(place, "no file of a question can hold this")
     return encoded(b"", modeline + raw, place, MOST_QUESTION)
 
@@ -159,7 +161,9 @@ def _beginning(raw: str, path: Path) -> Place:
     root, problems = read_yaml(with_line_feeds(raw), path)
     if root is None and problems:
         raise refusal(problems[0].place, problems[0].message)
-    return Place(path, root.line, root.column) if root else Place(path)
+    if not isinstance(root, nodes.Mapping):
+        raise refusal(Place(path), "the front matter has no keys; there is nothing to add speakers to")
+    return Place(path, root.line, root.column)
 
 
 def _speakers(raw: str, place: Place) -> list[str]:

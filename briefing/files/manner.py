@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing.files.patch import Patch
-from briefing.files.spots import Spot
+from briefing.files.spots import Spot, start_of_text
 
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 BLANK_LINES_KEPT = re.compile(r"(?:\n[ \t]*(?=\n))*")
@@ -68,11 +68,11 @@ class Hand:
 
 
 def column_of(text: str, block: Spot) -> int:
-    """Where the dashes of a list stand, or the keys of a mapping; an anchor before them stands elsewhere."""
+    """Where the dashes of a list stand, or the keys of a mapping; with an anchor it begins elsewhere."""
     first = block.children[0]
     if block.is_mapping:
         return first.column
-    dash = text.rfind("-", 0, first.start)
+    dash = block.start if text[block.start] == "-" else text.rfind("-", 0, first.start)
     return dash - text.rfind("\n", 0, dash) - 1
 
 
@@ -132,7 +132,7 @@ def _end(text: str, spot: Spot) -> int:
     """Where a value ends; blank lines below a text count to it where it says so."""
     while spot.children and not spot.in_flow:
         spot = spot.children[-1]
-    if spot.is_block_text and KEEPS.match(text, spot.start):
+    if spot.is_block_text and KEEPS.match(text, start_of_text(text, spot)):
         kept = BLANK_LINES_KEPT.match(text, spot.end)
         return kept.end() if kept else spot.end
     return spot.end

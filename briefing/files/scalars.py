@@ -33,7 +33,7 @@ NOT_PLAIN = re.compile(r"""[-?:](?:\s|\Z)|[,\[\]{}#&*!|>'"%@`]|\s|---|\.\.\.""")
 """How a text without quotes cannot begin."""
 ENDS_PLAIN = re.compile(r":(?:\s|\Z)|\s#|[^\S ]|\s\Z")
 """What no text without quotes can hold."""
-ENDS_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}]|:[,\[\]{}]")
+ENDS_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}?]|\A:")
 SPACE_TO_BREAK_AT = re.compile(r"(?<=[^\s\\]) (?=[^\s#])")
 
 

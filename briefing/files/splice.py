@@ -5,7 +5,6 @@ A person's file is theirs: comments, order, quotes, blank lines and line ends st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefing.files.manner import key_put_in
@@ -13,15 +12,12 @@ from briefing.files.patch import Change, Patch, encoded, patched, refusal, refus
 from briefing.files.question import MOST_QUESTION
 from briefing.files.reading import decode, with_line_feeds
 from briefing.files.scalars import FOLDED, LITERAL, Spelt, fresh, spellings
-from briefing.files.spots import Spot, all_spots, mapping_at
+from briefing.files.spots import Spot, all_spots, mapping_at, start_of_text
 from briefing.files.trees import flow
 from briefing.problems import Place
 
 Value = str | Mapping[str, str]
 """What a key can be given: a text, or a few keys with texts."""
-
-PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)*")
-"""An anchor or a tag before a value."""
 
 
 def spliced(data: bytes, place: Place, key: str, value: Value, order: Iterable[str] = ()) -> bytes:
@@ -74,8 +70,7 @@ def _ways(text: str, mapping: Spot, key: str, value: Value, order: Iterable[str]
 def _spelt(text: str, there: Spot, mapping: Spot) -> tuple[int, Spelt]:
     """Where a value begins and how it is written, without an anchor before it or blank lines after it."""
     assert there.scalar is not None
-    properties = PROPERTIES.match(text, there.start, there.end)
-    start = properties.end() if properties else there.start
+    start = start_of_text(text, there)
     raw = text[start : there.end]
     said: str = there.scalar.value
     style = there.scalar.style or ""

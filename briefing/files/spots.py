@@ -23,6 +23,8 @@ from briefing.files.nodes import read_yaml
 from briefing.files.scalars import FOLDED, LITERAL
 from briefing.problems import BriefingError, Place, Problem
 
+PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)*")
+"""An anchor or a tag before a value."""
 BLANK_LINES = re.compile(r"(?:\n[ \t]*)+\Z")
 
 
@@ -58,6 +60,12 @@ class Spot:
         return next(
             (value for name, value in self.pairs() if name.scalar is not None and name.scalar.value == key), None
         )
+
+
+def start_of_text(text: str, spot: Spot) -> int:
+    """Where a text begins, behind an anchor or a tag."""
+    properties = PROPERTIES.match(text, spot.start, spot.end)
+    return properties.end() if properties else spot.start
 
 
 def all_spots(text: str, place: Place) -> list[Spot]:
