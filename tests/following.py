@@ -1,8 +1,8 @@
 """Following a page of the docs: its commands are run, its files written, its keys pressed.
 
-In a `console` block, lines after `$ ` are run, and what stands below them must be printed, in this order: a line that is
-`…` stands for any number of lines, `…` in a line for any words, such as counts that grow with the content. `# exit 1`
-after a command says how it ends; else it ends with 0. A block that names a file after its language is written to it.
+In a `console` block, lines after `$ ` are run, and what stands below them must be printed, in this order: a line that
+is `…` stands for any number of lines, `…` in a line for any words, such as counts that grow with the content. After a
+command `# exit 1` says how it ends; else it ends with 0. A block that names a file after its language is written to it.
 In a `keys` block stand keys, and in quotation marks what is typed; `#` begins a remark.
 """
 
@@ -36,7 +36,7 @@ class Command(NamedTuple):
 
 
 def blocks(page: Path, folder: Path, *languages: str) -> Iterator[Block]:
-    """The blocks of a page in these languages; the files that stand between them are written into `folder` on the way."""
+    """The blocks of a page in these languages; the files that stand between them are written into `folder`."""
     for language, path, text in FENCE.findall(page.read_text(encoding="utf-8")):
         if path:
             (folder / path).write_text(text, encoding="utf-8")
@@ -53,13 +53,10 @@ def try_out(block: str, folder: Path) -> None:
 
 
 def keys(block: str) -> Iterator[list[str]]:
-    """What is pressed in each line of a `keys` block, by its names; a text is its characters, a command stands whole."""
+    """What a `keys` block has one press, line by line: keys by their names, texts to type, or a command to start."""
     for line in block.splitlines():
-        if line.startswith("$ "):
-            yield [line]
-            continue
-        words = re.findall(r"\"[^\"]*\"|\S+", line.partition("#")[0])
-        yield [key for word in words for key in (word.strip('"') if word.startswith('"') else [word])]
+        found = [line] if line.startswith("$ ") else re.findall(r"\"[^\"]*\"|\S+", line.partition("#")[0])
+        yield [word.strip('"') for word in found]
 
 
 def commands(block: str) -> Iterator[Command]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from briefing.filing.people import Person, person_named
 from briefing.finding import Finding
+from briefing.lint.quotations import is_speech
 from briefing.mending import decided
 from briefing.model import Mode, Project, Quote, Source, Span, Speaker
 from briefing.problems import Place
@@ -24,6 +25,7 @@ from briefing.text.display import one_line
 from briefing.text.stretch import Stretch, is_balanced, parts_of
 
 GAP = " […] "
+_DIVIDED = re.compile(r"\b(\w{1,40})([-‐\xad])[^\S\n]*\n[^\S\n]*(\w{1,40})")
 _WORD = re.compile(r"[^\W_]+")
 
 MODES: tuple[Mode, ...] = ("direct", "reported", "authorial")
@@ -50,7 +52,7 @@ class Pick(Struct, frozen=True):
 
     def said_by(self, person: Person) -> Pick:
         """The same with a speaker whom a person chose: nothing is inferred any more."""
-        mode: Mode = "direct" if self.mode == "authorial" else self.mode
+        mode: Mode = "reported" if self.mode == "authorial" else self.mode
         return replace(self, person=person, basis=None, mode=mode)
 
     def parts(self, body: str) -> list[Span]:
@@ -150,14 +152,26 @@ def proof(pick: Pick, source: Source, text: SourceText) -> Proof:
         speaker=pick.person.id if pick.person and pick.mode != "authorial" else None,
         speaker_basis=pick.basis if pick.mode != "authorial" else None,
         mode=pick.mode,
-        exact=GAP.join(" ".join(text.body[part.start : part.end].split()) for part in parts),
+        exact=GAP.join(_on_one_line(text.body, part) for part in parts),
     )
     declared = _declaring(source, pick.person)
     finding = verify(quote, declared, text)
     if parts and not _is_there(finding, parts):
         mended = decided(quote, finding, declared, text, Span(parts[0].start, parts[-1].end))
         quote, finding = (mended.quote, mended.finding) if mended else (quote, finding)
-    return Proof(quote, finding, _missing(pick, finding, parts, text.body))
+    found = Proof(quote, finding, None)
+    return found._replace(missing=_missing(pick, found, declared, parts, text))
+
+
+def _on_one_line(body: str, part: Span) -> str:
+    """The words of a part. One that a line's end divides is whole, with its hyphen if the body has it so elsewhere."""
+
+    def whole(match: re.Match[str]) -> str:
+        before, mark, after = match.groups()
+        keeps = mark != "\xad" and (not after[0].islower() or f"{before}-{after}" in body)
+        return f"{before}-{after}" if keeps else before + after
+
+    return " ".join(_DIVIDED.sub(whole, body[part.start : part.end]).split())
 
 
 def _is_there(finding: Finding, parts: Sequence[Span]) -> bool:
@@ -165,15 +179,18 @@ def _is_there(finding: Finding, parts: Sequence[Span]) -> bool:
     return all(any(_overlap(part, found) for found in finding.spans) for part in parts)
 
 
-def _missing(pick: Pick, finding: Finding, parts: Sequence[Span], body: str) -> str | None:
+def _missing(pick: Pick, proof: Proof, source: Source, parts: Sequence[Span], text: SourceText) -> str | None:
+    quote, finding, _ = proof
     if not finding.proven:
         return "it would not be proven: pick less, or more"
     if not _is_there(finding, parts):
         return "the same words stand elsewhere, and nothing beside them tells these apart: pick more"
-    if pick.mode == "direct" and not all(is_balanced(body, part) for part in parts):
-        return "some of it stands outside of the quotation marks, and is not speech"
     if pick.needs_speaker:
         return "nobody is named who says it"
+    if pick.mode == "direct" and not (
+        all(is_balanced(text.body, part) for part in parts) and is_speech(quote, finding, source, text.spoken)
+    ):
+        return "not all of it stands in quotation marks, as speech does"
     return None
 
 

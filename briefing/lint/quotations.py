@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefing import dates
 from briefing.entries import is_accepted
 from briefing.files.places import locate
+from briefing.finding import Finding
 from briefing.ledger import Entry
 from briefing.model import Quote, Source, Span
 from briefing.problems import Problem, shown
@@ -33,6 +34,11 @@ def broken(entries: Iterable[Entry], sources: Mapping[str, Source], spoken: Mapp
             yield from _said(entry.quote, source)
             if source.id in spoken:
                 yield from _direct(entry, source, spoken[source.id])
+
+
+def is_speech(quote: Quote, finding: Finding, source: Source, spoken: Spoken) -> bool:
+    """Whether what was found of a quotation is marked as speech in its source, or all words there are the speaker's."""
+    return _is_all_speech(quote, source, spoken) or all(_is_marked(span, spoken) for span in finding.spans)
 
 
 def _accepted(entry: Entry) -> Iterator[Problem]:
@@ -64,9 +70,7 @@ def _is_later(one: str, other: str) -> bool:
 
 def _direct(entry: Entry, source: Source, spoken: Spoken) -> Iterator[Problem]:
     quote = entry.quote
-    if quote.mode != "direct" or not entry.finding.spans:
-        return
-    if _is_all_speech(quote, source, spoken) or all(_is_marked(span, spoken) for span in entry.finding.spans):
+    if quote.mode != "direct" or is_speech(quote, entry.finding, source, spoken):
         return
     words = shorten(one_line(quote.exact), 60)
     message = f"“{words}” is `direct`, and no quotation marks stand around it in {source.id}"

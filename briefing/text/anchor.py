@@ -16,6 +16,7 @@ from briefing.model import Span
 from briefing.text.edges import cuts_a_word
 from briefing.text.fold import Folded, fold, fold_part, occurrences, words_for_search
 from briefing.text.near import WordText
+from briefing.text.spoken import Spoken
 
 MOST_HITS = 150_000
 """As many hits are looked at for one quotation, in a second: “e” stands in a book 500,000 times."""
@@ -45,6 +46,11 @@ class SourceText:
     def words(self) -> WordText:
         """Its words, for finding what is like a quotation."""
         return WordText(self.body)
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """What of it is somebody's very words."""
+        return Spoken(self.body)
 
     @cached_property
     def spelt(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,10 +26,11 @@ PICTURES = {
     "sources": ["s"],
     "search": ["slash", *"inevitabilty"],
     "why": ["enter", "w"],
+    "inbox": ["s", "c"],
 }
 """What is pressed, from the first screen on, before each picture is taken."""
-LOST = {"why": ("it is not going to be", "it is going to be")}
-"""For a picture of a quotation that is not proven: words of the example, and what they are in a copy of it."""
+LOST = ("it is not going to be", "it is going to be")
+"""Words of the example, and what they are in the picture of a quotation that is not proven."""
 THEMES = ("dark", "light")
 THIS_YEAR = 2026
 """So that a picture is the same whenever it is made."""
@@ -56,22 +58,34 @@ async def picture(root: Path, keys: list[str], theme: str) -> str:
     return "\n".join(line.rstrip() for line in drawing.splitlines()) + "\n"
 
 
-def altered(folder: Path, words: str, others: str) -> Path:
-    """A copy of the example with other words in its quotations."""
-    root = folder / "example"
-    for part in ("positions", "corpus"):
-        shutil.copytree(example_root() / part, root / part)
-    shutil.copy(example_root() / "briefing.toml", root)
+def altered(root: Path) -> None:
+    """Let a quotation have other words than its source."""
     for path in (root / "positions").glob("*.yaml"):
-        path.write_text(path.read_text(encoding="utf-8").replace(words, others), encoding="utf-8")
-    return root
+        path.write_text(path.read_text(encoding="utf-8").replace(*LOST), encoding="utf-8")
+
+
+def begun(root: Path) -> None:
+    """Leave the first question alone: most of what is proposed in the sources waits to be taken."""
+    first, *others = load_project(root).question_ids
+    for other in others:
+        (root / "positions" / f"{other}.yaml").unlink()
+    (root / "briefing.toml").write_text(f'questions = ["{first}"]\n', encoding="utf-8")
+
+
+CHANGED: dict[str, Callable[[Path], None]] = {"why": altered, "inbox": begun}
+"""What is done to a copy of the example before a picture."""
 
 
 def main() -> None:
     """Write every picture beside this file."""
     for name, keys in PICTURES.items():
         with TemporaryDirectory() as folder:
-            root = altered(Path(folder), *LOST[name]) if name in LOST else example_root()
+            root = Path(folder) / "example"
+            for part in ("positions", "corpus"):
+                shutil.copytree(example_root() / part, root / part)
+            shutil.copy(example_root() / "briefing.toml", root)
+            if name in CHANGED:
+                CHANGED[name](root)
             for theme in THEMES:
                 drawing = asyncio.run(picture(root, keys, theme))
                 (HERE / f"{name}-{theme}.svg").write_text(drawing, encoding="utf-8")

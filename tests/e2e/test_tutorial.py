@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 from tests.e2e.screen import program
-from tests.e2e.terminal import Terminal
+from tests.e2e.terminal import KEYS, Terminal
 from tests.following import blocks, keys, try_out
 
 ROOT = Path(__file__).resolve().parents[2]
-QUIET = 0.25
+QUIET = 0.15
 """Seconds in which nothing is painted once what a key started is done."""
 
 
@@ -31,7 +31,7 @@ def test_the_tutorial_leads_to_a_briefing_that_checks_clean(tmp_path: Path) -> N
                     continue
                 assert terminal is not None
                 for key in pressed:
-                    terminal.press(key)
+                    terminal.press(*([key] if key in KEYS else key))
                     settle(terminal)
     finally:
         if terminal is not None:

@@ -45,7 +45,7 @@ def test_beside_the_current_quotation_stands_its_position() -> None:
 def test_what_was_found_is_told_from_where_one_is() -> None:
     found = lines([])
     found.hits = lambda *_: [Span(4, 7), Span(8, 13)]
-    found.here = Span(8, 13)
+    found.here = (Span(8, 13),)
     styles = {found[0].content.plain[span.start : span.end]: span.style for span in found[0].content.spans}
     assert (styles["two"], styles["three"]) == ("found", "here")
 

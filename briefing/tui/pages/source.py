@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ class Mark(NamedTuple):
 class BodyLines(LazyLines):
     """The rows of a body as lines, each made when it is asked for. `current` is the quotation to stress.
 
-    `hits` is what was found while one types, `here` the hit one is at.
+    `hits` is what was found or picked while one types, `here` what of it one is at.
     """
 
     def __init__(self, body: str, rows: Rows, marks: Sequence[Mark], margin: int = 0, current: int = -1) -> None:
@@ -54,7 +54,7 @@ class BodyLines(LazyLines):
         self.margin = margin
         self.current = current
         self.hits: Hits | None = None
-        self.here: Span | None = None
+        self.here: Collection[Span] = ()
         self._marked: dict[int, list[Mark]] = {}
         for mark in marks:
             first = max(bisect_right(rows.starts, mark.start) - 1, 0)
@@ -71,7 +71,7 @@ class BodyLines(LazyLines):
         stretches: list[tuple[Mark | Span, str]] = [
             (mark, "match" if mark.quotation == self.current else "quoted") for mark in marks
         ]
-        stretches += [(hit, "here" if hit == self.here else "found") for hit in self._found(start, end)]
+        stretches += [(hit, "here" if hit in self.here else "found") for hit in self._found(start, end)]
         spans = [Painted(max(one.start, start) - start, min(one.end, end) - start, style) for one, style in stretches]
         text = Content(visible(self.body[start:end]), spans, strip_control_codes=False)
         return Line(self._edge(marks) + text if self.margin else text)

@@ -149,7 +149,7 @@ class FilingScreen(BriefingScreen):
         self.pick = pick
         self._proof = proof(pick, self.source, text) if pick and text else None
         parts = pick.parts(self.body) if pick else []
-        self._book.show_hits((lambda start, end: _within(parts, start, end)) if parts else None)
+        self._book.show_hits((lambda start, end: _within(parts, start, end)) if parts else None, parts)
         if parts:
             self._book.turn_to(parts[0].start, parts[-1].end)
         self.query_one("#pick", Lines).show(self._page)
@@ -199,10 +199,10 @@ class FilingScreen(BriefingScreen):
         pick, found = self.pick, self._proof
         if pick is None or found is None:
             return
-        if not found.finding.proven:
-            self.briefing.say(f"Not filed: {found.missing}.", "warning")
-        elif found.missing:
+        if pick.needs_speaker and found.finding.proven:
             self._ask_speaker(self._ask_under)
+        elif found.missing:
+            self.briefing.say(f"Not filed: {found.missing}.", "warning")
         else:
             self._ask_under()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rich.cells import cell_len
 from textual import events
 from textual.app import RenderResult
@@ -40,7 +42,7 @@ class Book(Lines):
         self._stretch: tuple[int, int] | None = None
         """The stretch of the body last turned to, as long as it is in view."""
         self._hits: Hits | None = None
-        self._here: Span | None = None
+        self._here: Collection[Span] = ()
 
     def read(self, layout: Layout, offset: int, *, at_top: bool = False) -> None:
         """Open at `offset`, in the first row or with text above it. The pages of `layout` are body lines."""
@@ -131,8 +133,8 @@ class Book(Lines):
         self._stressed = quotation
         self._tell_page()
 
-    def show_hits(self, hits: Hits | None, here: Span | None = None) -> None:
-        """Mark what was found, and the hit one is at; None: no marks."""
+    def show_hits(self, hits: Hits | None, here: Collection[Span] = ()) -> None:
+        """Mark what was found, and what of it one is at; None: no marks."""
         if hits is None and self._hits is None:
             return
         before = self._rows_with_hits()

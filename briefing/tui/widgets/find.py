@@ -156,7 +156,7 @@ class FindBox(Keyed, Horizontal):
             self._book.show_hits(None)
             self._tell("not in this source")
             return
-        self._book.show_hits(partial(self._marks, self._needle, hit.span if self._crowded() else None), hit.span)
+        self._book.show_hits(partial(self._marks, self._needle, hit.span if self._crowded() else None), (hit.span,))
         self._book.turn_to(hit.span.start, hit.span.end)
         self._count(self._folded.count(self._needle, hit.at))
 
