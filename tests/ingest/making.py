@@ -93,6 +93,17 @@ def epub(*chapters: str, metadata: str = "", head: str = "", more: Mapping[str, 
     return packed(files | dict(more or {}))
 
 
+def book(manifest: str, spine: str, pages: Mapping[str, str | bytes]) -> bytes:
+    """A book whose list of files is `in/book.opf` and says just this."""
+    return packed(
+        {
+            "META-INF/container.xml": '<rootfiles><rootfile full-path="in/book.opf"/></rootfiles>',
+            "in/book.opf": f"<package><manifest>{manifest}</manifest><spine>{spine}</spine></package>",
+            **pages,
+        }
+    )
+
+
 def pdf(*pages: str, info: str = "") -> bytes:
     """A PDF with these lines on its pages, in ASCII."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
