@@ -21,6 +21,7 @@ from msgspec.structs import replace
 
 from briefing.files.ids import id_from
 from briefing.files.listing import CORPUS, POSITIONS, listing
+from briefing.files.locators import ORIGINALS, RECORD, record_path
 from briefing.files.project import load_project
 from briefing.files.reading import UnreadableError, read_bytes, read_text
 from briefing.files.source import MOST_SOURCE, read_body
@@ -34,10 +35,7 @@ from briefing.ingest.shown import issued_before, titled
 from briefing.ingest.source_text import Likeness, body_of, record_text, source_text
 from briefing.problems import BriefingError
 
-ORIGINALS = "originals"
-"""The folder in which documents are kept as they were given."""
 _LONGEST_ID = 40
-_RECORD = ".yaml"
 _NO_NAME = re.compile(r"[0-9a-f]{8}|^\d+$|^(?:index|download|document|page|untitled|article)$")
 """In the name of a file: what a program made up, and says nothing of what is in it."""
 
@@ -183,7 +181,7 @@ class Adding:
         like = self._known.like(body)
         id = self._new_id(original, document)
         kept = f"{ORIGINALS}/{id}{original.name.suffix.lower()}"
-        record = f"{ORIGINALS}/{id}{_RECORD}"
+        record = f"{ORIGINALS}/{id}{RECORD}"
         text = source_text(original, document, like, self._has_schema)
         _create_all(
             self._root,
@@ -243,7 +241,7 @@ def _doubtful(document: Document) -> tuple[str, ...]:
 def _digests(root: Path, sources: set[str]) -> Iterator[tuple[str, str]]:
     """The digests of the originals of sources that are still there, by the records beside them."""
     for id in sources:
-        path = root / ORIGINALS / f"{id}{_RECORD}"
+        path = record_path(root, id)
         if path.is_file():
             with suppress(UnreadableError):  # a record that cannot be read tells of no document
                 lines = read_text(path, MOST_SOURCE).split("\n")

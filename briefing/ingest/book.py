@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from briefing.drafts.hypertext import prose_of
+from briefing.files.locators import CHAPTER
 from briefing.ingest.dating import iso_date
 from briefing.ingest.document import AddError, Document, Facts, Original, Part
 from briefing.ingest.encoding import decoded
@@ -181,7 +182,7 @@ def _chapter(heading: str) -> str:
     """`ch. 3` of “Chapter 3” or “3. The spring”, `ch. The spring` of that alone."""
     name = _CHAPTER.sub("", heading, count=1) if _CHAPTER.match(heading) else heading
     number = _NUMBER.match(name)
-    return f"ch. {number[1] if number else name[:_LONGEST_NAME].rstrip()}"
+    return f"{CHAPTER}{number[1] if number else name[:_LONGEST_NAME].rstrip()}"
 
 
 def _facts(table: Sequence[_Element], missing: int) -> Facts:

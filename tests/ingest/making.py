@@ -104,9 +104,13 @@ def book(manifest: str, spine: str, pages: Mapping[str, str | bytes]) -> bytes:
     )
 
 
-def pdf(*pages: str, info: str = "") -> bytes:
-    """A PDF with these lines on its pages, in ASCII."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+def pdf(*pages: str, info: str = "", catalog: str = "") -> bytes:
+    """A PDF with these lines on its pages, in ASCII; `info` and `catalog` are more of what it says of itself."""
+    objects = [
+        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids = []
     for page in pages:
         shows = " T* ".join(f"({line.translate(_ESCAPED)}) Tj" for line in page.split("\n"))

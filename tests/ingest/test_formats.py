@@ -291,6 +291,37 @@ def test_a_pdf_has_a_mark_for_each_page_also_in_the_middle_of_a_paragraph() -> N
     ]
 
 
+def marks_of(made: bytes) -> list[str]:
+    parts = read("a.pdf", made).kept
+    return [at for part in parts for at in (part.at, *(at for _, at in part.inner)) if at]
+
+
+LONG = [
+    f"Nobody knew on page {word} whether the library would be open on Sundays from next year on or would not be."
+    for word in ("one", "two", "three", "four")
+]
+
+
+def test_a_page_is_called_by_the_number_that_is_printed_on_it() -> None:
+    pages = [f"{text}\n{number}" for number, text in enumerate(LONG, start=145)]
+    assert marks_of(pdf(*pages)) == ["p. 145", "p. 146", "p. 147", "p. 148"]
+
+
+def test_a_page_is_else_called_as_the_file_calls_it() -> None:
+    labels = "/PageLabels << /Nums [0 << /S /r >> 2 << /S /D >>] >>"
+    assert marks_of(pdf(*LONG, catalog=labels)) == ["p. i", "p. ii", "p. 1", "p. 2"]
+
+
+def test_what_stands_before_the_first_numbered_page_is_not_called_like_another() -> None:
+    pages = [LONG[0], *(f"{text}\n{number}" for number, text in enumerate(LONG[1:], start=1))]
+    assert marks_of(pdf(*pages)) == ["PDF p. 1", "p. 1", "p. 2", "p. 3"]
+
+
+@pytest.mark.parametrize("labels", ["/PageLabels 7", "/PageLabels << /Nums [0 7] >>", "/PageLabels << /Nums 9 >>"])
+def test_broken_names_of_pages_are_none(labels: str) -> None:
+    assert marks_of(pdf(*LONG, catalog=labels)) == ["p. 1", "p. 2", "p. 3", "p. 4"]
+
+
 def test_running_heads_and_page_numbers_are_left_out() -> None:
     pages = [COURIER.format(text.replace("“", '"').replace("”", '"'), n) for n, text in enumerate(PARAGRAPHS, start=1)]
     assert left_out(read("a.pdf", pdf(*pages))) == [
