@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from briefing import dates
 from briefing.evidence import Evidence
+from briefing.files.locators import CHAPTER, PAGE
 from briefing.finding import Finding
 from briefing.model import Quote, Source, Span
 from briefing.text.display import one_line
@@ -49,7 +50,7 @@ def cite_passage(source: Source, span: Span, evidence: Evidence, form: Form, *, 
     """
     body = evidence.body(source.id)
     blocks = [] if body is None else _words(body[span.start : span.end])
-    blocks.append(_cited([], _work(source), _paragraphs(source.id, (span,), evidence), source.url))
+    blocks.append(_cited([], _work(source), _place(source.id, (span,), evidence), source.url))
     if body is None:
         blocks.append(_line("The text of this source cannot be read."))
     blocks += _warnings(source)
@@ -98,7 +99,7 @@ def _citation(quote: Quote, source: Source | None, evidence: Evidence) -> Block:
     work = _work(source) if source else [Run(one_line(quote.source))]
     finding = evidence.finding(quote)
     spans = finding.spans if finding.proven else ()
-    return _cited(speech, work, _paragraphs(quote.source, spans, evidence), source.url if source else None)
+    return _cited(speech, work, _place(quote.source, spans, evidence), source.url if source else None)
 
 
 def _work(source: Source) -> list[Run]:
@@ -107,14 +108,28 @@ def _work(source: Source) -> list[Run]:
     return [title, Run(one_line(dateline(source)))]
 
 
-def _cited(speech: Sequence[str], work: Sequence[Run], paragraphs: str, url: str | None) -> Block:
+def _cited(speech: Sequence[str], work: Sequence[Run], place: str, url: str | None) -> Block:
     """One line: the speaker, the work, the place in it, where to find it."""
-    parts = [*map(Run, speech), *work, Run(paragraphs), Run(one_line(url or ""), "link")]
+    parts = [*map(Run, speech), *work, Run(place), Run(one_line(url or ""), "link")]
     runs = [Run("— ")]
     for part in parts:
         if part.text:
             runs += [part] if len(runs) == 1 else [Run(SEPARATOR), part]
     return Block(tuple(runs))
+
+
+def _place(source_id: str, spans: Sequence[Span], evidence: Evidence) -> str:
+    """`p. 12`, `pp. 12–13`, `at 00:12:31`; `ch. 3, paragraph 12 of 310`, for chapters are long; else the paragraph."""
+    paragraphs = _paragraphs(source_id, spans, evidence)
+    first = evidence.locator(source_id, spans[0].start) if paragraphs else None
+    if first is None:
+        return paragraphs
+    if first.startswith(CHAPTER):
+        return f"{first}, {paragraphs}"
+    last = evidence.locator(source_id, max(spans[-1].end - 1, spans[0].start))
+    if first.startswith(PAGE) and last and last.startswith(PAGE) and last != first:
+        return f"pp. {first.removeprefix(PAGE)}–{last.removeprefix(PAGE)}"
+    return first
 
 
 def _paragraphs(source_id: str, spans: Sequence[Span], evidence: Evidence) -> str:

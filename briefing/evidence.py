@@ -11,6 +11,7 @@ from functools import cached_property
 from threading import Lock
 
 from briefing.elsewhere import OPEN, elsewhere, settled
+from briefing.files.locators import Located, located, locator
 from briefing.files.source import read_body
 from briefing.finding import Finding
 from briefing.links import Address, Links, arguments
@@ -31,6 +32,7 @@ class Evidence:
         self.project = project
         self._texts: dict[str, SourceText | BriefingError] = {}
         self._paragraphs: dict[str, list[Span]] = {}
+        self._located: dict[str, list[Located]] = {}
         self._held = 0
         """Code points of all texts that are kept; the one read longest ago is forgotten first."""
         self._reading = Lock()
@@ -77,13 +79,22 @@ class Evidence:
 
     def paragraph(self, source_id: str, offset: int) -> tuple[int, int]:
         """Which paragraph of a source an offset is in, from 1, and how many there are."""
-        paragraphs = self._paragraphs.get(source_id)
-        if paragraphs is None:
-            paragraphs = passages(self.body(source_id) or "")
-            with self._reading:
-                if source_id in self._texts:  # else it was forgotten meanwhile, and nobody would forget these
-                    self._paragraphs[source_id] = paragraphs
+        paragraphs = self._paragraphs_of(source_id)
         return paragraph_of(paragraphs, offset) + 1, len(paragraphs)
+
+    def locator(self, source_id: str, offset: int) -> str | None:
+        """Where an offset is in the document that a source was made from: `p. 12`, `ch. 3`, `at 00:12:31`.
+
+        None where `briefing add` wrote down no such place, or it is not known any more.
+        """
+        found = self._located.get(source_id)
+        if found is None:
+            body = self.body(source_id) or ""
+            found = located(self.project.root, source_id, body, self._paragraphs_of(source_id))
+            with self._reading:
+                if source_id in self._texts:  # as for paragraphs
+                    self._located[source_id] = found
+        return locator(found, offset)
 
     def look_elsewhere(self, quotes: Iterable[Quote]) -> bool:
         """Look in all other sources for what does not stand in its own; whether that changes what was found.
@@ -128,6 +139,15 @@ class Evidence:
         found = self._arguments.get((question, argument))
         return found[1].quotes[number] if found and number < len(found[1].quotes) else None
 
+    def _paragraphs_of(self, source_id: str) -> list[Span]:
+        paragraphs = self._paragraphs.get(source_id)
+        if paragraphs is None:
+            paragraphs = passages(self.body(source_id) or "")
+            with self._reading:
+                if source_id in self._texts:  # else it was forgotten meanwhile, and nobody would forget these
+                    self._paragraphs[source_id] = paragraphs
+        return paragraphs
+
     def _text(self, source_id: str) -> SourceText | BriefingError | None:
         with self._reading:
             text = self._texts.pop(source_id, None)
@@ -162,3 +182,4 @@ class Evidence:
         text = self._texts.pop(source_id)
         self._held -= len(text.body) if isinstance(text, SourceText) else 0
         self._paragraphs.pop(source_id, None)
+        self._located.pop(source_id, None)

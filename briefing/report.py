@@ -238,6 +238,7 @@ def _quote_data(quote: Quote, evidence: Evidence) -> dict[str, object]:
         "proven": finding.proven,
         "start": finding.start,
         "end": finding.end,
+        "locator": evidence.locator(quote.source, finding.start) if finding.start is not None else None,
         "reasons": list(finding.reasons),
     }
 

@@ -265,6 +265,47 @@ def test_wide_letters_count_twice(evidence: Evidence) -> None:
     assert len(line) + line.count("漢") <= MOST_CELLS
 
 
+RECORD = """\
+marks:
+  - {{at: {}, paragraph: 1, words: "“In that case, it is not about"}}
+  - {{at: {}, paragraph: 2, words: "The risk of escalation, officials say"}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("marks", "place"),
+    [
+        (("p. 12", "p. 13"), "p. 12"),
+        (("00:12:31", "00:14:02"), "at 00:12:31"),
+        (("ch. 3", "ch. 4"), "ch. 3, paragraph 1 of 2"),
+    ],
+)
+def test_a_quotation_of_a_document_is_cited_by_its_page_time_or_chapter(
+    make_project: MakeProject, marks: tuple[str, str], place: str
+) -> None:
+    evidence = recorded(make_project, marks)
+    quote, _ = every_quote(evidence.project)
+    assert cite(quote, evidence, "plain", in_context=False).split(" · ")[-1] == place
+
+
+@pytest.mark.parametrize(
+    ("marks", "place"),
+    [(("p. 12", "p. 13"), "pp. 12–13"), (("00:12:31", "00:14:02"), "at 00:12:31"), (("p. 12", "p. 12"), "p. 12")],
+)
+def test_what_goes_on_over_a_page_is_cited_by_both(
+    make_project: MakeProject, marks: tuple[str, str], place: str
+) -> None:
+    evidence = recorded(make_project, marks)
+    source = evidence.project.sources["tass"]
+    whole = Span(0, len(evidence.body("tass") or ""))
+    assert cite_passage(source, whole, evidence, "plain", in_context=False).split(" · ")[-1] == place
+
+
+def recorded(make_project: MakeProject, marks: tuple[str, str]) -> Evidence:
+    """A project whose source was made from a document with these marks."""
+    return Evidence(load_project(make_project(FILES | {"originals/tass.yaml": RECORD.format(*marks)})))
+
+
 def passage(evidence: Evidence) -> tuple[Source, Span]:
     """The first sentence of a paragraph that no question quotes whole."""
     source = evidence.project.sources["err-saks"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -311,6 +312,16 @@ def test_a_mistake_in_what_was_asked_is_explained(briefing: Briefing, arguments:
     assert run.code == 2
     assert told in run.err
     assert "Traceback" not in run.err
+
+
+def test_what_is_in_a_closed_folder_is_no_command(briefing: Briefing, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "stat", closed)
+    run = briefing("closed/x")
+    assert run.code == 2
+    assert "There is no command or folder “closed/x”" in run.err
 
 
 def test_a_file_is_no_folder(briefing: Briefing, project: Path) -> None:

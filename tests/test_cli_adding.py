@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -157,6 +158,64 @@ def test_an_empty_folder_says_so(briefing: Briefing, debate: Path) -> None:
     (debate.parent / "empty").mkdir()
     run = briefing("-C", debate, "add", "empty")
     assert (run.code, run.err) == (1, "briefing: empty: there is no document in this folder\n0 documents added\n")
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_document_without_a_name_is_not_the_folder_one_is_in(briefing: Briefing, debate: Path, name: str) -> None:
+    run = briefing("-C", debate, "add", "article.txt", name)
+    assert (run.code, run.out) == (2, "")
+    assert "A document has no name here" in run.err
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    briefing: Briefing, debate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = debate.parent / "clippings" / "closed"
+    closed.mkdir(parents=True)
+    (closed.parent / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path).absolute() == closed:
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    run = briefing("-C", debate, "add", "clippings")
+    assert run.code == 1
+    assert "clippings/closed:1:1: this folder cannot be read: Permission denied\n1 document added\n" in run.err
+
+
+def test_a_document_in_a_closed_folder_is_not_said_to_be_missing(
+    briefing: Briefing, debate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object, **__: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    for asks in ("stat", "lstat", "open"):
+        monkeypatch.setattr(f"briefing.files.reading.os.{asks}", _only_for(debate.parent / "x.txt", asks, closed))
+    run = briefing("-C", debate, "add", debate.parent / "x.txt")
+    assert "x.txt:1:1: you have no permission to read this file" in run.err
+
+
+def _only_for(path: Path, asks: str, closed: Callable[..., int]) -> Callable[..., object]:
+    """A function of `os` that fails for one path."""
+    real = getattr(os, asks)
+    return lambda name, *rest, **more: (
+        closed() if isinstance(name, str | Path) and Path(name) == path else real(name, *rest, **more)
+    )
+
+
+def test_what_cannot_be_written_is_told_with_the_document(briefing: Briefing, debate: Path) -> None:
+    (debate / "originals").touch()
+    run = briefing("-C", debate, "add", "article.txt")
+    assert run.err.startswith("briefing: not added: article.txt:1:1: its source cannot be written: ")
+    assert "debate/originals:1:1: this folder cannot be made: File exists" in run.err
+
+
+def test_what_tells_of_the_project_itself_is_no_document(briefing: Briefing, debate: Path) -> None:
+    run = briefing("-C", debate, "add", debate.parent)
+    assert [line.partition(" ")[0] for line in run.out.splitlines()] == ["corpus/sundays-at-the-library.md"]
 
 
 def test_nothing_is_added_to_the_example(briefing: Briefing) -> None:

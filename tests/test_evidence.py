@@ -161,6 +161,21 @@ def test_a_paragraph_has_a_number_from_one(small: Evidence) -> None:
     assert small.paragraph("tass", body.index("The risk")) == (2, 2)
 
 
+def test_a_place_of_a_document_is_read_once_and_forgotten_with_its_text(make_project: MakeProject) -> None:
+    record = 'marks: [{at: p. 7, paragraph: 2, words: "The risk of escalation"}]'
+    evidence = Evidence(load_project(make_project(FILES | {"originals/tass.yaml": record})))
+    offset = (evidence.body("tass") or "").index("The risk")
+    assert (evidence.locator("tass", offset), evidence.locator("tass", 0)) == ("p. 7", None)
+    (evidence.project.root / "originals" / "tass.yaml").unlink()
+    assert evidence.locator("tass", offset) == "p. 7"
+    evidence._forget("tass")
+    assert evidence.locator("tass", offset) is None
+
+
+def test_an_unknown_source_has_no_places(small: Evidence) -> None:
+    assert small.locator("nobody", 0) is None
+
+
 def test_an_argument_is_found_by_its_id(small: Evidence) -> None:
     assert small.address("war", "low-risk").label == "B1"
 

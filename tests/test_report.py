@@ -81,6 +81,16 @@ def test_data_holds_every_quotation_with_its_place(evidence: Evidence, question:
     assert all(quote["proven"] and quote["start"] < quote["end"] for quote in quotes)
 
 
+def test_data_tells_where_in_its_document_a_quotation_stands(make_project: MakeProject) -> None:
+    record = 'marks: [{at: p. 7, paragraph: 2, words: "The risk of escalation"}]'
+    evidence = Evidence(load_project(make_project(FILES | {"originals/tass.yaml": record})))
+    data = json.loads(json.dumps(question_data(evidence.project.questions[0], evidence)))
+    quotes = [
+        quote for position in data["positions"] for argument in position["arguments"] for quote in argument["quotes"]
+    ]
+    assert [quote["locator"] for quote in quotes] == [None, "p. 7"]
+
+
 def test_a_row_of_the_list_counts_each_position(evidence: Evidence, question: Question) -> None:
     row = question_row(question, evidence.project.sources)
     decoded = msgspec.convert(row, dict[str, object])

@@ -45,7 +45,9 @@ def new(folder: Path | None, directory: Path, question: str | None) -> None:
 
 
 @click.command()
-@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT…", type=click.Path(path_type=str))
+@click.argument(
+    "documents", nargs=-1, required=True, metavar="DOCUMENT…", type=click.Path(path_type=str, readable=False)
+)
 @click.option("--allow-private", is_flag=True, help="Fetch from this machine and from private networks, too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a document.")
 @click.pass_obj
@@ -63,8 +65,10 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
     from datetime import datetime
 
     from briefing.ingest.adding import Adding, Failed, gathered
-    from briefing.ingest.telling import line, next_step, passed_line, row, total
+    from briefing.ingest.telling import line, next_step, passed_lines, row, total
 
+    if not all(map(str.strip, documents)):  # as of a variable that is not set: it would be the folder one is in
+        raise click.UsageError("A document has no name here: it is an empty text.")
     root = _own_project(folder)
     names, passed = gathered(list(documents), root)
     adding = Adding(root, datetime.now().astimezone().date(), allow_private)
@@ -79,13 +83,13 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
         failures = [each for each in outcomes if isinstance(each, Failed)]
         for failure in failures:
             click.echo(f"briefing: not added: {failure.message}", err=True)
-        for each in passed:
-            click.echo(f"briefing: {passed_line(each)}", err=True)
+        for told in (told for each in passed for told in passed_lines(each)):
+            click.echo(f"briefing: {told}", err=True)
         click.echo(total(outcomes), err=True)
         hint = next_step(outcomes, _at(folder))
         if hint:
             click.echo(f"briefing: {hint}", err=True)
-    if failures or not outcomes:
+    if failures or not outcomes or any(each.closed for each in passed):
         raise click.exceptions.Exit(FINDINGS)
 
 

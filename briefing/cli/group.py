@@ -44,18 +44,15 @@ class _Commands(click.Group):
         word = args[0]
         if word in self.commands:
             return super().resolve_command(ctx, args)
-        if Path(word).is_dir():
+        if os.path.isdir(word):  # noqa: PTH112 - `Path.is_dir` can raise
             if ctx.params["folder"] is not None:
                 raise click.UsageError("Name the folder once: as FOLDER or with -C.")
             return "", open_folder, args
         if ctx.resilient_parsing:  # a shell asks what could follow
             return None, None, []
-        what = "file, not a folder" if Path(word).exists() else "command or folder"
-        raise click.UsageError(
-            f"“{shown_word(word)}” is a {what}."
-            if Path(word).exists()
-            else f"There is no {what} “{shown_word(word)}”{suggestion(word, self.commands)}"
-        )
+        if os.path.exists(word):  # noqa: PTH110 - the same
+            raise click.UsageError(f"“{shown_word(word)}” is a file, not a folder.")
+        raise click.UsageError(f"There is no command or folder “{shown_word(word)}”{suggestion(word, self.commands)}")
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         fits = super().shell_complete(ctx, incomplete)

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 
 from briefing.files.ids import id_from
 from briefing.files.listing import CORPUS, POSITIONS, listing
+from briefing.files.locators import ORIGINALS, RECORD, record_path
 from briefing.files.project import load_project
 from briefing.files.reading import UnreadableError, read_bytes, read_text
 from briefing.files.source import MOST_SOURCE, read_body
@@ -34,10 +35,7 @@ from briefing.ingest.shown import issued_before, titled
 from briefing.ingest.source_text import Likeness, body_of, record_text, source_text
 from briefing.problems import BriefingError
 
-ORIGINALS = "originals"
-"""The folder in which documents are kept as they were given."""
 _LONGEST_ID = 40
-_RECORD = ".yaml"
 _NO_NAME = re.compile(r"[0-9a-f]{8}|^\d+$|^(?:index|download|document|page|untitled|article)$")
 """In the name of a file: what a program made up, and says nothing of what is in it."""
 
@@ -72,10 +70,12 @@ class Failed(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """Files of a folder that are no documents, by their ending."""
+    """What was passed over in a folder: files that are no documents, by their ending, and folders that are closed."""
 
     given: str
     endings: tuple[tuple[str, int], ...]
+    closed: tuple[str, ...]
+    """Each with the reason."""
 
 
 Outcome = Added | There | Failed
@@ -86,22 +86,27 @@ def gathered(names: list[str], root: Path) -> tuple[list[str], list[Passed]]:
     documents: list[str] = []
     passed: list[Passed] = []
     for name in names:
-        if is_address(name) or not Path(name).is_dir():
+        if is_address(name) or not os.path.isdir(name):  # noqa: PTH112 - `Path.is_dir` can raise
             documents.append(name)
             continue
-        found, others = _in_folder(Path(name), root)
+        found, over = _in_folder(name, root)
         documents += found
-        if others or not found:
-            passed.append(Passed(name, tuple(others.most_common())))
+        if over.endings or over.closed or not found:
+            passed.append(over)
     return documents, passed
 
 
-def _in_folder(folder: Path, root: Path) -> tuple[list[str], Counter[str]]:
+def _in_folder(folder: str, root: Path) -> tuple[list[str], Passed]:
     """The documents below a folder; links are not followed, and the project's own files are none."""
-    own = {os.path.realpath(root / name) for name in (CORPUS.name, POSITIONS.name, ORIGINALS, "schema")}
+    own = {os.path.realpath(root / name) for name in (CORPUS.name, POSITIONS.name, ORIGINALS, "schema", "README.md")}
     found: list[str] = []
     others: Counter[str] = Counter()
-    for at, folders, files in os.walk(folder):
+    closed: list[str] = []
+
+    def tell(error: OSError) -> None:
+        closed.append(str(AddError(Path(error.filename), f"this folder cannot be read: {error.strerror}")))
+
+    for at, folders, files in os.walk(folder, onerror=tell):
         folders[:] = sorted(
             name
             for name in folders
@@ -109,11 +114,13 @@ def _in_folder(folder: Path, root: Path) -> tuple[list[str], Counter[str]]:
         )
         for name in sorted(files):
             path = Path(at) / name
+            if os.path.realpath(path) in own:
+                continue
             if path.suffix.lower() in ENDINGS and not name.startswith("."):
                 found.append(str(path))
             else:
                 others[path.suffix.lower() or name] += 1
-    return found, others
+    return found, Passed(folder, tuple(others.most_common()), tuple(closed))
 
 
 class Adding:
@@ -124,7 +131,7 @@ class Adding:
         self._today = today
         self._allow_private = allow_private
         self._ids = set(listing(root).sources)
-        self._has_schema = (root / "schema" / "source.schema.json").is_file()
+        self._has_schema = os.path.isfile(root / "schema" / "source.schema.json")  # noqa: PTH113 - the same
         self._known = Known()
         self._by_url: dict[str, str] = {}
         self._by_digest = dict(_digests(root, self._ids))
@@ -183,16 +190,17 @@ class Adding:
         like = self._known.like(body)
         id = self._new_id(original, document)
         kept = f"{ORIGINALS}/{id}{original.name.suffix.lower()}"
-        record = f"{ORIGINALS}/{id}{_RECORD}"
+        record = f"{ORIGINALS}/{id}{RECORD}"
         text = source_text(original, document, like, self._has_schema)
-        _create_all(
-            self._root,
-            {
-                kept: original.data,
-                record: record_text(original, document, kept, digest, self._today.isoformat()).encode(),
-                f"{CORPUS.name}/{id}{CORPUS.suffix}": text.encode(),
-            },
-        )
+        files = {
+            kept: original.data,
+            record: record_text(original, document, kept, digest, self._today.isoformat()).encode(),
+            f"{CORPUS.name}/{id}{CORPUS.suffix}": text.encode(),
+        }
+        try:
+            _create_all(self._root, files)
+        except BriefingError as error:
+            raise AddError(original.url or original.name, f"its source cannot be written: {error}") from None
         self._learn(id, document, body, digest, original.url)
         left_out = tuple(part for part in document.parts if part.out is not None)
         path = f"{CORPUS.name}/{id}{CORPUS.suffix}"
@@ -220,8 +228,12 @@ class Adding:
 
 
 def _there(path: Path) -> Path:
-    if not os.path.lexists(path):
-        raise AddError(path, "there is no such file")
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise AddError(path, "there is no such file") from None
+    except OSError:  # who reads it says why it cannot be read
+        return path
     return path
 
 
@@ -243,13 +255,11 @@ def _doubtful(document: Document) -> tuple[str, ...]:
 def _digests(root: Path, sources: set[str]) -> Iterator[tuple[str, str]]:
     """The digests of the originals of sources that are still there, by the records beside them."""
     for id in sources:
-        path = root / ORIGINALS / f"{id}{_RECORD}"
-        if path.is_file():
-            with suppress(UnreadableError):  # a record that cannot be read tells of no document
-                lines = read_text(path, MOST_SOURCE).split("\n")
-                digest = next((line.partition(": ")[2].strip() for line in lines if line.startswith("sha256: ")), None)
-                if digest:
-                    yield digest, id
+        with suppress(UnreadableError):  # there need be no record, and one that cannot be read tells of no document
+            lines = read_text(record_path(root, id), MOST_SOURCE).split("\n")
+            digest = next((line.partition(": ")[2].strip() for line in lines if line.startswith("sha256: ")), None)
+            if digest:
+                yield digest, id
 
 
 def _create_all(root: Path, files: dict[str, bytes]) -> None:
@@ -257,7 +267,7 @@ def _create_all(root: Path, files: dict[str, bytes]) -> None:
     with nothing_left() as made:
         for name, content in files.items():
             path = root / name
-            if not path.parent.is_dir():
+            if not os.path.isdir(path.parent):  # noqa: PTH112 - the same
                 _make_folder(path.parent)
                 made.append(path.parent)
             create(path, content)

@@ -12,9 +12,11 @@ from collections import Counter
 from io import BytesIO
 from statistics import median
 from time import monotonic
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from briefing.files.locators import PAGE
 from briefing.ingest.document import AddError, Document, Facts, Original, Part, missing
 from briefing.ingest.furniture import TITLE
 from briefing.ingest.pruning import headline_at
@@ -40,14 +42,14 @@ _MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 def read_pdf(original: Original) -> Document:
     """The text of a PDF. Raises `AddError` for one that is broken, encrypted, or a scan."""
-    pages, facts = _pages(original)
+    pages, labels, facts = _pages(original)
     if sum(sum(map(str.isalnum, page)) for page in pages) < _LEAST_LETTERS * len(pages):
         raise AddError(
             original.name,
             "this PDF has no text: its pages are pictures, as of a scan; recognise the text first, as with ocrmypdf",
         )
     lines = [[line.rstrip() for line in page.split("\n")] for page in pages]
-    parts = _joined(lines, _heads(lines))
+    parts = _joined(lines, _heads(lines), _names(lines, labels))
     at = headline_at([part for part in parts if part.out is None][:6]) if not facts.title else None
     if at is not None:
         headline = [part for part in parts if part.out is None][at]
@@ -55,7 +57,8 @@ def read_pdf(original: Original) -> Document:
     return Document(tuple(parts), facts_shown(parts, facts))
 
 
-def _pages(original: Original) -> tuple[list[str], Facts]:
+def _pages(original: Original) -> tuple[list[str], list[str], Facts]:
+    """The text of each page, what the file calls each, and what it says of itself."""
     try:
         import pypdf
     except ImportError:
@@ -73,11 +76,34 @@ def _pages(original: Original) -> tuple[list[str], Facts]:
             pages.append(page.extract_text())
             if monotonic() - begun > _PATIENCE:
                 raise AddError(original.name, f"this PDF takes more than {_PATIENCE:.0f} seconds to read")
-        return pages, _facts(reader)
+        return pages, _labels(reader, len(pages)), _facts(reader)
     except AddError:
         raise
     except Exception as error:  # broken files raise whatever they break, recursion and struct errors among it
         raise AddError(original.name, f"this PDF cannot be read: {type(error).__name__}: {error}") from None
+
+
+def _labels(reader: object, pages: int) -> list[str]:
+    try:
+        labels = [str(label).strip() for label in getattr(reader, "page_labels", ())]
+    except Exception:  # as above; the pages can be read all the same
+        labels = []
+    return labels if len(labels) == pages and all(labels) else [str(number) for number in range(1, pages + 1)]
+
+
+def _names(pages: list[list[str]], labels: list[str]) -> list[str]:
+    """What each page is to be cited by: the number that is printed on it, else what the file calls it."""
+    offset = _offset(_printed(pages), len(pages))
+    if offset is None:
+        return [f"{PAGE}{label}" for label in labels]
+    return [
+        f"{PAGE}{number + offset}"
+        if number + offset > 0
+        else f"{PAGE}{label}"
+        if not label.isdigit()
+        else f"PDF {PAGE}{label}"
+        for number, label in enumerate(labels, start=1)
+    ]
 
 
 def _facts(reader: object) -> Facts:
@@ -116,19 +142,37 @@ def _heads(pages: list[list[str]]) -> set[str]:
     return {shape for shape, times in counts.items() if times >= least}
 
 
-def _numbered(pages: list[list[str]]) -> set[tuple[int, str]]:
-    """The first and last lines of pages that end or begin with the number of theirs: the heads of a chapter."""
-    found: list[tuple[int, int, str]] = []
+class _Printed(NamedTuple):
+    """A first or last line of a page that has a number: its page from 1, and how much higher the number is."""
+
+    page: int
+    line: str
+    offset: int
+
+
+def _printed(pages: list[list[str]]) -> list[_Printed]:
+    found = []
     for number, lines in enumerate(pages, start=1):
         full = [line for line in lines if line.strip()]
         for line in {*full[:1], *full[-1:]}:
-            match = _NUMBERED.fullmatch(line.strip())
+            alone = _NUMBER.fullmatch(line) and re.search(r"\d+", line)
+            match = alone or _NUMBERED.fullmatch(line.strip())
             if match:
-                found.append((int(match[1] or match[2]) - number, number, line))
-    offsets = Counter(offset for offset, _, _ in found).most_common(1)
-    if not offsets or offsets[0][1] < max(3, len(pages) // 4):
-        return set()
-    return {(number, line) for offset, number, line in found if offset == offsets[0][0]}
+                found.append(_Printed(number, line, int(match[0] if alone else match[1] or match[2]) - number))
+    return found
+
+
+def _offset(printed: list[_Printed], pages: int) -> int | None:
+    """How much higher the numbers of the pages are than their places in the file; None where they have none."""
+    offsets = Counter(each.offset for each in printed).most_common(1)
+    return offsets[0][0] if offsets and offsets[0][1] >= max(3, pages // 4) else None
+
+
+def _numbered(pages: list[list[str]]) -> set[tuple[int, str]]:
+    """The first and last lines of pages that end or begin with the number of theirs: the heads of a chapter."""
+    printed = _printed(pages)
+    offset = _offset(printed, len(pages))
+    return {(each.page, each.line) for each in printed if each.offset == offset}
 
 
 def _shape(line: str) -> str:
@@ -145,8 +189,8 @@ class _Flow:
         self._last = ""
         self._mark: str | None = None
 
-    def page(self, number: int) -> None:
-        self._mark = f"p. {number}"
+    def page(self, name: str) -> None:
+        self._mark = name
 
     def head(self, line: str) -> None:
         self._parts.append(Part(line, out=HEAD))
@@ -177,12 +221,12 @@ class _Flow:
         return _END.search(self._last) is not None or line[:1].isspace() or alone
 
 
-def _joined(pages: list[list[str]], heads: set[str]) -> list[Part]:
+def _joined(pages: list[list[str]], heads: set[str], names: list[str]) -> list[Part]:
     widths = [len(line) for lines in pages for line in lines if len(line) > 20]
     flow = _Flow(_SHORT * (median(widths) if widths else 80))
     numbered = _numbered(pages)
-    for number, lines in enumerate(pages, start=1):
-        flow.page(number)
+    for number, (lines, name) in enumerate(zip(pages, names, strict=True), start=1):
+        flow.page(name)
         edges = _edges(lines)
         for index, line in enumerate(lines):
             if not line.strip():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing.files.locators import PAGE
 from briefing.ingest.document import Part
 
 _WIDEST_WRAP = 100
@@ -22,7 +23,7 @@ def parts_of(text: str) -> Iterator[Part]:
     """The parts of a text with line feeds. A form feed begins a page."""
     pages = text.split("\f")
     for number, page in enumerate(pages, start=1):
-        at = f"p. {number}" if len(pages) > 1 else None
+        at = f"{PAGE}{number}" if len(pages) > 1 else None
         for part in _of_page(page):
             yield Part(part.text, at, alone=part.alone)
             at = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefing.ingest.adding import Added, Failed, Outcome, Passed, There
 from briefing.problems import escaped
@@ -23,10 +23,16 @@ def line(outcome: Added | There) -> str:
     return " · ".join(told)
 
 
-def passed_line(passed: Passed) -> str:
-    """What in a folder is no document."""
-    if not passed.endings:
-        return f"{escaped(passed.given)}: there is no document in this folder"
+def passed_lines(passed: Passed) -> Iterator[str]:
+    """What in a folder is no document, and what of it cannot be looked into."""
+    yield from passed.closed
+    if passed.endings:
+        yield _endings(passed)
+    elif not passed.closed:
+        yield f"{escaped(passed.given)}: there is no document in this folder"
+
+
+def _endings(passed: Passed) -> str:
     files = sum(times for _, times in passed.endings)
     kinds = ", ".join(f"{times} {escaped(ending)}" for ending, times in passed.endings[:8])
     more = f" and {len(passed.endings) - 8} other kinds" if len(passed.endings) > 8 else ""

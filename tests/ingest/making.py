@@ -93,9 +93,24 @@ def epub(*chapters: str, metadata: str = "", head: str = "", more: Mapping[str, 
     return packed(files | dict(more or {}))
 
 
-def pdf(*pages: str, info: str = "") -> bytes:
-    """A PDF with these lines on its pages, in ASCII."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+def book(manifest: str, spine: str, pages: Mapping[str, str | bytes]) -> bytes:
+    """A book whose list of files is `in/book.opf` and says just this."""
+    return packed(
+        {
+            "META-INF/container.xml": '<rootfiles><rootfile full-path="in/book.opf"/></rootfiles>',
+            "in/book.opf": f"<package><manifest>{manifest}</manifest><spine>{spine}</spine></package>",
+            **pages,
+        }
+    )
+
+
+def pdf(*pages: str, info: str = "", catalog: str = "") -> bytes:
+    """A PDF with these lines on its pages, in ASCII; `info` and `catalog` are more of what it says of itself."""
+    objects = [
+        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids = []
     for page in pages:
         shows = " T* ".join(f"({line.translate(_ESCAPED)}) Tj" for line in page.split("\n"))

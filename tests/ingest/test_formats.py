@@ -17,7 +17,7 @@ from briefing.ingest import packed as archives
 from briefing.ingest import pdf as pdf_reading
 from briefing.ingest.document import AddError, Document, Original
 from briefing.ingest.kinds import ENDINGS, ending_of, kind_of
-from tests.ingest.making import PARAGRAPHS, docx, epub, kept, left_out, packed, page, pdf, read
+from tests.ingest.making import PARAGRAPHS, book, docx, epub, kept, left_out, packed, page, pdf, read
 
 META = (
     '<meta property="og:site_name" content="The Courier">'
@@ -151,12 +151,133 @@ def test_a_book_is_read_chapter_by_chapter() -> None:
     metadata = "<dc:title>Sundays</dc:title><dc:creator>Ann Lee</dc:creator><dc:date>2019</dc:date>"
     document = read("a.epub", epub(*chapters, metadata=metadata))
     assert [(part.text, part.at) for part in document.kept] == [
-        ("One", "ch. 1"),
+        ("One", "ch. One"),
         (PARAGRAPHS[0], None),
-        ("Two", "ch. 2"),
+        ("Two", "ch. Two"),
         (PARAGRAPHS[1], None),
     ]
     assert (document.facts.title, document.facts.author, document.facts.issued) == ("Sundays", ("Ann Lee",), "2019")
+
+
+@pytest.mark.parametrize(
+    ("heading", "mark"),
+    [
+        ("Chapter 3", "ch. 3"),
+        ("CHAPTER III.", "ch. III"),
+        ("3. The spring", "ch. 3"),
+        ("Chapter Three", "ch. Three"),
+        ("Глава 3", "ch. 3"),
+        ("1984 and after", "ch. 1984 and after"),
+        ("I was late", "ch. I was late"),
+        ("The <i>long</i> spring &amp; after", "ch. The long spring & after"),
+        ("Chapter", "ch. Chapter"),
+    ],
+)
+def test_a_chapter_is_called_as_its_heading_calls_it(heading: str, mark: str) -> None:
+    document = read("a.epub", epub(f"<h2>{heading}</h2><p>{PARAGRAPHS[0]}</p>"))
+    assert [part.at for part in document.kept] == [mark, None]
+
+
+def test_the_title_of_a_book_is_no_chapter_and_a_page_without_a_heading_goes_on() -> None:
+    first = f"<h1>Sundays</h1><h2>The spring</h2><p>{PARAGRAPHS[0]}</p><h3>Its end</h3>"
+    document = read("a.epub", epub(first, f"<p>{PARAGRAPHS[1]}</p>", f"<h2>The autumn</h2><p>{PARAGRAPHS[2]}</p>"))
+    assert [part.at for part in document.kept if part.at] == ["ch. The spring", "ch. The autumn"]
+
+
+def test_pages_are_read_in_the_order_of_the_spine_whatever_they_are_called() -> None:
+    manifest = "".join(
+        f'<item id="{id}" href="{href}" media-type="application/xhtml+xml"/>'
+        for id, href in (("b", "../text/one%20more.xhtml#top"), ("a", "first.xhtml"), ("n", "first.xhtml"))
+    )
+    spine = '<itemref idref="a"/><itemref idref="b" linear="no"/>'
+    made = book(manifest, spine, {"text/one more.xhtml": "<p>Second</p>", "in/first.xhtml": "<p>First</p>"})
+    assert kept(read("a.epub", made)) == ["First", "Second"]
+
+
+def test_the_page_that_leads_to_the_others_is_left_out() -> None:
+    manifest = (
+        '<item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="scripted nav"/>'
+        '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+    )
+    pages = {"in/nav.xhtml": "<h1>Contents</h1><h1>One</h1>", "in/a.xhtml": "<p>Words.</p>"}
+    document = read("a.epub", book(manifest, '<itemref idref="n"/><itemref idref="a"/>', pages))
+    assert (kept(document), left_out(document)) == (["Words."], ["Contents", "One"])
+
+
+def test_a_page_that_a_book_lists_and_does_not_have_is_told() -> None:
+    manifest = (
+        '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="b" href="../../../etc/passwd" media-type="application/xhtml+xml"/>'
+        '<item id="c" href="cover.jpg" media-type="image/jpeg"/>'
+    )
+    spine = "".join(f'<itemref idref="{id}"/>' for id in "abcx")
+    document = read("a.epub", book(manifest, spine, {"in/a.xhtml": "<p>Words.</p>"}))
+    assert kept(document) == ["Words."]
+    assert document.facts.doubts == ("The book lists 2 pages that it does not have.",)
+
+
+def test_the_pages_of_a_book_may_be_in_another_encoding() -> None:
+    manifest = '<item id="a" href="a.xhtml"/><item id="b" href="b.xhtml"/>'
+    old = '<?xml version="1.0" encoding="windows-1252"?><p>“Old” café</p>'.encode("cp1252")
+    pages = {"in/a.xhtml": old, "in/b.xhtml": "<p>“Wide” café</p>".encode("utf-16")}
+    made = book(manifest, '<itemref idref="a"/><itemref idref="b"/>', pages)
+    assert kept(read("a.epub", made)) == ["“Old” café", "“Wide” café"]
+
+
+def encrypted(*names: str) -> str:
+    data = "".join(
+        f'<enc:EncryptedData><enc:CipherData><enc:CipherReference URI="{name}"/></enc:CipherData></enc:EncryptedData>'
+        for name in names
+    )
+    return f'<encryption xmlns:enc="http://www.w3.org/2001/04/xmlenc#">{data}</encryption>'
+
+
+def test_a_book_that_its_shop_encrypted_says_so() -> None:
+    made = epub("<p>x</p>", more={"META-INF/encryption.xml": encrypted("font.otf", "c0.xhtml")})
+    assert why_not("a.epub", made) == "this EPUB is encrypted: only the program of its shop can read it"
+
+
+def test_encrypted_fonts_hinder_nobody() -> None:
+    assert kept(read("a.epub", epub("<p>x</p>", more={"META-INF/encryption.xml": encrypted("font.otf")}))) == ["x"]
+
+
+def test_what_a_program_filled_in_is_no_date_and_no_language() -> None:
+    metadata = (
+        '<dc:date opf:event="modification" xmlns:opf="http://www.idpf.org/2007/opf">2024-05-01</dc:date>'
+        "<dc:date>0101-01-01T00:00:00+00:00</dc:date><dc:language>UND</dc:language>"
+    )
+    facts = read("a.epub", epub(f"<p>{PARAGRAPHS[0]}</p>", metadata=metadata)).facts
+    assert (facts.issued, facts.language) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        ({"META-INF/container.xml": "<a><b></a>"}, "META-INF/container.xml in it is no XML: mismatched tag"),
+        ({"META-INF/container.xml": "<a/>"}, "META-INF/container.xml in it leads to no list of its files"),
+        ({"META-INF/container.xml": '<rootfile full-path="../../x.opf"/>'}, "leads to no list of its files"),
+        ({"book.opf": "<package>" * 9}, "book.opf in it is no XML"),
+        ({"book.opf": '<?xml version="1.0" encoding="nonsense"?><package/>'}, "book.opf in it is no XML"),
+        ({"book.opf": '<!DOCTYPE x [<!ATTLIST package a CDATA "b">]><package/>'}, "declares things of its own"),
+        ({"book.opf": BOMB.encode("cp037")}, "book.opf in it is no XML"),
+        ({"book.opf": f"<package>{'<a>' * 300_000}{'</a>' * 300_000}</package>"}, "there is no text"),
+        ({"book.opf": f"<package>{'x' * (5 << 20)}</package>"}, "is bigger than 4 MiB"),
+        ({"c0.xhtml": b"\0" * 99}, "c0.xhtml in it: this is no text"),
+    ],
+)
+def test_a_book_that_is_broken_or_hostile_says_which_file_is(files: dict[str, str | bytes], why: str) -> None:
+    whole = zipfile.ZipFile(BytesIO(epub("<p>x</p>")))
+    assert why in why_not("a.epub", packed({name: whole.read(name) for name in whole.namelist()} | files))
+
+
+def test_a_list_of_files_may_name_the_kind_of_document_it_is() -> None:
+    head = '<!DOCTYPE package PUBLIC "+//ISBN 0-9673008-1-9//DTD OEB 1.2 Package//EN" "http://example.org/oeb.dtd">'
+    assert kept(read("a.epub", epub("<p>x</p>", head=head))) == ["x"]
+
+
+@pytest.mark.parametrize("markup", ["<h1>", "<h1 ", "<h1>x</h1", "</h1 <h1>", "<h1 a='<h1"])
+def test_headings_that_are_not_closed_cost_no_more_than_others(markup: str) -> None:
+    assert read("a.epub", epub(f"<p>x</p><h1>y</h1>{markup * 50_000}")).kept
 
 
 def test_a_pdf_has_a_mark_for_each_page_also_in_the_middle_of_a_paragraph() -> None:
@@ -168,6 +289,37 @@ def test_a_pdf_has_a_mark_for_each_page_also_in_the_middle_of_a_paragraph() -> N
         (f"{first}\non Sundays from next year on.", "p. 1", ((74, "p. 2"),)),
         (f"It will decide in the spring, after it has asked those who live near.\n{third}", None, ((70, "p. 3"),)),
     ]
+
+
+def marks_of(made: bytes) -> list[str]:
+    parts = read("a.pdf", made).kept
+    return [at for part in parts for at in (part.at, *(at for _, at in part.inner)) if at]
+
+
+LONG = [
+    f"Nobody knew on page {word} whether the library would be open on Sundays from next year on or would not be."
+    for word in ("one", "two", "three", "four")
+]
+
+
+def test_a_page_is_called_by_the_number_that_is_printed_on_it() -> None:
+    pages = [f"{text}\n{number}" for number, text in enumerate(LONG, start=145)]
+    assert marks_of(pdf(*pages)) == ["p. 145", "p. 146", "p. 147", "p. 148"]
+
+
+def test_a_page_is_else_called_as_the_file_calls_it() -> None:
+    labels = "/PageLabels << /Nums [0 << /S /r >> 2 << /S /D >>] >>"
+    assert marks_of(pdf(*LONG, catalog=labels)) == ["p. i", "p. ii", "p. 1", "p. 2"]
+
+
+def test_what_stands_before_the_first_numbered_page_is_not_called_like_another() -> None:
+    pages = [LONG[0], *(f"{text}\n{number}" for number, text in enumerate(LONG[1:], start=1))]
+    assert marks_of(pdf(*pages)) == ["PDF p. 1", "p. 1", "p. 2", "p. 3"]
+
+
+@pytest.mark.parametrize("labels", ["/PageLabels 7", "/PageLabels << /Nums [0 7] >>", "/PageLabels << /Nums 9 >>"])
+def test_broken_names_of_pages_are_none(labels: str) -> None:
+    assert marks_of(pdf(*LONG, catalog=labels)) == ["p. 1", "p. 2", "p. 3", "p. 4"]
 
 
 def test_running_heads_and_page_numbers_are_left_out() -> None:
@@ -318,7 +470,6 @@ def test_a_reader_that_fails_as_nobody_thought_of_fails_for_its_document_alone(m
     [
         ("a.html", page(*PARAGRAPHS).encode(), "trafilatura"),
         ("a.docx", docx(*PARAGRAPHS), "mammoth"),
-        ("a.epub", epub("<p>x</p>"), "ebooklib"),
         ("a.pdf", pdf("x"), "pypdf"),
         ("a.srt", SRT.encode(), "pysubs2"),
         ("a.txt", "外務省の報道官".encode("shift_jis") * 10, "charset_normalizer"),
