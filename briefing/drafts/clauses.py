@@ -34,7 +34,7 @@ _BASES = frozenset(word for word in SAYING if not SAYING.isdisjoint((f"{word}s",
     "put",
 }
 """Verbs as they stand after “they”, which are nouns as often."""
-PLACED_BY = frozenset("in at on during after before from amid outside inside with".split())
+PLACED_BY = frozenset(("in", "at", "on", "during", "after", "before", "from", "amid", "outside", "inside", "with"))
 """With these a phrase begins that says where or when."""
 DASHES = frozenset(("—", "–", "--"))
 _OF = frozenset(("of", "for", "the"))

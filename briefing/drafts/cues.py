@@ -190,7 +190,11 @@ def _speaking(tokens: list[Token], index: int) -> Span | None:
 
 def _is_second(before: list[Token]) -> bool:
     """Whether a verb is the second of one subject: Silverman came back and joked; he sat down and later said."""
-    while before and before[-1].text.islower() and (before[-1].small in ("later", "then") or before[-1].small.endswith("ly")):
+    while (
+        before
+        and before[-1].text.islower()
+        and (before[-1].small in ("later", "then") or before[-1].small.endswith("ly"))
+    ):
         before = before[:-1]
     return len(before) > 1 and before[-1].small == "and"
 
