@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from briefing.drafts.cues import fills_line
 from briefing.drafts.draft import Quotation
 from briefing.drafts.quoting import FEWEST_WORDS, words_in
+from briefing.drafts.sentences import fills_line
 from briefing.drafts.words import DETERMINERS, NOT_IN_TITLES, PARTICLES, SUBJECT_ENDS
 
 

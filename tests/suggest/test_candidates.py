@@ -60,7 +60,7 @@ def test_between_doubled_apostrophes_may_be_emphasis_so_it_is_filled_in_and_not_
         "Asked about it, Dmitry Peskov demurred: “It is not about probability.”",
         "There is footage of Dmitry Peskov saying, “It is not about probability.”",
         "Dmitry Peskov spoke of “a matter,” adding, “It is not about probability.”",
-        "Saks was glad. He met Dmitry Peskov, and Dmitry Peskov — never at a loss — said, “It is not about probability.”",
+        "Saks met Dmitry Peskov, and Dmitry Peskov — never at a loss — said, “It is not about probability.”",
         "Dmitry Peskov, during a visit to Tallinn, Estonia, said it was “not about probability, but inevitability.”",
         "Dmitry Peskov came to Tallinn and later joked, “It is not about probability.”",
         "And then Dmitry Peskov went on the attack, saying, “It is not about probability.”",
