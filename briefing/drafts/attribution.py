@@ -32,8 +32,9 @@ from briefing.model import Span
 
 _SIGNATURE = re.compile(r"(?:^|\n|(?<=[.!?”\"’»…]))[ \t]*(?:[—–―~]|--?)[ \t]*(?=[^\W\d_])[^\n]{2,160}\s*\Z")
 
-_FARTHEST = 2000
-"""Code points of narration over which nobody keeps the word."""
+_NARRATING = re.compile(r"(?<![^\W_])(?!(?:and|or|nor|but|the|an?|in|of|to)\b)[^\W\d_]{2}|:|[—–]")
+_LONGEST_LINK = 40
+"""Characters between two terms that are no narrator's words."""
 _TERMS = 4
 """Terms in quotation marks over which a cue is looked for."""
 _FEWEST_TURNS = 4
@@ -55,10 +56,14 @@ def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
     named: list[tuple[int, str]] = []
     spoken: int | None = None
     dialogue = _is_dialogue(text, speeches)
+    narrated = _narrated(text, speeches)
     for number, speech in enumerate(speeches):
         before, after = _limits(speeches, number, len(text))
         last = (speeches[spoken], found[spoken]) if spoken is not None else (None, None)
-        voice = _voice(text, speech, before, after, last, named)
+        if speech.scare and not any(narrated[max(0, number - _TERMS + 1) : number + _TERMS + 1]):
+            voice = _carried(text, speech, *last)
+        else:
+            voice = _voice(text, speech, before, after, last, named)
         if dialogue and number and voice is not None and voice.basis == "carried" and last[0] is not None:
             voice = _in_turn(text, last[0], speech, found)
         if voice is not None and voice.name is not None:
@@ -67,6 +72,16 @@ def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
             spoken = number
         found.append(voice)
     return found
+
+
+def _narrated(text: str, speeches: Sequence[Speech]) -> list[bool]:
+    """Before each speech, and behind the last, whether a narrator says anything: no list of words and data does."""
+    ends = [0, *(speech.span.end for speech in speeches)]
+    starts = [*(speech.span.start for speech in speeches), len(text)]
+    return [
+        start - end > _LONGEST_LINK or _NARRATING.search(text, end, start) is not None
+        for end, start in zip(ends, starts, strict=True)
+    ]
 
 
 def _limits(speeches: Sequence[Speech], number: int, length: int) -> tuple[int, int]:

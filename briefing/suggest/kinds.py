@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 _SMALL = PARTICLES | NOT_IN_TITLES
 _LONGEST_MARK = 4
 """Characters of a mark with a blank behind it."""
+_LONGEST_NAMING = 60
+"""Characters of the words that lead to a name or a title."""
 _LONGEST_TITLE = 10
 """Words of a title."""
 _LONGEST_HEADING = 14
@@ -78,7 +80,7 @@ def no_quotation(text: str, quotation: Quotation) -> str | None:
         return "it is a term: the sentence is about it"
     if words >= FEWEST_WORDS or fills_line(text, quotation.span) or carried:
         return None
-    if _NAMING.search(before):
+    if _NAMING.search(before[-_LONGEST_NAMING:]):
         return "it is a name for something"
     if voice is None or voice.basis == "sentence before":
         return "it is a term: no verb of saying gives it to anybody"
@@ -116,10 +118,10 @@ def _is_title(exact: str, before: str, after: str, said: bool) -> bool:
         return False
     if re.search(r"[!?]\s*\Z|[.;:—–…][\s”\"]*\w", exact):
         return False
-    opening, behind = _OPENING.search(before[-40:]), _BEHIND.match(after)
+    opening, behind = _OPENING.search(before[-_LONGEST_NAMING:]), _BEHIND.match(after)
     word = opening[1].casefold() if opening else ""
     if len(words) == 1 and said:
-        return bool(_NAMING.search(before)) or word in _WORKS | _MAKERS
+        return bool(_NAMING.search(before[-_LONGEST_NAMING:])) or word in _WORKS | _MAKERS
     owned = word.endswith(("’s", "'s", "s’", "s'"))
     next_word = behind[1].casefold() if behind else ""
     return owned or word in _WITH_TITLE or next_word in _WORKS | _MAKERS | _WORN | {"by", "("}
