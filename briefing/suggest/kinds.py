@@ -20,11 +20,12 @@ def _words(text: str) -> frozenset[str]:
 
 DOUBTFUL = "doubled apostrophes mark emphasis in some texts and speech in others"
 _MARKUP = re.compile(r"<[\w/!][^<>]{0,400}\Z")
-_ATTRIBUTE = re.compile(r"[\w-]=[“”\"]\Z")
+_ATTRIBUTE = re.compile(r"=[“”\"]\Z")
 _WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 _SMALL = PARTICLES | NOT_IN_TITLES
 _LONGEST_MARK = 4
 """Characters of a mark with a blank behind it."""
+_LONGEST_TAG = 420
 _LONGEST_NAMING = 60
 """Characters of the words that lead to a name or a title."""
 _LONGEST_TITLE = 10
@@ -59,8 +60,8 @@ _NAMING = re.compile(
 def no_quotation(text: str, quotation: Quotation) -> str | None:
     """Why what stands in quotation marks is nobody's words; None where it is somebody's."""
     start, end = quotation.span.start, quotation.span.end
-    before = text[max(0, start - 420) : start]
-    if _ATTRIBUTE.search(before[-8:]) and _MARKUP.search(before):
+    before = text[max(0, start - _LONGEST_NAMING) : start]
+    if _ATTRIBUTE.search(before) and _MARKUP.search(text, max(0, start - _LONGEST_TAG), start):
         return "it is part of the markup"
     words = words_in(quotation.exact)
     voice = quotation.voice
@@ -80,7 +81,7 @@ def no_quotation(text: str, quotation: Quotation) -> str | None:
         return "it is a term: the sentence is about it"
     if words >= FEWEST_WORDS or fills_line(text, quotation.span) or carried:
         return None
-    if _NAMING.search(before[-_LONGEST_NAMING:]):
+    if _NAMING.search(before):
         return "it is a name for something"
     if voice is None or voice.basis == "sentence before":
         return "it is a term: no verb of saying gives it to anybody"
@@ -118,10 +119,10 @@ def _is_title(exact: str, before: str, after: str, said: bool) -> bool:
         return False
     if re.search(r"[!?]\s*\Z|[.;:—–…][\s”\"]*\w", exact):
         return False
-    opening, behind = _OPENING.search(before[-_LONGEST_NAMING:]), _BEHIND.match(after)
+    opening, behind = _OPENING.search(before), _BEHIND.match(after)
     word = opening[1].casefold() if opening else ""
     if len(words) == 1 and said:
-        return bool(_NAMING.search(before[-_LONGEST_NAMING:])) or word in _WORKS | _MAKERS
+        return bool(_NAMING.search(before)) or word in _WORKS | _MAKERS
     owned = word.endswith(("’s", "'s", "s’", "s'"))
     next_word = behind[1].casefold() if behind else ""
     return owned or word in _WITH_TITLE or next_word in _WORKS | _MAKERS | _WORN | {"by", "("}
