@@ -11,33 +11,30 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.drafts.clauses import first_subject, is_verb, name_in, subject_of, tokens_of
-from briefing.drafts.cues import (
+from briefing.drafts.clauses import first_subject, subject_of
+from briefing.drafts.cues import Cue, following, introduced, inverted, signed
+from briefing.drafts.draft import Basis, Voice
+from briefing.drafts.lead import Lead, before_colon, leading, own_subject
+from briefing.drafts.names import name_in
+from briefing.drafts.sentences import (
     AFTER,
     BEFORE,
-    Cue,
-    before_colon,
     before_marks,
     fills_line,
-    following,
-    introduced,
-    inverted,
-    leading,
-    own_subject,
     paragraph_breaks,
     past_marks,
     sentences_between,
-    signed,
     starts_sentence,
 )
-from briefing.drafts.draft import Basis, Voice
+from briefing.drafts.tokens import is_verb, tokens_of
 from briefing.drafts.words import PRONOUNS
 from briefing.model import Span
 
 _SIGNATURE = re.compile(r"(?:^|\n|(?<=[.!?”\"’»…]))[ \t]*(?:[—–―~]|--?)[ \t]*(?=[^\W\d_])[^\n]{2,160}\s*\Z")
 
-_FARTHEST = 2000
-"""Code points of narration over which nobody keeps the word."""
+_NARRATING = re.compile(r"(?<![^\W_])(?!(?:and|or|nor|but|the|an?|in|of|to)\b)[^\W\d_]{2}|:|[—–]")
+_LONGEST_LINK = 40
+"""Characters between two terms that are no narrator's words."""
 _TERMS = 4
 """Terms in quotation marks over which a cue is looked for."""
 _FEWEST_TURNS = 4
@@ -59,10 +56,14 @@ def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
     named: list[tuple[int, str]] = []
     spoken: int | None = None
     dialogue = _is_dialogue(text, speeches)
+    narrated = _narrated(text, speeches)
     for number, speech in enumerate(speeches):
         before, after = _limits(speeches, number, len(text))
         last = (speeches[spoken], found[spoken]) if spoken is not None else (None, None)
-        voice = _voice(text, speech, before, after, last, named)
+        if speech.scare and not any(narrated[max(0, number - _TERMS + 1) : number + _TERMS + 1]):
+            voice = _carried(text, speech, *last)
+        else:
+            voice = _voice(text, speech, before, after, last, named)
         if dialogue and number and voice is not None and voice.basis == "carried" and last[0] is not None:
             voice = _in_turn(text, last[0], speech, found)
         if voice is not None and voice.name is not None:
@@ -71,6 +72,16 @@ def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
             spoken = number
         found.append(voice)
     return found
+
+
+def _narrated(text: str, speeches: Sequence[Speech]) -> list[bool]:
+    """Before each speech, and behind the last, whether a narrator says anything: no list of words and data does."""
+    ends = [0, *(speech.span.end for speech in speeches)]
+    starts = [*(speech.span.start for speech in speeches), len(text)]
+    return [
+        start - end > _LONGEST_LINK or _NARRATING.search(text, end, start) is not None
+        for end, start in zip(ends, starts, strict=True)
+    ]
 
 
 def _limits(speeches: Sequence[Speech], number: int, length: int) -> tuple[int, int]:
@@ -107,16 +118,17 @@ def _voice(
     named: list[tuple[int, str]],
 ) -> Voice | None:
     """Who is given one quotation: by a cue of its own, or because it goes on from `last`."""
-    cue = _own_cue(text, speech, before, after)
-    if cue is None and not speech.block and not starts_sentence(text, speech.span, before):
-        cue = before_colon(text, speech.span, before)
-        if cue is None and (subject := own_subject(text, speech.span, before)) is not None:
+    lead = Lead(text, speech.span, before)
+    cue = _own_cue(text, speech, lead, before, after)
+    if cue is None and not speech.block and not lead.is_empty:
+        cue = before_colon(lead)
+        if cue is None and (subject := own_subject(lead)) is not None:
             return _named(text, subject, None, named, "sentence before")
     if cue is None and not speech.block:
         carried = _carried(text, speech, *last)
         if carried is not None:
             return carried
-        cue = introduced(text, speech.span.start, before) or before_colon(text, speech.span, before)
+        cue = introduced(text, speech.span.start, before) or before_colon(lead)
         if cue is None:
             cue = _sentence_before(text, speech, before)
             if cue is not None:
@@ -124,25 +136,21 @@ def _voice(
     if cue is None:
         return None
     basis: Basis = "cue" if text[cue.words.start].isalpha() else "label"
-    return _named(text, cue, _before_it(text, speech, before), named, basis)
+    nearest = _before_it(text, speech, lead, before) if _words(text, cue.mention) in PRONOUNS else None
+    return _named(text, cue, nearest, named, basis)
 
 
-def _own_cue(text: str, speech: Speech, before: int, after: int) -> Cue | None:
+def _own_cue(text: str, speech: Speech, lead: Lead, before: int, after: int) -> Cue | None:
     """The cue that is most surely the quotation's own."""
     if speech.block:
         return signed(text, speech.span.end, after) or introduced(text, speech.span.start, before)
     return (
         inverted(text, speech.span, after)
-        or leading(text, speech.span, before, close=True)
+        or leading(lead, close=True)
         or following(text, speech.span, after)
         or signed(text, speech.span.end, after)
-        or _further_off(text, speech, before)
+        or (None if lead.is_empty else leading(lead))
     )
-
-
-def _further_off(text: str, speech: Speech, before: int) -> Cue | None:
-    """A cue in the sentence of a quotation that does not begin it."""
-    return None if starts_sentence(text, speech.span, before) else leading(text, speech.span, before)
 
 
 def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | None) -> Voice | None:
@@ -218,9 +226,9 @@ def _sentence_before(text: str, speech: Speech, before: int) -> Cue | None:
     return Cue(found, found) if found is not None else None
 
 
-def _before_it(text: str, speech: Speech, limit: int) -> str | None:
+def _before_it(text: str, speech: Speech, lead: Lead, limit: int) -> str | None:
     """Whom a pronoun after a quotation means first: who is given the word before it, or acts in the sentence before."""
-    cue = leading(text, speech.span, limit)
+    cue = leading(lead)
     if cue is not None and _words(text, cue.mention) not in PRONOUNS:
         return name_in(text[cue.mention.start : cue.mention.end])
     begin = max(past_marks(text, limit) if limit else 0, speech.span.start - BEFORE)

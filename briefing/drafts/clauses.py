@@ -1,14 +1,11 @@
-"""The parts of a clause that tell who speaks: a verb of saying, and its subject before or after it.
+"""The parts of a clause that tell who speaks: the subject before or after a verb of saying.
 
 No grammar, but what news reports and summaries do: subjects stand beside their verbs, and names have capitals.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import NamedTuple
-
+from briefing.drafts.tokens import Token, is_participle, is_past, is_verb
 from briefing.drafts.words import (
     AUXILIARIES,
     CLAUSE_BEGINS,
@@ -21,100 +18,35 @@ from briefing.drafts.words import (
     STARTERS,
     SUBJECT_ENDS,
     TIMES,
-    TITLES,
 )
 from briefing.model import Span
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*\.?|[,;:()—–\n]|--")
-
-
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "'s"))
-_BASES = frozenset(word for word in SAYING if not SAYING.isdisjoint((f"{word}s", f"{word}ed", f"{word}d"))) - {
-    "read",
-    "put",
-}
-"""Verbs as they stand after “they”, which are nouns as often."""
-PLACED_BY = frozenset("in at on during after before from amid outside inside with".split())
+PLACED_BY = frozenset(("in", "at", "on", "during", "after", "before", "from", "amid", "outside", "inside", "with"))
 """With these a phrase begins that says where or when."""
 DASHES = frozenset(("—", "–", "--"))
-_OF = frozenset(("of", "for", "the"))
 _ADDING = frozenset(("and", "but", "so", "then", "yet", "or"))
 """A sentence that begins with them begins behind them."""
-_SMALL = CLAUSE_BEGINS | SUBJECT_ENDS
-"""Words that have a capital only where a sentence begins with them."""
 
 
-class Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-    @property
-    def small(self) -> str:
-        return self.text.casefold().rstrip(".")
-
-    @property
-    def is_name(self) -> bool:
-        return self.text[0].isupper() and self.small not in TIMES and self.small not in _SMALL
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum()
+def speaking(tokens: list[Token], index: int) -> Span | None:
+    """Whose verb stands there: of a subject before it, of the whole sentence, or behind it."""
+    before = tokens[:index]
+    if _is_second(before):
+        return sentence_subject(before)
+    found = sentence_subject(before) if is_participle(tokens, index) else subject_of(before)
+    inverts = index + 1 < len(tokens) and tokens[index + 1].is_name
+    return object_of(tokens, index + 1) if found is None and inverts else found
 
 
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        word, last = match[0], match.end()
-        if len(word) > 4 and word.endswith("."):  # the end of a sentence, not of an abbreviation
-            word, last = word[:-1], last - 1
-        found.append(Token(word, match.start(), last))
-    return found
-
-
-def is_verb(tokens: Sequence[Token], index: int) -> bool:
-    small = tokens[index].small
-    following = tokens[index + 1].small if index + 1 < len(tokens) else ""
-    if (small in ("went", "goes") and following == "on") or (small in ("put", "puts") and following == "it"):
-        return True
-    if (small not in SAYING) or (index and tokens[index].text[0].isupper()):
-        return False
-    before = tokens[index - 1].small if index else ""
-    owned = before.endswith(("’s", "'s", "s’")) and not small.endswith(("ed", "said", "wrote", "told"))
-    if index and small in _BASES and not (_may_be_plural(before) or _is_pair(tokens, index)):
-        return False  # a security guarantee
-    passive = before in _BE and small.endswith(("ed", "told", "found", "known", "written"))
-    return before not in NOUN_FOLLOWS and not owned and not passive
-
-
-def _may_be_plural(before: str) -> bool:
-    return before.endswith(("s", "ly")) or before in AUXILIARIES | PRONOUNS | {
-        "you",
-        "people",
-        "men",
-        "women",
-        "others",
-    }
-
-
-def _is_pair(tokens: Sequence[Token], index: int) -> bool:
-    """Whether two are named before a verb: Obama and Clinton call."""
-    return index > 2 and tokens[index - 1].is_name and tokens[index - 2].small == "and"
-
-
-def is_participle(tokens: list[Token], index: int) -> bool:
-    """Whether a verb has the subject of the sentence: Perez went on, saying “…”."""
-    return tokens[index].small.endswith("ing") and not (index and tokens[index - 1].small in AUXILIARIES)
-
-
-def is_past(token: Token) -> bool:
-    """Whether a word that no list has looks like a verb in the past: riffed, exhorted."""
-    return token.text.islower() and len(token.text) > 4 and token.small.endswith("ed")
-
-
-def is_present(token: Token) -> bool:
-    """The same for the present: he mocks, she points out."""
-    return token.text.islower() and len(token.text) > 3 and token.small.endswith("s") and not token.small.endswith("ss")
+def _is_second(before: list[Token]) -> bool:
+    """Whether a verb is the second of one subject: Silverman came back and joked; he sat down and later said."""
+    while (
+        before
+        and before[-1].text.islower()
+        and (before[-1].small in ("later", "then") or before[-1].small.endswith("ly"))
+    ):
+        before = before[:-1]
+    return len(before) > 1 and before[-1].small == "and"
 
 
 def sentence_subject(clause: list[Token]) -> Span | None:
@@ -262,39 +194,6 @@ def name_ending_at(tokens: list[Token], index: int) -> Span:
             break
         first -= 1
     return Span(tokens[first].start, tokens[index].end)
-
-
-def name_in(words: str) -> str:
-    """The name in the words that stand for a speaker, without titles and roles; all of them where there is none.
-
-    “Sen. Ted Cruz of Texas” has one; “the Clinton campaign” and “a spokesman for Clinton” are as they stand.
-    """
-    tokens = [token for token in tokens_of(words, 0, len(words)) if token.is_word]
-    tokens = _head(tokens)
-    kept: list[Token] = []
-    for token in reversed(tokens):
-        inner = (token.small in PARTICLES or token.small in _OF) and kept
-        owner = kept and token.text.endswith(("’s", "'s"))  # NATO’s Jens Stoltenberg
-        if owner or not (token.is_name or inner):
-            break
-        kept.append(token)
-    kept.reverse()
-    while len(kept) > 1 and (kept[0].small in TITLES or kept[0].small in PARTICLES - {"al", "el", "von", "van", "de"}):
-        kept.pop(0)
-    name = words[kept[0].start : kept[-1].end] if kept else words
-    return re.sub(r"[’']s?$", "", " ".join(name.split()))
-
-
-def _head(tokens: list[Token]) -> list[Token]:
-    """The words of a noun phrase before “of”, “for” and the like, but all of the Bank of America."""
-    for index in range(1, len(tokens)):
-        if tokens[index].small not in SUBJECT_ENDS | _OF:
-            continue
-        names = [token for token in tokens[:index] if token.is_name and token.small not in TITLES]
-        one = len(names) == 1 and tokens[index - 1].is_name and tokens[index].small in _OF
-        if not (one and index + 1 < len(tokens) and (tokens[index + 1].is_name or tokens[index + 1].small == "the")):
-            return tokens[:index]
-    return tokens
 
 
 def _parts(clause: list[Token]) -> list[list[Token]]:

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.model import Span
 
-_MARK = re.compile("``|(?<!')''(?!')|[“”„‟\"«»‹›‘’‚‛'＂「」『』]")
+_GLYPHS = "“”„‟\"«»‹›‘’‚‛'＂「」『』"
+_MARK = re.compile(f"([{_GLYPHS}`]{{5,}})|``|(?<!')''(?!')|[{_GLYPHS}]")
+"""The first group is a run of marks that nobody reads as quotation marks: a line, an ornament, or rubbish."""
+_SPELT = {"``": "“", "''": '"', "＂": '"', "‛": "‘"}
+"""Marks that are read as others."""
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _CLOSERS = {
     "“": '”"“',
@@ -37,6 +42,7 @@ _OPENERS = {
     closer: [glyph for glyph, fit in _CLOSERS.items() if closer in fit] for closer in "".join(_CLOSERS.values())
 }
 """Which marks each may close."""
+_FAMILY = {glyph: family for family in ('“”‟"„', "«»", "‹›", "‘'‚’", "「」", "『』") for glyph in family}
 _SINGLE = frozenset("‘’‚‛'")
 _BEFORE_OPENING = frozenset("([{<—–-―/|=…:;,>_*“‘«„\"'‚‹")
 _BRACKETS = _BEFORE_OPENING - frozenset(",;:…")
@@ -207,7 +213,7 @@ class _Nest:
 
     def __init__(self, outermost: _Open | None) -> None:
         self._glyphs: list[str] = []
-        self._depths: dict[str, list[int]] = {glyph: [] for glyph in _CLOSERS}
+        self._depths: defaultdict[str, list[int]] = defaultdict(list)
         if outermost is not None:
             self.open(outermost.mark.glyph)
 
@@ -216,19 +222,19 @@ class _Nest:
         return len(self._glyphs)
 
     def open(self, glyph: str) -> None:
-        self._depths[glyph].append(self.depth)
+        self._depths[glyph].append(len(self._glyphs))
         self._glyphs.append(glyph)
 
     def closed_by(self, mark: _Mark) -> int | None:
         """The depth that is left once `mark` has closed what it can; None where it closes nothing."""
         if not mark.closes:
             return None
-        fitting = (self._depths[glyph] for glyph in _OPENERS.get(mark.glyph, ()))
+        fitting = [self._depths[glyph] for glyph in _OPENERS.get(mark.glyph, ()) if glyph in self._depths]
         return max((depths[-1] for depths in fitting if depths), default=None)
 
     def cut(self, depth: int) -> None:
         """Leave only so many open."""
-        while self.depth > depth:
+        while len(self._glyphs) > depth:
             self._depths[self._glyphs.pop()].pop()
 
 
@@ -271,8 +277,10 @@ def _turned(text: str, span: Span) -> Iterator[_Mark]:
     """The quotation marks of a paragraph with the ways that they may turn; neither apostrophes nor inches."""
     body = len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip(" \t\n*_>-•"))
     for match in _MARK.finditer(text, span.start, span.end):
+        if match[1]:
+            continue
         start, end = match.span()
-        glyph = {"``": "“", "''": '"', "＂": '"', "‛": "‘"}.get(match[0], match[0])
+        glyph = _SPELT.get(match[0], match[0])
         before = text[start - 1] if start > span.start else ""
         after = text[end] if end < span.end else ""
         if glyph == '"' and _INCHES.search(text, max(span.start, start - 12), start):
@@ -340,8 +348,7 @@ def _goes_on(opened: _Mark, following: Sequence[_Mark]) -> bool:
 
 def _same_family(one: str, other: str) -> bool:
     """Whether both are single or both double, guillemets apart."""
-    families = ('“”‟"„', "«»", "‹›", "‘'‚’", "「」", "『』")
-    return any(one in family and other in family for family in families)
+    return _FAMILY[one] == _FAMILY[other]
 
 
 def _unclosed(text: str, opened: _Open, end: int) -> Pair:

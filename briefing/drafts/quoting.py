@@ -218,5 +218,7 @@ def _words(text: str, span: Span, again: tuple[Span, ...]) -> str:
 
 def _trimmed(text: str, span: Span) -> Span:
     inside = text[span.start : span.end]
+    if not inside[:1].isspace() and not inside[-1:].isspace():
+        return span
     start = span.start + len(inside) - len(inside.lstrip())
     return Span(start, max(start, span.start + len(inside.rstrip())))

@@ -74,8 +74,9 @@ def _paragraphs(text: str, span: Span) -> Iterator[Span]:
     """The paragraphs of a quotation, without the marks that open them anew."""
     at = span.start
     for blank in _BLANK.finditer(text, span.start, span.end):
-        if at < blank.start():
-            yield Span(at, blank.start())
+        end = at + len(text[at : blank.start()].rstrip())
+        if at < end:
+            yield Span(at, end)
         at = blank.end()
     if at < span.end:
         yield Span(at, span.end)

@@ -11,9 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.drafts.clauses import name_in, object_of, subject_of, tokens_of
-from briefing.drafts.cues import sentences_between
+from briefing.drafts.clauses import object_of, subject_of
 from briefing.drafts.draft import Voice
+from briefing.drafts.names import name_in
+from briefing.drafts.sentences import sentences_between
+from briefing.drafts.tokens import tokens_of
 from briefing.drafts.words import PRONOUNS, SAYING
 from briefing.model import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.drafts import attribution
-from briefing.drafts.clauses import Token, tokens_of
+from briefing.drafts.tokens import Token, tokens_of
 from tests.drafts.drafting import marked_up, names, plain
 
 

@@ -60,6 +60,14 @@ def test_between_doubled_apostrophes_may_be_emphasis_so_it_is_filled_in_and_not_
         "Asked about it, Dmitry Peskov demurred: “It is not about probability.”",
         "There is footage of Dmitry Peskov saying, “It is not about probability.”",
         "Dmitry Peskov spoke of “a matter,” adding, “It is not about probability.”",
+        "Saks met Dmitry Peskov, and Dmitry Peskov — never at a loss — said, “It is not about probability.”",
+        "Dmitry Peskov, during a visit to Tallinn, Estonia, said it was “not about probability, but inevitability.”",
+        "Dmitry Peskov came to Tallinn and later joked, “It is not about probability.”",
+        "And then Dmitry Peskov went on the attack, saying, “It is not about probability.”",
+        "Here in Tallinn, Dmitry Peskov changed his mind, saying, “It is not about probability.”",
+        "“It is not about probability,” Dmitry Peskov points out.",
+        "Saks denies it — “Is it not about probability?” asked Dmitry Peskov, his opponent.",
+        "“So it is,” Dmitry Peskov said. But “it is not about probability.”",
     ],
 )
 def test_who_is_named_beside_it(text: str) -> None:
@@ -86,6 +94,12 @@ def test_a_split_quotation_is_one_with_a_marked_gap() -> None:
 def test_two_sentences_with_a_cue_between_are_two_of_the_same_speaker() -> None:
     text = "“In that case, it is inevitable,” Peskov said. “That is how we assess it.”"
     assert [one.speaker for one in direct(text)] == ["Peskov", "Peskov"]
+
+
+def test_a_sentence_that_is_over_is_not_joined_with_what_the_next_one_says() -> None:
+    text = "Saks spoke of people who “are at work by now.” He added, “It is inevitable.”"
+    assert [one.exact for one in direct(text)] == ["are at work by now.", "It is inevitable."]
+    assert [one.mention for one in direct(text)] == ["Saks", "He"]
 
 
 def test_speech_over_paragraphs_is_one_with_a_part_for_each() -> None:
@@ -146,11 +160,14 @@ def test_who_was_asked_did_not_ask() -> None:
         ("Peskov spoke of an account called “hypocrite,” Saks said.", "it is a name for something"),
         ('See <a href="index.html">the list</a>.', "it is part of the markup"),
         ("Trump Calls It ‘a Disgrace’ Again.\n\nHe was in Ohio.", "it stands in the headline"),
+        ("“It is so,” Saks said. “Probability” is a term of the trade.", "it is a term: the sentence is about it"),
+        ("“It is so,” Saks said.\n\n“Related:”\n\nSo it went on.", "it is a heading"),
+        ("“Museum accused of washing its saints,” by The Post’s Anna Kern, is worth reading.", "it is a title"),
         ("It was so.\n\n‘All Bets Are Off.’\n\nIt was not so.", "it is a heading"),
     ],
 )
 def test_what_is_nobodys_words_is_told_apart_with_a_reason(text: str, reason: str) -> None:
-    (found,) = candidates(text)
+    found = candidates(text)[-1]
     assert (found.mode, found.speaker, found.reason) == (None, None, reason)
 
 

@@ -77,6 +77,24 @@ def test_offsets_in_a_source_are_those_of_its_body(briefing: Briefing, project: 
     )
 
 
+def test_line_ends_count_as_one_character_as_everywhere(briefing: Briefing, project: Path) -> None:
+    text = "Peskov said: “We never refused.\n\n“Nobody asked us.”\n\n“So,” he added,\n“it is.”\n"
+    (project / "unix.txt").write_bytes(text.encode())
+    (project / "dos.txt").write_bytes(text.replace("\n", "\r\n").encode())
+    unix, dos = (briefing("-C", project, "suggest", "--json", project / name).out for name in ("unix.txt", "dos.txt"))
+    assert dos.replace("dos.txt", "unix.txt") == unix
+    rows = [json.loads(line) for line in unix.splitlines()]
+    parts = [[text[start:end] for start, end in row["parts"]] for row in rows]
+    assert parts == [["We never refused.", "Nobody asked us."], ["So,", "it is."]]
+    assert [row["exact"] for row in rows] == ["We never refused.\n\n“Nobody asked us.", "So, […] it is."]
+
+
+def test_what_may_be_speech_is_told_with_whose_it_would_be(briefing: Briefing, project: Path) -> None:
+    (project / "wire.txt").write_text("''It is not about probability,'' Peskov said.", encoding="utf-8")
+    run = briefing("-C", project, "suggest", project / "wire.txt")
+    assert run.out.splitlines()[1].endswith("speech in others; if speech, of Peskov")
+
+
 def test_the_file_of_a_source_is_that_source(briefing: Briefing, project: Path) -> None:
     run = briefing("-C", project, "suggest", "--json", project / "corpus" / "talk.md")
     assert json.loads(run.out)["source"] == "talk"
