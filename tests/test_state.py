@@ -160,6 +160,7 @@ def test_a_broken_file_gives_the_defaults_and_a_notice(path: Path, root: Path, t
         '{"place": {"quotation": -1}}',
         '{"offsets": {"tass": "far"}}',
         '{"queries": [7]}',
+        '{"skipped": "all"}',
         "[]",
         '"\xff"',
     ],
@@ -361,6 +362,47 @@ def test_the_oldest_queries_are_forgotten(path: Path, root: Path) -> None:
     memory.save()
     assert len(opened(path, root).queries) == 100
     assert opened(path, root).queries[0] == "query 1"
+
+
+def test_what_is_skipped_stays_so_at_the_next_start(path: Path, root: Path) -> None:
+    memory = opened(path, root)
+    memory.skip("a1")
+    memory.skip("b2")
+    memory.skip("a1")
+    assert memory.save() is None
+    assert opened(path, root).skipped == {"a1", "b2"}
+
+
+def test_what_was_skipped_can_be_proposed_again(path: Path, root: Path) -> None:
+    memory = opened(path, root)
+    memory.skip("a1")
+    memory.save()
+    again = opened(path, root)
+    again.skip("a1", again=True)
+    again.skip("never skipped", again=True)
+    again.save()
+    assert opened(path, root).skipped == frozenset()
+
+
+def test_what_is_skipped_is_so_in_the_project_alone(path: Path, root: Path, tmp_path: Path) -> None:
+    memory = opened(path, root)
+    memory.skip("a1")
+    memory.save()
+    assert opened(path, tmp_path / "other").skipped == frozenset()
+
+
+def test_what_was_skipped_longest_ago_is_forgotten(path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "MOST_SKIPPED", 3)
+    memory = opened(path, root)
+    for fingerprint in ("a1", "b2", "c3", "a1", "d4"):
+        memory.skip(fingerprint)
+    assert memory.skipped == {"c3", "a1", "d4"}
+
+
+def test_a_file_without_what_is_skipped_is_read(path: Path, root: Path) -> None:
+    write(path, json.dumps({"projects": {str(root): {"queries": ["red line"]}}}))
+    memory = opened(path, root)
+    assert (memory.queries, memory.skipped) == (("red line",), frozenset())
 
 
 def test_the_file_never_grows_beyond_what_is_read(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,7 +87,8 @@ def _grown(before: bytes, quote: Quote, under: Under, question: Question) -> byt
 
 
 def _new_question(quote: Quote, under: Under, project: Project) -> FileChange:
-    id = free_id(id_from(under[0].words) or "question", project.question_ids)
+    there = {path.stem for path in (project.root / POSITIONS.name).glob(f"*{POSITIONS.suffix}")}  # broken ones, too
+    id = free_id(id_from(under[0].words) or "question", there.union(project.question_ids))
     schema = f"../{SCHEMA}" if (project.root / SCHEMA).is_file() else None
     made = new_question(under[0].words, [_position(quote, under, [], [])], schema)
     return FileChange(POSITIONS.path(project.root, id), None, made)
