@@ -56,7 +56,7 @@ def name(page: Path) -> str:
 
 @pytest.mark.parametrize("page", CONSOLES, ids=name)
 def test_the_commands_of_a_page_print_what_it_shows(page: Path, tmp_path: Path) -> None:
-    for folder in ("positions", "corpus"):
+    for folder in ("positions", "corpus", "docs/articles"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "briefing.toml", tmp_path)
     for block in blocks(page, tmp_path, "console"):

@@ -54,9 +54,9 @@ def next_step(outcomes: Iterable[Outcome], briefing: str) -> str | None:
     """What to do with what was added; `briefing` is how a command for this project begins."""
     added = [outcome.source for outcome in outcomes if isinstance(outcome, Added)]
     if len(added) == 1:
-        return f"next, `{briefing} suggest {added[0]}` proposes its quotations, and `{briefing}` opens the debate"
+        return f"next, `{briefing}` opens the project; s and c there, or `{briefing} suggest {added[0]}`, propose quotations"
     if added:
-        return f"next, `{briefing} suggest SOURCE` proposes the quotations of one, and `{briefing}` opens the debate"
+        return f"next, `{briefing}` opens the project; s and c there, or `{briefing} suggest SOURCE`, propose quotations"
     return None
 
 
