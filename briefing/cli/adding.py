@@ -64,7 +64,8 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
     """
     from datetime import datetime
 
-    from briefing.ingest.adding import Adding, Failed, gathered
+    from briefing.ingest.adding import Adding, Failed
+    from briefing.ingest.gathering import gathered
     from briefing.ingest.telling import line, next_step, passed_lines, row, total
 
     if not all(map(str.strip, documents)):  # as of a variable that is not set: it would be the folder one is in

@@ -70,7 +70,9 @@ def locator(found: Sequence[Located], offset: int) -> str | None:
 
 def _read(path: Path) -> list[_Mark]:
     try:
-        root, _ = read_yaml(with_line_feeds(read_text(path, _MOST_RECORD)), path)
+        text = with_line_feeds(read_text(path, _MOST_RECORD))
+        head, _, _ = text.partition("\nleft-out:")  # of a long document this is most of it, and comes last
+        root, _ = read_yaml(head if "\nmarks:" in head else text, path)
     except UnreadableError:  # mostly: this source was not made by `briefing add`
         return []
     says = _keys(root)

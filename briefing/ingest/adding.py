@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -20,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.files.ids import id_from
-from briefing.files.listing import CORPUS, POSITIONS, listing
+from briefing.files.listing import CORPUS, listing
 from briefing.files.locators import ORIGINALS, RECORD, record_path
 from briefing.files.project import load_project
 from briefing.files.reading import UnreadableError, read_bytes, read_text
@@ -28,7 +27,7 @@ from briefing.files.source import MOST_SOURCE, read_body
 from briefing.files.writing import create, nothing_left
 from briefing.ingest.document import AddError, Document, Original, Part
 from briefing.ingest.fetching import MOST, fetch, is_address
-from briefing.ingest.kinds import ENDINGS, kind_of, read_document
+from briefing.ingest.kinds import kind_of, read_document
 from briefing.ingest.language import UNKNOWN, language_of
 from briefing.ingest.likeness import Known
 from briefing.ingest.shown import issued_before, titled
@@ -69,58 +68,7 @@ class Failed(NamedTuple):
     message: str
 
 
-class Passed(NamedTuple):
-    """What was passed over in a folder: files that are no documents, by their ending, and folders that are closed."""
-
-    given: str
-    endings: tuple[tuple[str, int], ...]
-    closed: tuple[str, ...]
-    """Each with the reason."""
-
-
 Outcome = Added | There | Failed
-
-
-def gathered(names: list[str], root: Path) -> tuple[list[str], list[Passed]]:
-    """The documents in what was named, folders with all below them, in order, and what was passed over there."""
-    documents: list[str] = []
-    passed: list[Passed] = []
-    for name in names:
-        if is_address(name) or not os.path.isdir(name):  # noqa: PTH112 - `Path.is_dir` can raise
-            documents.append(name)
-            continue
-        found, over = _in_folder(name, root)
-        documents += found
-        if over.endings or over.closed or not found:
-            passed.append(over)
-    return documents, passed
-
-
-def _in_folder(folder: str, root: Path) -> tuple[list[str], Passed]:
-    """The documents below a folder; links are not followed, and the project's own files are none."""
-    own = {os.path.realpath(root / name) for name in (CORPUS.name, POSITIONS.name, ORIGINALS, "schema", "README.md")}
-    found: list[str] = []
-    others: Counter[str] = Counter()
-    closed: list[str] = []
-
-    def tell(error: OSError) -> None:
-        closed.append(str(AddError(Path(error.filename), f"this folder cannot be read: {error.strerror}")))
-
-    for at, folders, files in os.walk(folder, onerror=tell):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and os.path.realpath(os.path.join(at, name)) not in own  # noqa: PTH118
-        )
-        for name in sorted(files):
-            path = Path(at) / name
-            if os.path.realpath(path) in own:
-                continue
-            if path.suffix.lower() in ENDINGS and not name.startswith("."):
-                found.append(str(path))
-            else:
-                others[path.suffix.lower() or name] += 1
-    return found, Passed(folder, tuple(others.most_common()), tuple(closed))
 
 
 class Adding:

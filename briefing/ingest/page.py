@@ -18,7 +18,7 @@ from briefing.ingest.encoding import decoded
 from briefing.ingest.furniture import CAPTION, TAGS
 from briefing.ingest.pruning import is_prose, pruned
 from briefing.ingest.shown import facts_shown
-from briefing.ingest.transcript import in_turns, speakers_of
+from briefing.ingest.transcript import headed, in_turns, speakers_of
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document as Extracted
@@ -81,7 +81,8 @@ def read_page(original: Original) -> Document:
     parts = _marked(_without_captions(in_turns([Part(text) for text in texts]), read.text), extracted)
     kept = tuple(part for part in parts if part.out is None)
     speakers = speakers_of(kept)
-    left = parts if speakers else pruned(parts, facts.title)
+    above, turns = headed(parts, facts.title) if speakers else ([], pruned(parts, facts.title))
+    left = [*above, *turns]
     if not any(part.out is None for part in left):
         raise AddError(
             original.name,

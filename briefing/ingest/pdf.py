@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from briefing.files.locators import PAGE
 from briefing.ingest.document import AddError, Document, Facts, Original, Part, missing
 from briefing.ingest.furniture import TITLE
-from briefing.ingest.pruning import headline_at
+from briefing.ingest.pruning import headline_at, size_of
 from briefing.ingest.shown import facts_shown
 
 HEAD = "a running head or foot"
@@ -30,6 +30,8 @@ _LEAST_LETTERS = 20
 """On a page on average: a scan may have a stamp or a page number as text."""
 _SHORT = 0.8
 """The share of the usual width up to which a line ends a paragraph."""
+_LEAST_TITLE = 3
+"""Words: what is shorter is more often the name of who publishes it."""
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be running heads."""
 _END = re.compile(r"[.!?…:][\"”’»)\]]*\s*$")
@@ -50,6 +52,8 @@ def read_pdf(original: Original) -> Document:
         )
     lines = [[line.rstrip() for line in page.split("\n")] for page in pages]
     parts = _joined(lines, _heads(lines), _names(lines, labels))
+    if not facts.title and (head := _title_above(parts)):
+        facts = replace(facts, title=head, doubts=(*facts.doubts, "The title is the line at the head of each page."))
     at = headline_at([part for part in parts if part.out is None][:6]) if not facts.title else None
     if at is not None:
         headline = [part for part in parts if part.out is None][at]
@@ -173,6 +177,12 @@ def _numbered(pages: list[list[str]]) -> set[tuple[int, str]]:
     printed = _printed(pages)
     offset = _offset(printed, len(pages))
     return {(each.page, each.line) for each in printed if each.offset == offset}
+
+
+def _title_above(parts: list[Part]) -> str | None:
+    """The line above the text that returns on each page, if it is more than a name or a number."""
+    above = parts[0].text.strip() if parts and parts[0].out == HEAD else ""
+    return above if size_of(above) >= _LEAST_TITLE and not any(map(str.isdigit, above)) else None
 
 
 def _shape(line: str) -> str:

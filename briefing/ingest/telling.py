@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from briefing.ingest.adding import Added, Failed, Outcome, Passed, There
+from briefing.ingest.adding import Added, Failed, Outcome, There
+from briefing.ingest.gathering import Passed
 from briefing.problems import escaped
 
 
@@ -26,9 +27,11 @@ def line(outcome: Added | There) -> str:
 def passed_lines(passed: Passed) -> Iterator[str]:
     """What in a folder is no document, and what of it cannot be looked into."""
     yield from passed.closed
+    for folder in passed.beside:
+        yield f"{escaped(folder)}: passed over, as a browser saved it beside a page"
     if passed.endings:
         yield _endings(passed)
-    elif not passed.closed:
+    elif not (passed.closed or passed.beside):
         yield f"{escaped(passed.given)}: there is no document in this folder"
 
 

@@ -14,7 +14,7 @@ from briefing.ingest.furniture import FACT, TITLE
 from briefing.ingest.plain import parts_of
 from briefing.ingest.pruning import is_page, is_prose, pruned
 from briefing.ingest.shown import facts_shown
-from briefing.ingest.transcript import in_turns, speakers_of
+from briefing.ingest.transcript import headed, in_turns, speakers_of
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _MOST_FRONT = 64 << 10
@@ -30,7 +30,9 @@ def read_text(original: Original) -> Document:
     known = _encoding_doubt(_of_front_matter(original, front), read)
     speakers = speakers_of(parts)
     if speakers:
-        document = Document(tuple(parts), replace(known, speakers=speakers))
+        above, turns = headed(parts, known.title)
+        known = replace(known, speakers=speakers)
+        document = Document((*above, *turns), facts_shown(above, known) if above else known)
     else:
         left = pruned(parts, known.title)
         if not any(part.out is None and is_prose(part.text) for part in left):

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from briefing.ingest.dating import printed_date
 from briefing.ingest.document import Part
+from briefing.ingest.furniture import FACT, TITLE
+from briefing.ingest.pruning import headline_at
 
 _NAME = r"[A-ZÀ-ÞŠŽČĆŁА-Я][\w.'’-]*"
 _LABEL = re.compile(
@@ -40,6 +43,19 @@ def speakers_of(parts: Sequence[Part]) -> tuple[str, ...] | None:
     if len(labels) < max(_LEAST_TURNS, _LEAST_SHARE * len(parts)) or len(turns) < 2 or returning < len(labels) / 2:
         return None
     return tuple(dict.fromkeys(labels))
+
+
+def headed(parts: Sequence[Part], title: str | None = None) -> tuple[list[Part], list[Part]]:
+    """What stands above the first turn, the headline and the date in it marked as such, and the turns."""
+    first = next((number for number, part in enumerate(parts) if label_of(part.text)), 0)
+    above = list(parts[:first])
+    at = headline_at(above)
+    for number, part in enumerate(above):
+        if part.out is None and (number == at or part.text.strip() == title):
+            above[number] = replace(part, out=TITLE)
+        elif part.out is None and printed_date(part.text):
+            above[number] = replace(part, out=FACT)
+    return above, list(parts[first:])
 
 
 def in_turns(parts: Sequence[Part]) -> list[Part]:

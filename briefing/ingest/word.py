@@ -15,7 +15,7 @@ from briefing.ingest.furniture import TITLE
 from briefing.ingest.packed import refuse_entities, texts_in
 from briefing.ingest.pruning import headline_at
 from briefing.ingest.shown import facts_shown
-from briefing.ingest.transcript import in_turns, speakers_of
+from briefing.ingest.transcript import headed, in_turns, speakers_of
 from briefing.problems import BriefingError
 
 _PROPERTIES = "docProps/core.xml"
@@ -37,7 +37,9 @@ def read_word(original: Original) -> Document:
     facts = _properties(texts.get(_PROPERTIES, b"").decode("utf-8", "replace"))
     speakers = speakers_of(parts)
     if speakers:
-        return Document(tuple(parts), replace(facts, speakers=speakers))
+        above, turns = headed(parts, facts.title)
+        facts = replace(facts, speakers=speakers)
+        return Document((*above, *turns), facts_shown(above, facts) if above else facts)
     at = headline_at(parts[:5])
     left = [replace(part, out=TITLE) if number == at else part for number, part in enumerate(parts)]
     headline = left[at].text if at is not None else None

@@ -49,6 +49,12 @@ def test_a_place_is_on_the_page_that_begins_before_it(root: Path, words: str, pa
     assert at(root, words) == page
 
 
+def test_the_marks_may_stand_below_what_was_left_out(root: Path) -> None:
+    head, _, marks = MARKS.removesuffix("left-out: []\n").partition("\n")
+    record_path(root, "a").write_text(f"{head}\nleft-out: []\n{marks}", encoding="utf-8")
+    assert at(root, "Three") == "p. 3"
+
+
 def test_a_source_that_was_not_added_has_no_pages(tmp_path: Path) -> None:
     assert at(tmp_path, "Two") is None
 

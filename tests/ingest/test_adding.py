@@ -16,7 +16,9 @@ from briefing.files.project import load_project
 from briefing.files.source import read_body
 from briefing.files.writing import create
 from briefing.ingest import adding as module
-from briefing.ingest.adding import Added, Adding, Failed, There, gathered
+from briefing.ingest.adding import Added, Adding, Failed, There
+from briefing.ingest.gathering import gathered
+from briefing.ingest.telling import passed_lines
 from briefing.problems import BriefingError
 from tests.ingest.making import PARAGRAPHS, docx, epub, page, pdf
 
@@ -264,6 +266,19 @@ def test_of_a_folder_with_bad_ones_the_good_ones_are_added(root: Path, here: Pat
         f"bad{number}.pdf" for number in range(5)
     ]
     assert check(load_project(root))[0] == []
+
+
+def test_what_a_browser_saved_beside_a_page_is_passed_over_and_told(tmp_path: Path, root: Path) -> None:
+    clippings = tmp_path / "clippings"
+    for folder in ("Sundays_files", "my_files"):
+        (clippings / folder).mkdir(parents=True)
+        put(clippings / folder, "frame.html", "x")
+    put(clippings, "Sundays.htm", "x")
+    names, passed = gathered([str(clippings)], root)
+    assert [Path(name).relative_to(clippings).as_posix() for name in names] == ["Sundays.htm", "my_files/frame.html"]
+    assert list(passed_lines(passed[0])) == [
+        f"{clippings / 'Sundays_files'}: passed over, as a browser saved it beside a page"
+    ]
 
 
 def test_a_folder_is_gone_through_without_links_hidden_files_and_the_project_itself(tmp_path: Path, root: Path) -> None:

@@ -291,6 +291,16 @@ def test_a_pdf_has_a_mark_for_each_page_also_in_the_middle_of_a_paragraph() -> N
     ]
 
 
+def test_a_title_that_stands_on_each_page_is_the_title_with_a_doubt() -> None:
+    document = read("a.pdf", pdf(*(f"The Sunday Hours Report\n{text}" for text in LONG)))
+    assert document.facts.title == "The Sunday Hours Report"
+    assert document.facts.doubts == ("The title is the line at the head of each page.",)
+
+
+def test_a_name_that_stands_on_each_page_is_no_title() -> None:
+    assert read("a.pdf", pdf(*(f"The Courier\n{text}" for text in LONG))).facts.title is None
+
+
 def marks_of(made: bytes) -> list[str]:
     parts = read("a.pdf", made).kept
     return [at for part in parts for at in (part.at, *(at for _, at in part.inner)) if at]

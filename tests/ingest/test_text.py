@@ -11,7 +11,7 @@ from briefing.ingest.document import AddError
 from briefing.ingest.encoding import decoded
 from briefing.ingest.language import language_of
 from briefing.model import Project
-from tests.ingest.making import PARAGRAPHS, kept, left_out, read
+from tests.ingest.making import PARAGRAPHS, docx, kept, left_out, read
 
 FURNISHED = f"""\
 Home
@@ -230,6 +230,22 @@ def test_a_transcript_has_a_paragraph_for_each_turn_and_loses_nothing() -> None:
     document = read("debate.txt", TRANSCRIPT)
     assert "\n".join(kept(document)) == TRANSCRIPT.replace("\n\n", "\n").strip("\n")
     assert [text.partition(":")[0] for text in kept(document)][:3] == ["LEHRER", "SENATOR KERRY", "LEHRER"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.docx", "a.html"])
+def test_the_headline_and_the_date_above_a_transcript_are_no_turns(name: str) -> None:
+    above = ("“We would open the doors”", "4 March 2025", "Ada Lund has led the library in the old town for ten years.")
+    turns = [f"{who}: {text}" for text in PARAGRAPHS for who in ("ANNA", "BEN")]
+    tagged = "".join(f"<p>{text}</p>" for text in (*above[1:], *turns))
+    data: dict[str, bytes | str] = {
+        "a.txt": "\n\n".join((*above, *turns)),
+        "a.docx": docx(*above, *turns),
+        "a.html": f"<html><head><title>x</title></head><body><main><h1>{above[0]}</h1>{tagged}</main></body></html>",
+    }
+    document = read(name, data[name])
+    assert kept(document) == [above[2], *turns]
+    assert document.facts.title == above[0]
+    assert document.facts.issued == "2025-03-04"
 
 
 def test_who_speaks_in_a_transcript_is_a_speaker_of_the_source() -> None:

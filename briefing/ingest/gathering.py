@@ -1,0 +1,78 @@
+"""The documents in what a person names: files, addresses, and folders with all that is below them."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.files.listing import CORPUS, POSITIONS
+from briefing.files.locators import ORIGINALS
+from briefing.ingest.document import AddError
+from briefing.ingest.fetching import is_address
+from briefing.ingest.kinds import ENDINGS
+
+_BESIDE = ("_files", "-Dateien", "_fichiers", "_archivos")
+"""How a browser ends the name of the folder beside a page, in some of its languages."""
+
+
+class Passed(NamedTuple):
+    """What was passed over in a folder: files that are no documents, by their ending, and folders that are closed."""
+
+    given: str
+    endings: tuple[tuple[str, int], ...]
+    closed: tuple[str, ...]
+    """Each with the reason."""
+    beside: tuple[str, ...] = ()
+    """What browsers save beside a page: its advertisements, and pages within the page."""
+
+
+def gathered(names: list[str], root: Path) -> tuple[list[str], list[Passed]]:
+    """The documents in what was named, folders with all below them, in order, and what was passed over there."""
+    documents: list[str] = []
+    passed: list[Passed] = []
+    for name in names:
+        if is_address(name) or not os.path.isdir(name):  # noqa: PTH112 - `Path.is_dir` can raise
+            documents.append(name)
+            continue
+        found, over = _in_folder(name, root)
+        documents += found
+        if over.endings or over.closed or over.beside or not found:
+            passed.append(over)
+    return documents, passed
+
+
+def _in_folder(folder: str, root: Path) -> tuple[list[str], Passed]:
+    """The documents below a folder; links are not followed, and the project's own files are none."""
+    own = {os.path.realpath(root / name) for name in (CORPUS.name, POSITIONS.name, ORIGINALS, "schema", "README.md")}
+    found: list[str] = []
+    others: Counter[str] = Counter()
+    closed: list[str] = []
+    beside: list[str] = []
+
+    def tell(error: OSError) -> None:
+        closed.append(str(AddError(Path(error.filename), f"this folder cannot be read: {error.strerror}")))
+
+    for at, folders, files in os.walk(folder, onerror=tell):
+        beside += [str(Path(at) / name) for name in folders if _is_beside(name, files)]
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not (name.startswith(".") or _is_beside(name, files))
+            and os.path.realpath(os.path.join(at, name)) not in own  # noqa: PTH118
+        )
+        for name in sorted(files):
+            path = Path(at) / name
+            if os.path.realpath(path) in own:
+                continue
+            if path.suffix.lower() in ENDINGS and not name.startswith("."):
+                found.append(str(path))
+            else:
+                others[path.suffix.lower() or name] += 1
+    return found, Passed(folder, tuple(others.most_common()), tuple(closed), tuple(sorted(beside)))
+
+
+def _is_beside(folder: str, files: list[str]) -> bool:
+    stem = next((folder.removesuffix(end) for end in _BESIDE if folder.endswith(end)), None)
+    return stem is not None and (f"{stem}.html" in files or f"{stem}.htm" in files)
