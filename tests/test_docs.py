@@ -180,6 +180,7 @@ def test_every_command_has_a_section() -> None:
         ("search --batch - --json <<< inevitability", "briefing search", 1),
         ("index --json", "briefing index", 0),
         ("ledger --json", "briefing ledger", 0),
+        ("suggest --json err-saks 2>/dev/null", "briefing suggest", 0),
     ],
 )
 def test_keys_of_json(command: str, heading: str, which: int) -> None:

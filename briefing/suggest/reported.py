@@ -180,7 +180,7 @@ def _according(text: str, start: int, end: int) -> Reported | None:
     if found.start() <= start + 2:
         comma = text.find(", ", subject.end, end)
         return _made(text, subject, cue, Span(comma + 2, end)) if comma >= 0 else None
-    return _made(text, subject, cue, Span(start, start + len(text[start : found.start()].rstrip(" ,"))))
+    return _made(text, subject, cue, Span(start, start + len(text[start : found.start()].rstrip(" ,\n"))))
 
 
 def _made(text: str, subject: Span | None, cue: Span, content: Span) -> Reported | None:

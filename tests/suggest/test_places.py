@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -115,7 +116,10 @@ def test_the_words_are_those_of_the_parts_with_a_mark_for_what_stands_between(te
 @given(articles())
 def test_every_candidate_is_proven_where_it_stands(text: str) -> None:
     for one in candidates(text):
-        finding = verified_in(text, one.exact, text[: one.start][-AROUND:] or None, text[one.end :][:AROUND] or None)
+        before, after = text[: one.start][-AROUND:], text[one.end :][:AROUND]
+        finding = verified_in(
+            text, one.exact, *(words if re.search(r"\w", words) else None for words in (before, after))
+        )
         risky = finding.status is Status.ELIDED_RISKY and GAP in one.exact
         assert finding.status.proven or risky, (one.exact, finding)
 
