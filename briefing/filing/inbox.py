@@ -84,7 +84,7 @@ def _standing(one: Candidate, body: str, covered: Sequence[Span], skipped: Colle
         return "taken"
     if fingerprint(one, body) in skipped:
         return "skipped"
-    return "apart" if one.mode is None else "open"
+    return "apart" if one.mode is None and one.speaker is None else "open"
 
 
 def _covered(part: Span, covered: Sequence[Span]) -> int:

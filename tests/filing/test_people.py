@@ -145,3 +145,8 @@ def test_who_is_chosen_is_of_the_rows_shown_last(here: Desk) -> None:
     assert ask.choose(0)
     assert ask.person is not None
     assert ask.person.name == "Ada Lund"
+
+
+def test_there_is_one_question_and_nothing_to_go_back_to(here: Desk) -> None:
+    ask = asking(here.source, here.project)
+    assert (ask.title, ask.so_far, ask.proposed(), ask.back()) == ("Who says it?", "", 0, False)

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.filing.inbox import Proposals
 from briefing.filing.people import Person
-from briefing.filing.pick import Pick, moved, of_candidate, of_stretch, proof
+from briefing.filing.pick import MOST_PLACES, Pick, moved, of_candidate, of_stretch, proof
 from briefing.finding import Status
 from briefing.model import Mode, Project, Span
 from briefing.text.stretch import Stretch, sentence_at
@@ -234,6 +234,16 @@ def test_of_lines_broken_differently_each_is_filed_for_its_own_place(desk: MakeD
     for at, end in ((7, 29), (body.rindex("it is"), len(body) - 2)):
         found = proof(Pick(Stretch(at, end)), here.source, here.text)
         assert (found.finding.start, found.missing) == (at, None)
+
+
+@pytest.mark.parametrize(("places", "status"), [(MOST_PLACES, Status.EXACT), (MOST_PLACES + 1, Status.AMBIGUOUS)])
+def test_words_at_very_many_places_are_not_told_apart_for_it_takes_long(
+    desk: MakeDesk, places: int, status: Status
+) -> None:
+    here = desk("".join(f"Point {number} is a line.\n\n" for number in range(places)))
+    found = proof(Pick(over(here, "a line.")), here.source, here.text)
+    assert found.finding.status is status
+    assert found.finding.proven is (found.missing is None)
 
 
 def test_where_nothing_tells_places_apart_it_cannot_be_filed(desk: MakeDesk) -> None:
