@@ -28,6 +28,8 @@ GAP = " […] "
 MOST_PLACES = 200
 """Places of the words that are told apart by those beside them; at 10,000 of them it takes seconds."""
 _DIVIDED = re.compile(r"\b(\w{1,40})([-‐\xad])[^\S\n]*\n[^\S\n]*(\w{1,40})")
+_BREAKS = re.compile(r"[ \t\n\r\f\v]+")
+"""Not a no-break space, which is part of the words as the source has them."""
 _WORD = re.compile(r"[^\W_]+")
 
 MODES: tuple[Mode, ...] = ("direct", "reported", "authorial")
@@ -105,8 +107,7 @@ def of_stretch(stretch: Stretch, candidates: Sequence[Candidate], source: Source
     for one in candidates:
         within = one.start <= stretch.start and stretch.end <= one.end
         if within and any(_overlap(part, stretch) for part in one.parts):
-            pick = of_candidate(one, source, project)
-            return moved(replace(pick, stretch=stretch), stretch, candidates)
+            return replace(of_candidate(one, source, project), stretch=stretch)
     return Pick(stretch)
 
 
@@ -173,7 +174,7 @@ def _on_one_line(body: str, part: Span) -> str:
         keeps = mark != "\xad" and (not after[0].islower() or f"{before}-{after}" in body)
         return f"{before}-{after}" if keeps else before + after
 
-    return " ".join(_DIVIDED.sub(whole, body[part.start : part.end]).split())
+    return _BREAKS.sub(" ", _DIVIDED.sub(whole, body[part.start : part.end]))
 
 
 def _is_there(finding: Finding, parts: Sequence[Span]) -> bool:

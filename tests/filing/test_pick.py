@@ -157,6 +157,16 @@ def test_outside_of_it_they_are_the_sources_own(desk: MakeDesk, words: str) -> N
     assert (pick.mode, pick.person, pieces(here, pick)) == ("authorial", None, [words])
 
 
+def test_a_stretch_that_ends_in_the_cue_is_the_words_before_it_and_can_go_on(desk: MakeDesk) -> None:
+    here = desk(SPLIT, PESKOV)
+    at, seen = over(here, "that case,"), []
+    while here.body[at.end - 2 : at.end] != "it":
+        at = at.by_word(here.body, 1)
+        seen.append(pieces(here, of_stretch(at, here.candidates, here.source, here.project)))
+    assert seen[0] == ["that case,"]
+    assert seen[-1] == ["that case,", "it"]
+
+
 def test_a_sentence_with_speech_in_it_is_the_sources_own(desk: MakeDesk) -> None:
     here = desk(SPLIT, PESKOV)
     at = sentence_at(here.body, here.body.index("reporters"))
