@@ -90,5 +90,3 @@ def shows(expected: list[str], printed: list[str]) -> bool:
         r"(?:[^\n]*\n)*" if line == "…" else re.escape(line).replace("…", "[^\n]*") + "\n" for line in expected
     )
     return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def _sources(folder: Path | None, texts: tuple[str, ...]) -> Mapping[str, Source
     """The sources that may be meant; outside of any project none, where files alone are named."""
     from briefing.files.project import find_project
 
-    files = all(name == "-" or Path(name).exists() for name in texts)
+    files = all(name == "-" or os.path.exists(name) for name in texts)  # noqa: PTH110 - `Path.exists` can raise
     if files and folder is None and find_project(Path.cwd()) is None:
         return {}
     return open_project(folder, tell_problems=False).sources

@@ -56,10 +56,9 @@ def total(outcomes: Iterable[Outcome]) -> str:
 def next_step(outcomes: Iterable[Outcome], briefing: str) -> str | None:
     """What to do with what was added; `briefing` is how a command for this project begins."""
     added = [outcome.source for outcome in outcomes if isinstance(outcome, Added)]
-    if len(added) == 1:
-        return f"next, `{briefing}` opens the project; s and c there, or `{briefing} suggest {added[0]}`, propose quotations"
     if added:
-        return f"next, `{briefing}` opens the project; s and c there, or `{briefing} suggest SOURCE`, propose quotations"
+        one = added[0] if len(added) == 1 else "SOURCE"
+        return f"next, `{briefing}` opens the project; s and c there, or `{briefing} suggest {one}`, propose quotations"
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,7 +32,8 @@ def read(name: str, sources: Mapping[str, Source]) -> Given:
     source = sources.get(name) or _at(Path(name), sources)
     if source is not None:
         return of_body(source, read_body(source))
-    if name == STANDARD_INPUT or Path(name).exists() or "." in Path(name).name or len(Path(name).parts) > 1:
+    there = os.path.exists(name)  # noqa: PTH110 - `Path.exists` can raise
+    if name == STANDARD_INPUT or there or "." in Path(name).name or len(Path(name).parts) > 1:
         return Given(read_draft(name))
     what = f"there is no source and no file {shown(name)}{suggestion(name, sources)}"
     raise BriefingError(what)

@@ -76,7 +76,7 @@ class Spoken:
 
 def _double(body: str) -> Iterator[Span]:
     """What stands in double quotation marks, or is set apart as a paragraph."""
-    marks = _DOUBLE_AND_TYPED if "``" in body else _DOUBLE
+    marks = _DOUBLE_AND_TYPED if "``" in body or "''" in body else _DOUBLE
     unclosed = -1
     for paragraph in _paragraphs(body):
         before = body[max(paragraph.start - 20, 0) : paragraph.start]

@@ -97,7 +97,7 @@ def _place(source: Source, date: str, offset: int | None, evidence: Evidence) ->
     parts = [name_of(source), date]
     if offset is not None and evidence.body(source.id) is not None:
         number, total = evidence.paragraph(source.id, offset)
-        parts.append(f"paragraph {number} of {total}")
+        parts += filter(None, [evidence.locator(source.id, offset), f"paragraph {number} of {total}"])
     if source.title and source.title != parts[0]:
         parts.append(f"“{source.title}”")
     return styled((SEPARATOR.join(parts), ""))

@@ -332,7 +332,8 @@ class ReaderScreen(BriefingScreen):
         where = f"{first}–{last} of {total}" if last > first else f"{first} of {total}"
         if self.size.width >= ROOMY:
             where = f"paragraphs {where}" if last > first else f"paragraph {where}"
-        self.query_one("#quotation", FootLine).tell_where(where if total else "")
+        told = (self.briefing.evidence.locator(self.source.id, start), where if total else "")
+        self.query_one("#quotation", FootLine).tell_where(SEPARATOR.join(filter(None, told)))
 
     def _paragraph(self, offset: int) -> tuple[int, int]:
         return self.briefing.evidence.paragraph(self.source.id, offset)
