@@ -86,6 +86,8 @@ def of_candidate(candidate: Candidate, source: Source, project: Project) -> Pick
     """A proposal as it would be filed."""
     gaps = tuple(_between(candidate.parts))
     person = person_named(candidate.speaker, source, project) if candidate.speaker else None
+    if person is not None and not person.is_declared:
+        person = person._replace(role=candidate.role)
     basis = _basis(candidate) if person else None
     return Pick(Stretch(candidate.start, candidate.end), gaps, candidate.mode or "direct", person, basis)
 

@@ -25,6 +25,8 @@ class Candidate(Struct, frozen=True):
     """None for what stands in quotation marks and is nobody's words, or may be; `reason` says why."""
     speaker: str | None = None
     """The person whom the mention resolves to."""
+    role: str | None = None
+    """What the text calls them where it names them in full."""
     mention: str | None = None
     """The words beside the quotation that name the speaker, a pronoun included."""
     speaker_start: int | None = None

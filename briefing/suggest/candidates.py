@@ -66,7 +66,7 @@ def of_draft(draft: Draft, known: Sequence[Speaker] = ()) -> list[Candidate]:
     direct = [_candidate(draft, group, people) for group in _joined(prose, found)]
     told = [_reported(prose, one.content, one.voice, people) for one in reported(prose, quoted)]
     everything = sorted([*direct, *told], key=lambda one: (one.start, one.end))
-    return [_placed(draft, one) for one in everything]
+    return [_placed(draft, replace(one, role=people.role(one.speaker))) for one in everything]
 
 
 def _found(text: str, quotation: Quotation) -> _Found:

@@ -26,6 +26,7 @@ from briefing.drafts.words import (
     TITLES,
 )
 from briefing.model import Span, Speaker
+from briefing.suggest.roles import role_beside, role_in
 
 _NAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_a-z]?[^\W\d_]+)*"
 _PARTICLE = r"(?:(?:de|del|der|den|di|da|du|von|van|bin|ibn|al|el|la|le|ter|dos)\s+)*"
@@ -42,6 +43,8 @@ _ENDS_ROLE = SUBJECT_ENDS | CLAUSE_BEGINS | {"of", "for"}
 _SHORTEST_ROLE = 3
 _RARE = 3
 """How many times rarer than another a full name may be and still be meant by a surname."""
+MOST_PLACES = 20
+"""Places of a name at which a role is looked for."""
 _MOST_OF_NAME = 3
 """Words of a name, particles apart; what is longer has a role before it."""
 
@@ -66,6 +69,9 @@ class People:
         self._last: str | None = None
         """Who was given the word last, by first and last name: a pronoun means no country."""
         self._times: Counter[str] = Counter()
+        self._mentions: dict[str, list[str]] = defaultdict(list)
+        self._found: dict[str | None, str | None] = {}
+        """The roles that were looked for."""
         for found in _FULL.finditer(text):
             self._learn(found)
 
@@ -79,8 +85,26 @@ class People:
         if voice.name is not None and voice.name.split()[-1][:1].isupper():
             name = self._fullest(voice.name, voice.mention.start)
             self._last = name if " " in name else self._last
+            self._mentions[name].append(mention)
             return Who(name)
         return self._of_role(mention, voice.mention.start)
+
+    def role(self, name: str | None) -> str | None:
+        """What the text, or a mention, calls a person of this name the first time that it does."""
+        if name is None or name in self._found:
+            return self._found.get(name)
+        places = (role_beside(self._text, span) for span in self._places.get(name, ())[:MOST_PLACES])
+        mentions = (role_in(mention, name, self._text) for mention in self._mentions.get(name, ()))
+        self._found[name] = next(filter(None, (*mentions, *places)), None)
+        return self._found[name]
+
+    @cached_property
+    def _places(self) -> dict[str, list[Span]]:
+        """Where each full name stands."""
+        places: dict[str, list[Span]] = defaultdict(list)
+        for span, name in self._named:
+            places[name].append(span)
+        return places
 
     def _of_pronoun(self, mention: str, voice: Voice) -> Who:
         name = voice.name
