@@ -110,7 +110,18 @@ def of_stretch(stretch: Stretch, candidates: Sequence[Candidate], source: Source
         within = one.start <= stretch.start and stretch.end <= one.end
         if within and any(_overlap(part, stretch) for part in one.parts):
             return replace(of_candidate(one, source, project), stretch=stretch)
-    return Pick(stretch)
+    return Pick(stretch, person=_author(source, project))
+
+
+def _author(source: Source, project: Project) -> Person | None:
+    """The only author, if the source has them among its speakers: as an author who is quoted should be."""
+    person = person_named(source.author[0], source, project) if len(source.author) == 1 else None
+    return person if person is not None and person.is_declared else None
+
+
+def _speaks(person: Person, mode: Mode, source: Source) -> bool:
+    """Whether it is their words in this mode: the source's own voice is nobody's but its authors'."""
+    return mode != "authorial" or person.name in source.author
 
 
 def _spoken(candidates: Iterable[Candidate], stretch: Stretch) -> list[Span]:
@@ -154,7 +165,7 @@ def proof(pick: Pick, source: Source, text: SourceText) -> Proof:
     quote = Quote(
         place=Place(source.path),
         source=source.id,
-        speaker=pick.person.id if pick.person and pick.mode != "authorial" else None,
+        speaker=pick.person.id if pick.person and _speaks(pick.person, pick.mode, source) else None,
         speaker_basis=pick.basis if pick.mode != "authorial" else None,
         mode=pick.mode,
         exact=GAP.join(_on_one_line(text.body, part) for part in parts),

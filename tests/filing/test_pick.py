@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.files.source import read_body
 from briefing.filing.inbox import Proposals
 from briefing.filing.people import Person
 from briefing.filing.pick import MOST_PLACES, Pick, moved, of_candidate, of_stretch, proof
 from briefing.finding import Status
 from briefing.model import Mode, Project, Span
+from briefing.text.anchor import SourceText
 from briefing.text.stretch import Stretch, sentence_at
 from tests.filing.conftest import Desk, MakeDesk
 from tests.quoting import text_of
@@ -290,3 +292,11 @@ def test_a_body_without_a_word_is_no_quotation(desk: MakeDesk) -> None:
     found = proof(of_stretch(sentence_at(here.body, 0), (), here.source, here.project), here.source, here.text)
     assert found.missing is None or not found.finding.proven
     assert proof(Pick(Stretch(0, 0)), here.source, here.text).missing is not None
+
+
+def test_the_author_speaks_where_the_source_has_its_own_voice(example: Project) -> None:
+    source = example.sources["timofeev-nato-intervention"]
+    body = read_body(source)
+    pick = of_stretch(sentence_at(body, body.index("Any of these scenarios")), (), source, example)
+    found = proof(pick, source, SourceText(body))
+    assert (found.quote.mode, found.quote.speaker, found.missing) == ("authorial", "ivan-timofeev", None)

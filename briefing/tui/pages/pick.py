@@ -45,7 +45,7 @@ def pick_lines(picked: Picked, width: int) -> Iterator[Line]:
     told = (f"{status.glyph} {proof.finding.status}", "proven" if proof.finding.proven else "unproven")
     mode = MODES[pick.mode]
     head = styled(
-        (f"{mode.glyph} {pick.mode}{SEPARATOR}", "about"), (_who(pick), "speaker"), (SEPARATOR, "faint"), told
+        (f"{mode.glyph} {pick.mode}{SEPARATOR}", "about"), (_who(pick, proof), "speaker"), (SEPARATOR, "faint"), told
     )
     yield Line(head.truncate(width, ellipsis=True))
     notes = list(_notes(picked))
@@ -64,8 +64,8 @@ def marks_of(items: list[Item]) -> list[Mark]:
     ]
 
 
-def _who(pick: Pick) -> str:
-    if pick.mode == "authorial":
+def _who(pick: Pick, proof: Proof) -> str:
+    if pick.mode == "authorial" and proof.quote.speaker is None:
         return "the source’s own voice"
     if pick.person is None:
         return "nobody is named"
