@@ -50,7 +50,7 @@ def test_how_to_go_on_names_no_folder_where_one_is_in_it(briefing: Briefing) -> 
 
 
 NO_SOURCES = "there are no sources yet; `briefing add FILE…` adds documents to quote from"
-NO_POSITIONS = "there are no positions yet; the Inbox of a source proposes quotations to put under them"
+NO_POSITIONS = "there are no positions yet; the Inbox of a source proposes quotations to put under them: `briefing`, Sources, Inbox"
 
 
 @pytest.mark.parametrize("command", [["list"], ["list", "--sources"], ["ledger"], ["search", "library"]])
@@ -118,8 +118,8 @@ def test_what_is_added_is_a_source_and_checks_clean(briefing: Briefing, debate: 
     assert run.out.startswith("corpus/sundays-at-the-library.md  4 paragraphs · 1 line left out, listed in originals/")
     assert run.err == (
         "1 document added\n"
-        f"briefing: next, `briefing -C {debate} suggest sundays-at-the-library` proposes its quotations, "
-        f"and `briefing -C {debate}` opens the debate\n"
+        f"briefing: next, `briefing -C {debate}` opens the project; s and c there, "
+        f"or `briefing -C {debate} suggest sundays-at-the-library`, propose quotations\n"
     )
     assert "2 sources" in briefing("-C", debate, "check").out
 

@@ -107,7 +107,7 @@ async def test_notices_are_said_when_the_first_screen_stands(example: Project) -
 
 async def test_the_example_says_what_it_is_and_how_to_open_ones_own(example: Project) -> None:
     async with opened(example, start=Start(example=True)) as driver:
-        assert "The example. For your own" in driver.flat()
+        assert "The example. `briefing new DIR` begins" in driver.flat()
 
 
 async def test_a_command_is_found_by_what_it_is_nearly_called(example: Project) -> None:
