@@ -66,6 +66,8 @@ def commands(block: str) -> Iterator[Command]:
         ours, pipe, _ = line.partition(" | jq ")
         if pipe and shutil.which("jq") is None:
             line, printed = ours, ["…"]
+        if line.startswith("git ") and shutil.which("git") is None:
+            continue
         yield Command(line, int(code or 0), printed)
 
 

@@ -77,7 +77,7 @@ gaps:
 
 _ASKED = """\
 #
-# In place of the [] below stand the answers to the question, two or more. One of them, with an invented source:
+# Below `positions` stand the answers to the question, two or more; [] is none yet. One, with an invented source:
 #
 {position}#
 # Two or three neutral sentences may stand as `context` below the question; after the positions the sources that do

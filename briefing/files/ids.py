@@ -10,6 +10,10 @@ from briefing.problems import LONGEST_WORD
 from briefing.text.romanise import LETTERS
 
 HINT = "an id is lower-case letters, digits, “-” and “_”, and begins with a letter or digit"
+HANGING = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "who", "with")
+)
+"""Words with which an id does not end where it is cut."""
 _ID = re.compile(ID_PATTERN.removeprefix("^").removesuffix("$"))
 
 
@@ -33,6 +37,9 @@ def id_from(text: str, most: int = 48) -> str:
         if len(made) + 1 + len(word) > most:
             break
         made += f"-{word}"
+    if made != "-".join(words):
+        while "-" in made and made.rpartition("-")[2] in HANGING:
+            made = made.rpartition("-")[0]
     return made
 
 
@@ -42,5 +49,5 @@ def _nearest_id(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    """`text` in lower case, without diacritics."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
+    """`text` in lower case, without diacritics; “ß” is “ss”."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
