@@ -116,8 +116,9 @@ class AskSpeaker(Asking):
         if new is None:
             return [_speaker_row(one) for one in self._shown]
         same = [number for number, one in enumerate(self._shown) if self._is_same(one, new)]
-        at = same[0] if same else len(self._shown)
-        self._shown[at : at + 1] = [new]
+        if new.role or not same:  # else somebody known, in the role that is known
+            at = same[0] if same else len(self._shown)
+            self._shown[at : at + 1] = [new]
         return [_speaker_row(one, is_new=one is new and not same) for one in self._shown]
 
     def proposed(self) -> int:

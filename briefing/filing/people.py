@@ -5,11 +5,12 @@ A speaker is the same person in the whole project and so has one id; the role is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from briefing.files.ids import id_from
 from briefing.model import Project, Source
+from briefing.suggest.candidate import Candidate
 from briefing.text.display import one_line
 
 MOST_NAME = 200
@@ -26,12 +27,17 @@ class Person(NamedTuple):
     """Whether the front matter of the source has them."""
 
 
-def people(source: Source, named: Iterable[str], project: Project) -> list[Person]:
-    """All who could be meant, each once: those of the source, those `named` in its text, those of other sources."""
+def people(source: Source, mentioned: Mapping[str, str | None], project: Project) -> list[Person]:
+    """All who could be meant, each once: those of the source, those `mentioned` in its text, those of other sources.
+
+    Beside a name stands the role that the text gives.
+    """
     others = _others(project)
     found = {id: Person(id, speaker.name, speaker.role) for id, speaker in source.speakers.items()}
-    for name in filter(None, map(_plain, named)):
-        person = _declared(name, source) or _person(name, source, others, found)
+    for name, role in mentioned.items():
+        if not (name := _plain(name)):
+            continue
+        person = _declared(name, source) or in_role(_person(name, source, others, found), role)
         if person.name.casefold() not in [one.name.casefold() for one in found.values()]:
             found.setdefault(person.id, person)
     for id, name in others:
@@ -45,13 +51,26 @@ def person_named(name: str, source: Source, project: Project) -> Person:
     return _declared(name, source) or _person(name, source, _others(project), ())
 
 
+def named(candidates: Iterable[Candidate]) -> dict[str, str | None]:
+    """The names that a text has, as far as it was looked through, with the first role that it gives each."""
+    found: dict[str, str | None] = {}
+    for one in candidates:
+        if one.speaker:
+            found[one.speaker] = found.get(one.speaker) or one.role
+    return found
+
+
+def in_role(person: Person, role: str | None) -> Person:
+    """A person in the role that a text gives; one whom the source declares has it already."""
+    return person if person.is_declared else person._replace(role=role)
+
+
 def person_typed(typed: str, source: Source, project: Project) -> Person | None:
     """Whom “Ada Lund, head librarian” means: a name and, behind a comma, the role; None where no name is typed."""
     name, _, role = one_line(typed).partition(",")
     if not name.strip():
         return None
-    person = person_named(name, source, project)
-    return person if person.is_declared else person._replace(role=_plain(role) or None)
+    return in_role(person_named(name, source, project), _plain(role) or None)
 
 
 def free_id(wanted: str, taken: Collection[str]) -> str:

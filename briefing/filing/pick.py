@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.filing.people import Person, person_named
+from briefing.filing.people import Person, in_role, person_named
 from briefing.finding import Finding
 from briefing.lint.quotations import is_speech
 from briefing.mending import decided
@@ -85,9 +85,7 @@ class Proof(NamedTuple):
 def of_candidate(candidate: Candidate, source: Source, project: Project) -> Pick:
     """A proposal as it would be filed."""
     gaps = tuple(_between(candidate.parts))
-    person = person_named(candidate.speaker, source, project) if candidate.speaker else None
-    if person is not None and not person.is_declared:
-        person = person._replace(role=candidate.role)
+    person = in_role(person_named(candidate.speaker, source, project), candidate.role) if candidate.speaker else None
     basis = _basis(candidate) if person else None
     return Pick(Stretch(candidate.start, candidate.end), gaps, candidate.mode or "direct", person, basis)
 

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from briefing.model import Span
 from briefing.text.edges import cuts_a_word
+from briefing.text.moved import moved
 from briefing.text.pieces import opens
 from briefing.text.voices import without_abbreviations
 
@@ -68,6 +69,10 @@ class Stretch(Struct, frozen=True):
         start = next(_starts(body, self.end - 1 if by > 0 else self.start, by), None)
         return self if start is None else sentence_at(body, start)
 
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of it lies between two offsets."""
+        return self.start < end and start < self.end
+
     def _moved(self, body: str, by: int, stops: Callable[[str, int, int], Iterator[int]]) -> Stretch:
         edge = self.start if self.at_start else self.end
         to = next(stops(body, edge, by), edge)
@@ -95,6 +100,15 @@ def sentence_at(body: str, offset: int) -> Stretch:
 def first_sentence(body: str, offset: int) -> Stretch:
     """The first sentence that begins at an offset or after it; the one in which the offset is where none does."""
     return sentence_at(body, next(_starts(body, offset - 1, 1), offset))
+
+
+def again(stretch: Stretch, before: str, after: str) -> Stretch:
+    """A stretch once the body has changed: the same words where they stand now, else the sentence in their place."""
+    words = before[stretch.start : stretch.end]
+    start = moved(before, after, stretch.start)
+    if words and after.startswith(words, start):
+        return replace(stretch, start=start, end=start + len(words))
+    return sentence_at(after, start)
 
 
 def around(body: str, span: Span) -> Stretch | None:

@@ -191,9 +191,10 @@ class BriefingApp(App[None]):
     def on_unmount(self) -> None:
         self.memory.save()
 
-    def say(self, message: str, severity: Severity = "information") -> None:
-        """Tell something in passing. The text may hold what stands in files."""
-        self.clear_notifications()  # they would pile up over what one reads
+    def say(self, message: str, severity: Severity = "information", *, also: bool = False) -> None:
+        """Tell something in passing, in place of what was told before or `also`. It may hold what stands in files."""
+        if not also:
+            self.clear_notifications()  # they would pile up over what one reads
         self.notify(one_line(message), severity=severity, markup=False, timeout=LASTS[severity])
 
     def problem_of(self, file: Path | None) -> str:

@@ -49,7 +49,12 @@ def file(
     app: BriefingApp, make: Callable[[], Sequence[FileChange]], what: str, undo_key: str, then: Callable[[bool], None]
 ) -> None:
     """Write what `make` makes of the files as they are, as one edit; `then` is told whether it went well."""
-    _in_turn(app, lambda: _file(app, make, what, undo_key, then))
+
+    def dropped() -> None:
+        app.say(f"Not filed, either: {what}.", "error", also=True)
+        then(False)
+
+    _in_turn(app, lambda: _file(app, make, what, undo_key, then), dropped)
 
 
 def undo(app: BriefingApp) -> None:
@@ -66,15 +71,19 @@ def _under_way(app: BriefingApp) -> list[Worker[bool]]:
     return [worker for worker in app.workers if worker.group == GROUP and not worker.is_finished]
 
 
-def _in_turn(app: BriefingApp, job: Callable[[], Awaitable[bool]]) -> None:
-    """Do a job, which says whether it went well, after those that are under way."""
+def _in_turn(app: BriefingApp, job: Callable[[], Awaitable[bool]], dropped: Callable[[], None] = lambda: None) -> None:
+    """Do a job, which says whether it went well, after those under way; it is `dropped` if one of them did not."""
     earlier = _under_way(app)
 
     async def working() -> bool:
         for worker in earlier:
             with suppress(WorkerError):  # one that failed has no result
                 await worker.wait()
-        went = all(worker.result for worker in earlier) and await job()
+        if all(worker.result for worker in earlier):
+            went = await job()
+        else:
+            went = False
+            dropped()
         if isinstance(app.screen, BriefingScreen):
             app.screen.update_keys()
         return went

@@ -46,13 +46,13 @@ def test_a_new_id_is_nobodys(here: Desk) -> None:
 
 
 def test_everybody_is_listed_once_those_of_the_source_first(here: Desk) -> None:
-    named = ["Jens Stoltenberg", "Dmitry Peskov", "jens stoltenberg", "", "Ada Lund"]
+    named = dict.fromkeys(["Jens Stoltenberg", "Dmitry Peskov", "jens stoltenberg", "", "Ada Lund"])
     found = people(here.source, named, here.project)
     assert [one.name for one in found] == ["Dmitry Peskov", "Jens Stoltenberg", "Ada Lund"]
 
 
 def test_people_whose_names_make_the_same_id_are_all_listed(here: Desk) -> None:
-    found = people(here.source, ["王小明", "李四", "Zoë Ray", "Zoe Ray"], here.project)
+    found = people(here.source, dict.fromkeys(["王小明", "李四", "Zoë Ray", "Zoe Ray"]), here.project)
     assert [one.name for one in found[1:5]] == ["王小明", "李四", "Zoë Ray", "Zoe Ray"]
     assert len({one.id for one in found}) == len(found)
 
@@ -91,7 +91,7 @@ def test_a_role_that_is_typed_is_cut_and_made_visible(here: Desk) -> None:
 
 
 def asking(source: Source, project: Project, *named: str) -> AskSpeaker:
-    return AskSpeaker(people(source, named, project), source, project)
+    return AskSpeaker(people(source, dict.fromkeys(named), project), source, project)
 
 
 def test_nothing_typed_shows_everybody(here: Desk) -> None:

@@ -44,10 +44,10 @@ def pick_lines(picked: Picked, width: int) -> Iterator[Line]:
     status = STATUSES[proof.finding.status]
     told = (f"{status.glyph} {proof.finding.status}", "proven" if proof.finding.proven else "unproven")
     mode = MODES[pick.mode]
-    head = styled(
-        (f"{mode.glyph} {pick.mode}{SEPARATOR}", "about"), (_who(pick, proof), "speaker"), (SEPARATOR, "faint"), told
-    )
-    yield Line(head.truncate(width, ellipsis=True))
+    how = styled((f"{mode.glyph} {pick.mode}{SEPARATOR}", "about"))
+    found = styled((SEPARATOR, "faint"), told)
+    who = styled((_who(pick, proof), "speaker"))
+    yield Line(how + who.truncate(max(width - how.cell_length - found.cell_length, 1), ellipsis=True) + found)
     notes = list(_notes(picked))
     rows = max(picked.rows - 1 - min(len(notes), 2), 1)
     yield from wrapped(styled(*_words(pick, proof, rows * width)), width, most=rows)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from briefing.filing.inbox import Item
 from briefing.filing.people import Person
 from briefing.filing.pick import Pick, of_stretch
 from briefing.model import Source
-from briefing.text.stretch import Stretch, sentence_at
+from briefing.text.stretch import Stretch, again, sentence_at
 from briefing.tui.pages.source import Mark
 from briefing.tui.screens.base import bindings
 from briefing.tui.screens.filing import FilingScreen
@@ -43,20 +43,23 @@ class CaptureScreen(FilingScreen):
     def candidates_found(self) -> None:
         if not self._is_told:
             self._pick_stretch(self._picked)
-        if self._file_at_once:
-            self._file_at_once = False
+        if self._file_at_once and self.is_current:
             self.action_take()
+        self._file_at_once = False
 
     def can(self, command: str) -> bool:
+        if command == "speaker" and self.candidates is None:  # they name some of those who could be meant
+            return False
         return super().can(command) and not (command == "take" and self._is_filing)
 
-    def filing_begun(self) -> None:
-        self._is_filing = True
+    def text_changed(self, before: str) -> None:
+        self._stretch = again(self._picked, before, self.body)
+        self._is_told = False
 
-    def filing_ended(self, went: bool) -> None:
-        self._is_filing = False
-        if went and self.is_current:
-            self.action_back()
+    def filing_begun(self) -> Callable[[bool], None]:
+        self._is_filing = True
+        self.update_keys()
+        return self._filing_ended
 
     def picked_anew(self, pick: Pick, stretch: Stretch) -> Pick:
         if self._is_told:
@@ -72,6 +75,13 @@ class CaptureScreen(FilingScreen):
     def action_previous(self) -> None:
         self._pick_stretch(self._picked.next_sentence(self.body, -1))
 
+    def action_take(self) -> None:
+        """Once it is known in whose speech it stands."""
+        if self.candidates is None:
+            self._file_at_once = True
+        else:
+            super().action_take()
+
     def action_mode(self) -> None:
         self._is_told = True
         super().action_mode()
@@ -82,6 +92,13 @@ class CaptureScreen(FilingScreen):
 
     def on_book_pointed(self, event: Book.Pointed) -> None:
         self._pick_stretch(sentence_at(self.body, event.offset))
+
+    def _filing_ended(self, went: bool) -> None:
+        self._is_filing = False
+        if went and self.is_current:
+            self.action_back()
+        else:
+            self.update_keys()
 
     @property
     def _picked(self) -> Stretch:

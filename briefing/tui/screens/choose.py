@@ -113,6 +113,9 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
     def _page_lines(self, typed: str, width: int) -> Iterator[Line]:
         if not self._rows:
             yield from paragraph("There is none yet: type it.", "faint", width)
+        if self._more > 0:
+            yield from paragraph(f"The first {MOST}; {self._more:,} more by typing some letters", "cut", width)
+            yield gap()
         for number, row in enumerate(self._rows):
             mark = styled((NEW if row.is_new else f"{row.mark} " if row.mark else "", "letter"))
             words = marked(row.words, "strong", () if row.is_new else marks(typed, row.words))
@@ -120,5 +123,3 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
             if row.note:
                 yield from paragraph(row.note, "about", width, number, indent=2)
             yield gap()
-        if self._more > 0:
-            yield from paragraph(f"… and {self._more:,} more: type some letters", "cut", width)

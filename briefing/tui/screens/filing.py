@@ -12,10 +12,11 @@ from pathlib import Path
 from textual import events, work
 from textual.app import ComposeResult
 
+from briefing.editing import FileChange
 from briefing.files.source import body_line
 from briefing.filing.asking import AskSpeaker, AskUnder
 from briefing.filing.inbox import Item
-from briefing.filing.people import Person, people
+from briefing.filing.people import Person, named, people
 from briefing.filing.pick import Pick, Proof, moved, proof
 from briefing.filing.under import Under
 from briefing.filing.writing import changes
@@ -24,6 +25,7 @@ from briefing.problems import BriefingError, Place
 from briefing.state import LastPlace
 from briefing.suggest.candidate import Candidate
 from briefing.text.display import shorten
+from briefing.text.moved import moved as moved_to
 from briefing.text.stretch import Stretch, around
 from briefing.tui.pages.page import Page, make_page, paragraph
 from briefing.tui.pages.pick import Picked, pick_lines
@@ -81,12 +83,15 @@ class FilingScreen(BriefingScreen):
         """Go on, now that the candidates are there."""
 
     @abstractmethod
-    def filing_begun(self) -> None:
-        """Go on as if the quotation stood in its file: one does not wait for a disk."""
+    def text_changed(self, before: str) -> None:
+        """Keep the place in the body as it is now."""
 
     @abstractmethod
-    def filing_ended(self, went: bool) -> None:
-        """Whether it stands there now; if not, it was said why."""
+    def filing_begun(self) -> Callable[[bool], None]:
+        """Go on as if the quotation stood in its file: one does not wait for a disk.
+
+        What is given is told whether it stands there in the end; if not, it was said why.
+        """
 
     def nothing_picked(self) -> str:
         """What the pane says where nothing is picked."""
@@ -132,8 +137,10 @@ class FilingScreen(BriefingScreen):
         before, self.source = self.body, source
         self.body = self.briefing.evidence.body(source.id) or ""
         if before != self.body:
+            self.text_changed(before)
             self.candidates = self.pick = None
-        self.show_text(self._book.place)
+            self.is_changed = False
+        self.show_text(moved_to(before, self.body, self._book.place))
         self._look()
         return True
 
@@ -212,7 +219,11 @@ class FilingScreen(BriefingScreen):
         stretch = around(self.body, marked) if marked else None
         if stretch is not None:
             self.clear_selection()
-            self._change(lambda _: stretch)
+            self.pick_marked(stretch)
+
+    def pick_marked(self, stretch: Stretch) -> None:
+        """Pick what was marked with the mouse."""
+        self._change(lambda _: stretch)
 
     def _change(self, change: Callable[[Stretch], Stretch]) -> None:
         if self.pick is not None:
@@ -227,40 +238,54 @@ class FilingScreen(BriefingScreen):
         self.change_pick(pick.said_by(person))
 
     def _ask_speaker(self, then: Callable[[], None]) -> None:
-        pick = self.pick
+        pick, body = self.pick, self.body
         if pick is None:
             return
-        named = dict.fromkeys(one.speaker for one in self.candidates or () if one.speaker)
-        asking = AskSpeaker(people(self.source, named, self.briefing.project), self.source, self.briefing.project)
+        project = self.briefing.project
+        asking = AskSpeaker(people(self.source, named(self.candidates or ()), project), self.source, project)
 
         def answered(done: bool | None) -> None:
-            if done and asking.person is not None:
+            if done and asking.person is not None and self._still_has(body):
                 self.say_speaker(pick, asking.person)
                 then()
 
         self.app.push_screen(Choose(asking), answered)
 
     def _ask_under(self) -> None:
-        pick, found = self.pick, self._proof
+        pick, found, body = self.pick, self._proof, self.body
         if pick is None or found is None or found.missing:
             return
         asking = AskUnder(self.briefing.project, self.briefing.filed)
 
         def answered(done: bool | None) -> None:
-            if done:
+            if done and self._still_has(body):
                 self._file(pick, found, asking.under)
 
         self.app.push_screen(Choose(asking), answered)
+
+    def _still_has(self, body: str) -> bool:
+        """Whether the text is what it was before one was asked; somebody may have edited it meanwhile."""
+        if self.body != body:
+            self.briefing.say("The text has changed meanwhile: nothing was done. Look, and try again.", "warning")
+        return self.body == body
 
     def _file(self, pick: Pick, found: Proof, under: Under) -> None:
         from briefing.tui import mending
 
         self.briefing.filed = under
-        make = partial(changes, found.quote, pick.person, under, self.briefing.project)
+
+        def make() -> list[FileChange]:  # of the project as it is then: what is being written now may come before
+            return changes(found.quote, pick.person, under, self.briefing.project)
+
         claim = shorten(under[-1].words.rstrip("."), MOST_NAMED)
         what = f"“{shorten(found.quote.exact, MOST_NAMED)}” under “{claim}”"
-        mending.file(self.briefing, make, what, self.key_of("undo"), self.filing_ended)
-        self.filing_begun()
+        ended = self.filing_begun()
+
+        def then(went: bool) -> None:
+            if not self.is_left():
+                ended(went)
+
+        mending.file(self.briefing, make, what, self.key_of("undo"), then)
 
     @work(exclusive=True)
     async def _look(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from briefing.filing.inbox import Item, fingerprint, items, next_open
+from briefing.filing.inbox import Item, Standing, fingerprint, items, next_open
 from briefing.filing.pick import Pick, of_candidate
 from briefing.model import Source
 from briefing.quotations import quotations_in
-from briefing.text.stretch import first_sentence
+from briefing.text.moved import moved
+from briefing.text.stretch import Stretch, first_sentence
 from briefing.tui.keyed import FAR
 from briefing.tui.pages.pick import marks_of
 from briefing.tui.pages.source import Mark
@@ -29,6 +30,8 @@ class InboxScreen(FilingScreen):
     def __init__(self, source: Source, offset: int) -> None:
         super().__init__(source, offset)
         self._items: list[Item] = []
+        self._is_begun = False
+        """Whether one has been at a proposal."""
         self.number: int | None = None
 
     def item(self) -> Item | None:
@@ -61,25 +64,42 @@ class InboxScreen(FilingScreen):
         self._judge()
         if self.number is None:
             here = next((number for number, one in enumerate(self._items) if one.candidate.end > self._offset), 0)
-            self._go_to(next_open(self._items, here - 1) if self._items else None, here)
-        elif self.number >= len(self._items):
-            self._go_to(len(self._items) - 1 if self._items else None)
+            first = here if self._is_begun else next_open(self._items, here - 1)
+            self._go_to((here if first is None else first) if self._items else None)
+            self._is_begun = True
         else:
             self.show_pick(self.pick if self.is_changed else self._proposed())
 
-    def filing_begun(self) -> None:
+    def text_changed(self, before: str) -> None:
         found = self.item()
-        if found is not None and self.number is not None:
-            self._items[self.number] = found._replace(standing="taken")
-            self._to_open(1)
+        self._offset = moved(before, self.body, found.candidate.start if found else self._offset)
+        self._items, self.number = [], None
 
-    def filing_ended(self, went: bool) -> None:
-        if not went:
-            self._judge()
+    def filing_begun(self) -> Callable[[bool], None]:
+        begun = self.item(), self.number, self.pick, self.is_changed
+        self._stand("taken")
+        self._to_open(1)
+
+        def ended(went: bool) -> None:
+            if not went:
+                self._judge()
+                self._return_to(*begun)
+
+        return ended
+
+    def pick_marked(self, stretch: Stretch) -> None:
+        """Other edges of the proposal in focus; what is marked elsewhere is a quotation of one's own."""
+        found = self.item()
+        if found is not None and stretch.touches(found.candidate.start, found.candidate.end):
+            super().pick_marked(stretch)
+        else:
+            self.briefing.open_capture(self.source.id, self._book.place, stretch)
 
     def on_book_pointed(self, event: Book.Pointed) -> None:
         there = (n for n, one in enumerate(self._items) if one.candidate.start <= event.offset < one.candidate.end)
-        self._go_to(next(there, self.number))
+        number = next(there, None)
+        if number is not None and number != self.number:
+            self._go_to(number)
 
     def action_next(self) -> None:
         self._move(1)
@@ -138,10 +158,24 @@ class InboxScreen(FilingScreen):
             self.briefing.say(NONE_OPEN)
         self._go_to(self.number if number is None else number)
 
-    def _go_to(self, number: int | None, otherwise: int | None = None) -> None:
-        self.number = otherwise if number is None else number
+    def _go_to(self, number: int | None) -> None:
+        self.number = number
         self.is_changed = False
         self.show_pick(self._proposed())
+
+    def _return_to(self, item: Item | None, number: int | None, pick: Pick | None, is_changed: bool) -> None:
+        """Back to what could not be filed, if it is there as it was, and one has not begun with something else."""
+        there = number is not None and number < len(self._items) and self._items[number] == item
+        if there and self.is_current and not self.is_changed:
+            self.number, self.is_changed = number, is_changed
+            self.show_pick(pick)
+
+    def _stand(self, standing: Standing) -> None:
+        """What becomes of the one in focus."""
+        found = self.item()
+        if found is not None and self.number is not None:
+            self._items[self.number] = found._replace(standing=standing)
+            self.show_text(self._book.place)
 
     def _proposed(self) -> Pick | None:
         found = self.item()
