@@ -6,11 +6,20 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from difflib import ndiff
 from pathlib import Path
+from threading import Event
 
+import pytest
+from textual.geometry import Offset
 from textual.widgets import Static
 
+from briefing import editing
 from briefing.files.project import load_project
+from briefing.files.writing import replace_content
+from briefing.filing import inbox as filing_inbox
 from briefing.state import Memory
+from briefing.suggest.candidate import Candidate
+from briefing.suggest.candidates import of_given
+from briefing.suggest.texts import Given
 from briefing.tui.app import Start
 from briefing.tui.screens.filing import FilingScreen
 from briefing.tui.screens.inbox import InboxScreen
@@ -126,6 +135,8 @@ speakers:
 """
 LUND, DOOR, REYES, ASHBY, PLAN = range(5)
 """The candidates of the Courier, the last one not proposed."""
+PATIENCE = 20.0
+"""Seconds after which a thread that does not come is given up."""
 
 
 def filled(body: str, head: str = COURIER_HEAD) -> dict[str, str]:
@@ -262,3 +273,36 @@ def number(driver: Driver) -> int | None:
 
 async def to(driver: Driver, proposal: int) -> None:
     await driver.press("home", *["down"] * proposal)
+
+
+def offset_of(book: Book, words: str) -> Offset:
+    """The cell of the screen in which some words of the source begin."""
+    rows = [row.content.plain for row in book.page.lines]
+    row = next(number for number, text in enumerate(rows) if words in text)
+    return Offset(book.region.x + rows[row].index(words), book.region.y + row - book.scroll_offset.y)
+
+
+class Slowly:
+    """Writing that waits until it may go on, as for another program."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go_on = Event()
+
+        def replace(path: Path, before: bytes, after: bytes) -> None:
+            assert self.go_on.wait(PATIENCE)
+            replace_content(path, before, after)
+
+        monkeypatch.setattr(editing, "replace_content", replace)
+
+
+class Held:
+    """Looking for proposals that waits until it may go on, as in a book."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go_on = Event()
+
+        def of(given: Given) -> list[Candidate]:
+            assert self.go_on.wait(PATIENCE)
+            return of_given(given)
+
+        monkeypatch.setattr(filing_inbox, "of_given", of)

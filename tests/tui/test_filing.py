@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from os import geteuid
-from pathlib import Path
-from threading import Event
 
 import pytest
 from textual.widgets import Input
 
-from briefing import editing
 from briefing.files.project import load_project
-from briefing.files.writing import replace_content
-from briefing.filing import inbox as filing_inbox
-from briefing.suggest.candidate import Candidate
-from briefing.suggest.candidates import of_given
-from briefing.suggest.texts import Given
 from tests.conftest import MakeProject
 from tests.tui.filing import (
     COURIER,
@@ -29,6 +21,8 @@ from tests.tui.filing import (
     SUNDAYS_FILE,
     TOWN,
     UNDER_THE_FIRST_CLAIM,
+    Held,
+    Slowly,
     changed,
     filled,
     gained,
@@ -166,8 +160,6 @@ async def test_a_quotation_in_chinese_is_filed(make_project: MakeProject) -> Non
         assert "exact:" in gained(root, before)[SUNDAYS_FILE]
 
 
-PATIENCE = 20.0
-"""Seconds after which a thread that does not come is given up."""
 HOSTILE = (
     "“We \x1b]52;c;eA==\x07 shall [bold]pay[/] for \u202eit all, and soon,” said Ada \x1b[31mLund\u202e.\n\n"
     "Tom \u202eReyes said: “The \x9b31m money is [red]missing[/], and it was so before.”\n"
@@ -265,32 +257,6 @@ async def test_who_leaves_while_proposals_are_looked_for_is_left_alone(
         looking.go_on.set()
         await driver.settle()
         assert driver.screen == "QuestionsScreen"
-
-
-class Slowly:
-    """Writing that waits until it may go on, as for another program."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.go_on = Event()
-
-        def replace(path: Path, before: bytes, after: bytes) -> None:
-            assert self.go_on.wait(PATIENCE)
-            replace_content(path, before, after)
-
-        monkeypatch.setattr(editing, "replace_content", replace)
-
-
-class Held:
-    """Looking for proposals that waits until it may go on, as in a book."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.go_on = Event()
-
-        def of(given: Given) -> list[Candidate]:
-            assert self.go_on.wait(PATIENCE)
-            return of_given(given)
-
-        monkeypatch.setattr(filing_inbox, "of_given", of)
 
 
 async def test_taking_in_one_go_files_one_thing_once(make_project: MakeProject) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.geometry import Offset
 
 from briefing.files.project import load_project
 from briefing.state import Memory
@@ -36,13 +35,14 @@ from tests.tui.filing import (
     keys,
     margin,
     number,
+    offset_of,
     pane,
     picked,
     said,
     texts,
     to,
 )
-from tests.tui.screens import NARROW, SMALL, WIDE, Driver, opened
+from tests.tui.screens import NARROW, SMALL, WIDE, opened
 
 # Looking through what is proposed
 
@@ -127,18 +127,6 @@ async def test_keys_lead_from_proposal_to_proposal_and_n_round_the_end(
         assert number(driver) == at
 
 
-async def click(driver: Driver, words: str) -> None:
-    """A click on words of the source."""
-    book = driver.get("Book", Book)
-    rows = [row.content.plain for row in book.page.lines]
-    row = next(number for number, text in enumerate(rows) if words in text)
-    region = book.region
-    await driver.pilot.click(
-        offset=Offset(region.x + rows[row].index(words) + 1, region.y + row - book.scroll_offset.y)
-    )
-    await driver.settle()
-
-
 @pytest.mark.parametrize(
     ("words", "at"), [("tenth", REYES), ("quiet", PLAN), ("he said", REYES), ("No decision", LUND)]
 )
@@ -146,7 +134,8 @@ async def test_a_click_goes_to_the_proposal_there_if_there_is_one(
     make_project: MakeProject, words: str, at: int
 ) -> None:
     async with inbox(make_project(TOWN)) as driver:
-        await click(driver, words)
+        await driver.pilot.click(offset=offset_of(driver.get("Book", Book), words))
+        await driver.settle()
         assert number(driver) == at
 
 

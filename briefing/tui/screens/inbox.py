@@ -52,6 +52,8 @@ class InboxScreen(FilingScreen):
     def can(self, command: str) -> bool:
         if command in ("next", "previous", "first", "last"):
             return bool(self._items)
+        if command == "capture":
+            return bool(self.body)
         if command in ("next_open", "previous_open"):
             return self._count("open") > 0
         if command == "skip":
