@@ -11,12 +11,14 @@ from typing import Literal, NamedTuple
 from briefing.links import letter
 from briefing.model import Position, Project, Question
 from briefing.search.filter import Filter
-from briefing.text.display import one_line
+from briefing.text.display import one_line, shorten
 from briefing.wording import count
 
 Asked = Literal["question", "position", "thesis", "argument"]
 MOST_WORDS = 1_000
 """Characters that are taken of what is typed; what is longer was pasted."""
+MOST_TOLD = 48
+"""Characters of a step by which it is named once it is decided."""
 
 ASKS: dict[Asked, str] = {
     "question": "Which question does it speak to? Some letters of one, or the words of a new one",
@@ -83,7 +85,7 @@ def choices(under: Under, project: Project, typed: str) -> list[Choice]:
 
 def told(under: Under) -> str:
     """The steps so far in words."""
-    return " › ".join(step.words for step in under)
+    return " › ".join(shorten(step.words, MOST_TOLD) for step in under)
 
 
 def question_of(under: Under, project: Project) -> Question | None:

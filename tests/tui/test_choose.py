@@ -317,3 +317,12 @@ async def test_where_nobody_is_known_one_is_to_type(make_project: MakeProject) -
     async with inbox(make_project(files | {SUNDAYS_FILE: sundays})) as driver:
         await driver.press("s", "enter")
         assert "There is none yet: type it." in driver.flat()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
+async def test_what_is_to_be_filed_stays_in_view_while_one_is_asked(
+    make_project: MakeProject, size: tuple[int, int]
+) -> None:
+    async with inbox(make_project(TOWN), size) as driver:
+        await driver.press("a", "enter", "enter")
+        assert "“Sunday is the one day on which whole families can come,”" in driver.flat().split("esc back")[1]
