@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from briefing.ingest import furniture
+from briefing.ingest.bylines import told_by
 from briefing.ingest.document import Part
 
 _LEAST_PROSE = 12
@@ -72,6 +73,8 @@ def headline_at(parts: list[Part]) -> int | None:
     """The index of the headline: a line of its own above the text, no furniture, no name, nor what follows one."""
     after_name = False
     for index, part in enumerate(parts):
+        if _tells(part):
+            continue
         if part.out is not None or (not part.alone and not is_prose(part.text)):
             after_name = is_name(part.text) if part.out is None else after_name
             continue
@@ -119,28 +122,60 @@ def _before_the_title(parts: list[Part], title: str | None) -> list[Part]:
     """What stands above the headline is navigation; where there is none, what is no prose above the first that is."""
     at = _index_of(parts, title) if title else headline_at(parts)
     if at is not None:
-        above = [
-            part if title and size_of(part.text) >= _TELLING else _out(part, furniture.TAGS) for part in parts[:at]
-        ]
-        below = _head(parts[at + 1 :])
+        above = [_above(part, title) for part in parts[:at]]
+        below = _head(parts[at + 1 :], standfirst=True)
         return [*above, _out(parts[at], furniture.TITLE), *below]
     return _head(parts)
 
 
-def _head(parts: list[Part]) -> list[Part]:
-    """Names, roles and dates above the first prose, which go into the front matter; a single heading stays."""
-    first = next((i for i, part in enumerate(parts) if part.out is None and is_prose(part.text)), None)
+def _above(part: Part, title: str | None) -> Part:
+    if _tells(part):
+        return _out(part, furniture.FACT)
+    return part if title and size_of(part.text) >= _TELLING else _out(part, furniture.TAGS)
+
+
+def _head(parts: list[Part], standfirst: bool = False) -> list[Part]:
+    """Names, roles and dates above the first prose, or below a standfirst, go into the front matter; headings stay."""
+    first = next((i for i, part in enumerate(parts) if _is_text(part)), None)
     if first is None:
         return parts
+    dated = _has_dated_headings(parts[first + 1 :])
     head = [
-        part if part.out is not None or _stays(parts, index, first) else _out(part, furniture.FACT)
+        part if part.out is not None or _stays(parts, index, first, dated) else _out(part, furniture.FACT)
         for index, part in enumerate(parts[:first])
     ]
-    return [*head, *parts[first:]]
+    below = first + 1
+    while standfirst and below < len(parts) and (parts[below].out is not None or _tells(parts[below], dated)):
+        below += 1
+    return [*head, parts[first], *(_out(part, furniture.FACT) for part in parts[first + 1 : below]), *parts[below:]]
 
 
-def _stays(parts: list[Part], index: int, first: int) -> bool:
+def _is_text(part: Part) -> bool:
+    return part.out is None and is_prose(part.text) and not _tells(part)
+
+
+def _tells(part: Part, dated: bool = False) -> bool:
+    """Whether a line tells about the document; where the text has `dated` headings, a date says nothing."""
+    told = told_by(part.text)
+    return told is not None and told.is_certain and not (dated and told.is_bare)
+
+
+def _has_dated_headings(parts: list[Part]) -> bool:
+    """Whether dates stand as headings in the text, as in a diary."""
+    last = max((i for i, part in enumerate(parts) if part.out is None and is_prose(part.text)), default=0)
+    for part in parts[: min(last, _MOST_PULLED)]:
+        if furniture.ends_an_article(part.text):
+            return False
+        told = told_by(part.text) if part.out is None else None
+        if told and told.is_bare:
+            return True
+    return False
+
+
+def _stays(parts: list[Part], index: int, first: int, dated: bool) -> bool:
     """Whether a line above the first prose is a heading of the text, or something that was said."""
+    if _tells(parts[index], dated):
+        return False
     text = parts[index].text
     if _SENTENCE_END.search(text) or text.lstrip().startswith(("#", ">", "“", '"', "«", "„")):
         return True
