@@ -78,7 +78,8 @@ _WORDS = re.compile(rf"(?P<changed>{_CHANGED})\b|(?P<issued>{_ISSUED})\b|(?P<hea
 _NAMED = re.compile(rf"(?:(?P<edited>{_EDITED})|(?P<by>{_BY}))\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
 _FIRST_JOINTS = re.compile(rf"^[:\s]*(?:(?:{_JOINTS})\b\.?[:\s]*)+")
 _LAST_JOINTS = re.compile(rf"(?:\s+(?:{_JOINTS}))+$")
-_TAIL = re.compile(r"\s(?:for|in|with|avec|à|für|из|aus|en|at|from|of)\s.*")
+_TAIL = re.compile(r"\s(?:for|in|with|avec|pour|à|für|mit|из|для|aus|en|con|at|from)\s.*")
+_FOR = re.compile(r"\s(?:for|für|pour|для)\s+(\S.*)")
 _AND = re.compile(r"\s(?:and|und|et|y|и|&)\s")
 _BARS = ("|", "·", "•", "\n")
 
@@ -138,6 +139,12 @@ def told_by(line: str) -> Told | None:
     return reading.told()
 
 
+def is_publisher(text: str) -> bool:
+    """Whether a name has a word that names of papers, agencies and offices have, and those of persons do not."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return any(word in _OF_PUBLISHERS or word.endswith(_OF_PUBLISHERS_END) for word in words)
+
+
 def _items(line: str) -> Iterator[Dated | _Piece]:
     """The dates of a line and the pieces between, without times and what else is counted on pages."""
     end = 0
@@ -187,7 +194,7 @@ class _Reading:
         named = _NAMED.fullmatch(text)
         if named is None:
             return self._takes_name(text, piece)
-        if self._says == "issued" and _is_publisher(named["names"]) and _is_name(named["names"]):
+        if self._says == "issued" and is_publisher(named["names"]) and _is_name(named["names"]):
             self._publishers.append(named["names"])
             return True
         self._list = self._editors if named["edited"] else self._authors
@@ -211,10 +218,10 @@ class _Reading:
         return _LAST_JOINTS.sub("", _FIRST_JOINTS.sub("", text)).strip(" :")
 
     def _takes_names(self, text: str) -> bool:
-        publisher = _TAIL.search(text)
+        publisher = _FOR.search(text)
         names = [name.strip() for name in _AND.split(_TAIL.sub("", text))]
-        if publisher and _is_publisher(publisher[0]):
-            self._publishers.append(publisher[0].strip().partition(" ")[2])
+        if publisher and is_publisher(publisher[1]):
+            self._publishers.append(publisher[1])
         if not all(_is_name(name) for name in names) or self._list is None:
             return False
         self._list += names
@@ -227,16 +234,12 @@ class _Reading:
             self._list = None
             return True
         pieces = _AND.split(text)
-        if (
-            self._list is not None
-            and all(_is_name(name) and " " in name for name in pieces)
-            and not _is_publisher(text)
-        ):
+        if self._list is not None and all(_is_name(name) and " " in name for name in pieces) and not is_publisher(text):
             self._list += pieces
             return True
         if piece.touches or not _is_name(text):
             return False
-        if _is_publisher(text):
+        if is_publisher(text):
             self._publishers.append(text)
             return True
         self._names.append(text)
@@ -260,8 +263,3 @@ def _is_role(text: str) -> bool:
     if not known or len(words) > _MOST_WORDS or not _NO_ROLE.isdisjoint(words):
         return False
     return all(word[0].isupper() or word in _PARTICLES for word in words) or text == text.lower()
-
-
-def _is_publisher(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return any(word in _OF_PUBLISHERS or word.endswith(_OF_PUBLISHERS_END) for word in words)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.ingest.bylines import Told, told_by
 from briefing.ingest.document import Part
 from briefing.ingest.furniture import FACT, TITLE
-from briefing.ingest.pruning import is_name, is_prose
+from briefing.ingest.prose import is_name, is_prose
 
+_PLACE = re.compile(r"\s(?:in|à|en)\s\S.*")
 _STANDFIRST = 1
 """Paragraphs of prose below a headline, below which lines still tell about the document."""
 
@@ -20,11 +22,11 @@ class Line(NamedTuple):
     text: str
     told: Told | None
     near: bool
-    """Whether it stands between the headline and the text."""
+    """Whether it stands between the headline and the text, or just above the headline."""
     out: bool
     """Whether it is left out; the headline is not counted as such."""
     alone: str | None
-    """The name that it is, where a name stands alone above the text."""
+    """The name that it is, be it with a place, where a name stands alone above the text."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -36,7 +38,9 @@ class Line(NamedTuple):
 def lines_of(parts: Sequence[Part]) -> list[Line]:
     """All parts but the headline, those that stand near it first."""
     title = next((number for number, part in enumerate(parts) if part.out == TITLE), None)
-    first = 0 if title is None else title + 1
+    first = title or 0
+    while first and parts[first - 1].out == FACT:
+        first -= 1
     prose = [
         number for number in range(first, len(parts)) if parts[number].out is None and is_prose(parts[number].text)
     ]
@@ -48,5 +52,7 @@ def lines_of(parts: Sequence[Part]) -> list[Line]:
 
 def _line(part: Part, near: bool) -> Line:
     text = part.text.strip()
-    alone = text if part.out == FACT and is_name(text) else None
-    return Line(text, told_by(text), near, part.out is not None, alone)
+    told = told_by(text)
+    name = _PLACE.sub("", text)
+    alone = name if part.out == FACT and told is None and is_name(name) else None
+    return Line(text, told, near, part.out is not None, alone)

@@ -16,7 +16,8 @@ from briefing.ingest.dating import iso_date
 from briefing.ingest.document import AUTHOR_OF_DATA, AddError, Document, Facts, Original, Part, missing
 from briefing.ingest.encoding import decoded
 from briefing.ingest.furniture import CAPTION, TAGS
-from briefing.ingest.pruning import is_prose, pruned
+from briefing.ingest.prose import is_prose
+from briefing.ingest.pruning import pruned
 from briefing.ingest.shown import facts_shown
 from briefing.ingest.transcript import headed, in_turns, speakers_of
 

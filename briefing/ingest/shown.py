@@ -12,6 +12,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from briefing.ingest.bylines import is_publisher
 from briefing.ingest.dating import dates_named
 from briefing.ingest.document import AUTHOR_OF_DATA, Facts, Part
 from briefing.ingest.furniture import TITLE
@@ -27,6 +28,7 @@ _PUBLISHERS = (
     re.compile(r"follow (.{2,60}?) on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b.*", re.IGNORECASE),
     re.compile(r"(?:©|copyright)\s*(?:\d{4})?\s+([A-Z][^.\d/]{2,60}?)\.? all rights reserved\.?", re.IGNORECASE),
 )
+_AGENCY = re.compile(r"[^\n()/]{2,60}(?:\(([^()\d\n]{2,30})\)(?=\s*[-–—])|/([^/\d\n]{2,30})/\.)")
 _SITE = re.compile(r"[-–—|] ([^-–—|\n]{3,40})$")
 _US = re.compile(r"us|me|him|her|them|the author", re.IGNORECASE)
 _BEFORE_ITS_PUBLISHER = (
@@ -84,12 +86,12 @@ def _author(lines: Sequence[Line], facts: Facts) -> Facts:
 
 def _author_above(lines: Sequence[Line], facts: Facts) -> Facts:
     """A name that stands alone above the text, or beside its date."""
-    alone = [(line.alone, line.text) for line in lines if line.alone]
+    alone = [(line.alone, line.text) for line in lines if line.alone and not is_publisher(line.alone)]
     beside = [(line.told.people[0], line.text) for line in lines if line.near and line.told and line.told.people]
     for names in (alone, beside):
         if len(names) == 1:
             name, line = names[0]
-            where = "stands above the text" if name == line else f"stands in the line “{line}”"
+            where = "stands above the text" if names is alone else f"stands in the line “{line}”"
             return replace(
                 facts,
                 author=(name,),
@@ -109,11 +111,22 @@ def _publisher(lines: Sequence[Line], facts: Facts) -> Facts:
         return replace(facts, publisher_basis=None) if confirmed else facts
     for line in lines:
         named = line.told.publishers if line.near and line.told else ()
+        if line.near and line.alone and is_publisher(line.alone):
+            named = (line.alone,)
         for match in (pattern.fullmatch(line.text) for pattern in _PUBLISHERS):
             named = named or ((match[1].strip(),) if match and not _US.fullmatch(match[1]) else ())
         if named:
             return replace(facts, publisher=named[0], publisher_basis=f"Inferred from the line “{line.text}”.")
-    return _site(lines, facts)
+    return _agency(lines, _site(lines, facts))
+
+
+def _agency(lines: Sequence[Line], facts: Facts) -> Facts:
+    """The agency that the text names behind its place and day, as in “LONDON, March 14 (Reuters) —”."""
+    match = _AGENCY.match(next((line.text for line in lines if not line.out), ""))
+    if facts.publisher or match is None or not is_publisher(name := match[1] or match[2]):
+        return facts
+    basis = f"Inferred from “{match[0].strip()}”, with which the text begins."
+    return replace(facts, publisher=name, publisher_basis=basis)
 
 
 def _names_publisher(line: Line, publisher: str) -> bool:
