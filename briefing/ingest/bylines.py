@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.ingest.dating import Dated, dates_in
@@ -76,6 +77,8 @@ _WEEKDAY = re.compile(
 )
 _WORDS = re.compile(rf"(?P<changed>{_CHANGED})\b|(?P<issued>{_ISSUED})\b|(?P<heading>{_HEADINGS})$", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:(?P<edited>{_EDITED})|(?P<by>{_BY}))\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
+_TELLING = re.compile(rf"\d|\b(?:{_EDITED}|{_BY}|{_HEADINGS})(?!\w)", re.IGNORECASE)
+"""What each line that tells something has: looked for first, as most lines of a text have nothing of it."""
 _FIRST_JOINTS = re.compile(rf"^[:\s]*(?:(?:{_JOINTS})\b\.?[:\s]*)+")
 _LAST_JOINTS = re.compile(rf"(?:\s+(?:{_JOINTS}))+$")
 _TAIL = re.compile(r"\s(?:for|in|with|avec|pour|à|für|mit|из|для|aus|en|con|at|from)\s.*")
@@ -125,10 +128,11 @@ class _Piece(NamedTuple):
     """Whether no separator parts it from a date."""
 
 
+@lru_cache(maxsize=4096)
 def told_by(line: str) -> Told | None:
     """What `line` tells about its document; None for a line that says anything else."""
     line = line.strip().removesuffix(".")
-    if not 3 <= len(line) <= _LONGEST:
+    if not 3 <= len(line) <= _LONGEST or not _TELLING.search(line):
         return None
     reading = _Reading()
     for item in _items(line):

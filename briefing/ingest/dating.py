@@ -80,6 +80,8 @@ class Dated(NamedTuple):
 def dates_in(line: str) -> list[Dated]:
     """All that a line prints as a date, in its order, also without a year, and days that may be months."""
     found: list[Dated] = []
+    if not any(map(str.isdigit, line)):
+        return found
     for pattern in (*_PATTERNS, _SLASHES, *_NO_YEAR):
         for match in pattern.finditer(line):
             could = tuple(_readings(match))

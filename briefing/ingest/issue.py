@@ -40,8 +40,10 @@ def _is_guess(facts: Facts) -> bool:
 
 
 def _dates(lines: Sequence[Line]) -> Iterator[tuple[Line, Issued]]:
+    """The dates of all lines that tell about the document: a date alone in the text is a heading of it."""
     for line in lines:
-        yield from ((line, each) for each in (line.told.issued if line.told else ()))
+        if line.told and (line.out or not line.told.is_bare):
+            yield from ((line, each) for each in line.told.issued)
 
 
 def _confirmed(lines: Sequence[Line], issued: str) -> bool:
@@ -56,7 +58,7 @@ def _printed(lines: Sequence[Line], url: str | None) -> Iterator[tuple[str, str 
             if line.near == near and each.said and each.date.edtf:
                 yield each.date.edtf, None
         for line, each in dates:
-            if line.near == near and (line.out or near) and not each.changed and (edtf := _edtf(each.date, url)):
+            if line.near == near and not each.changed and (edtf := _edtf(each.date, url)):
                 yield edtf, f"Inferred from the line “{line.text}”{_beside(each.date)}."
         for line, each in dates:
             if line.near == near and each.changed and each.date.edtf:
