@@ -117,7 +117,7 @@ class Told(NamedTuple):
     @property
     def is_certain(self) -> bool:
         """Whether it is more than a day without its year, which may be a heading."""
-        return not self.is_bare or any(each.date.edtf for each in self.issued)
+        return not self.is_bare or bool(self.people) or any(each.date.edtf for each in self.issued)
 
 
 class _Piece(NamedTuple):

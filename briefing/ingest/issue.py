@@ -47,7 +47,7 @@ def _dates(lines: Sequence[Line]) -> Iterator[tuple[Line, Issued]]:
 
 
 def _confirmed(lines: Sequence[Line], issued: str) -> bool:
-    return any(each.date.agrees(issued) for line, each in _dates(lines) if line.near or not each.changed)
+    return any(each.date.agrees(issued) for line, each in _dates(lines) if line.near or each.said)
 
 
 def _printed(lines: Sequence[Line], url: str | None) -> Iterator[tuple[str, str | None]]:

@@ -45,8 +45,11 @@ def lines_of(parts: Sequence[Part]) -> list[Line]:
         number for number in range(first, len(parts)) if parts[number].out is None and is_prose(parts[number].text)
     ]
     last = prose[_STANDFIRST] if len(prose) > _STANDFIRST else len(parts)
-    near = range(first, last)
-    lines = [_line(part, number in near) for number, part in enumerate(parts) if number != title]
+    lines = [
+        _line(part, first <= number < last and (title is not None or part.out in (None, FACT)))
+        for number, part in enumerate(parts)
+        if number != title
+    ]
     return sorted(lines, key=lambda line: not line.near)
 
 
