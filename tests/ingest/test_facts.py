@@ -16,7 +16,7 @@ DATA = (
 
 
 def of_page(*lines: str, before: str = "", after: str = "") -> Facts:
-    """The facts of a page with lines below its headline; its data name Ann Lee, The Milford Courier and 12 March 2026."""
+    """The facts of a page with lines below its headline. Its data name Ann Lee, The Milford Courier and 12 March."""
     printed = "".join(f"<p>{line}</p>" for line in lines)
     made = page(*PARAGRAPHS, head=DATA, before=before, after=after)
     return read("a.html", made.replace("</h1>", f"</h1>{printed}")).facts
