@@ -24,10 +24,12 @@ _MOST_OF_A_BARE_NAME = 3
 """Words of a name of which nothing says that it is one: longer ones may be headlines."""
 
 _BY = (
-    r"(?:written|words|story|text|reporting|report) by|by|von|par|por|автор|текст"
+    r"(?:(?:written|words|story|text|reporting|report|opinion|analysis|comment|essay|review|interview) )?by"
+    r"|(?:(?:ein )?(?:kommentar|gastbeitrag|gastkommentar|analyse|interview|bericht) )?von|par|por|автор|текст"
     r"|(?:about the author|author|auteur|autor|text|texte)s?(?=\s*:)"
 )
 _EDITED = r"(?:edited|editing) by|editors?(?=\s*:)|redaktion(?=\s*:)"
+_SOURCE = r"(?:source|publisher|publication|quelle|источник)(?=\s*:)"
 _ISSUED = (
     r"(?:(?:first|originally|article) )?(?:published|posted|issued|released|filed|dated?|created)(?: online)?"
     r"|(?:veröffentlicht|erschienen|erstellt|publiée?|paru|publicado|опубликован[оа]|дата публикации|datum|fecha)"
@@ -52,7 +54,7 @@ _OF_PUBLISHERS = _set(
     magazine independent express mail globe sentinel register dispatch bulletin examiner weekly daily agency radio
     tv television broadcasting network ministry office commission council department institute university
     association foundation parliament secretariat newsroom zeitung nachrichten anzeiger tagblatt tageblatt rundschau
-    spiegel kurier ministerium monde figaro libération parisien presse dépêche ministère gobierno país mundo diario
+    spiegel kurier ministerium monde figaro libération parisien presse dépêche ministère gobierno país diario
     газета известия ведомости коммерсантъ министерство reuters ap afp dpa epd tass тасс риа интерфакс interfax
     xinhua ansa efe bloomberg cnn bbc npr upi"""
 )
@@ -76,8 +78,12 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(rf"(?P<changed>{_CHANGED})\b|(?P<issued>{_ISSUED})\b|(?P<heading>{_HEADINGS})$", re.IGNORECASE)
-_NAMED = re.compile(rf"(?:(?P<edited>{_EDITED})|(?P<by>{_BY}))\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
-_TELLING = re.compile(rf"\d|\b(?:{_EDITED}|{_BY}|{_HEADINGS})(?!\w)", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?:(?P<edited>{_EDITED})|(?P<source>{_SOURCE})|(?P<by>{_BY}))\s*:?\s+(?P<names>\S.*)", re.IGNORECASE
+)
+_TELLING = re.compile(
+    rf"\d|\b(?:{_EDITED}|{_BY}|{_SOURCE}|{_HEADINGS}|{'|'.join(sorted(_ROLES))})(?!\w)", re.IGNORECASE
+)
 """What each line that tells something has: looked for first, as most lines of a text have nothing of it."""
 _FIRST_JOINTS = re.compile(rf"^[:\s]*(?:(?:{_JOINTS})\b\.?[:\s]*)+")
 _LAST_JOINTS = re.compile(rf"(?:\s+(?:{_JOINTS}))+$")
@@ -103,10 +109,10 @@ class Told(NamedTuple):
     publishers: tuple[str, ...]
     names: tuple[str, ...]
     people: tuple[str, ...]
-    """Those of `names` that stand as the names of authors do: set apart by a bar, not by a comma as places are."""
+    """Those of `names` that stand as authors do: beside a role, or set apart by a bar, not by a comma as places are."""
     issued: tuple[Issued, ...]
     is_heading: bool
-    """Whether it says of what kind the document is, such as “Press release”."""
+    """Whether it says what the document is or from whom, such as “Press release”, “Source: …”."""
 
     @property
     def is_bare(self) -> bool:
@@ -181,6 +187,7 @@ class _Reading:
         self._publishers: list[str] = []
         self._names: list[str] = []
         self._people: list[str] = []
+        self._with_role: list[str] = []
         self._issued: list[Issued] = []
         self._says: str | None = None
         self._list: list[str] | None = None
@@ -198,19 +205,25 @@ class _Reading:
         named = _NAMED.fullmatch(text)
         if named is None:
             return self._takes_name(text, piece)
-        if self._says == "issued" and is_publisher(named["names"]) and _is_name(named["names"]):
+        by_publisher = self._says == "issued" and is_publisher(named["names"])
+        if (named["source"] or by_publisher) and _is_name(named["names"]):
             self._publishers.append(named["names"])
+            self._is_heading = self._is_heading or named["source"] is not None
             return True
         self._list = self._editors if named["edited"] else self._authors
         return self._takes_names(named["names"])
 
     def told(self) -> Told | None:
-        if not (self._authors or self._editors or self._issued or self._is_heading):
+        if self._issued and not self._authors:
+            self._authors = self._with_role
+        if not (self._authors or self._editors or self._issued or self._is_heading or self._with_role):
             return None
+        self._people += self._with_role
         lists = (self._authors, self._editors, self._publishers, self._names, self._people)
         authors, editors, publishers, names, people = (tuple(dict.fromkeys(each)) for each in lists)
         issued = tuple(each._replace(said=each.said or (bool(authors) and not each.changed)) for each in self._issued)
-        return Told(authors, editors, publishers, names, people, issued, self._is_heading)
+        told = Told(authors, editors, publishers, names, people, issued, self._is_heading)
+        return None if told.is_bare and len({each.date.edtf for each in issued}) > 1 else told  # years of a life
 
     def _without_words(self, text: str) -> str:
         if word := _WORDS.match(text):
@@ -233,8 +246,8 @@ class _Reading:
 
     def _takes_name(self, text: str, piece: _Piece) -> bool:
         if _is_role(text):
-            if self._list is None and self._names and self._names[-1] not in self._authors:
-                self._authors.append(self._names[-1])
+            if self._list is None and self._names:
+                self._with_role.append(self._names[-1])
             self._list = None
             return True
         pieces = _AND.split(text)

@@ -12,7 +12,8 @@ from briefing.ingest.dating import Dated, printed_date
 from briefing.ingest.document import Facts
 from briefing.ingest.lines import Line
 
-_DATELINE = re.compile(r"[^\n]{3,80}?(?:/\.|(?=\s[-–—]{1,2}\s|\s?—))")
+_DATELINE_END = re.compile(r"/\.|(?=\s[-–—]{1,2}\s|\s?—)")
+_MOST_DATELINE = 80
 _YEAR = re.compile(r"/((?:19|20)\d\d)[/-]")
 
 
@@ -72,13 +73,12 @@ def _printed(lines: Sequence[Line], url: str | None) -> Iterator[tuple[str, str 
 def _datelines(lines: Sequence[Line], url: str | None) -> Iterator[tuple[str, str]]:
     """The place and day with which the text of an agency begins."""
     text = next((line.text for line in lines if not line.out), "")
-    head = _DATELINE.match(text)
-    if head is None:
-        return
-    told = told_by(head[0].replace("/.", "/"))
-    for each in told.issued if told else ():
-        if edtf := _edtf(each.date, url):
-            yield edtf, f"Inferred from “{head[0].strip()}”, with which the text begins{_beside(each.date)}."
+    for end in _DATELINE_END.finditer(text[:_MOST_DATELINE]):
+        head = text[: end.end()].strip()
+        told = told_by(head.replace("/.", "/"))
+        for each in told.issued if told else ():
+            if edtf := _edtf(each.date, url):
+                yield edtf, f"Inferred from “{head}”, with which the text begins{_beside(each.date)}."
 
 
 def _edtf(date: Dated, url: str | None) -> str | None:

@@ -28,7 +28,7 @@ _PUBLISHERS = (
     re.compile(r"follow (.{2,60}?) on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b.*", re.IGNORECASE),
     re.compile(r"(?:©|copyright)\s*(?:\d{4})?\s+([A-Z][^.\d/]{2,60}?)\.? all rights reserved\.?", re.IGNORECASE),
 )
-_AGENCY = re.compile(r"[^\n()/]{2,60}(?:\(([^()\d\n]{2,30})\)(?=\s*[-–—])|/([^/\d\n]{2,30})/\.)")
+_AGENCY = re.compile(r"[^\n()/]{0,60}(?:\(([^()\d\n]{2,30})\)(?=\s*[-–—])|/([^/\d\n]{2,30})/\.)")
 _SITE = re.compile(r"[-–—|] ([^-–—|\n]{3,40})$")
 _US = re.compile(r"us|me|him|her|them|the author", re.IGNORECASE)
 _BEFORE_ITS_PUBLISHER = (

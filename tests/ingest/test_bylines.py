@@ -38,6 +38,8 @@ DATES = (
         ("Posted by Ann Lee on 12 March 2026 | 3 Comments", ["Ann Lee"]),
         ("Opinion | By Ann Lee | March 12, 2026", ["Ann Lee"]),
         ("About the Author: Ann Lee", ["Ann Lee"]),
+        ("Opinion by Ann Lee", ["Ann Lee"]),
+        ("Ein Kommentar von Anna Schmidt", ["Anna Schmidt"]),
         ("Von Anna Schmidt und Bernd Maier, Berlin", ["Anna Schmidt", "Bernd Maier"]),
         ("Par Anne Lefèvre avec AFP (à Bruxelles)", ["Anne Lefèvre"]),
         ("Por Ana López | Madrid, 12 de marzo de 2026 - 10:30 CET", ["Ana López"]),
@@ -93,6 +95,7 @@ def test_the_day_of_a_change_is_told_apart(line: str) -> None:
         ("By Ann Lee for The Milford Courier", ["The Milford Courier"]),
         ("Published by The Milford Courier on 12 March 2026", ["The Milford Courier"]),
         ("Press release | 12 March 2026 | Ministry of Culture", ["Ministry of Culture"]),
+        ("Source: Milford Gazette", ["Milford Gazette"]),
         ("Brussels, 14 March 2026", []),
         ("Ann Lee, 14 March 2026", []),
         ("Par Anne Lefèvre avec AFP", []),
@@ -105,9 +108,16 @@ def test_who_published_is_known_by_a_word_that_persons_and_places_do_not_have(li
 
 
 @pytest.mark.parametrize(
-    ("line", "people"), [("Ann Lee | Mar 12, 2026 | 5 min read", ["Ann Lee"]), ("New York, March 12, 2026", [])]
+    ("line", "people"),
+    [
+        ("Ann Lee | Mar 12, 2026 | 5 min read", ["Ann Lee"]),
+        ("Ann Lee, Staff Writer", ["Ann Lee"]),
+        ("New York, March 12, 2026", []),
+    ],
 )
-def test_a_name_beside_a_bar_may_be_an_author_and_one_before_a_comma_a_place(line: str, people: list[str]) -> None:
+def test_a_name_beside_a_bar_or_a_role_may_be_an_author_and_one_before_a_comma_a_place(
+    line: str, people: list[str]
+) -> None:
     told = told_by(line)
     assert told is not None
     assert list(told.people) == people
@@ -130,6 +140,7 @@ def test_a_name_beside_a_bar_may_be_an_author_and_one_before_a_comma_a_place(lin
         "12 March 2026: the day the library opened",
         "Police arrested reporter, 12 March 2026",
         "Ann Lee is a reporter, 12 March 2026",
+        "Ada Lund, 12 March 1926 – 14 March 2026",
         "Von Berlin bis Paris",
         "Am 12. März 2026 fiel die Mauer.",
         "Le 12 mars 2026, la commission a voté.",

@@ -118,6 +118,8 @@ def test_a_publisher_and_a_date_below_the_headline_are_inferred_and_left_out(lin
         ("LONDON, March 14 (Reuters) — ", None, "Reuters"),
         ("PARIS, 14 mars 2026 (AFP) - ", "2026-03-14", "AFP"),
         ("Berlin (dpa) - ", None, "dpa"),
+        ("(Reuters) - ", None, "Reuters"),
+        ("WASHINGTON, D.C. – March 14, 2026 (AP) – ", "2026-03-14", "AP"),
         ("МОСКВА, 14 марта 2026. /ТАСС/. ", "2026-03-14", "ТАСС"),
     ],
 )
