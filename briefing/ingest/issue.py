@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from briefing.ingest.bylines import Issued, told_by
-from briefing.ingest.dating import Dated, printed_date
+from briefing.ingest.dating import Dated, dates_in, iso_date, printed_date
 from briefing.ingest.document import Facts
 from briefing.ingest.lines import Line
+from briefing.ingest.prose import is_prose
 
 _DATELINE_END = re.compile(r"/\.|(?=\s[-–—]{1,2}\s|\s?—)")
 _MOST_DATELINE = 80
+_LONGEST_DATE = 30
 _YEAR = re.compile(r"/((?:19|20)\d\d)[/-]")
 
 
@@ -73,7 +75,9 @@ def _printed(lines: Sequence[Line], url: str | None) -> Iterator[tuple[str, str 
 def _datelines(lines: Sequence[Line], url: str | None) -> Iterator[tuple[str, str]]:
     """The place and day with which the text of an agency begins."""
     text = next((line.text for line in lines if not line.out), "")
-    for end in _DATELINE_END.finditer(text[:_MOST_DATELINE]):
+    for end in _DATELINE_END.finditer(text[:_MOST_DATELINE] if is_prose(text) else ""):
+        if dates_in(text[end.end() :][:_LONGEST_DATE]):  # the years of a life, or more of the same
+            continue
         head = text[: end.end()].strip()
         told = told_by(head.replace("/.", "/"))
         for each in told.issued if told else ():
@@ -85,7 +89,7 @@ def _edtf(date: Dated, url: str | None) -> str | None:
     """The date where it is certain, be it by the year in the address."""
     year = _YEAR.search(url or "")
     if date.edtf is None and year and date.could[0].startswith("-"):
-        return f"{year[1]}{date.could[0]}"
+        return iso_date(f"{year[1]}{date.could[0]}")
     return date.edtf
 
 

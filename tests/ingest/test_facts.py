@@ -133,6 +133,15 @@ def test_place_and_day_in_a_paragraph_stay_and_are_inferred_from(
     assert "with which the text begins" in (document.facts.publisher_basis or "")
 
 
+@pytest.mark.parametrize("dash", ["–", "—", "-"])
+def test_the_years_of_a_life_are_no_date_of_issue(dash: str) -> None:
+    life = f"Ada Lund, 12 March 1926 {dash} 14 March 2016"
+    assert of_text(life).issued is None
+    assert (
+        of_text(f"{life}, was the first head of the library in Milford, and wanted it open on Sundays.").issued is None
+    )
+
+
 def test_the_day_of_an_agency_has_the_year_of_the_address() -> None:
     dated = page(
         f"LONDON, March 14 (Reuters) — {PARAGRAPHS[0]}", *PARAGRAPHS[1:], head=DATA.split('<meta property="art')[0]
