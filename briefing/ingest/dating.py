@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -10,18 +11,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier enero января",
-            "february feb februar février febrero февраля",
-            "march mar märz mars marzo марта",
-            "april apr avril abril апреля",
+            "january jan januar jänner janvier janv enero ene января янв",
+            "february feb februar février févr fév febrero февраля фев февр",
+            "march mar märz mrz mars marzo марта мар",
+            "april apr avril avr abril abr апреля апр",
             "may mai mayo мая",
-            "june jun juni juin junio июня",
-            "july jul juli juillet julio июля",
-            "august aug août agosto августа",
-            "september sep sept septembre septiembre сентября",
-            "october oct oktober octobre octubre октября",
-            "november nov novembre noviembre ноября",
-            "december dec dezember décembre diciembre декабря",
+            "june jun juni juin junio июня июн",
+            "july jul juli juillet juil julio июля июл",
+            "august aug août agosto августа авг",
+            "september sep sept septembre septiembre сентября сен сент",
+            "october oct oktober okt octobre octubre октября окт",
+            "november nov novembre noviembre ноября ноя нояб",
+            "december dec dezember dez décembre déc diciembre dic декабря дек",
         ),
         start=1,
     )
@@ -30,7 +31,7 @@ _MONTHS = {
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})(?:-(?P<d>\d{2}))?(?:[T ]\d{2}:\d{2}\S{0,20})?")
 _DAY_FIRST = re.compile(
-    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?(?P<n>{_MONTH})\.?,?\s+(?:de\s+)?(?P<y>\d{{4}})\b",
+    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?P<n>{_MONTH})\.?,?\s+(?:de\s+)?(?P<y>\d{{4}})\b",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
@@ -39,10 +40,17 @@ _MONTH_FIRST = re.compile(
 _MONTH_ONLY = re.compile(rf"(?<!\d )\b(?P<n>{_MONTH})\.?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE)
 _DOTS = re.compile(r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\b")
 _PATTERNS = (_ISO, _DAY_FIRST, _MONTH_FIRST, _MONTH_ONLY, _DOTS)
+_SLASHES = re.compile(r"\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})\b")
+_NO_YEAR = (
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?P<n>{_MONTH})\b\.?", re.IGNORECASE),
+    re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)", re.IGNORECASE),
+)
 _SAID = re.compile(
     r"\s*(?:first |originally )?(?:published|posted|issued|date|released|veröffentlicht|publié|опубликовано)\b.{0,20}",
     re.IGNORECASE,
 )
+_FIRST_YEAR, _LAST_YEAR = 1400, 2200
+_LEAP = 2000
 _LONGEST = 80
 _AROUND = 30
 """Characters beside a date in a line that prints little else: a weekday, a time, a place."""
@@ -53,6 +61,34 @@ class Printed(NamedTuple):
 
     edtf: str
     said_so: bool
+
+
+class Dated(NamedTuple):
+    """A date in a line, and where: as EDTF, or None where it could be several, all of them in `could`."""
+
+    start: int
+    end: int
+    edtf: str | None
+    could: tuple[str, ...]
+    """A day and a month without their year begin with `-`."""
+
+    def agrees(self, edtf: str) -> bool:
+        """Whether this may be the day `edtf`, or the month in which it is."""
+        return any(edtf.endswith(each) if each.startswith("-") else edtf.startswith(each) for each in self.could)
+
+
+def dates_in(line: str) -> list[Dated]:
+    """All that a line prints as a date, in its order, also without a year, and days that may be months."""
+    found: list[Dated] = []
+    if not any(map(str.isdigit, line)):
+        return found
+    for pattern in (*_PATTERNS, _SLASHES, *_NO_YEAR):
+        for match in pattern.finditer(line):
+            could = tuple(_readings(match))
+            if could and not any(match.start() < other.end and other.start < match.end() for other in found):
+                certain = could[0] if len(could) == 1 and not could[0].startswith("-") else None
+                found.append(Dated(match.start(), match.end(), certain, could))
+    return sorted(found)
 
 
 def printed_date(line: str) -> Printed | None:
@@ -87,15 +123,30 @@ def dates_named(text: str) -> list[str]:
     return named
 
 
+def _readings(match: re.Match[str]) -> Iterator[str]:
+    """The dates that a match of any pattern may stand for, without those that no calendar has."""
+    parts = match.groupdict()
+    if "a" in parts:
+        days = {(parts["b"], parts["a"]), (parts["a"], parts["b"])}
+        yield from sorted(made for month, day in days if (made := _day(int(parts["y"]), int(month), int(day))))
+    elif "y" not in parts:
+        made = _day(_LEAP, _MONTHS[parts["n"].lower()], int(parts["d"]))
+        if made:
+            yield made[4:]
+    elif edtf := _edtf(match):
+        yield edtf
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat() if _FIRST_YEAR <= year <= _LAST_YEAR else None
+    except ValueError:  # no day of the calendar
+        return None
+
+
 def _edtf(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     year = int(parts["y"])
     month = int(parts["m"]) if parts.get("m") else _MONTHS[parts["n"].lower()]
-    day = int(parts["d"]) if parts.get("d") else None
-    try:
-        made = date(year, month, day or 1)
-    except ValueError:  # no day of the calendar
-        return None
-    if not 1400 <= year <= 2200:
-        return None
-    return made.isoformat() if day else f"{year:04}-{month:02}"
+    made = _day(year, month, int(parts["d"]) if parts.get("d") else 1)
+    return made if parts.get("d") or made is None else made[:7]

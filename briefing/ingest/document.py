@@ -14,6 +14,9 @@ from briefing.extras import to_install
 from briefing.model import SourceType
 from briefing.problems import BriefingError, Place, Problem, escaped
 
+AUTHOR_OF_DATA = "The author is the one that "
+"""How the doubt begins about an author whom only the data of a file or page name; it goes where a line confirms it."""
+
 
 class Part(Struct, frozen=True):
     """A paragraph or heading as it stands in the document, or a line that is neither."""

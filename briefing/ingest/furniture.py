@@ -36,6 +36,7 @@ _WIDGETS = (
     r"(?:to )?(?:participate in|join) the (?:discussion|conversation).{0,40}|newsfeed|chats?|loader|loading\.{0,3}",
     r"advertisements?|sponsored(?: content)?|ad|anzeige|publicité|реклама|menu|search|skip to .{1,40}",
     r"accept(?: all)?(?: cookies)?|we use cookies.{0,200}|.{0,80}cookie (?:policy|settings|preferences).{0,80}",
+    r"\d{1,3}[- ]min(?:ute)?s?(?: read)?",
     r"back to top|scroll .{1,30}|click here.{0,60}|continue reading.{0,60}|show more|load more|\d{1,3}",
 )
 _LINKS = (
@@ -47,7 +48,8 @@ _LINKS = (
 )
 _BLURBS = (
     rf"follow .{{1,80}} on {_NETWORK}.{{0,80}}|follow us.{{0,80}}|.{{0,60}}all rights reserved.{{0,80}}",
-    r"copyright .{1,100}|terms (?:of|and) .{1,40}|privacy policy.{0,40}|contact us|about us|[-–—_*=~•.\s]{2,20}",
+    r"copyright .{1,100}|terms (?:of|and) .{1,40}|privacy policy.{0,40}|contact us|about us"
+    r"|(?:media |press )?contacts?\s?:.{1,200}|[-–—_*=~•.\s]{2,20}",
 )
 _END_LINES = (
     r"about the authors?\b.{0,100}|related (?:posts|stories|articles|topics)\s?:?|poll conducted|newsfeed|source link",

@@ -19,7 +19,8 @@ from msgspec.structs import replace
 from briefing.files.locators import PAGE
 from briefing.ingest.document import AddError, Document, Facts, Original, Part, missing
 from briefing.ingest.furniture import TITLE
-from briefing.ingest.pruning import headline_at, size_of
+from briefing.ingest.heads import headline_at
+from briefing.ingest.prose import size_of
 from briefing.ingest.shown import facts_shown
 
 HEAD = "a running head or foot"

@@ -10,20 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from msgspec.structs import replace
-
 from briefing.ingest import furniture
 from briefing.ingest.document import Part
+from briefing.ingest.heads import headed_by, left_out
+from briefing.ingest.prose import SENTENCE_END, is_prose, size_of, words_of
 
-_LEAST_PROSE = 12
-"""Words of a line that ends as a sentence does, from which on it is prose and no heading."""
-_LONG = 25
-"""Words of one that ends otherwise."""
 _LEAST_REPEATED = 8
-_MOST_TITLE = 25
 _OF_PAGES = (furniture.CAPTION, furniture.WIDGET, furniture.LINK, furniture.TAGS, furniture.BLURB)
-_TELLING = 8
-"""Words of a line above the text from which on it may be a standfirst, and stays."""
 _FURNISHED = 3
 """Lines of furniture from which on a text is taken to be copied from a page, with all that stands on pages."""
 _MOST_TEASERS = 40
@@ -31,19 +24,15 @@ _MOST_PULLED = 400
 """Parts of a document that is searched for sentences set apart once more: each is looked for in all others."""
 _MOST_AFTER = 0.3
 """The share of a document's prose that may stand after what looks like its end, and be left out with it."""
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_SENTENCE_END = re.compile(r"[.!?…:;。！？；：][\"”’»'“)\]*_]*\s*$")
 _SUFFIX = re.compile(r" [-–—|] ([^-–—|]{3,40})$")
-_NAME = re.compile(r"(?:[A-ZÀ-ÞŠŽČĆŁА-Я][\w.'’-]*\s){1,3}[A-ZÀ-ÞŠŽČĆŁА-Я][\w'’-]+")
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»]*\s+")
-_WORD = re.compile(r"\w+")
 
 
 def pruned(parts: Iterable[Part], title: str | None = None) -> list[Part]:
     """The parts with those marked that are not the text; `title` where the document says what it is."""
     found = _site_names(_known_lines(list(parts)))
     furnished = is_page(found)
-    found = _after_the_end(_before_the_title(found, title))
+    found = _after_the_end(headed_by(found, title))
     return _pulled(_links(_teasers(found))) if furnished else _teasers(found)
 
 
@@ -52,49 +41,8 @@ def is_page(parts: Iterable[Part]) -> bool:
     return sum(part.out in _OF_PAGES for part in parts) >= _FURNISHED
 
 
-def size_of(text: str) -> int:
-    """About how many words a text has, also in scripts that put no spaces between them."""
-    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
-
-
-def is_prose(text: str) -> bool:
-    """Whether a line is of running text, and no heading, caption or item of a menu."""
-    words = size_of(text)
-    return words >= _LONG or (words >= _LEAST_PROSE and _SENTENCE_END.search(text) is not None)
-
-
-def is_name(text: str) -> bool:
-    """Whether a line may be a person's name and nothing else."""
-    return len(text) < 60 and _NAME.fullmatch(text.strip()) is not None
-
-
-def headline_at(parts: list[Part]) -> int | None:
-    """The index of the headline: a line of its own above the text, no furniture, no name, nor what follows one."""
-    after_name = False
-    for index, part in enumerate(parts):
-        if part.out is not None or (not part.alone and not is_prose(part.text)):
-            after_name = is_name(part.text) if part.out is None else after_name
-            continue
-        if is_prose(part.text) and part.alone and not _is_headline(part.text):
-            return None
-        if part.alone and _is_headline(part.text) and not after_name:
-            return index
-        after_name = is_name(part.text)
-    return None
-
-
-def _is_headline(text: str) -> bool:
-    ends = _SENTENCE_END.search(text)
-    statement = ends is not None and text.rstrip("\"”’»'“)* ").endswith((".", ":", ";", "。", "：", "；"))
-    return 3 <= size_of(text) <= _MOST_TITLE and "\n" not in text and not statement and not is_name(text)
-
-
-def _out(part: Part, why: str) -> Part:
-    return part if part.out is not None else replace(part, out=why)
-
-
 def _known_lines(parts: list[Part]) -> list[Part]:
-    return [_out(part, why) if (why := _what_it_is(part.text)) else part for part in parts]
+    return [left_out(part, why) if (why := _what_it_is(part.text)) else part for part in parts]
 
 
 def _what_it_is(text: str) -> str | None:
@@ -110,55 +58,9 @@ def _site_names(parts: list[Part]) -> list[Part]:
     bare = {part.text.lstrip("-–—| ").strip() for part in parts}
     of_site = {name for name, times in names.items() if times > 1 or name in bare}
     return [
-        _out(part, furniture.CAPTION) if (match := _SUFFIX.search(part.text)) and match[1] in of_site else part
+        left_out(part, furniture.CAPTION) if (match := _SUFFIX.search(part.text)) and match[1] in of_site else part
         for part in parts
     ]
-
-
-def _before_the_title(parts: list[Part], title: str | None) -> list[Part]:
-    """What stands above the headline is navigation; where there is none, what is no prose above the first that is."""
-    at = _index_of(parts, title) if title else headline_at(parts)
-    if at is not None:
-        above = [
-            part if title and size_of(part.text) >= _TELLING else _out(part, furniture.TAGS) for part in parts[:at]
-        ]
-        below = _head(parts[at + 1 :])
-        return [*above, _out(parts[at], furniture.TITLE), *below]
-    return _head(parts)
-
-
-def _head(parts: list[Part]) -> list[Part]:
-    """Names, roles and dates above the first prose, which go into the front matter; a single heading stays."""
-    first = next((i for i, part in enumerate(parts) if part.out is None and is_prose(part.text)), None)
-    if first is None:
-        return parts
-    head = [
-        part if part.out is not None or _stays(parts, index, first) else _out(part, furniture.FACT)
-        for index, part in enumerate(parts[:first])
-    ]
-    return [*head, *parts[first:]]
-
-
-def _stays(parts: list[Part], index: int, first: int) -> bool:
-    """Whether a line above the first prose is a heading of the text, or something that was said."""
-    text = parts[index].text
-    if _SENTENCE_END.search(text) or text.lstrip().startswith(("#", ">", "“", '"', "«", "„")):
-        return True
-    after_name = index > 0 and is_name(parts[index - 1].text)
-    if size_of(text) >= _TELLING and parts[index].alone and not after_name:
-        return True
-    return index == first - 1 and parts[index].alone and not is_name(text) and not after_name and size_of(text) > 1
-
-
-def _index_of(parts: list[Part], title: str) -> int | None:
-    wanted = _words(title)
-    for index, part in enumerate(parts):
-        if _words(part.text.lstrip("# ")) == wanted:
-            return index
-        if part.out is None and is_prose(part.text) and _words(part.text) != wanted:
-            later = [i for i, each in enumerate(parts[: index + 40]) if _words(each.text) == wanted]
-            return later[0] if later else None
-    return None
 
 
 def _after_the_end(parts: list[Part]) -> list[Part]:
@@ -171,7 +73,7 @@ def _after_the_end(parts: list[Part]) -> list[Part]:
             and sum(lengths[index:]) <= total * _MOST_AFTER
             and any(lengths[:index])
         ):
-            return [*parts[:index], *(_out(each, _why_after(each)) for each in parts[index:])]
+            return [*parts[:index], *(left_out(each, _why_after(each)) for each in parts[index:])]
     last = max((i for i, length in enumerate(lengths) if length), default=len(parts) - 1)
     tail = parts[last + 1 :]
     furnished = any(part.out is not None for part in tail)
@@ -184,9 +86,9 @@ def _why_after(part: Part) -> str:
 
 def _tail(part: Part, furnished: bool) -> Part:
     """A line after the last prose: something said or a sentence stays; among furniture, anything else goes."""
-    if part.out is not None or not furnished or _SENTENCE_END.search(part.text):
+    if part.out is not None or not furnished or SENTENCE_END.search(part.text):
         return part
-    return _out(part, furniture.AFTER)
+    return left_out(part, furniture.AFTER)
 
 
 def _links(parts: list[Part]) -> list[Part]:
@@ -201,7 +103,7 @@ def _links(parts: list[Part]) -> list[Part]:
         if (
             not part.alone
             and not is_prose(part.text)
-            and not _SENTENCE_END.search(part.text)
+            and not SENTENCE_END.search(part.text)
             and not _is_item(part.text)
         ):
             run.append(index)
@@ -215,7 +117,7 @@ def _close(found: list[Part], run: list[int], parts: list[Part]) -> None:
     if len(run) < 2:
         return
     for index in run:
-        found[index] = _out(parts[index], furniture.LINK)
+        found[index] = left_out(parts[index], furniture.LINK)
 
 
 def _is_item(text: str) -> bool:
@@ -228,9 +130,9 @@ def _teasers(parts: list[Part]) -> list[Part]:
     for index, part in enumerate(parts[:_MOST_TEASERS]):
         if part.out is not None or size_of(part.text) < _LEAST_REPEATED:
             continue
-        if not _all_in(part.text, [_words(other.text) for other in parts[index + 1 :] if other.out is None]):
+        if not _all_in(part.text, [words_of(other.text) for other in parts[index + 1 :] if other.out is None]):
             break
-        found[index] = _out(part, furniture.REPEATED)
+        found[index] = left_out(part, furniture.REPEATED)
     return found
 
 
@@ -238,29 +140,25 @@ def _pulled(parts: list[Part]) -> list[Part]:
     """Sentences of a page's text that are set apart once more, in the middle of it."""
     if len(parts) > _MOST_PULLED:
         return parts
-    texts = [_words(part.text) if part.out is None else "" for part in parts]
+    texts = [words_of(part.text) if part.out is None else "" for part in parts]
     found = list(parts)
     for index, part in enumerate(parts):
         words = texts[index]
         others = (other for number, other in enumerate(texts) if number != index)
         if _is_one_sentence(part.text) and words and any(words in other and words != other for other in others):
-            found[index] = _out(part, furniture.REPEATED)
+            found[index] = left_out(part, furniture.REPEATED)
     return found
 
 
 def _all_in(text: str, texts: list[str]) -> bool:
     """Whether every sentence of `text` stands in the others, be it with something between."""
-    whole = _words(text)
+    whole = words_of(text)
     if any(whole in other for other in texts):
         return True
-    sentences = [_words(sentence) for sentence in _AFTER_SENTENCE.split(text)]
+    sentences = [words_of(sentence) for sentence in _AFTER_SENTENCE.split(text)]
     return len(sentences) > 1 and all(any(each in other for other in texts) for each in sentences if each)
 
 
 def _is_one_sentence(text: str) -> bool:
     least = _LEAST_REPEATED // 2 if text.lstrip().startswith(("“", '"', "«", "„")) else _LEAST_REPEATED
     return least <= size_of(text) <= 40 and len(re.findall(r"[.!?…](?:\s|$)", text)) <= 1
-
-
-def _words(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))

@@ -12,7 +12,8 @@ from briefing.ingest.document import AddError, Document, Facts, Original, Part
 from briefing.ingest.encoding import Decoded, decoded
 from briefing.ingest.furniture import FACT, TITLE
 from briefing.ingest.plain import parts_of
-from briefing.ingest.pruning import is_page, is_prose, pruned
+from briefing.ingest.prose import is_prose
+from briefing.ingest.pruning import is_page, pruned
 from briefing.ingest.shown import facts_shown
 from briefing.ingest.transcript import headed, in_turns, speakers_of
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefing.ingest.dating import printed_date
 from briefing.ingest.document import Part
 from briefing.ingest.furniture import FACT, TITLE
-from briefing.ingest.pruning import headline_at
+from briefing.ingest.heads import headline_at
 
 _NAME = r"[A-ZÀ-ÞŠŽČĆŁА-Я][\w.'’-]*"
 _LABEL = re.compile(

@@ -12,8 +12,8 @@ from briefing.drafts.word import html_of
 from briefing.ingest.dating import iso_date
 from briefing.ingest.document import AddError, Document, Facts, Original, Part
 from briefing.ingest.furniture import TITLE
+from briefing.ingest.heads import headline_at
 from briefing.ingest.packed import refuse_entities, texts_in
-from briefing.ingest.pruning import headline_at
 from briefing.ingest.shown import facts_shown
 from briefing.ingest.transcript import headed, in_turns, speakers_of
 from briefing.problems import BriefingError

@@ -56,6 +56,18 @@ def files(root: Path) -> set[str]:
     return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
 
 
+def test_what_a_line_confirms_is_not_to_be_looked_at(root: Path, here: Path) -> None:
+    data = (
+        '<meta property="og:site_name" content="The Courier"><meta name="author" content="Ann Lee">'
+        '<meta property="article:published_time" content="2026-03-12T18:05Z">'
+    )
+    foot = "<aside><p>Follow The Courier on Facebook!</p></aside>"
+    said = page(*PARAGRAPHS, head=data, after=foot).replace("</h1>", "</h1><p>By Ann Lee | 12 March 2026</p>")
+    otherwise = page(*LONG, head=data).replace("</h1>", "</h1><p>By Ann Lee | 14 March 2026</p>")
+    one, two = added(root, put(here, "a.html", said), put(here, "b.html", otherwise))
+    assert (one.doubtful, two.doubtful) == ((), ("publisher", "issued"))
+
+
 def test_a_document_becomes_a_source_as_a_person_would_type_it(root: Path, here: Path) -> None:
     (one,) = added(root, put(here, "a.txt", ARTICLE))
     body = "\n\n".join(PARAGRAPHS)

@@ -1,0 +1,282 @@
+"""Lines that tell about a document and are not of its text: who wrote it, when it was issued, who published it.
+
+A line counts as such only if nothing in it is left over: every piece between its dates, times and separators is a name,
+a role, or a word for what comes next. A sentence has words of other kinds, and so is never one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.ingest.dating import Dated, dates_in
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_LONGEST = 200
+_MOST_WORDS = 6
+_MOST_OF_A_BARE_NAME = 3
+"""Words of a name of which nothing says that it is one: longer ones may be headlines."""
+
+_BY = (
+    r"(?:(?:written|words|story|text|reporting|report|opinion|analysis|comment|essay|review|interview) )?by"
+    r"|(?:(?:ein )?(?:kommentar|gastbeitrag|gastkommentar|analyse|interview|bericht) )?von|par|por|автор|текст"
+    r"|(?:about the author|author|auteur|autor|text|texte)s?(?=\s*:)"
+)
+_EDITED = r"(?:edited|editing) by|editors?(?=\s*:)|redaktion(?=\s*:)"
+_SOURCE = r"(?:source|publisher|publication|quelle|источник)(?=\s*:)"
+_ISSUED = (
+    r"(?:(?:first|originally|article) )?(?:published|posted|issued|released|filed|dated?|created)(?: online)?"
+    r"|(?:veröffentlicht|erschienen|erstellt|publiée?|paru|publicado|опубликован[оа]|дата публикации|datum|fecha)"
+)
+_CHANGED = (
+    r"(?:last )?(?:updated?|modified|edited|revised)|(?:zuletzt )?(?:aktualisiert|geändert)|stand"
+    r"|mise? à jour|modifiée?|actualizado|обновлен[оа]|изменен[оа]"
+)
+_HEADINGS = (
+    r"for immediate release|press releases?|news releases?|media releases?|statements?|pressemitteilung|communiqué"
+    r"(?: de presse)?|comunicado(?: de prensa)?|пресс-релиз"
+)
+_JOINTS = r"on|at|am|um|den|le|el|à|a las|las|in|en|и|в|г|года?|of|uhr|hrs?"
+_ROLES = _set(
+    """writer reporter correspondent editor journalist columnist contributor producer photographer analyst fellow
+    professor phd staff redakteur redakteurin korrespondent korrespondentin journalistin reporterin journaliste
+    correspondant correspondante spéciale spécial corresponsal periodista redactor redactora корреспондент
+    обозреватель журналист редактор"""
+)
+_OF_PUBLISHERS = _set(
+    """times post gazette courier herald journal tribune news press guardian observer telegraph chronicle review
+    magazine independent express mail globe sentinel register dispatch bulletin examiner weekly daily agency radio
+    tv television broadcasting network ministry office commission council department institute university
+    association foundation parliament secretariat newsroom zeitung nachrichten anzeiger tagblatt tageblatt rundschau
+    spiegel kurier ministerium monde figaro libération parisien presse dépêche ministère gobierno país diario
+    газета известия ведомости коммерсантъ министерство reuters ap afp dpa epd tass тасс риа интерфакс interfax
+    xinhua ansa efe bloomberg cnn bbc npr upi"""
+)
+_OF_PUBLISHERS_END = ("zeitung", "blatt", "kurier", "rundschau", "anzeiger", "nachrichten")
+_AGENCIES_IN_SMALL = _set("dpa epd kna apa sda afp")
+_PARTICLES = _set("de van von der den la of the al du des and for & di da dos del y und et и für ten")
+_NO_ROLE = _set("is was are were a an as has had the")
+
+_SEPARATOR = re.compile(r"\s*([|·•;/,()\[\]\n\t»]|\s[-–—]+(?=\s|$)|(?:^|(?<=\s))[-–—]+\s|—)\s*")
+_BLANK = re.compile(
+    r"\b\d{1,2}(?:[:.h]\d{2}(?::\d{2})?|h|(?=\s?[ap]\.?m\b))(?:\s?[ap]\.?m\b\.?)?"
+    r"(?:\s?(?:Uhr|GMT|UTC|BST|MSK|МСК|ET|CET|CEST|[A-Z]{1,3}[SD]T)\b)?"
+    r"|\b\d{1,3}[- ]min(?:ute)?[ns]?(?: read| de lecture| Lesezeit)?\b|\b\d+ (?:comments?|views?|likes?|shares?)\b"
+    r"|\S+@\S+|@\w+|https?://\S+",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\b\.?|\b(?:(?:diens|donners|frei|sams|sonn|mon)tag"
+    r"|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
+    r"|domingo|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(rf"(?P<changed>{_CHANGED})\b|(?P<issued>{_ISSUED})\b|(?P<heading>{_HEADINGS})$", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?:(?P<edited>{_EDITED})|(?P<source>{_SOURCE})|(?P<by>{_BY}))\s*:?\s+(?P<names>\S.*)", re.IGNORECASE
+)
+_TELLING = re.compile(
+    rf"\d|\b(?:{_EDITED}|{_BY}|{_SOURCE}|{_HEADINGS}|{'|'.join(sorted(_ROLES))})(?!\w)", re.IGNORECASE
+)
+"""What each line that tells something has: looked for first, as most lines of a text have nothing of it."""
+_FIRST_JOINTS = re.compile(rf"^[:\s]*(?:(?:{_JOINTS})\b\.?[:\s]*)+")
+_LAST_JOINTS = re.compile(rf"(?:\s+(?:{_JOINTS}))+$")
+_TAIL = re.compile(r"\s(?:for|in|with|avec|pour|à|für|mit|из|для|aus|en|con|at|from)\s.*")
+_FOR = re.compile(r"\s(?:for|für|pour|для)\s+(\S.*)")
+_AND = re.compile(r"\s(?:and|und|et|y|и|&)\s")
+_BARS = ("|", "·", "•", "\n")
+
+
+class Issued(NamedTuple):
+    """A date that a line prints; `said` where it says that it is the date of issue, `changed` that it is another."""
+
+    date: Dated
+    said: bool
+    changed: bool
+
+
+class Told(NamedTuple):
+    """What one line tells. Names as printed; `names` are those of which it does not say whose they are."""
+
+    authors: tuple[str, ...]
+    editors: tuple[str, ...]
+    publishers: tuple[str, ...]
+    names: tuple[str, ...]
+    people: tuple[str, ...]
+    """Those of `names` that stand as authors do: beside a role, or set apart by a bar, not by a comma as places are."""
+    issued: tuple[Issued, ...]
+    is_heading: bool
+    """Whether it says what the document is or from whom, such as “Press release”, “Source: …”."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has a date, and nothing that says what the date is."""
+        named = self.authors or self.editors or self.publishers or self.is_heading
+        return not named and not any(each.said or each.changed for each in self.issued)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is more than a day without its year, which may be a heading."""
+        return not self.is_bare or bool(self.people) or any(each.date.edtf for each in self.issued)
+
+
+class _Piece(NamedTuple):
+    text: str
+    barred: bool
+    """Whether a bar or a break of the line parts it from what stands beside it."""
+    touches: bool
+    """Whether no separator parts it from a date."""
+
+
+@lru_cache(maxsize=4096)
+def told_by(line: str) -> Told | None:
+    """What `line` tells about its document; None for a line that says anything else."""
+    line = line.strip().removesuffix(".")
+    if not 3 <= len(line) <= _LONGEST or not _TELLING.search(line):
+        return None
+    reading = _Reading()
+    for item in _items(line):
+        if isinstance(item, Dated):
+            reading.date(item)
+        elif not reading.takes(item):
+            return None
+    return reading.told()
+
+
+def is_publisher(text: str) -> bool:
+    """Whether a name has a word that names of papers, agencies and offices have, and those of persons do not."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return any(word in _OF_PUBLISHERS or word.endswith(_OF_PUBLISHERS_END) for word in words)
+
+
+def _items(line: str) -> Iterator[Dated | _Piece]:
+    """The dates of a line and the pieces between, without times and what else is counted on pages."""
+    end = 0
+    for date in dates_in(line):
+        yield from _pieces(line[end : date.start], bool(end), before_date=True)
+        yield date
+        end = date.end
+    yield from _pieces(line[end:], bool(end), before_date=False)
+
+
+def _pieces(text: str, after_date: bool, before_date: bool) -> Iterator[_Piece]:
+    split = _SEPARATOR.split(_BLANK.sub(" ", text))
+    for number in range(0, len(split), 2):
+        piece = split[number].strip(" \u00a0.:")
+        beside = (split[number - 1] if number else "", "" if number == len(split) - 1 else split[number + 1])
+        last = number == len(split) - 1
+        touches = (number == 0 and after_date) or (last and before_date)
+        if touches:
+            piece = _WEEKDAY.sub("", piece).strip()
+        if piece and not _WEEKDAY.fullmatch(piece):
+            yield _Piece(piece, any(each in _BARS for each in beside), touches)
+
+
+class _Reading:
+    """A line while it is read from left to right."""
+
+    def __init__(self) -> None:
+        self._authors: list[str] = []
+        self._editors: list[str] = []
+        self._publishers: list[str] = []
+        self._names: list[str] = []
+        self._people: list[str] = []
+        self._with_role: list[str] = []
+        self._issued: list[Issued] = []
+        self._says: str | None = None
+        self._list: list[str] | None = None
+        self._is_heading = False
+
+    def date(self, date: Dated) -> None:
+        self._issued.append(Issued(date, self._says == "issued", self._says == "changed"))
+        self._list = None
+
+    def takes(self, piece: _Piece) -> bool:
+        """Whether the piece is one that such lines are made of."""
+        text = self._without_words(piece.text)
+        if not text:
+            return True
+        named = _NAMED.fullmatch(text)
+        if named is None:
+            return self._takes_name(text, piece)
+        by_publisher = self._says == "issued" and is_publisher(named["names"])
+        if (named["source"] or by_publisher) and _is_name(named["names"]):
+            self._publishers.append(named["names"])
+            self._is_heading = self._is_heading or named["source"] is not None
+            return True
+        self._list = self._editors if named["edited"] else self._authors
+        return self._takes_names(named["names"])
+
+    def told(self) -> Told | None:
+        if self._issued and not self._authors:
+            self._authors = self._with_role
+        if not (self._authors or self._editors or self._issued or self._is_heading or self._with_role):
+            return None
+        self._people += self._with_role
+        lists = (self._authors, self._editors, self._publishers, self._names, self._people)
+        authors, editors, publishers, names, people = (tuple(dict.fromkeys(each)) for each in lists)
+        issued = tuple(each._replace(said=each.said or (bool(authors) and not each.changed)) for each in self._issued)
+        told = Told(authors, editors, publishers, names, people, issued, self._is_heading)
+        return None if told.is_bare and len({each.date.edtf for each in issued}) > 1 else told  # years of a life
+
+    def _without_words(self, text: str) -> str:
+        if word := _WORDS.match(text):
+            self._says = str(word.lastgroup)
+            self._is_heading = self._is_heading or self._says == "heading"
+            text = text[word.end() :]
+        if re.fullmatch(rf"(?:{_JOINTS})", text, re.IGNORECASE):
+            return ""
+        return _LAST_JOINTS.sub("", _FIRST_JOINTS.sub("", text)).strip(" :")
+
+    def _takes_names(self, text: str) -> bool:
+        publisher = _FOR.search(text)
+        names = [name.strip() for name in _AND.split(_TAIL.sub("", text))]
+        if publisher and is_publisher(publisher[1]):
+            self._publishers.append(publisher[1])
+        if not all(_is_name(name) for name in names) or self._list is None:
+            return False
+        self._list += names
+        return True
+
+    def _takes_name(self, text: str, piece: _Piece) -> bool:
+        if _is_role(text):
+            if self._list is None and self._names:
+                self._with_role.append(self._names[-1])
+            self._list = None
+            return True
+        pieces = _AND.split(text)
+        if self._list is not None and all(_is_name(name) and " " in name for name in pieces) and not is_publisher(text):
+            self._list += pieces
+            return True
+        if piece.touches or not _is_name(text):
+            return False
+        if is_publisher(text):
+            self._publishers.append(text)
+            return True
+        self._names.append(text)
+        if piece.barred and " " in text:
+            self._people.append(text)
+        return len(text.split()) <= _MOST_OF_A_BARE_NAME
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= _MOST_WORDS or not (words[0][0].isupper() or words[0] in ("the", *_AGENCIES_IN_SMALL)):
+        return False
+    if re.search(r"[\d:;!?“”\"…]", text):
+        return False
+    return all(word[0].isupper() or word in _PARTICLES or word in _AGENCIES_IN_SMALL for word in words)
+
+
+def _is_role(text: str) -> bool:
+    words = text.split()
+    known = any(word.strip(".,").lower() in _ROLES for word in (words[0], words[-1]))
+    if not known or len(words) > _MOST_WORDS or not _NO_ROLE.isdisjoint(words):
+        return False
+    return all(word[0].isupper() or word in _PARTICLES for word in words) or text == text.lower()

@@ -1,0 +1,35 @@
+"""What kinds of lines there are: running text, names, and what is neither, by their words and how they end."""
+
+from __future__ import annotations
+
+import re
+
+_LEAST_PROSE = 12
+"""Words of a line that ends as a sentence does, from which on it is prose and no heading."""
+_LONG = 25
+"""Words of one that ends otherwise."""
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+SENTENCE_END = re.compile(r"[.!?…:;。！？；：][\"”’»'“)\]*_]*\s*$")
+_NAME = re.compile(r"(?:[A-ZÀ-ÞŠŽČĆŁА-Я][\w.'’-]*\s){1,3}[A-ZÀ-ÞŠŽČĆŁА-Я][\w'’-]+")
+_WORD = re.compile(r"\w+")
+
+
+def size_of(text: str) -> int:
+    """About how many words a text has, also in scripts that put no spaces between them."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is of running text, and no heading, caption or item of a menu."""
+    words = size_of(text)
+    return words >= _LONG or (words >= _LEAST_PROSE and SENTENCE_END.search(text) is not None)
+
+
+def is_name(text: str) -> bool:
+    """Whether a line may be a person's name and nothing else."""
+    return len(text) < 60 and _NAME.fullmatch(text.strip()) is not None
+
+
+def words_of(text: str) -> str:
+    """The words alone, in small letters, by which a text is known again."""
+    return " ".join(_WORD.findall(text.lower()))
