@@ -83,6 +83,8 @@ def _grown(before: bytes, quote: Quote, under: Under, question: Question) -> byt
     argument = next((one for one in position.arguments if one.id == under[-1].id), None)
     if argument is None:
         raise _gone(position.place, under[-1])
+    if any(_is_same(one, quote) for one in argument.quotes):
+        raise BriefingError(Problem(argument.place, "this claim has the same quotation already").tell())
     return with_entry(before, argument.place, "quotes", entry(quote), Argument.__struct_encode_fields__)
 
 
@@ -114,6 +116,11 @@ def _as_it_is(path: Path, data: bytes) -> Question:
         told = problems[0] if problems else Problem(Place(path), "this file is no question now; mend it first")
         raise BriefingError(told.tell())
     return question
+
+
+def _is_same(one: Quote, other: Quote) -> bool:
+    """Whether both are the same words of the same place."""
+    return all(getattr(one, field) == getattr(other, field) for field in ("source", "exact", "prefix", "suffix"))
 
 
 def _gone(place: Place, step: Step) -> BriefingError:

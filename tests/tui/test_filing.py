@@ -269,6 +269,16 @@ async def test_taking_in_one_go_files_one_thing_once(make_project: MakeProject) 
         assert filed.count("- source:") <= 1
 
 
+async def test_under_the_claim_that_has_it_nothing_is_filed_again_and_it_is_said(make_project: MakeProject) -> None:
+    root = make_project(TOWN)
+    before = texts(root)
+    async with inbox(root) as driver:
+        await driver.press(*UNDER_THE_FIRST_CLAIM)
+        await driver.press("up", *UNDER_THE_FIRST_CLAIM)
+        assert said(driver).endswith("this claim has the same quotation already")
+        assert gained(root, before)[SUNDAYS_FILE] == LUND_FILED
+
+
 async def test_an_enter_too_many_files_nothing_more(make_project: MakeProject) -> None:
     root = make_project(TOWN)
     before = texts(root)
