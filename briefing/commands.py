@@ -49,7 +49,7 @@ PAGED: tuple[Area, ...] = (*EVERYWHERE, "overlay")
 LISTS: tuple[Area, ...] = ("questions", "sources", "source", "problems")
 QUOTING: tuple[Area, ...] = ("debate", "reader", "source", "search", "why")
 """Where a quotation can be in focus."""
-CHANGING: tuple[Area, ...] = ("debate", "reader", "source", "why", "inbox")
+CHANGING: tuple[Area, ...] = ("debate", "reader", "source", "why", "inbox", "capture")
 """Where what is written into the files is seen."""
 ALWAYS = "ctrl+q"
 """The key that leaves the program whatever the config file says."""

@@ -227,7 +227,7 @@ def next_step(sources: Collection[str]) -> str:
     """What to do where a question has no positions yet: the tail of a sentence."""
     if not sources:
         return "`briefing add FILE…` adds documents to quote from"
-    return "the Inbox of a source proposes quotations to put under them: `briefing`, Sources, Inbox"
+    return "in `briefing`, Sources leads to the Inbox of each source, which proposes quotations to put under them"
 
 
 def nothing_yet(project: Project) -> str | None:

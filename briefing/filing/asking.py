@@ -99,8 +99,10 @@ class AskSpeaker(Asking):
     title = "Who says it?"
     asks = "Some letters of a name; or a new name and, behind a comma, the role that this source gives"
 
-    def __init__(self, people: Sequence[Person], source: Source, project: Project) -> None:
+    def __init__(self, people: Sequence[Person], source: Source, project: Project, near: str | None = None) -> None:
+        """`near` is the name of whoever speaks nearest to what is picked."""
         self.person: Person | None = None
+        self._near = next((number for number, one in enumerate(people) if one.name == near), 0)
         self._people = people
         self._source = source
         self._project = project
@@ -119,10 +121,12 @@ class AskSpeaker(Asking):
         if new.role or not same:  # else somebody known, in the role that is known
             at = same[0] if same else len(self._shown)
             self._shown[at : at + 1] = [new]
+            if new.role:  # nobody else is meant
+                self._shown.sort(key=lambda one: one is not new)
         return [_speaker_row(one, is_new=one is new and not same) for one in self._shown]
 
     def proposed(self) -> int:
-        return 0
+        return self._near
 
     def choose(self, number: int) -> bool:
         self.person = self._shown[number]

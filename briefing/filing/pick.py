@@ -25,6 +25,8 @@ from briefing.text.display import one_line
 from briefing.text.stretch import Stretch, is_balanced, parts_of
 
 GAP = " […] "
+NEAR = 1_500
+"""Code points, about a screen."""
 MOST_PLACES = 200
 """Places of the words that are told apart by those beside them; at 10,000 of them it takes seconds."""
 _DIVIDED = re.compile(r"\b(\w{1,40})([-‐\xad])[^\S\n]*\n[^\S\n]*(\w{1,40})")
@@ -109,6 +111,13 @@ def of_stretch(stretch: Stretch, candidates: Sequence[Candidate], source: Source
         if within and any(_overlap(part, stretch) for part in one.parts):
             return replace(of_candidate(one, source, project), stretch=stretch)
     return Pick(stretch, person=_author(source, project))
+
+
+def nearest_speaker(stretch: Stretch, candidates: Sequence[Candidate]) -> str | None:
+    """Who speaks nearest to a stretch, before it or after it; None where nobody does within sight of it."""
+    found = [(max(one.start - stretch.end, stretch.start - one.end), one.speaker) for one in candidates if one.speaker]
+    distance, speaker = min(found, key=lambda one: one[0], default=(NEAR, None))
+    return speaker if distance < NEAR else None
 
 
 def _author(source: Source, project: Project) -> Person | None:
@@ -200,6 +209,8 @@ def _is_rare(body: str, parts: Sequence[Span]) -> bool:
 
 def _missing(pick: Pick, proof: Proof, source: Source, parts: Sequence[Span], text: SourceText) -> str | None:
     quote, finding, _ = proof
+    if _WORD.search(quote.exact) is None:
+        return "there is no word in it"
     if not finding.proven:
         return "it would not be proven: pick less, or more"
     if not _is_there(finding, parts):

@@ -7,7 +7,7 @@ import pytest
 from briefing.files.source import read_body
 from briefing.filing.inbox import Proposals
 from briefing.filing.people import Person
-from briefing.filing.pick import MOST_PLACES, Pick, moved, of_candidate, of_stretch, proof
+from briefing.filing.pick import MOST_PLACES, Pick, moved, nearest_speaker, of_candidate, of_stretch, proof
 from briefing.finding import Status
 from briefing.model import Mode, Project, Span
 from briefing.text.anchor import SourceText
@@ -290,8 +290,17 @@ def test_another_speakers_words_are_not_joined(desk: MakeDesk) -> None:
 def test_a_body_without_a_word_is_no_quotation(desk: MakeDesk) -> None:
     here = desk("— …\n")
     found = proof(of_stretch(sentence_at(here.body, 0), (), here.source, here.project), here.source, here.text)
-    assert found.missing is None or not found.finding.proven
+    assert found.missing == "there is no word in it"
     assert proof(Pick(Stretch(0, 0)), here.source, here.text).missing is not None
+
+
+def test_whoever_speaks_nearest_is_thought_of_first(desk: MakeDesk) -> None:
+    here = desk(
+        "“We are ready,” Peskov said. It rained.\n\nThe sun rose over the hills.\n\n“We are not,” Rutte said.\n"
+    )
+    assert nearest_speaker(over(here, "It rained"), here.candidates) == "Peskov"
+    assert nearest_speaker(over(here, "We are not"), here.candidates) == "Rutte"
+    assert nearest_speaker(over(here, "It rained"), ()) is None
 
 
 def test_the_author_speaks_where_the_source_has_its_own_voice(example: Project) -> None:

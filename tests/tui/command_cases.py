@@ -273,6 +273,8 @@ OWN: dict[Area, dict[str, Case]] = {
         "first": Case("last", row, 0),
         "last": Case("", row, "last"),
         "take": Case("", screen, "Choose"),
+        "undo": Case("take open open open capture", mended, False),
+        "redo": Case("take open open open capture undo", mended, True),
         "word_back": Case("", edges, ("The", "Russia")),
         "word_on": Case("", edges, ("The", "French")),
         "sentence_back": Case("next other_edge", edges, ("The", "Concerns")),

@@ -175,7 +175,7 @@ async def test_where_there_are_no_positions_yet_every_key_is_safe(make_project: 
     async with opened(load_project(make_project(FILES | {"positions/war.yaml": begun}))) as driver:
         await driver.press("enter", "down", "end", "right", "1", "r", "z", "enter", "s", "y", "colon", "l")
         assert driver.screen == "DebateScreen"
-        assert "This question has no positions yet; the Inbox of a source" in driver.text()
+        assert "This question has no positions yet; in `briefing`, Sources leads" in driver.text()
         assert "quote" not in driver.text().splitlines()[-1]
         assert debate(driver).place().line == 1
 

@@ -399,10 +399,19 @@ async def test_s_gives_it_to_somebody_else(make_project: MakeProject) -> None:
         assert pane(driver).startswith("❝ direct · Tom Reyes, treasurer (new in this source) · ✓ exact")
 
 
-async def test_what_was_changed_is_proposed_as_it_was_when_one_comes_back(make_project: MakeProject) -> None:
+async def test_what_was_changed_stays_so_when_one_comes_back(make_project: MakeProject) -> None:
     async with inbox(make_project(TOWN)) as driver:
-        await driver.press("left", "left", "m", "down", "up")
-        assert picked(driver) == "Sunday is the one day on which whole families can come,"
+        await driver.press("left", "left", "down", "up")
+        assert picked(driver) == "Sunday is the one day on which whole families can"
+
+
+async def test_after_taking_it_back_one_is_at_what_was_filed(make_project: MakeProject) -> None:
+    async with inbox(make_project(TOWN)) as driver:
+        before = picked(driver)
+        await driver.press("a", "enter", "enter", "enter", "down")
+        assert picked(driver) != before
+        await driver.press("u")
+        assert picked(driver) == before
 
 
 # Skipping

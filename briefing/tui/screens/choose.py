@@ -51,6 +51,7 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
 
     def on_mount(self) -> None:
         self._lines.can_focus = False
+        self.app.clear_notifications()  # what was said before would lie over the answers
         frame = self.query_one(Vertical)
         frame.border_title = self._asking.title
         frame.border_subtitle = self.hint_line()

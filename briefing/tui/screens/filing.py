@@ -17,7 +17,7 @@ from briefing.files.source import body_line
 from briefing.filing.asking import AskSpeaker, AskUnder
 from briefing.filing.inbox import Item
 from briefing.filing.people import Person, named, people
-from briefing.filing.pick import Pick, Proof, moved, proof
+from briefing.filing.pick import Pick, Proof, moved, nearest_speaker, proof
 from briefing.filing.under import Under
 from briefing.filing.writing import changes
 from briefing.model import Source, Span
@@ -242,7 +242,9 @@ class FilingScreen(BriefingScreen):
         if pick is None:
             return
         project = self.briefing.project
-        asking = AskSpeaker(people(self.source, named(self.candidates or ()), project), self.source, project)
+        candidates = self.candidates or ()
+        near = pick.person.name if pick.person else nearest_speaker(pick.stretch, candidates)
+        asking = AskSpeaker(people(self.source, named(candidates), project), self.source, project, near)
 
         def answered(done: bool | None) -> None:
             if done and asking.person is not None and self._still_has(body):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from briefing.filing.inbox import Item, Standing, fingerprint, items, next_open
 from briefing.filing.pick import Pick, of_candidate
@@ -33,6 +33,8 @@ class InboxScreen(FilingScreen):
         self._is_begun = False
         """Whether one has been at a proposal."""
         self.number: int | None = None
+        self._changed: dict[str, Pick] = {}
+        """What a person made of proposals, by their fingerprints, until they are filed or the text changes."""
 
     def item(self) -> Item | None:
         return self._items[self.number] if self.number is not None and self.number < len(self._items) else None
@@ -63,12 +65,15 @@ class InboxScreen(FilingScreen):
 
     def candidates_found(self) -> None:
         """The first time at an open one; after a change of the files where one was."""
+        before = self._items
         self._judge()
         if self.number is None:
             here = next((number for number, one in enumerate(self._items) if one.candidate.end > self._offset), 0)
             first = here if self._is_begun else next_open(self._items, here - 1)
             self._go_to((here if first is None else first) if self._items else None)
             self._is_begun = True
+        elif (again := self._open_again(before)) is not None:
+            self._go_to(again)
         else:
             self.show_pick(self.pick if self.is_changed else self._proposed())
 
@@ -76,9 +81,11 @@ class InboxScreen(FilingScreen):
         found = self.item()
         self._offset = moved(before, self.body, found.candidate.start if found else self._offset)
         self._items, self.number = [], None
+        self._changed.clear()
 
     def filing_begun(self) -> Callable[[bool], None]:
         begun = self.item(), self.number, self.pick, self.is_changed
+        self._changed.pop(self._fingerprint() or "", None)
         self._stand("taken")
         self._to_open(1)
 
@@ -88,6 +95,12 @@ class InboxScreen(FilingScreen):
                 self._return_to(*begun)
 
         return ended
+
+    def change_pick(self, pick: Pick) -> None:
+        print_of = self._fingerprint()
+        if print_of is not None:
+            self._changed[print_of] = pick
+        super().change_pick(pick)
 
     def pick_marked(self, stretch: Stretch) -> None:
         """Other edges of the proposal in focus; what is marked elsewhere is a quotation of one's own."""
@@ -147,6 +160,11 @@ class InboxScreen(FilingScreen):
         self._items = items(self.candidates or (), self.body, quoted, self.briefing.memory.skipped)
         self.show_text(self._book.place)
 
+    def _open_again(self, before: Sequence[Item]) -> int | None:
+        """The first that is open now and was taken before: what was written was taken back."""
+        pairs = enumerate(zip(before, self._items, strict=False))
+        return next((n for n, (was, one) in pairs if (was.standing, one.standing) == ("taken", "open")), None)
+
     def _count(self, standing: str) -> int:
         return sum(one.standing == standing for one in self._items)
 
@@ -162,8 +180,14 @@ class InboxScreen(FilingScreen):
 
     def _go_to(self, number: int | None) -> None:
         self.number = number
-        self.is_changed = False
-        self.show_pick(self._proposed())
+        changed = self._changed.get(self._fingerprint() or "")
+        self.is_changed = changed is not None
+        self.show_pick(changed or self._proposed())
+
+    def _fingerprint(self) -> str | None:
+        """Of the one in focus."""
+        found = self.item()
+        return fingerprint(found.candidate, self.body) if found else None
 
     def _return_to(self, item: Item | None, number: int | None, pick: Pick | None, is_changed: bool) -> None:
         """Back to what could not be filed, if it is there as it was, and one has not begun with something else."""
