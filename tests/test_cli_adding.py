@@ -50,7 +50,10 @@ def test_how_to_go_on_names_no_folder_where_one_is_in_it(briefing: Briefing) -> 
 
 
 NO_SOURCES = "there are no sources yet; `briefing add FILE…` adds documents to quote from"
-NO_POSITIONS = "there are no positions yet; in `briefing`, Sources leads to the Inbox of each source, which proposes quotations to put under them"
+NO_POSITIONS = (
+    "there are no positions yet; in `briefing`, Sources leads to the Inbox of each source, "
+    "which proposes quotations to put under them"
+)
 
 
 @pytest.mark.parametrize("command", [["list"], ["list", "--sources"], ["ledger"], ["search", "library"]])
