@@ -134,7 +134,8 @@ def search(
         raise click.UsageError("Say what to look for: a few words of the sentence, or --batch and a file of queries.")
     queries = [words] if batch is None else searching.queries(batch)
     project = open_project(folder)
-    start.tell_nothing_yet(project)
+    if not project.sources:
+        start.tell_nothing_yet(project)
     engine = searching.engine(project)
     if engine is None:
         return
