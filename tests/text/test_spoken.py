@@ -26,6 +26,7 @@ def holds(body: str, words: str) -> bool:
         "« They will come », dit-il.",
         "”They will come”, hon sade.",
         "``They will come,'' he said.",
+        "''They will come,'' he said.",
         "「They will come」",
         "“They will come,“ he said.",
         "He said: “We wait.\n\n“They will come.”",
