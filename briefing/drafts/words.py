@@ -108,7 +108,8 @@ STARTERS = _words(
     according earlier later once twice first second third next last again thus hence indeed moreover furthermore
     nevertheless nonetheless regardless besides otherwise until unless under above below across along against among
     around behind beneath beside between beyond by near off onto out over past per than throughout toward towards
-    within without thirty twenty forty fifty hundred thousands millions dozens half much
+    within without afterwards afterward sometimes always never rather plus unlike except apart
+    aside or only anyway alas whereas thirty twenty forty fifty hundred thousands millions dozens half much
     """
 )
 """Words, often with a capital, that begin a sentence and are nobody."""

@@ -26,6 +26,7 @@ from briefing.drafts.words import (
     TITLES,
 )
 from briefing.model import Span, Speaker
+from briefing.suggest.pronouns import Pronouns
 from briefing.suggest.roles import role_beside, role_in
 
 _NAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_a-z]?[^\W\d_]+)*"
@@ -60,7 +61,7 @@ class Who(NamedTuple):
 class People:
     """The persons of one text."""
 
-    def __init__(self, text: str, known: Sequence[Speaker]) -> None:
+    def __init__(self, text: str, known: Sequence[Speaker], quoted: Sequence[Span] = ()) -> None:
         self._text = text
         self._known = known
         self._full: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -74,6 +75,7 @@ class People:
         """The roles that were looked for."""
         for found in _FULL.finditer(text):
             self._learn(found)
+        self._pronouns = Pronouns(text, self._full, quoted)
 
     def behind(self, mention: str, voice: Voice) -> Who:
         """Whom a mention means."""
@@ -107,15 +109,39 @@ class People:
         return places
 
     def _of_pronoun(self, mention: str, voice: Voice) -> Who:
-        name = voice.name
-        if name is not None and name.casefold() not in PRONOUNS:
-            name = self._fullest(name, voice.mention.start)
-            if " " in name or mention.casefold() not in ("he", "she"):
-                self._last = name
-                return Who(name, 0.85)
+        """Whom attribution took it for, or who spoke last, if the text may call them so; else the nearest who fits."""
+        small, at = mention.casefold(), voice.mention.start
+        name = None if voice.name is None or voice.name.casefold() in PRONOUNS else self._fullest(voice.name, at)
+        if small not in ("he", "she"):
+            return self._of_another_pronoun(mention, name)
+        sure = [(name, 0.85)] if name and " " in name else []
+        sure += [(self._last, 0.7)] if self._last is not None else []
+        sure += [(name, 0.6)] if name else []
+        for one, share in sure:
+            if self._pronouns.fits(one, small):
+                self._last = one if " " in one else self._last
+                return Who(one, share)
+        return self._nearest_who_fits(mention, at)
+
+    def _of_another_pronoun(self, mention: str, name: str | None) -> Who:
+        if name is not None:
+            self._last = name
+            return Who(name, 0.85)
         if self._last is not None:
             return Who(self._last, 0.7)
-        return Who(name, 0.6) if name else Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
+        return Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
+
+    def _nearest_who_fits(self, mention: str, at: int) -> Who:
+        """The nearest person whom the text calls so, or the only one whom it may."""
+        near = self._pronouns.before(at, self._pronouns.reach(at))
+        fitting = [one.name for one in near if self._pronouns.fits(one.name, mention.casefold())]
+        name = next((one for one in fitting if self._pronouns.called(one)), None)
+        if name is None and len(set(fitting)) == 1:
+            name = fitting[0]
+        if name is None:
+            return Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
+        self._last = name
+        return Who(name, 0.6)
 
     def _learn(self, found: re.Match[str]) -> None:
         name = _person(found[0])

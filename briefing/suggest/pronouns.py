@@ -1,0 +1,144 @@
+"""Whom “he” or “she” may mean: what a text tells of its persons by Mr, Mrs and the like, and by its own pronouns.
+
+No list of first names: whom a text calls neither he nor she may be either. What is quoted counts for nothing, for
+there somebody else is speaking.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from briefing.model import Span
+
+_WHO = {
+    **dict.fromkeys(("he", "his", "him", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+    **dict.fromkeys(("mr", "sir", "lord", "spokesman", "chairman", "congressman", "councilman", "businessman"), "he"),
+    **dict.fromkeys(("king", "prince", "pope", "father", "uncle", "brother", "policeman", "monsieur"), "he"),
+    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "madam", "spokeswoman", "chairwoman", "congresswoman"), "she"),
+    **dict.fromkeys(("councilwoman", "businesswoman", "queen", "princess", "aunt", "sister", "mother"), "she"),
+    **dict.fromkeys(("actress", "policewoman", "madame", "mademoiselle"), "she"),
+}
+_STEP = re.compile(
+    r"(?P<end>[.!?…]\s+(?=[A-Z“\"‘])|\n\s*\n)|(?P<word>\b[^\W\d_]+(?:-[^\W\d_]+)*)"
+)
+_CALLED = 5
+"""How many pronouns a “Mr” or “Mrs” before a name is worth."""
+_CLEARLY = 3
+"""How many times oftener a person must be called one of the two than the other."""
+PARAGRAPHS = 2
+"""Breaks between paragraphs over which a pronoun may reach back."""
+_REACH = 4_000
+_BREAK = re.compile(r"\n\s*\n")
+
+
+class Named(NamedTuple):
+    """Where a person is named, by the whole name or the last one, and who that is."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Pronouns:
+    """The persons of a text, by what it calls them. `full` has the full names for each last one, in small letters."""
+
+    def __init__(self, text: str, full: Mapping[str, Sequence[tuple[int, str]]], quoted: Sequence[Span]) -> None:
+        self._text = text
+        self._full = full
+        self._quoted = quoted
+        self._ends = [span.end for span in quoted]
+
+    def fits(self, name: str, pronoun: str) -> bool:
+        """Whether a person may be called so: not whom the text clearly calls the other."""
+        called = self.called(name)
+        return called is None or called == _WHO.get(pronoun, called)
+
+    def called(self, name: str) -> str | None:
+        """What the text clearly calls a person, “he” or “she”; None where it does not say."""
+        votes = self._votes.get(name, Counter())
+        (most, times), *others = [*votes.most_common(2), ("", 0)]
+        return most if times and times >= _CLEARLY * sum(other for _, other in others) else None
+
+    def before(self, offset: int, start: int) -> list[Named]:
+        """Who is named between two offsets outside of what is quoted, the nearest first."""
+        starts = self._starts
+        return self._named[bisect_left(starts, start) : bisect_left(starts, offset)][::-1]
+
+    def reach(self, offset: int) -> int:
+        """How far back from an offset a pronoun may reach."""
+        begin = max(0, offset - _REACH)
+        breaks = [found.end() for found in _BREAK.finditer(self._text, begin, offset)]
+        return breaks[-PARAGRAPHS - 1] if len(breaks) > PARAGRAPHS else begin
+
+    @property
+    def _named(self) -> list[Named]:
+        return self._read[0]
+
+    @property
+    def _votes(self) -> Mapping[str, Counter[str]]:
+        return self._read[1]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self._named]
+
+    @cached_property
+    def _read(self) -> tuple[list[Named], Mapping[str, Counter[str]]]:
+        """Who is named where, and how often each is called “he” and “she”: by the first pronoun of a sentence that
+        names nobody else before it."""
+        named: list[Named] = []
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        persons: set[str] = set()
+        told = False
+        words: list[str] = []
+        for step in _STEP.finditer(self._text):
+            word = step["word"]
+            if word is None:
+                persons, told, words = set(), False, []
+                continue
+            if self._is_quoted(step.start()):
+                continue
+            small = word.casefold()
+            if word[0].isupper() and small in self._full:
+                name = self._whose(small, words, step.start())
+                if name is not None:
+                    named.append(Named(step.start(), step.end(), name))
+                    persons.add(name)
+                    title = next((_WHO[one] for one in (each.casefold() for each in words[-3:]) if one in _TITLED), None)
+                    if title is not None:
+                        votes[name][title] += _CALLED
+                words = []
+                continue
+            if small in ("he", "she", "his", "her") and not told:
+                if len(persons) == 1:
+                    votes[next(iter(persons))][_WHO[small]] += 1
+                told = True
+            words = [*words[-3:], word] if word[0].isupper() or small in _TITLED else []
+        return named, votes
+
+    def _whose(self, last: str, before: Sequence[str], offset: int) -> str | None:
+        """Whose last name it is: with the first name before it, or of the only one who has it; None for one of many."""
+        names = {name for _, name in self._full[last]}
+        if len(names) == 1:
+            return next(iter(names))
+        first = {word.casefold() for word in before}
+        fitting = [name for name in names if name.casefold().split()[0] in first]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting or (before and before[-1].casefold() not in _TITLED):
+            return None
+        index = bisect_left(self._full[last], (offset, ""))
+        return self._full[last][index - 1][1] if index else None
+
+    def _is_quoted(self, offset: int) -> bool:
+        index = bisect_right(self._ends, offset)
+        return index < len(self._quoted) and self._quoted[index].start <= offset
+
+
+_TITLED = frozenset(_WHO) - {"he", "his", "him", "himself", "she", "her", "hers", "herself"}
