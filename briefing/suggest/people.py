@@ -41,6 +41,8 @@ _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
 _ENDS_ROLE = SUBJECT_ENDS | CLAUSE_BEGINS | {"of", "for"}
 
 
+_RIVALLED = 0.75
+"""Of a pronoun's share, where a second person is named near it."""
 _SHORTEST_ROLE = 3
 _RARE = 3
 """How many times rarer than another a full name may be and still be meant by a surname."""
@@ -70,6 +72,7 @@ class People:
         self._last: str | None = None
         """Who was given the word last, by first and last name: a pronoun means no country."""
         self._times: Counter[str] = Counter()
+        self._with_article: Counter[str] = Counter()
         self._mentions: dict[str, list[str]] = defaultdict(list)
         self._found: dict[str | None, str | None] = {}
         """The roles that were looked for."""
@@ -114,14 +117,25 @@ class People:
         name = None if voice.name is None or voice.name.casefold() in PRONOUNS else self._fullest(voice.name, at)
         if small not in ("he", "she"):
             return self._of_another_pronoun(mention, name)
-        sure = [(name, 0.85)] if name and " " in name else []
-        sure += [(self._last, 0.7)] if self._last is not None else []
-        sure += [(name, 0.6)] if name else []
-        for one, share in sure:
-            if self._pronouns.fits(one, small):
-                self._last = one if " " in one else self._last
-                return Who(one, share)
+        if name is not None and " " in name and self._is_person(name) and self._pronouns.fits(name, small):
+            return self._unless_rivalled(name, 0.85, mention, at)
+        if self._last is not None and self._is_person(self._last) and self._pronouns.fits(self._last, small):
+            return self._unless_rivalled(self._last, 0.7, mention, at)
+        if name is not None and " " not in name and self._pronouns.fits(name, small):
+            return self._nearest_who_fits(mention, at, Who(name, 0.6))
         return self._nearest_who_fits(mention, at)
+
+    def _unless_rivalled(self, name: str, sure: float, mention: str, at: int) -> Who:
+        """A person, unless only others are named nearer, one of whom the pronoun may as well mean."""
+        near = self._pronouns.near(at)
+        others = (one for one in near if one.split()[-1] != name.split()[-1] or self._pronouns.called(one))
+        rivals = [one for one in others if one != name and self._is_person(one) and self._pronouns.fits(one, mention)]
+        if not rivals:
+            self._pronouns.heard(name, mention)
+        elif name not in near and not self._pronouns.is_called_alone(name, rivals):
+            return Who(None, sure, f"“{mention}” could mean {name} or {rivals[0]}")
+        self._last = name
+        return Who(name, sure * _RIVALLED if rivals else sure)
 
     def _of_another_pronoun(self, mention: str, name: str | None) -> Who:
         if name is not None:
@@ -131,17 +145,24 @@ class People:
             return Who(self._last, 0.7)
         return Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
 
-    def _nearest_who_fits(self, mention: str, at: int) -> Who:
-        """The nearest person whom the text calls so, or the only one whom it may."""
+    def _nearest_who_fits(self, mention: str, at: int, other: Who | None = None) -> Who:
+        """The nearest person whom the text calls so, or `other`, or the only one whom it may."""
         near = self._pronouns.before(at, self._pronouns.reach(at))
         fitting = [one.name for one in near if self._pronouns.fits(one.name, mention.casefold())]
         name = next((one for one in fitting if self._pronouns.called(one)), None)
-        if name is None and len(set(fitting)) == 1:
-            name = fitting[0]
+        if name is None and other is not None:
+            return other
+        persons = {one for one in fitting if self._is_person(one)}
+        if name is None and len(persons) == 1:
+            name = persons.pop()
         if name is None:
             return Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
         self._last = name
         return Who(name, 0.6)
+
+    def _is_person(self, name: str) -> bool:
+        """Whether a pronoun may mean it: not what stands behind an article, as the White House does."""
+        return self._with_article[name] * 2 <= self._times[name]
 
     def _learn(self, found: re.Match[str]) -> None:
         name = _person(found[0])
@@ -150,6 +171,10 @@ class People:
         last = _WORDS.findall(name)[-1].casefold()
         self._full[last].append((found.start(), name))
         self._times[name] += 1
+        first = found[0].split()[0].casefold()
+        self._with_article[name] += first == "the" or (
+            name.startswith(found[1]) and self._text[max(0, found.start() - 4) : found.start()].casefold() == "the "
+        )
         self._named.append((Span(found.start(), found.end()), name))
 
     @cached_property

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from briefing.drafts.sentences import BEFORE, sentences_between
 from briefing.model import Span
 
 _WHO = {
@@ -31,6 +32,7 @@ _CALLED = 5
 """How many pronouns a “Mr” or “Mrs” before a name is worth."""
 _CLEARLY = 3
 """How many times oftener a person must be called one of the two than the other."""
+_PLACING = frozenset(("of", "in", "at", "from", "for", "on", "near", "under", "into", "than"))
 PARAGRAPHS = 2
 """Breaks between paragraphs over which a pronoun may reach back."""
 _REACH = 4_000
@@ -41,8 +43,9 @@ class Named(NamedTuple):
     """Where a person is named, by the whole name or the last one, and who that is."""
 
     start: int
-    end: int
     name: str
+    apart: bool
+    """Whether it says where, or whose: in North Haven, Pell's shop."""
 
 
 class Pronouns:
@@ -53,22 +56,40 @@ class Pronouns:
         self._full = full
         self._quoted = quoted
         self._ends = [span.end for span in quoted]
+        self._said: dict[str, str] = {}
 
     def fits(self, name: str, pronoun: str) -> bool:
         """Whether a person may be called so: not whom the text clearly calls the other."""
         called = self.called(name)
-        return called is None or called == _WHO.get(pronoun, called)
+        return called is None or called == _WHO.get(pronoun.casefold(), called)
+
+    def heard(self, name: str, pronoun: str) -> None:
+        """A pronoun that can mean nobody else tells what a person is called, where the text says it nowhere else."""
+        self._said.setdefault(name, _WHO[pronoun.casefold()])
 
     def called(self, name: str) -> str | None:
         """What the text clearly calls a person, “he” or “she”; None where it does not say."""
         votes = self._votes.get(name, Counter())
         (most, times), *others = [*votes.most_common(2), ("", 0)]
-        return most if times and times >= _CLEARLY * sum(other for _, other in others) else None
+        if not times:
+            return self._said.get(name)
+        return most if times >= _CLEARLY * sum(other for _, other in others) else None
 
     def before(self, offset: int, start: int) -> list[Named]:
         """Who is named between two offsets outside of what is quoted, the nearest first."""
         starts = self._starts
         return self._named[bisect_left(starts, start) : bisect_left(starts, offset)][::-1]
+
+    def is_called_alone(self, name: str, others: Sequence[str]) -> bool:
+        """Whether the text says what a person is called, and of none of the others that they are called the same."""
+        return self.called(name) is not None and not any(self.called(one) for one in others)
+
+    def near(self, offset: int) -> list[str]:
+        """Who is named in the sentence of a pronoun or the one before, the nearest first."""
+        begin = max(0, offset - BEFORE)
+        outside = [one for one in sentences_between(self._text, begin, offset) if not self._is_quoted(one.start)]
+        start = outside[-2].start if len(outside) > 1 else begin
+        return list(dict.fromkeys(one.name for one in self.before(offset, start) if not one.apart))
 
     def reach(self, offset: int) -> int:
         """How far back from an offset a pronoun may reach."""
@@ -95,31 +116,36 @@ class Pronouns:
         named: list[Named] = []
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         persons: set[str] = set()
-        told = False
+        told, begins = False, True
         words: list[str] = []
+        lead = ""
         for step in _STEP.finditer(self._text):
             word = step["word"]
             if word is None:
-                persons, told, words = set(), False, []
+                persons, told, begins, words = set(), False, True, []
                 continue
             if self._is_quoted(step.start()):
                 continue
             small = word.casefold()
             if word[0].isupper() and small in self._full:
                 name = self._whose(small, words, step.start())
+                persons = (persons - {"?"} if words else persons) | {name or "?"}
                 if name is not None:
-                    named.append(Named(step.start(), step.end(), name))
-                    persons.add(name)
-                    title = next((_WHO[one] for one in (each.casefold() for each in words[-3:]) if one in _TITLED), None)
-                    if title is not None:
-                        votes[name][title] += _CALLED
+                    apart = lead in _PLACING or self._text.startswith(("’s", "'s"), step.end())
+                    named.append(Named(step.start(), name, apart))
+                    title = next((_WHO[one] for one in map(str.casefold, words) if one in _TITLED), None)
+                    votes[name].update({title: _CALLED} if title is not None else {})
                 words = []
                 continue
-            if small in ("he", "she", "his", "her") and not told:
-                if len(persons) == 1:
+            if small in ("he", "she", "his"):
+                if len(persons) == 1 and not told:
                     votes[next(iter(persons))][_WHO[small]] += 1
                 told = True
+            if word[0].isupper() and not begins and small not in _TITLED:
+                persons = persons | {"?"}
+            lead = lead if word[0].isupper() and lead in _PLACING else small
             words = [*words[-3:], word] if word[0].isupper() or small in _TITLED else []
+            begins = False
         return named, votes
 
     def _whose(self, last: str, before: Sequence[str], offset: int) -> str | None:
