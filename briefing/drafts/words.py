@@ -49,7 +49,10 @@ TITLES = _words(
     col colonel lt capt captain sgt president premier chancellor king queen pope prince princess minister
     secretary judge justice chief director chairman chairwoman sheriff mayor rev reverend ambassador former
     congressman congresswoman attorney vice prime the spokesman spokeswoman spokesperson
-    leader speaker adviser advisor commissioner admiral
+    leader speaker adviser advisor commissioner admiral councillor councilor councilman councilwoman cllr alderman
+    alderwoman mp mep mla msp detective inspector constable superintendent sergeant corporal lieutenant commander
+    brigadier bishop archbishop cardinal rabbi imam sheikh baroness baron duke duchess earl viscount deputy acting
+    retired undersecretary treasurer chair chairperson headteacher coach nurse doctor
     """
 )
 """What stands before a name and is no part of it."""

@@ -35,6 +35,7 @@ _FULL = re.compile(rf"\b({_NAME})((?:[^\S\n]+(?:[A-Z]\.[^\S\n]?)*{_PARTICLE}{_NA
 _AFTER_NAME = re.compile(r",\s+(?:(?:a|an|the|who\s+is\s+an?)\s+)?((?:[a-z][\w-]*\s+){0,4}[a-z][\w-]*)")
 _BEFORE_NAME = re.compile(r"((?:[a-z][\w-]*\s+){0,3}[a-z][\w-]+)\s+\Z")
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SMALL = re.compile(r"\b[a-zß-öø-ÿ]{3,}\b")
 _NO_FIRST_NAME = TITLES | STARTERS | CLAUSE_BEGINS | SUBJECT_ENDS | DETERMINERS | AUXILIARIES | TIMES
 _NOBODY = frozenset(("source", "sources", "others", "critics", "supporters", "everyone", "nobody"))
 _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
@@ -72,12 +73,15 @@ class People:
         self._last: str | None = None
         """Who was given the word last, by first and last name: a pronoun means no country."""
         self._times: Counter[str] = Counter()
-        self._with_article: Counter[str] = Counter()
         self._mentions: dict[str, list[str]] = defaultdict(list)
         self._found: dict[str | None, str | None] = {}
         """The roles that were looked for."""
-        for found in _FULL.finditer(text):
-            self._learn(found)
+        named = [(found, name) for found in _FULL.finditer(text) if (name := _person(found[0])) is not None]
+        self._standing = Counter(name for _, name in named)
+        """How often each name stands as it is, a title before it included."""
+        self._articled = Counter(name for found, name in named if _has_article(text, found, name))
+        for found, name in named:
+            self._learn(found, self._without_title(name))
         self._pronouns = Pronouns(text, self._full, quoted)
 
     def behind(self, mention: str, voice: Voice) -> Who:
@@ -132,7 +136,7 @@ class People:
         rivals = [one for one in others if one != name and self._is_person(one) and self._pronouns.fits(one, mention)]
         if not rivals:
             self._pronouns.heard(name, mention)
-        elif name not in near and not self._pronouns.is_called_alone(name, rivals):
+        elif name.split()[-1] not in (one.split()[-1] for one in near) and not self._pronouns.is_called_alone(name, rivals):
             return Who(None, sure, f"“{mention}” could mean {name} or {rivals[0]}")
         self._last = name
         return Who(name, sure * _RIVALLED if rivals else sure)
@@ -162,19 +166,38 @@ class People:
 
     def _is_person(self, name: str) -> bool:
         """Whether a pronoun may mean it: not what stands behind an article, as the White House does."""
-        return self._with_article[name] * 2 <= self._times[name]
+        return self._articled[name] * 2 <= self._standing[name]
 
-    def _learn(self, found: re.Match[str]) -> None:
-        name = _person(found[0])
-        if name is None:
-            return
+    def _without_title(self, name: str) -> str:
+        """Without what is a title here: Councillor Denise Okafor, Ohio Gov. John Kasich; Shopkeeper Graham Pell, where
+        a shopkeeper, or Graham Pell alone, is spoken of."""
+        words = name.split()
+        if any(word[0].islower() and word not in PARTICLES for word in words):
+            return name  # the foreign minister of France
+        titles = [number for number in range(len(words) - 2) if words[number].casefold().rstrip(".") in TITLES]
+        if titles:
+            words = words[titles[-1] + 1 :]
+        while len(words) > 2 and self._is_person(" ".join(words)) and self._is_title_of(words):
+            del words[0]
+        return " ".join(words)
+
+    def _is_title_of(self, words: Sequence[str]) -> bool:
+        """Whether the first of these words is none of the name: the others stand alone, or only it is a noun, too."""
+        if words[1].casefold() in PARTICLES or _is_initial(words[0]) or _is_initial(words[1]):
+            return False
+        rest = [word.casefold() for word in words[1:]]
+        is_noun = words[0].casefold() in self._small_words and self._small_words.isdisjoint(rest)
+        return self._standing[" ".join(words[1:])] > 0 or is_noun
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        """The words that stand somewhere without a capital."""
+        return frozenset(_SMALL.findall(self._text))
+
+    def _learn(self, found: re.Match[str], name: str) -> None:
         last = _WORDS.findall(name)[-1].casefold()
         self._full[last].append((found.start(), name))
         self._times[name] += 1
-        first = found[0].split()[0].casefold()
-        self._with_article[name] += first == "the" or (
-            name.startswith(found[1]) and self._text[max(0, found.start() - 4) : found.start()].casefold() == "the "
-        )
         self._named.append((Span(found.start(), found.end()), name))
 
     @cached_property
@@ -197,8 +220,11 @@ class People:
             return name
         last = re.sub(r"[’']s$", "", words[-1]).casefold()
         declared = [one.name for one in self._known if one.name.casefold().split()[-1:] == [last]]
-        if len(words) > 1:
-            return next((one for one in declared if _given_agree(words[0], one)), name)
+        given = next((one for one in declared if any(_given_agree(word, one) for word in words[:-1])), None)
+        if given is not None:
+            return given
+        if len(words) > 2 or (len(words) == 2 and words[0].casefold() not in TITLES):
+            return self._without_title(name)
         if len(declared) == 1:
             return declared[0]
         return self._nearest(self._often(last), offset) or name
@@ -232,6 +258,16 @@ class People:
         if index:
             return places[index - 1][1]
         return places[0][1] if places and not before else None
+
+
+def _has_article(text: str, found: re.Match[str], name: str) -> bool:
+    """Whether “the” stands right before a name, or before what has no title in it but a name."""
+    article = found[0][:4].casefold() == "the " and found[0][4:].startswith(name)
+    return article or (found[0].startswith(name) and text[max(0, found.start() - 4) : found.start()].casefold() == "the ")
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
 
 
 def _given_agree(given: str, name: str) -> bool:

@@ -50,7 +50,7 @@ def role_beside(text: str, name: Span) -> str | None:
 
 def role_in(mention: str, name: str, text: str) -> str | None:
     """The role that a mention in a text has before the name: “Security expert Rainer Saks”."""
-    before, there, _ = mention.partition(name)
+    before, there, _ = mention.partition(name if name in mention else name.split()[-1])
     words = before.replace(",", " ").split()
     if words and words[0].casefold() in _ARTICLES:
         del words[0]
