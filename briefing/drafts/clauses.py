@@ -18,6 +18,7 @@ from briefing.drafts.words import (
     STARTERS,
     SUBJECT_ENDS,
     TIMES,
+    TITLES,
 )
 from briefing.model import Span
 
@@ -28,6 +29,8 @@ PLACED_BY = frozenset(
     )
 )
 """With these a phrase begins that says where or when, or of what or whom a name is: Pell, of Pell's Hardware, said."""
+_PLACES = frozenset(("in", "at", "on", "of", "from", "near", "behind", "outside", "by", "with"))
+"""With these a noun says which is meant: a man in the audience."""
 DASHES = frozenset(("—", "–", "--"))
 _ADDING = frozenset(("and", "but", "so", "then", "yet", "or", "nor", "plus"))
 """A sentence that begins with them begins behind them."""
@@ -208,7 +211,7 @@ def _is_starter(clause: list[Token], index: int) -> bool:
 
 
 def object_of(tokens: list[Token], index: int) -> Span | None:
-    """The subject that follows a verb: said Kremlin spokesman Dmitry Peskov in Moscow."""
+    """The subject that follows a verb: said Kremlin spokesman Dmitry Peskov in Moscow; said the MP, Flora Hunt."""
     words: list[Token] = []
     for token in tokens[index:]:
         if not token.is_word or (token.small in SUBJECT_ENDS and words) or token.small in TIMES:
@@ -218,9 +221,28 @@ def object_of(tokens: list[Token], index: int) -> Span | None:
             break
     if not words or words[0].small in SUBJECT_ENDS:
         return None
+    apposed = _name_behind(words, tokens[index + len(words) :])
+    if apposed is not None:
+        return apposed
     if len(words) > 1 and words[-1].text.islower() and words[-1].small.endswith("ly"):
         words.pop()
     return Span(words[0].start, words[-1].end)
+
+
+def _name_behind(role: list[Token], rest: list[Token]) -> Span | None:
+    """The full name that stands between commas behind a role: the MP, Flora Hunt, on Monday."""
+    if role[0].small not in DETERMINERS or (role[-1].is_name and role[-1].small not in TITLES):
+        return None
+    if not rest or rest[0].text != ",":
+        return None
+    name: list[Token] = []
+    for token in rest[1:]:
+        if not (token.is_name or (name and token.small in PARTICLES)):
+            break
+        name.append(token)
+    behind = rest[1 + len(name)] if 1 + len(name) < len(rest) else None
+    ends = behind is None or not behind.is_word or behind.small in SUBJECT_ENDS or behind.small in TIMES
+    return Span(name[0].start, name[-1].end) if len(name) > 1 and ends else None
 
 
 def name_ending_at(tokens: list[Token], index: int) -> Span:
@@ -269,12 +291,24 @@ def _phrase(part: list[Token]) -> Span | None:
     if begin is not None:
         return Span(part[begin].start, part[-1].end)
     for index in range(len(part) - 1, -1, -1):
-        if part[index].is_name:
+        if part[index].is_name and (index or part[index].small not in DETERMINERS):
             return name_ending_at(part, index)
-    for index in range(len(part) - 1, -1, -1):
-        if part[index].small in DETERMINERS:
-            return Span(part[index].start, part[-1].end)
+    begin = _noun_with_place(part)
+    if begin is not None:
+        return Span(part[begin].start, part[-1].end)
     return Span(part[-1].start, part[-1].end) if part[-1].small.endswith("s") else None
+
+
+def _noun_with_place(part: list[Token]) -> int | None:
+    """Where the last noun phrase begins, with the one whose place it says: a man in the audience."""
+    begin: int | None = None
+    for index in range(len(part) - 1, -1, -1):
+        token = part[index]
+        if begin is not None and (token.small in AUXILIARIES | SAYING or is_past(token)):
+            break
+        if token.small in DETERMINERS and (begin is None or part[begin - 1].small in _PLACES):
+            begin = index
+    return begin
 
 
 def _noun_begins(part: list[Token]) -> int | None:

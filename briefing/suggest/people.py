@@ -142,6 +142,11 @@ class People:
         return Who(name, sure * _RIVALLED if rivals else sure)
 
     def _of_another_pronoun(self, mention: str, name: str | None) -> Who:
+        """Whom attribution took “who” for, or who spoke last; “it” and “they” mean nobody who is called he or she."""
+        small = mention.casefold()
+        if small in ("it", "they"):
+            alone = name is None or self._pronouns.called(name) is not None
+            return Who(None, 0.7, f"“{mention}” is no single person") if alone else Who(name, 0.6)
         if name is not None:
             self._last = name
             return Who(name, 0.85)
