@@ -122,6 +122,8 @@ def subject_of(clause: list[Token]) -> Span | None:
     if parts[-1]:
         return _phrase(parts[-1]) or (_phrase(parts[-2]) if len(parts) > 1 else None)
     candidates = [part for part in parts if part and not _is_age(part)]
+    while len(candidates) > 1 and candidates[0][0].small in PLACED_BY:
+        del candidates[0]  # Of Carson, Levine, a donor, said
     named_last = bool(candidates) and all(
         token.is_name for token in candidates[-1]
     )  # the spokesman, Dmitry Peskov, said

@@ -60,6 +60,10 @@ def test_a_cue_of_the_speaker_between_quoted_pieces_is_harmless(cut: str) -> Non
     assert risks("“It is theirs to decide", cut, "Russia has nothing to do with this”") == ""
 
 
+def test_a_term_in_marks_of_its_own_does_not_hide_the_cue_behind_it() -> None:
+    assert risks("\"It's 'common sense' to them", ',\" Mr Rutte said afterwards. "', "It isn't to me.\"") == ""
+
+
 @pytest.mark.parametrize(
     "cut",
     [
