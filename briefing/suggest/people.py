@@ -36,6 +36,7 @@ _AFTER_NAME = re.compile(r",\s+(?:(?:a|an|the|who\s+is\s+an?)\s+)?((?:[a-z][\w-]
 _BEFORE_NAME = re.compile(r"((?:[a-z][\w-]*\s+){0,3}[a-z][\w-]+)\s+\Z")
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"\b[a-zß-öø-ÿ]{3,}\b")
+_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Councillor|Cllr|Sir|Rev)\b\.?[^\S\n]+({_NAME})")
 _NO_FIRST_NAME = TITLES | STARTERS | CLAUSE_BEGINS | SUBJECT_ENDS | DETERMINERS | AUXILIARIES | TIMES
 _NOBODY = frozenset(("source", "sources", "others", "critics", "supporters", "everyone", "nobody"))
 _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
@@ -82,7 +83,10 @@ class People:
         self._articled = Counter(name for found, name in named if _has_article(text, found, name))
         for found, name in named:
             self._learn(found, self._without_title(name))
-        self._pronouns = Pronouns(text, self._full, quoted)
+        self._titled = {found[1] for found in _TITLED.finditer(text)} - {one[-1].split()[-1] for one in named}
+        alone = {name.casefold(): [(0, name)] for name in self._titled}
+        declared = {one.name.casefold().split()[-1]: [(0, one.name)] for one in known if one.name.split()}
+        self._pronouns = Pronouns(text, {**alone, **declared, **self._full}, quoted)
 
     def behind(self, mention: str, voice: Voice) -> Who:
         """Whom a mention means."""
@@ -93,7 +97,7 @@ class People:
             return self._of_pronoun(mention, voice)
         if voice.name is not None and voice.name.split()[-1][:1].isupper():
             name = self._fullest(voice.name, voice.mention.start)
-            self._last = name if " " in name else self._last
+            self._last = name if " " in name or name in self._titled else self._last
             self._mentions[name].append(mention)
             return Who(name)
         return self._of_role(mention, voice.mention.start)
@@ -121,11 +125,12 @@ class People:
         name = None if voice.name is None or voice.name.casefold() in PRONOUNS else self._fullest(voice.name, at)
         if small not in ("he", "she"):
             return self._of_another_pronoun(mention, name)
-        if name is not None and " " in name and self._is_person(name) and self._pronouns.fits(name, small):
+        full = name is not None and (" " in name or name in self._titled)
+        if name is not None and full and self._is_person(name) and self._pronouns.fits(name, small):
             return self._unless_rivalled(name, 0.85, mention, at)
         if self._last is not None and self._is_person(self._last) and self._pronouns.fits(self._last, small):
             return self._unless_rivalled(self._last, 0.7, mention, at)
-        if name is not None and " " not in name and self._pronouns.fits(name, small):
+        if name is not None and not full and self._pronouns.fits(name, small):
             return self._nearest_who_fits(mention, at, Who(name, 0.6))
         return self._nearest_who_fits(mention, at)
 
