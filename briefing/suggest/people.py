@@ -37,12 +37,16 @@ _BEFORE_NAME = re.compile(r"((?:[a-z][\w-]*\s+){0,3}[a-z][\w-]+)\s+\Z")
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"\b[a-zß-öø-ÿ]{3,}\b")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Councillor|Cllr|Sir|Rev)\b\.?[^\S\n]+({_NAME})")
+_GENDERED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
 _NO_FIRST_NAME = TITLES | STARTERS | CLAUSE_BEGINS | SUBJECT_ENDS | DETERMINERS | AUXILIARIES | TIMES
 _NOBODY = frozenset(("source", "sources", "others", "critics", "supporters", "everyone", "nobody"))
 _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
 _ENDS_ROLE = SUBJECT_ENDS | CLAUSE_BEGINS | {"of", "for"}
 
 
+_TWO = 2
+_BESIDE = 60
+"""Code points before “who” in which is named who it is."""
 _RIVALLED = 0.75
 """Of a pronoun's share, where a second person is named near it."""
 _SHORTEST_ROLE = 3
@@ -96,7 +100,7 @@ class People:
                 return Who(None, 0.5, f"“{mention}” is whoever wrote the text")
             return self._of_pronoun(mention, voice)
         if voice.name is not None and voice.name.split()[-1][:1].isupper():
-            name = self._fullest(voice.name, voice.mention.start)
+            name = self._titled_as(mention, voice) or self._fullest(voice.name, voice.mention.start)
             self._last = name if " " in name or name in self._titled else self._last
             self._mentions[name].append(mention)
             return Who(name)
@@ -124,7 +128,7 @@ class People:
         small, at = mention.casefold(), voice.mention.start
         name = None if voice.name is None or voice.name.casefold() in PRONOUNS else self._fullest(voice.name, at)
         if small not in ("he", "she"):
-            return self._of_another_pronoun(mention, name)
+            return self._of_another_pronoun(mention, voice, name)
         full = name is not None and (" " in name or name in self._titled)
         if name is not None and full and self._is_person(name) and self._pronouns.fits(name, small):
             return self._unless_rivalled(name, 0.85, mention, at)
@@ -146,17 +150,20 @@ class People:
         self._last = name
         return Who(name, sure * _RIVALLED if rivals else sure)
 
-    def _of_another_pronoun(self, mention: str, name: str | None) -> Who:
-        """Whom attribution took “who” for, or who spoke last; “it” and “they” mean nobody who is called he or she."""
+    def _of_another_pronoun(self, mention: str, voice: Voice, name: str | None) -> Who:
+        """Who stands right before “who”, or whom attribution took it for; “it” and “they” mean nobody who is called he or she."""
         small = mention.casefold()
         if small in ("it", "they"):
             alone = name is None or self._pronouns.called(name) is not None
             return Who(None, 0.7, f"“{mention}” is no single person") if alone else Who(name, 0.6)
+        start = voice.mention.start
+        before = _WORDS.findall(self._text[max(0, start - _BESIDE) : start])[-1:]
+        beside = [one.name for one in self._pronouns.before(start, start - _BESIDE)[:1]]
+        if before and beside and before[0] == beside[0].split()[-1]:
+            name = beside[0]
         if name is not None:
             self._last = name
             return Who(name, 0.85)
-        if self._last is not None:
-            return Who(self._last, 0.7)
         return Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
 
     def _nearest_who_fits(self, mention: str, at: int, other: Who | None = None) -> Who:
@@ -169,6 +176,9 @@ class People:
         persons = {one for one in fitting if self._is_person(one)}
         if name is None and len(persons) == 1:
             name = persons.pop()
+        if name is None and len(persons) > 1:
+            names = " or ".join(sorted(persons)) if len(persons) == _TWO else "several persons"
+            return Who(None, 0.7, f"“{mention}” could mean {names}")
         if name is None:
             return Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
         self._last = name
@@ -238,6 +248,17 @@ class People:
         if len(declared) == 1:
             return declared[0]
         return self._nearest(self._often(last), offset) or name
+
+    def _titled_as(self, mention: str, voice: Voice) -> str | None:
+        """Of those with one surname, who is meant by “Mrs Pell”; the mention itself where the text does not say."""
+        found = _GENDERED.match(mention)
+        last = voice.name.casefold() if found and voice.name else ""
+        names = {name for _, name in self._full.get(last, ())}
+        if found is None or len(names) < 2 or any(one.name.casefold().endswith(f" {last}") for one in self._known):
+            return None
+        fitting = [name for name in names if self._pronouns.fits(name, found[0])]
+        called = [name for name in fitting if self._pronouns.called(name)] or fitting
+        return called[0] if len(called) == 1 else mention if len(called) == len(names) else None
 
     def _often(self, last: str) -> list[tuple[int, str]]:
         """Where a surname stands with first names, but those that are much rarer than others: once for each surname."""

@@ -134,7 +134,8 @@ class Pronouns:
                     apart = lead in _PLACING or self._text.startswith(("’s", "'s"), step.end())
                     named.append(Named(step.start(), name, apart))
                     title = next((_WHO[one] for one in map(str.casefold, words) if one in _TITLED), None)
-                    votes[name].update({title: _CALLED} if title is not None else {})
+                    alone = len({full for _, full in self._full[small]}) == 1 or words[-1:] == name.split()[-2:-1]
+                    votes[name].update({title: _CALLED} if title is not None and alone else {})
                 words = []
                 continue
             if small in ("he", "she", "his"):

@@ -219,5 +219,8 @@ def _made(text: str, subject: Span | None, cue: Span, content: Span) -> Reported
     if subject is None or content.start >= content.end:
         return None
     words = text[subject.start : subject.end]
+    if words.casefold() == "who":  # Pell, who said that he would go, stayed
+        comma = text.rfind(", ", content.start, content.end)
+        content = Span(content.start, comma if comma >= 0 else content.end)
     name = None if words.casefold() in PRONOUNS else name_in(words)
     return Reported(content, Voice(name, subject, cue, "cue"))
