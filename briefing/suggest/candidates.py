@@ -63,7 +63,7 @@ def of_draft(draft: Draft, known: Sequence[Speaker] = ()) -> list[Candidate]:
     found = [_found(prose, one) for one in quotations(draft).all]
     quoted = [Span(one.quotation.span.start, one.quotation.span.end) for one in found]
     people = People(prose, known, quoted)
-    made = [*_joined(prose, found), *reported(prose, quoted)]
+    made: list[Sequence[_Found] | Reported] = [*_joined(prose, found), *reported(prose, quoted)]
     told = [_candidate(draft, one, people) for one in sorted(made, key=_named_at)]
     everything = sorted(told, key=lambda one: (one.start, one.end))
     return [_placed(draft, replace(one, role=people.role(one.speaker))) for one in everything]

@@ -15,30 +15,23 @@ from typing import NamedTuple
 
 from briefing.drafts.draft import Voice
 from briefing.drafts.words import (
-    AUXILIARIES,
     CLAUSE_BEGINS,
-    DETERMINERS,
     PARTICLES,
     PRONOUNS,
-    STARTERS,
     SUBJECT_ENDS,
-    TIMES,
     TITLES,
 )
 from briefing.model import Span, Speaker
+from briefing.suggest.fullnames import FULL, NAME, given_agree, has_article, is_initial, person_in
 from briefing.suggest.pronouns import Pronouns
 from briefing.suggest.roles import role_beside, role_in
 
-_NAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_a-z]?[^\W\d_]+)*"
-_PARTICLE = r"(?:(?:de|del|der|den|di|da|du|von|van|bin|ibn|al|el|la|le|ter|dos)\s+)*"
-_FULL = re.compile(rf"\b({_NAME})((?:[^\S\n]+(?:[A-Z]\.[^\S\n]?)*{_PARTICLE}{_NAME}){{1,4}})")
 _AFTER_NAME = re.compile(r",\s+(?:(?:a|an|the|who\s+is\s+an?)\s+)?((?:[a-z][\w-]*\s+){0,4}[a-z][\w-]*)")
 _BEFORE_NAME = re.compile(r"((?:[a-z][\w-]*\s+){0,3}[a-z][\w-]+)\s+\Z")
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"\b[a-zß-öø-ÿ]{3,}\b")
-_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Councillor|Cllr|Sir|Rev)\b\.?[^\S\n]+({_NAME})")
+_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Councillor|Cllr|Sir|Rev)\b\.?[^\S\n]+({NAME})")
 _GENDERED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
-_NO_FIRST_NAME = TITLES | STARTERS | CLAUSE_BEGINS | SUBJECT_ENDS | DETERMINERS | AUXILIARIES | TIMES
 _NOBODY = frozenset(("source", "sources", "others", "critics", "supporters", "everyone", "nobody"))
 _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
 _ENDS_ROLE = SUBJECT_ENDS | CLAUSE_BEGINS | {"of", "for"}
@@ -54,8 +47,6 @@ _RARE = 3
 """How many times rarer than another a full name may be and still be meant by a surname."""
 MOST_PLACES = 20
 """Places of a name at which a role is looked for."""
-_MOST_OF_NAME = 3
-"""Words of a name, particles apart; what is longer has a role before it."""
 
 
 class Who(NamedTuple):
@@ -81,10 +72,10 @@ class People:
         self._mentions: dict[str, list[str]] = defaultdict(list)
         self._found: dict[str | None, str | None] = {}
         """The roles that were looked for."""
-        named = [(found, name) for found in _FULL.finditer(text) if (name := _person(found[0])) is not None]
+        named = [(found, name) for found in FULL.finditer(text) if (name := person_in(found[0])) is not None]
         self._standing = Counter(name for _, name in named)
         """How often each name stands as it is, a title before it included."""
-        self._articled = Counter(name for found, name in named if _has_article(text, found, name))
+        self._articled = Counter(name for found, name in named if has_article(text, found, name))
         for found, name in named:
             self._learn(found, self._without_title(name))
         self._titled = {found[1] for found in _TITLED.finditer(text)} - {one[-1].split()[-1] for one in named}
@@ -145,13 +136,15 @@ class People:
         rivals = [one for one in others if one != name and self._is_person(one) and self._pronouns.fits(one, mention)]
         if not rivals:
             self._pronouns.heard(name, mention)
-        elif name.split()[-1] not in (one.split()[-1] for one in near) and not self._pronouns.is_called_alone(name, rivals):
+        elif name.split()[-1] not in (one.split()[-1] for one in near) and not self._pronouns.is_called_alone(
+            name, rivals
+        ):
             return Who(None, sure, f"“{mention}” could mean {name} or {rivals[0]}")
         self._last = name
         return Who(name, sure * _RIVALLED if rivals else sure)
 
     def _of_another_pronoun(self, mention: str, voice: Voice, name: str | None) -> Who:
-        """Who stands right before “who”, or whom attribution took it for; “it” and “they” mean nobody who is called he or she."""
+        """Who stands before “who”, or whom attribution took it for; “it” and “they” are nobody called he or she."""
         small = mention.casefold()
         if small in ("it", "they"):
             alone = name is None or self._pronouns.called(name) is not None
@@ -203,7 +196,7 @@ class People:
 
     def _is_title_of(self, words: Sequence[str]) -> bool:
         """Whether the first of these words is none of the name: the others stand alone, or only it is a noun, too."""
-        if words[1].casefold() in PARTICLES or _is_initial(words[0]) or _is_initial(words[1]):
+        if words[1].casefold() in PARTICLES or is_initial(words[0]) or is_initial(words[1]):
             return False
         rest = [word.casefold() for word in words[1:]]
         is_noun = words[0].casefold() in self._small_words and self._small_words.isdisjoint(rest)
@@ -240,7 +233,7 @@ class People:
             return name
         last = re.sub(r"[’']s$", "", words[-1]).casefold()
         declared = [one.name for one in self._known if one.name.casefold().split()[-1:] == [last]]
-        given = next((one for one in declared if any(_given_agree(word, one) for word in words[:-1])), None)
+        given = next((one for one in declared if any(given_agree(word, one) for word in words[:-1])), None)
         if given is not None:
             return given
         if len(words) > 2 or (len(words) == 2 and words[0].casefold() not in TITLES):
@@ -253,7 +246,7 @@ class People:
         """Of those with one surname, who is meant by “Mrs Pell”; the mention itself where the text does not say."""
         found = _GENDERED.match(mention)
         last = voice.name.casefold() if found and voice.name else ""
-        names = {name for _, name in self._full.get(last, ())}
+        names = self._pronouns.of_surname(last)
         if found is None or len(names) < 2 or any(one.name.casefold().endswith(f" {last}") for one in self._known):
             return None
         fitting = [name for name in names if self._pronouns.fits(name, found[0])]
@@ -291,37 +284,9 @@ class People:
         return places[0][1] if places and not before else None
 
 
-def _has_article(text: str, found: re.Match[str], name: str) -> bool:
-    """Whether “the” stands right before a name, or before what has no title in it but a name."""
-    article = found[0][:4].casefold() == "the " and found[0][4:].startswith(name)
-    return article or (found[0].startswith(name) and text[max(0, found.start() - 4) : found.start()].casefold() == "the ")
-
-
-def _is_initial(word: str) -> bool:
-    return len(word.rstrip(".")) == 1
-
-
-def _given_agree(given: str, name: str) -> bool:
-    """Whether the first of a person's names is this one, or its initial."""
-    first = name.casefold().split()[0]
-    return first == given.casefold() or (
-        first[:1] == given[:1].casefold() and 1 in (len(first.rstrip(".")), len(given))
-    )
-
-
-def _person(words: str) -> str | None:
-    """The first and last names in a run of words with capitals; None where there is one word or none."""
-    name = words.split()
-    while len(name) > 1 and name[0].casefold().rstrip(".") in _NO_FIRST_NAME:
-        name.pop(0)
-    plain = [word for word in name if word.casefold() not in PARTICLES]
-    if len(plain) > _MOST_OF_NAME:
-        if len(name) != len(plain):
-            return None
-        name = name[-3:] if name[-2].endswith(".") else name[-2:]
-    if len(name) < 2 or name[-1].casefold() in PARTICLES or name[0].casefold() in _NO_FIRST_NAME:
-        return None
-    return re.sub(r"[’']s?$", "", " ".join(name))
+def _is_among(name: str, others: Sequence[str]) -> bool:
+    """Whether anybody of the same last name is."""
+    return name.split()[-1] in (one.split()[-1] for one in others)
 
 
 def _head(words: str) -> str:

@@ -21,13 +21,15 @@ _WHO = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
     **dict.fromkeys(("mr", "sir", "lord", "spokesman", "chairman", "congressman", "councilman", "businessman"), "he"),
     **dict.fromkeys(("king", "prince", "pope", "father", "uncle", "brother", "policeman", "monsieur"), "he"),
-    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "madam", "spokeswoman", "chairwoman", "congresswoman"), "she"),
-    **dict.fromkeys(("councilwoman", "businesswoman", "queen", "princess", "aunt", "sister", "mother"), "she"),
-    **dict.fromkeys(("actress", "policewoman", "madame", "mademoiselle"), "she"),
+    **dict.fromkeys(
+        ("mrs", "ms", "miss", "dame", "lady", "madam", "spokeswoman", "chairwoman", "congresswoman"), "she"
+    ),
+    **dict.fromkeys(
+        ("councilwoman", "congresswoman", "businesswoman", "queen", "princess", "aunt", "sister", "mother"), "she"
+    ),
+    **dict.fromkeys(("policewoman", "madame", "mademoiselle"), "she"),
 }
-_STEP = re.compile(
-    r"(?P<end>[.!?…]\s+(?=[A-Z“\"‘])|\n\s*\n)|(?P<word>\b[^\W\d_]+(?:-[^\W\d_]+)*)"
-)
+_STEP = re.compile(r"(?P<end>[.!?…]\s+(?=[A-Z“\"‘])|\n\s*\n)|(?P<word>\b[^\W\d_]+(?:-[^\W\d_]+)*)")
 _CALLED = 5
 """How many pronouns a “Mr” or “Mrs” before a name is worth."""
 _CLEARLY = 3
@@ -57,6 +59,7 @@ class Pronouns:
         self._quoted = quoted
         self._ends = [span.end for span in quoted]
         self._said: dict[str, str] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
     def fits(self, name: str, pronoun: str) -> bool:
         """Whether a person may be called so: not whom the text clearly calls the other."""
@@ -90,6 +93,12 @@ class Pronouns:
         outside = [one for one in sentences_between(self._text, begin, offset) if not self._is_quoted(one.start)]
         start = outside[-2].start if len(outside) > 1 else begin
         return list(dict.fromkeys(one.name for one in self.before(offset, start) if not one.apart))
+
+    def of_surname(self, last: str) -> frozenset[str]:
+        """The full names with a last one, in small letters; read once, for a text may have one name a million times."""
+        if last not in self._names:
+            self._names[last] = frozenset(name for _, name in self._full.get(last, ()))
+        return self._names[last]
 
     def reach(self, offset: int) -> int:
         """How far back from an offset a pronoun may reach."""
@@ -134,7 +143,7 @@ class Pronouns:
                     apart = lead in _PLACING or self._text.startswith(("’s", "'s"), step.end())
                     named.append(Named(step.start(), name, apart))
                     title = next((_WHO[one] for one in map(str.casefold, words) if one in _TITLED), None)
-                    alone = len({full for _, full in self._full[small]}) == 1 or words[-1:] == name.split()[-2:-1]
+                    alone = len(self.of_surname(small)) == 1 or words[-1:] == name.split()[-2:-1]
                     votes[name].update({title: _CALLED} if title is not None and alone else {})
                 words = []
                 continue
@@ -151,7 +160,7 @@ class Pronouns:
 
     def _whose(self, last: str, before: Sequence[str], offset: int) -> str | None:
         """Whose last name it is: with the first name before it, or of the only one who has it; None for one of many."""
-        names = {name for _, name in self._full[last]}
+        names = self.of_surname(last)
         if len(names) == 1:
             return next(iter(names))
         first = {word.casefold() for word in before}

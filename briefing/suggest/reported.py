@@ -179,7 +179,7 @@ def _that(text: str, start: int, end: int) -> Iterator[Reported]:
 
 
 def _subject(text: str, start: int, end: int, *, bare_clause: bool) -> Span | None:
-    """Whose verb stands at `end`: behind its apposition, too, but not “…, said Saks”, where what is said comes first."""
+    """Whose verb stands at `end`: behind its apposition, too, but not “…, said Saks”, which ends what is said."""
     tokens = tokens_of(text, start, end)
     if tokens and tokens[-1].text == ")":
         tokens = bare(tokens)

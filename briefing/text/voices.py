@@ -61,9 +61,32 @@ _ADVERBS = frozenset(
 )
 _TIMES = _ADVERBS | frozenset(
     (
-        *("friday", "saturday", "sunday", "earlier", "recently", "afterwards", "afterward", "subsequently", "meanwhile"),
-        *("shortly", "soon", "eventually", "finally", "previously", "tonight", "last", "this", "next", "week", "month"),
-        *("year", "night", "morning", "afternoon", "evening", "weekend", "january", "february", "march", "april", "may"),
+        *(
+            "friday",
+            "saturday",
+            "sunday",
+            "earlier",
+            "recently",
+            "afterwards",
+            "afterward",
+            "subsequently",
+            "meanwhile",
+        ),
+        *("shortly", "soon", "eventually", "finally", "previously", "tonight", "last", "this", "next", "week"),
+        *(
+            "month",
+            "year",
+            "night",
+            "morning",
+            "afternoon",
+            "evening",
+            "weekend",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+        ),
         *("june", "july", "august", "september", "october", "november", "december"),
     )
 )

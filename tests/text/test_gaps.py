@@ -61,7 +61,7 @@ def test_a_cue_of_the_speaker_between_quoted_pieces_is_harmless(cut: str) -> Non
 
 
 def test_a_term_in_marks_of_its_own_does_not_hide_the_cue_behind_it() -> None:
-    assert risks("\"It's 'common sense' to them", ',\" Mr Rutte said afterwards. "', "It isn't to me.\"") == ""
+    assert risks("\"It's 'common sense' to them", '," Mr Rutte said afterwards. "', "It isn't to me.\"") == ""
 
 
 @pytest.mark.parametrize(
