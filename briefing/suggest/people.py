@@ -30,7 +30,10 @@ _AFTER_NAME = re.compile(r",\s+(?:(?:a|an|the|who\s+is\s+an?)\s+)?((?:[a-z][\w-]
 _BEFORE_NAME = re.compile(r"((?:[a-z][\w-]*\s+){0,3}[a-z][\w-]+)\s+\Z")
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"\b[a-zß-öø-ÿ]{3,}\b")
-_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Councillor|Cllr|Sir|Rev)\b\.?[^\S\n]+({NAME})")
+_TITLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Councillor|Cllr|Sir|Rev)\b\.?[^\S\n]+({NAME})\b(?!\.?[^\S\n]+[^\W\d_a-z])"
+)
+"""Who has a title and one name: Mr Pell."""
 _GENDERED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
 _NOBODY = frozenset(("source", "sources", "others", "critics", "supporters", "everyone", "nobody"))
 _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefing.drafts.sentences import BEFORE, sentences_between
+from briefing.drafts.words import ABBREVIATIONS
 from briefing.model import Span
 
 _WHO = {
@@ -29,12 +30,23 @@ _WHO = {
     ),
     **dict.fromkeys(("policewoman", "madame", "mademoiselle"), "she"),
 }
-_STEP = re.compile(r"(?P<end>[.!?…]\s+(?=[A-Z“\"‘])|\n\s*\n)|(?P<word>\b[^\W\d_]+(?:-[^\W\d_]+)*)")
+_TITLED = frozenset(_WHO) - {"he", "his", "him", "himself", "she", "her", "hers", "herself"}
+_PLACING = frozenset(("of", "in", "at", "from", "for", "on", "near", "under", "into", "than"))
+_STEP = re.compile(
+    r"(?P<end>[.!?…](?<![A-Z]\.)"
+    + "".join(rf"(?<!{word}\.)" for word in sorted(ABBREVIATIONS))
+    + r"\s+(?=[A-Z“\"‘])|\n\s*\n)|\b(?P<word>[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:-[^\W\d_]+)*|(?:"
+    + "|".join(sorted(_TITLED | _PLACING | {"he", "she", "his"}))
+    + r")\b)"
+)
+"""The ends of sentences, words with capitals, and the few others that tell something: the rest is passed over."""
+_NO_WORDS = " \t\n“”\"‘’'(*_>-"
+_APART = 2
+"""Characters between words that nothing stands between: a blank, and perhaps a full stop."""
 _CALLED = 5
 """How many pronouns a “Mr” or “Mrs” before a name is worth."""
 _CLEARLY = 3
 """How many times oftener a person must be called one of the two than the other."""
-_PLACING = frozenset(("of", "in", "at", "from", "for", "on", "near", "under", "into", "than"))
 PARAGRAPHS = 2
 """Breaks between paragraphs over which a pronoun may reach back."""
 _REACH = 4_000
@@ -90,7 +102,7 @@ class Pronouns:
     def near(self, offset: int) -> list[str]:
         """Who is named in the sentence of a pronoun or the one before, the nearest first."""
         begin = max(0, offset - BEFORE)
-        outside = [one for one in sentences_between(self._text, begin, offset) if not self._is_quoted(one.start)]
+        outside = [one for one in sentences_between(self._text, begin, offset + 1) if not self._is_quoted(one.start)]
         start = outside[-2].start if len(outside) > 1 else begin
         return list(dict.fromkeys(one.name for one in self.before(offset, start) if not one.apart))
 
@@ -128,14 +140,18 @@ class Pronouns:
         told, begins = False, True
         words: list[str] = []
         lead = ""
+        at = 0
         for step in _STEP.finditer(self._text):
             word = step["word"]
             if word is None:
-                persons, told, begins, words = set(), False, True, []
+                persons, told, begins, at = set(), False, True, step.end()
                 continue
             if self._is_quoted(step.start()):
                 continue
             small = word.casefold()
+            if step.start() - at > _APART:
+                words, lead, begins = [], "", begins and not self._text[at : step.start()].strip(_NO_WORDS)
+            at = step.end()
             if word[0].isupper() and small in self._full:
                 name = self._whose(small, words, step.start())
                 persons = (persons - {"?"} if words else persons) | {name or "?"}
@@ -175,6 +191,3 @@ class Pronouns:
     def _is_quoted(self, offset: int) -> bool:
         index = bisect_right(self._ends, offset)
         return index < len(self._quoted) and self._quoted[index].start <= offset
-
-
-_TITLED = frozenset(_WHO) - {"he", "his", "him", "himself", "she", "her", "hers", "herself"}

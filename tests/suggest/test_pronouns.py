@@ -38,8 +38,8 @@ def test_who_acts_is_seen_behind_a_word_that_joins_the_sentence(sentence: str) -
 
 def test_a_pronoun_means_nobody_who_is_named_only_later() -> None:
     text = (
-        "Dr Helen Marsh, one of the signatories, told the Voice that asthma had fallen, although she admitted that the "
-        "numbers were small.\n\nGraham Pell would not comment. In a statement he wrote: “I will close by Easter.”"
+        "Dr Helen Marsh, one of the signatories, told the Voice that asthma admissions had fallen, although she "
+        "admitted that the numbers were small.\n\nGraham Pell would not comment. In a statement he wrote: “I will close by Easter.”"
     )
     assert [(one.mention, one.speaker) for one in candidates(text)] == [
         ("Dr Helen Marsh", "Helen Marsh"),
@@ -89,7 +89,7 @@ def test_a_second_person_in_the_sentence_makes_it_less_sure() -> None:
 
 
 def test_who_spoke_further_off_is_not_guessed_where_another_is_named_nearer() -> None:
-    text = "“It is good for us all,” said Graham Pell. The road is long. Of all, it hit Owen Price. He said it was bad."
+    text = "“It is good,” said Graham Pell. The road is long. Of all, it hit Owen Price. He said it was bad for him."
     assert (last(text).speaker, last(text).reason) == (None, "“He” could mean Graham Pell or Owen Price")
 
 
