@@ -105,7 +105,7 @@ class People:
         if name is None or name in self._found:
             return self._found.get(name)
         places = (role_beside(self._text, span) for span in self._places.get(name, ())[:MOST_PLACES])
-        mentions = (role_in(mention, name, self._text) for mention in self._mentions.get(name, ()))
+        mentions = (role_in(mention, name, self._small_words) for mention in self._mentions.get(name, ()))
         self._found[name] = next(filter(None, (*mentions, *places)), None)
         return self._found[name]
 

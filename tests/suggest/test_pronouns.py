@@ -39,7 +39,8 @@ def test_who_acts_is_seen_behind_a_word_that_joins_the_sentence(sentence: str) -
 def test_a_pronoun_means_nobody_who_is_named_only_later() -> None:
     text = (
         "Dr Helen Marsh, one of the signatories, told the Voice that asthma admissions had fallen, although she "
-        "admitted that the numbers were small.\n\nGraham Pell would not comment. In a statement he wrote: “I will close by Easter.”"
+        "admitted that the numbers were small.\n\nGraham Pell would not comment. "
+        "In a statement he wrote: “I will close by Easter.”"
     )
     assert [(one.mention, one.speaker) for one in candidates(text)] == [
         ("Dr Helen Marsh", "Helen Marsh"),
