@@ -18,14 +18,32 @@ from briefing.drafts.words import (
     STARTERS,
     SUBJECT_ENDS,
     TIMES,
+    TITLES,
 )
 from briefing.model import Span
 
-PLACED_BY = frozenset(("in", "at", "on", "during", "after", "before", "from", "amid", "outside", "inside", "with"))
-"""With these a phrase begins that says where or when."""
+PLACED_BY = frozenset(
+    (
+        *("in", "at", "on", "during", "after", "before", "from", "amid", "outside", "inside", "with", "of"),
+        *("who", "whose"),
+    )
+)
+"""With these a phrase begins that says where or when, or of what or whom a name is: Pell, of Pell's Hardware, said."""
+_PLACES = frozenset(("in", "at", "on", "of", "from", "near", "behind", "outside", "by", "with"))
+"""With these a noun says which is meant: a man in the audience."""
 DASHES = frozenset(("—", "–", "--"))
-_ADDING = frozenset(("and", "but", "so", "then", "yet", "or"))
+_ADDING = frozenset(("and", "but", "so", "then", "yet", "or", "nor", "plus"))
 """A sentence that begins with them begins behind them."""
+_FRAGMENTS = frozenset(("while", "because"))
+"""A sentence may be nothing but a clause with these: Because Pell disagreed."""
+_PLACING = frozenset(
+    (
+        *("despite", "like", "unlike", "until", "unless", "under", "above", "below", "across", "along", "against"),
+        *("among", "around", "behind", "between", "beyond", "near", "within", "without", "except", "whereas", "once"),
+        *("besides", "regardless", "instead", "apart", "aside", "rather", "such"),
+    )
+)
+"""With these begins, where a comma ends it, what a sentence has before its subject: Unlike Saks, Peskov …"""
 
 
 def speaking(tokens: list[Token], index: int) -> Span | None:
@@ -65,8 +83,7 @@ def sentence_subject(clause: list[Token]) -> Span | None:
 
 def opening_subject(clause: list[Token]) -> Span | None:
     """The subject that a sentence begins with, be it a name or not: several groups granted him a delay, saying."""
-    while clause and clause[0].small in _ADDING:
-        clause = clause[1:]
+    clause = _behind_adding(clause)
     begin = 0
     commas = [number for number, token in enumerate(clause) if token.text == ","]
     if clause and commas and (clause[0].small in SUBJECT_ENDS | CLAUSE_BEGINS | {"here", "there"}):
@@ -104,13 +121,21 @@ def subject_of(clause: list[Token]) -> Span | None:
         return None
     if parts[-1]:
         return _phrase(parts[-1]) or (_phrase(parts[-2]) if len(parts) > 1 else None)
-    candidates = [part for part in parts if part]
+    candidates = [part for part in parts if part and not _is_age(part)]
+    while len(candidates) > 1 and candidates[0][0].small in PLACED_BY:
+        del candidates[0]  # Of Carson, Levine, a donor, said
     named_last = bool(candidates) and all(
         token.is_name for token in candidates[-1]
     )  # the spokesman, Dmitry Peskov, said
     if len(candidates) > 1 and any(token.is_name for token in candidates[-2][-1 if named_last else 0 :]):
         return _phrase(candidates[-2])
-    return _phrase(candidates[-1]) if candidates else None
+    named = [part for part in candidates if all(token.is_name for token in part)]
+    return _phrase(named[-1] if named else candidates[-1]) if candidates else None
+
+
+def _is_age(part: list[Token]) -> bool:
+    """Whether what stands between two commas is but a number: Carl Moe, 78, said."""
+    return all(token.text.isdigit() for token in part)
 
 
 def _without_aside(clause: list[Token]) -> list[Token]:
@@ -140,6 +165,8 @@ def _without_adverbs(clause: list[Token]) -> list[Token]:
 
 def first_subject(clause: list[Token]) -> Span | None:
     """The first name or pronoun of a sentence that can be its subject."""
+    if clause and clause[0].text[0].isupper():  # else it goes on behind what was quoted: “…” and Pell was “…”
+        clause = _behind_adding(clause)
     skip = bool(clause) and _introduces(clause)  # “In Vladivostok, Zakharova …”, “Asked about it, Zakharova …”
     for index, token in enumerate(clause):
         if skip:
@@ -158,10 +185,25 @@ def first_subject(clause: list[Token]) -> Span | None:
     return None
 
 
+def _behind_adding(clause: list[Token]) -> list[Token]:
+    """Without the words that only join a sentence to the one before it: But Pell disagreed."""
+    begin = 0
+    while begin < len(clause) and clause[begin].small in _ADDING:
+        begin += 1
+        while begin < len(clause) and clause[begin].text == ",":
+            begin += 1
+    return clause[begin:]
+
+
 def _introduces(clause: list[Token]) -> bool:
+    """Whether a sentence has something before its subject: a comma ends it, without which a clause may be all of it."""
     small = clause[0].small
-    participle = len(small) > 4 and small.endswith(("ing", "ed")) and any(token.text == "," for token in clause)
-    return participle or small in SUBJECT_ENDS | CLAUSE_BEGINS
+    goes_on = not clause[0].text[0].isupper() and small in CLAUSE_BEGINS
+    if goes_on or (small in SUBJECT_ENDS and small not in _FRAGMENTS):
+        return True
+    participle = len(small) > 4 and small.endswith(("ing", "ed"))
+    introducing = participle or small in CLAUSE_BEGINS or small in _PLACING or small in _FRAGMENTS
+    return introducing and any(token.text == "," for token in clause)
 
 
 def _is_starter(clause: list[Token], index: int) -> bool:
@@ -171,7 +213,7 @@ def _is_starter(clause: list[Token], index: int) -> bool:
 
 
 def object_of(tokens: list[Token], index: int) -> Span | None:
-    """The subject that follows a verb: said Kremlin spokesman Dmitry Peskov in Moscow."""
+    """The subject that follows a verb: said Kremlin spokesman Dmitry Peskov in Moscow; said the MP, Flora Hunt."""
     words: list[Token] = []
     for token in tokens[index:]:
         if not token.is_word or (token.small in SUBJECT_ENDS and words) or token.small in TIMES:
@@ -181,9 +223,28 @@ def object_of(tokens: list[Token], index: int) -> Span | None:
             break
     if not words or words[0].small in SUBJECT_ENDS:
         return None
+    apposed = _name_behind(words, tokens[index + len(words) :])
+    if apposed is not None:
+        return apposed
     if len(words) > 1 and words[-1].text.islower() and words[-1].small.endswith("ly"):
         words.pop()
     return Span(words[0].start, words[-1].end)
+
+
+def _name_behind(role: list[Token], rest: list[Token]) -> Span | None:
+    """The full name that stands between commas behind a role: the MP, Flora Hunt, on Monday."""
+    if role[0].small not in DETERMINERS or (role[-1].is_name and role[-1].small not in TITLES):
+        return None
+    if not rest or rest[0].text != ",":
+        return None
+    name: list[Token] = []
+    for token in rest[1:]:
+        if not (token.is_name or (name and token.small in PARTICLES)):
+            break
+        name.append(token)
+    behind = rest[1 + len(name)] if 1 + len(name) < len(rest) else None
+    ends = behind is None or not behind.is_word or behind.small in SUBJECT_ENDS or behind.small in TIMES
+    return Span(name[0].start, name[-1].end) if len(name) > 1 and ends else None
 
 
 def name_ending_at(tokens: list[Token], index: int) -> Span:
@@ -232,12 +293,24 @@ def _phrase(part: list[Token]) -> Span | None:
     if begin is not None:
         return Span(part[begin].start, part[-1].end)
     for index in range(len(part) - 1, -1, -1):
-        if part[index].is_name:
+        if part[index].is_name and (index or part[index].small not in DETERMINERS):
             return name_ending_at(part, index)
-    for index in range(len(part) - 1, -1, -1):
-        if part[index].small in DETERMINERS:
-            return Span(part[index].start, part[-1].end)
+    begin = _noun_with_place(part)
+    if begin is not None:
+        return Span(part[begin].start, part[-1].end)
     return Span(part[-1].start, part[-1].end) if part[-1].small.endswith("s") else None
+
+
+def _noun_with_place(part: list[Token]) -> int | None:
+    """Where the last noun phrase begins, with the one whose place it says: a man in the audience."""
+    begin: int | None = None
+    for index in range(len(part) - 1, -1, -1):
+        token = part[index]
+        if begin is not None and (token.small in AUXILIARIES | SAYING or is_past(token)):
+            break
+        if token.small in DETERMINERS and (begin is None or part[begin - 1].small in _PLACES):
+            begin = index
+    return begin
 
 
 def _noun_begins(part: list[Token]) -> int | None:

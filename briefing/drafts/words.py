@@ -49,7 +49,10 @@ TITLES = _words(
     col colonel lt capt captain sgt president premier chancellor king queen pope prince princess minister
     secretary judge justice chief director chairman chairwoman sheriff mayor rev reverend ambassador former
     congressman congresswoman attorney vice prime the spokesman spokeswoman spokesperson
-    leader speaker adviser advisor commissioner admiral
+    leader speaker adviser advisor commissioner admiral councillor councilor councilman councilwoman cllr alderman
+    alderwoman mp mep mla msp detective inspector constable superintendent sergeant corporal lieutenant commander
+    brigadier bishop archbishop cardinal rabbi imam sheikh baroness baron duke duchess earl viscount deputy acting
+    retired undersecretary treasurer chair chairperson headteacher coach nurse doctor
     """
 )
 """What stands before a name and is no part of it."""
@@ -108,7 +111,8 @@ STARTERS = _words(
     according earlier later once twice first second third next last again thus hence indeed moreover furthermore
     nevertheless nonetheless regardless besides otherwise until unless under above below across along against among
     around behind beneath beside between beyond by near off onto out over past per than throughout toward towards
-    within without thirty twenty forty fifty hundred thousands millions dozens half much
+    within without afterwards afterward sometimes always never rather plus unlike except apart
+    aside or only anyway alas whereas thirty twenty forty fifty hundred thousands millions dozens half much
     """
 )
 """Words, often with a capital, that begin a sentence and are nobody."""

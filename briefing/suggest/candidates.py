@@ -19,7 +19,7 @@ from briefing.model import Span, Speaker
 from briefing.suggest.candidate import Candidate
 from briefing.suggest.kinds import DOUBTFUL, in_doubtful_marks, no_quotation
 from briefing.suggest.people import People
-from briefing.suggest.reported import reported
+from briefing.suggest.reported import Reported, reported
 from briefing.suggest.texts import Given
 
 GAP = " […] "
@@ -61,12 +61,20 @@ def of_draft(draft: Draft, known: Sequence[Speaker] = ()) -> list[Candidate]:
     """The candidates of a draft; offsets are those of its text, not of its prose."""
     prose = draft.prose.text
     found = [_found(prose, one) for one in quotations(draft).all]
-    people = People(prose, known)
     quoted = [Span(one.quotation.span.start, one.quotation.span.end) for one in found]
-    direct = [_candidate(draft, group, people) for group in _joined(prose, found)]
-    told = [_reported(prose, one.content, one.voice, people) for one in reported(prose, quoted)]
-    everything = sorted([*direct, *told], key=lambda one: (one.start, one.end))
+    people = People(prose, known, quoted)
+    made: list[Sequence[_Found] | Reported] = [*_joined(prose, found), *reported(prose, quoted)]
+    told = [_candidate(draft, one, people) for one in sorted(made, key=_named_at)]
+    everything = sorted(told, key=lambda one: (one.start, one.end))
     return [_placed(draft, replace(one, role=people.role(one.speaker))) for one in everything]
+
+
+def _named_at(one: Sequence[_Found] | Reported) -> int:
+    """Where its speaker stands: a pronoun means somebody before it, so they are named in this order."""
+    if isinstance(one, Reported):
+        return one.voice.mention.start
+    voice = _voice(one)
+    return voice.mention.start if voice is not None else one[0].quotation.span.start
 
 
 def _found(text: str, quotation: Quotation) -> _Found:
@@ -118,7 +126,9 @@ def _leads_on(before: str, between: str, after: str) -> bool:
     return leads.endswith(",") or (after[:1].islower() and leads.endswith(("—", "–", "-", ".", ":")))
 
 
-def _candidate(draft: Draft, group: Sequence[_Found], people: People) -> Candidate:
+def _candidate(draft: Draft, group: Sequence[_Found] | Reported, people: People) -> Candidate:
+    if isinstance(group, Reported):
+        return _reported(draft.prose.text, group.content, group.voice, people)
     parts = tuple(part for one in group for part in one.parts)
     first = group[0]
     exact = GAP.join(_as_it_stands(draft, Span(one.parts[0].start, one.parts[-1].end)) for one in group)
@@ -131,11 +141,15 @@ def _candidate(draft: Draft, group: Sequence[_Found], people: People) -> Candida
 
 def _said(text: str, made: Candidate, group: Sequence[_Found], people: People) -> Candidate:
     """A candidate with whom the pieces are given to."""
-    voice = next((one.quotation.voice for one in group if one.quotation.voice is not None), None)
+    voice = _voice(group)
     if voice is None:
         return replace(made, confidence=0.3, reason="nobody is named beside it")
     long = words_in(made.exact) >= FEWEST_WORDS
     return _given(text, made, voice, people, _SURE[voice.basis, long])
+
+
+def _voice(group: Sequence[_Found]) -> Voice | None:
+    return next((one.quotation.voice for one in group if one.quotation.voice is not None), None)
 
 
 def _as_it_stands(draft: Draft, span: Span) -> str:

@@ -55,6 +55,12 @@ _BEHIND = re.compile(r"[\s,”\"’']*(\(|[\w-]+)")
 _NAMING = re.compile(
     r"\b(?:titled|entitled|headlined|subtitled|so-called|nicknamed|known\s+as|(?:a|an|the|his|her|their)\s+[\w-]+(?:\s[\w-]+)?\s+called|the\s+word|the\s+term)[,:]?\s*(?:the\s+)?[“”\"'‘]{1,2}\Z"
 )
+_CALLED_SO = re.compile(
+    r"(?:(?:\A|[.!?]\s+|\n)[A-Z][a-z]+s|\b(?:[a-z]+s|people|some|many|most))\s+(?:(?:often|sometimes|now|also)\s+)?"
+    r"(?:call|term|dub|label|refer\s+to|describe|know)\s+(?:(?:it|this|that|them|these|those)\s+)?(?:as\s+)?"
+    r"(?:(?:the|an?)\s+)?[“\"'‘]{1,2}\Z"
+)
+"""What people of some kind call a thing, at any time and nobody in particular: what planners call “…”."""
 
 
 def no_quotation(text: str, quotation: Quotation) -> str | None:
@@ -81,7 +87,7 @@ def no_quotation(text: str, quotation: Quotation) -> str | None:
         return "it is a term: the sentence is about it"
     if words >= FEWEST_WORDS or fills_line(text, quotation.span) or carried:
         return None
-    if _NAMING.search(before):
+    if _NAMING.search(before) or _CALLED_SO.search(before):
         return "it is a name for something"
     if voice is None or voice.basis == "sentence before":
         return "it is a term: no verb of saying gives it to anybody"

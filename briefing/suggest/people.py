@@ -15,38 +15,41 @@ from typing import NamedTuple
 
 from briefing.drafts.draft import Voice
 from briefing.drafts.words import (
-    AUXILIARIES,
     CLAUSE_BEGINS,
-    DETERMINERS,
     PARTICLES,
     PRONOUNS,
-    STARTERS,
     SUBJECT_ENDS,
-    TIMES,
     TITLES,
 )
 from briefing.model import Span, Speaker
+from briefing.suggest.fullnames import FULL, NAME, given_agree, has_article, is_initial, person_in
+from briefing.suggest.pronouns import Pronouns
 from briefing.suggest.roles import role_beside, role_in
 
-_NAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_a-z]?[^\W\d_]+)*"
-_PARTICLE = r"(?:(?:de|del|der|den|di|da|du|von|van|bin|ibn|al|el|la|le|ter|dos)\s+)*"
-_FULL = re.compile(rf"\b({_NAME})((?:[^\S\n]+(?:[A-Z]\.[^\S\n]?)*{_PARTICLE}{_NAME}){{1,4}})")
 _AFTER_NAME = re.compile(r",\s+(?:(?:a|an|the|who\s+is\s+an?)\s+)?((?:[a-z][\w-]*\s+){0,4}[a-z][\w-]*)")
 _BEFORE_NAME = re.compile(r"((?:[a-z][\w-]*\s+){0,3}[a-z][\w-]+)\s+\Z")
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_NO_FIRST_NAME = TITLES | STARTERS | CLAUSE_BEGINS | SUBJECT_ENDS | DETERMINERS | AUXILIARIES | TIMES
+_SMALL = re.compile(r"\b[a-zß-öø-ÿ]{3,}\b")
+_TITLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Councillor|Cllr|Sir|Rev)\b\.?[^\S\n]+({NAME})\b(?!\.?[^\S\n]+[^\W\d_a-z])"
+)
+"""Who has a title and one name: Mr Pell."""
+_GENDERED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
 _NOBODY = frozenset(("source", "sources", "others", "critics", "supporters", "everyone", "nobody"))
 _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
 _ENDS_ROLE = SUBJECT_ENDS | CLAUSE_BEGINS | {"of", "for"}
 
 
+_TWO = 2
+_BESIDE = 60
+"""Code points before “who” in which is named who it is."""
+_RIVALLED = 0.75
+"""Of a pronoun's share, where a second person is named near it."""
 _SHORTEST_ROLE = 3
 _RARE = 3
 """How many times rarer than another a full name may be and still be meant by a surname."""
 MOST_PLACES = 20
 """Places of a name at which a role is looked for."""
-_MOST_OF_NAME = 3
-"""Words of a name, particles apart; what is longer has a role before it."""
 
 
 class Who(NamedTuple):
@@ -60,7 +63,7 @@ class Who(NamedTuple):
 class People:
     """The persons of one text."""
 
-    def __init__(self, text: str, known: Sequence[Speaker]) -> None:
+    def __init__(self, text: str, known: Sequence[Speaker], quoted: Sequence[Span] = ()) -> None:
         self._text = text
         self._known = known
         self._full: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -72,8 +75,16 @@ class People:
         self._mentions: dict[str, list[str]] = defaultdict(list)
         self._found: dict[str | None, str | None] = {}
         """The roles that were looked for."""
-        for found in _FULL.finditer(text):
-            self._learn(found)
+        named = [(found, name) for found in FULL.finditer(text) if (name := person_in(found[0])) is not None]
+        self._standing = Counter(name for _, name in named)
+        """How often each name stands as it is, a title before it included."""
+        self._articled = Counter(name for found, name in named if has_article(text, found, name))
+        for found, name in named:
+            self._learn(found, self._without_title(name))
+        self._titled = {found[1] for found in _TITLED.finditer(text)} - {one[-1].split()[-1] for one in named}
+        alone = {name.casefold(): [(0, name)] for name in self._titled}
+        declared = {one.name.casefold().split()[-1]: [(0, one.name)] for one in known if one.name.split()}
+        self._pronouns = Pronouns(text, {**alone, **declared, **self._full}, quoted)
 
     def behind(self, mention: str, voice: Voice) -> Who:
         """Whom a mention means."""
@@ -83,8 +94,8 @@ class People:
                 return Who(None, 0.5, f"“{mention}” is whoever wrote the text")
             return self._of_pronoun(mention, voice)
         if voice.name is not None and voice.name.split()[-1][:1].isupper():
-            name = self._fullest(voice.name, voice.mention.start)
-            self._last = name if " " in name else self._last
+            name = self._titled_as(mention, voice) or self._fullest(voice.name, voice.mention.start)
+            self._last = name if " " in name or name in self._titled else self._last
             self._mentions[name].append(mention)
             return Who(name)
         return self._of_role(mention, voice.mention.start)
@@ -94,7 +105,7 @@ class People:
         if name is None or name in self._found:
             return self._found.get(name)
         places = (role_beside(self._text, span) for span in self._places.get(name, ())[:MOST_PLACES])
-        mentions = (role_in(mention, name, self._text) for mention in self._mentions.get(name, ()))
+        mentions = (role_in(mention, name, self._small_words) for mention in self._mentions.get(name, ()))
         self._found[name] = next(filter(None, (*mentions, *places)), None)
         return self._found[name]
 
@@ -107,20 +118,99 @@ class People:
         return places
 
     def _of_pronoun(self, mention: str, voice: Voice) -> Who:
-        name = voice.name
-        if name is not None and name.casefold() not in PRONOUNS:
-            name = self._fullest(name, voice.mention.start)
-            if " " in name or mention.casefold() not in ("he", "she"):
-                self._last = name
-                return Who(name, 0.85)
-        if self._last is not None:
-            return Who(self._last, 0.7)
-        return Who(name, 0.6) if name else Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
+        """Whom attribution took it for, or who spoke last, if the text may call them so; else the nearest who fits."""
+        small, at = mention.casefold(), voice.mention.start
+        name = None if voice.name is None or voice.name.casefold() in PRONOUNS else self._fullest(voice.name, at)
+        if small not in ("he", "she"):
+            return self._of_another_pronoun(mention, voice, name)
+        full = name is not None and (" " in name or name in self._titled)
+        if name is not None and full and self._is_person(name) and self._pronouns.fits(name, small):
+            return self._unless_rivalled(name, 0.85, mention, at)
+        if self._last is not None and self._is_person(self._last) and self._pronouns.fits(self._last, small):
+            return self._unless_rivalled(self._last, 0.7, mention, at)
+        if name is not None and not full and self._pronouns.fits(name, small):
+            return self._nearest_who_fits(mention, at, Who(name, 0.6))
+        return self._nearest_who_fits(mention, at)
 
-    def _learn(self, found: re.Match[str]) -> None:
-        name = _person(found[0])
+    def _unless_rivalled(self, name: str, sure: float, mention: str, at: int) -> Who:
+        """A person, unless only others are named nearer, one of whom the pronoun may as well mean."""
+        near = self._pronouns.near(at)
+        others = (one for one in near if one.split()[-1] != name.split()[-1] or self._pronouns.called(one))
+        rivals = [one for one in others if one != name and self._is_person(one) and self._pronouns.fits(one, mention)]
+        if not rivals:
+            self._pronouns.heard(name, mention)
+        elif name.split()[-1] not in (one.split()[-1] for one in near) and not self._pronouns.is_called_alone(
+            name, rivals
+        ):
+            return Who(None, sure, f"“{mention}” could mean {name} or {rivals[0]}")
+        self._last = name
+        return Who(name, sure * _RIVALLED if rivals else sure)
+
+    def _of_another_pronoun(self, mention: str, voice: Voice, name: str | None) -> Who:
+        """Who stands before “who”, or whom attribution took it for; “it” and “they” are nobody called he or she."""
+        small = mention.casefold()
+        if small in ("it", "they"):
+            alone = name is None or self._pronouns.called(name) is not None
+            return Who(None, 0.7, f"“{mention}” is no single person") if alone else Who(name, 0.6)
+        start = voice.mention.start
+        before = _WORDS.findall(self._text[max(0, start - _BESIDE) : start])[-1:]
+        beside = [one.name for one in self._pronouns.before(start, start - _BESIDE)[:1]]
+        if before and beside and before[0] == beside[0].split()[-1]:
+            name = beside[0]
+        if name is not None:
+            self._last = name
+            return Who(name, 0.85)
+        return Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
+
+    def _nearest_who_fits(self, mention: str, at: int, other: Who | None = None) -> Who:
+        """The nearest person whom the text calls so, or `other`, or the only one whom it may."""
+        near = self._pronouns.before(at, self._pronouns.reach(at))
+        fitting = [one.name for one in near if self._pronouns.fits(one.name, mention.casefold())]
+        name = next((one for one in fitting if self._pronouns.called(one)), None)
+        if name is None and other is not None:
+            return other
+        persons = {one for one in fitting if self._is_person(one)}
+        if name is None and len(persons) == 1:
+            name = persons.pop()
+        if name is None and len(persons) > 1:
+            names = " or ".join(sorted(persons)) if len(persons) == _TWO else "several persons"
+            return Who(None, 0.7, f"“{mention}” could mean {names}")
         if name is None:
-            return
+            return Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
+        self._last = name
+        return Who(name, 0.6)
+
+    def _is_person(self, name: str) -> bool:
+        """Whether a pronoun may mean it: not what stands behind an article, as the White House does."""
+        return self._articled[name] * 2 <= self._standing[name]
+
+    def _without_title(self, name: str) -> str:
+        """Without what is a title here: Councillor Denise Okafor, Ohio Gov. John Kasich; Shopkeeper Graham Pell, where
+        a shopkeeper, or Graham Pell alone, is spoken of."""
+        words = name.split()
+        if any(word[0].islower() and word not in PARTICLES for word in words):
+            return name  # the foreign minister of France
+        titles = [number for number in range(len(words) - 2) if words[number].casefold().rstrip(".") in TITLES]
+        if titles:
+            words = words[titles[-1] + 1 :]
+        while len(words) > 2 and self._is_person(" ".join(words)) and self._is_title_of(words):
+            del words[0]
+        return " ".join(words)
+
+    def _is_title_of(self, words: Sequence[str]) -> bool:
+        """Whether the first of these words is none of the name: the others stand alone, or only it is a noun, too."""
+        if words[1].casefold() in PARTICLES or is_initial(words[0]) or is_initial(words[1]):
+            return False
+        rest = [word.casefold() for word in words[1:]]
+        is_noun = words[0].casefold() in self._small_words and self._small_words.isdisjoint(rest)
+        return self._standing[" ".join(words[1:])] > 0 or is_noun
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        """The words that stand somewhere without a capital."""
+        return frozenset(_SMALL.findall(self._text))
+
+    def _learn(self, found: re.Match[str], name: str) -> None:
         last = _WORDS.findall(name)[-1].casefold()
         self._full[last].append((found.start(), name))
         self._times[name] += 1
@@ -146,11 +236,25 @@ class People:
             return name
         last = re.sub(r"[’']s$", "", words[-1]).casefold()
         declared = [one.name for one in self._known if one.name.casefold().split()[-1:] == [last]]
-        if len(words) > 1:
-            return next((one for one in declared if _given_agree(words[0], one)), name)
+        given = next((one for one in declared if any(given_agree(word, one) for word in words[:-1])), None)
+        if given is not None:
+            return given
+        if len(words) > 2 or (len(words) == 2 and words[0].casefold() not in TITLES):
+            return self._without_title(name)
         if len(declared) == 1:
             return declared[0]
         return self._nearest(self._often(last), offset) or name
+
+    def _titled_as(self, mention: str, voice: Voice) -> str | None:
+        """Of those with one surname, who is meant by “Mrs Pell”; the mention itself where the text does not say."""
+        found = _GENDERED.match(mention)
+        last = voice.name.casefold() if found and voice.name else ""
+        names = self._pronouns.of_surname(last)
+        if found is None or len(names) < 2 or any(one.name.casefold().endswith(f" {last}") for one in self._known):
+            return None
+        fitting = [name for name in names if self._pronouns.fits(name, found[0])]
+        called = [name for name in fitting if self._pronouns.called(name)] or fitting
+        return called[0] if len(called) == 1 else mention if len(called) == len(names) else None
 
     def _often(self, last: str) -> list[tuple[int, str]]:
         """Where a surname stands with first names, but those that are much rarer than others: once for each surname."""
@@ -183,27 +287,9 @@ class People:
         return places[0][1] if places and not before else None
 
 
-def _given_agree(given: str, name: str) -> bool:
-    """Whether the first of a person's names is this one, or its initial."""
-    first = name.casefold().split()[0]
-    return first == given.casefold() or (
-        first[:1] == given[:1].casefold() and 1 in (len(first.rstrip(".")), len(given))
-    )
-
-
-def _person(words: str) -> str | None:
-    """The first and last names in a run of words with capitals; None where there is one word or none."""
-    name = words.split()
-    while len(name) > 1 and name[0].casefold().rstrip(".") in _NO_FIRST_NAME:
-        name.pop(0)
-    plain = [word for word in name if word.casefold() not in PARTICLES]
-    if len(plain) > _MOST_OF_NAME:
-        if len(name) != len(plain):
-            return None
-        name = name[-3:] if name[-2].endswith(".") else name[-2:]
-    if len(name) < 2 or name[-1].casefold() in PARTICLES or name[0].casefold() in _NO_FIRST_NAME:
-        return None
-    return re.sub(r"[’']s?$", "", " ".join(name))
+def _is_among(name: str, others: Sequence[str]) -> bool:
+    """Whether anybody of the same last name is."""
+    return name.split()[-1] in (one.split()[-1] for one in others)
 
 
 def _head(words: str) -> str:

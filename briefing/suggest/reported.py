@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.drafts.clauses import object_of, subject_of
+from briefing.drafts.cues import bare
 from briefing.drafts.draft import Voice
 from briefing.drafts.names import name_in
 from briefing.drafts.sentences import sentences_between
@@ -72,18 +73,27 @@ _REPORTING = sorted(
     )
     and not word.endswith("ing")
 )
+_TOLD = "told|tells|tell|warned|warns|assured|assures|reminded|reminds|promised|informed|informs"
+"""Behind these stands whom it is said to."""
 _THAT = re.compile(
-    rf"\b({'|'.join(_REPORTING)})\b(?:\s+(?:[A-Z][\w.’'-]*\s+){{1,3}}|\s+(?:reporters|him|her|them|me|us|supporters|voters)\s+|\s+)that\s+(?=[^\s“\"])"
+    rf"\b(?:({'|'.join(_REPORTING)})\b"
+    r"(?:\s+(?:[A-Z][\w.’'-]*\s+){1,3}|\s+(?:reporters|him|her|them|me|us|supporters|voters)\s+|\s+)"
+    rf"|({_TOLD})\s+(?:[\w’'-]+\s+){{1,5}}?)that\s+(?=[^\s“\"])"
 )
 _BARE = re.compile(
     r"\b(said|says|added|adds|argued|argues|believes|insisted|claimed|warned)\s+"
     r"(?=(?:he|she|they|it|there|we|the|his|her|their|this|these|those|[A-Z][a-z]+)\s[^“”\"]{12})"
 )
+_NAME_NEXT = re.compile(r"\w+\s+[A-Z]")
 _NOUN_BEFORE = frozenset(("of", "those", "these", "several", "many", "some", "other", "all", "the", "its", "their"))
 """After these, “states that” has no verb."""
 _SAID = re.compile(
-    r",\s+([^,“”\"\n]{2,80}?)\s+(said|says|added|adds|told\s+\w+(?:\s+\w+)?)\s*(?:[A-Z]\w+day)?[.]?\s*\Z"
+    r",\s+([^,“”\"\n]{2,80}?|[A-Zati][^,“”\"\n]{1,60},\s[^,“”\"\n]{1,80},)"
+    r"\s+(said|says|added|adds|told\s+\w+(?:\s+\w+)?)\s*(?:[A-Z]\w+day)?[.]?\s*\Z"
 )
+"""With one apposition, or none: …, Anna Lee, a baker, said."""
+_JOINS = re.compile(r",?\s+(?:although|though|but|while|whereas|and|yet)\s+\Z")
+"""With these, what another said, or the same one, is joined to what was said."""
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _ENDS = re.compile(r"[.!?…]?[”\"’»)]*\s*\Z")
 
@@ -101,13 +111,13 @@ def reported(text: str, quoted: Sequence[Span]) -> Iterator[Reported]:
     for found in _places(text):
         start = _sentence_start(text, found)
         stop = _sentence_end(text, found)
-        one = _in_sentence(text, start, stop)
-        if one is None or len(text[one.content.start : one.content.end].split()) < FEWEST_WORDS:
-            continue
-        index = bisect_left(starts, one.content.end)
-        if index and quoted[index - 1].end > min(one.content.start, one.voice.mention.start):
-            continue
-        yield one
+        for one in _in_sentence(text, start, stop):
+            if len(text[one.content.start : one.content.end].split()) < FEWEST_WORDS:
+                continue
+            index = bisect_left(starts, one.content.end)
+            if index and quoted[index - 1].end > min(one.content.start, one.voice.mention.start):
+                continue
+            yield one
 
 
 def _places(text: str) -> Iterator[int]:
@@ -121,7 +131,7 @@ def _places(text: str) -> Iterator[int]:
 
 _PROBE = re.compile(
     rf"{_THAT.pattern}|{_BARE.pattern}|\b[Aa]ccording to\s|"
-    r",\s[^,“”\"\n]{2,80}?\s(?:said|says|added)(?:\s[A-Z]\w+day)?[.](?:\s|\Z)"
+    r",\s[^,“”\"\n]{2,80}?,?\s(?:said|says|added)(?:\s[A-Z]\w+day)?[.](?:\s|\Z)"
 )
 
 
@@ -139,23 +149,45 @@ def _sentence_end(text: str, offset: int) -> int:
     return offset
 
 
-def _in_sentence(text: str, start: int, stop: int) -> Reported | None:
+def _in_sentence(text: str, start: int, stop: int) -> Sequence[Reported]:
     sentence = text[start:stop]
     ending = _ENDS.search(sentence)
     end = start + (ending.start() if ending else len(sentence))
-    return _that(text, start, end) or _ending(text, start, stop) or _according(text, start, end)
+    found = list(_that(text, start, end))
+    one = None if found else _ending(text, start, stop) or _according(text, start, end)
+    return [one] if one is not None else found
 
 
-def _that(text: str, start: int, end: int) -> Reported | None:
-    """Rutte said that …; Rutte said he …"""
-    found = _THAT.search(text, start, end) or _BARE.search(text, start, end)
-    if found is None:
+def _that(text: str, start: int, end: int) -> Iterator[Reported]:
+    """Rutte said that …, although he admitted that …; Rutte said he …"""
+    made: Reported | None = None
+    at = start
+    while (found := _THAT.search(text, at, end) or (_BARE.search(text, at, end) if made is None else None)) is not None:
+        subject = _subject(text, at, found.start(), bare_clause=found.re is _BARE)
+        joined = _JOINS.search(text, made.content.start, subject.start) if made and subject else None
+        if made is None or joined is not None:
+            cue = next(Span(*found.span(group)) for group in (1, 2) if group <= found.re.groups and found[group])
+            one = _made(text, subject, cue, Span(found.end(), end))
+            if made is not None and joined is not None and one is not None:
+                yield Reported(Span(made.content.start, joined.start()), made.voice)
+            made = one or made
+            if made is None:
+                return
+        at = found.end()
+    if made is not None:
+        yield made
+
+
+def _subject(text: str, start: int, end: int, *, bare_clause: bool) -> Span | None:
+    """Whose verb stands at `end`: behind its apposition, too, but not “…, said Saks”, which ends what is said."""
+    tokens = tokens_of(text, start, end)
+    if tokens and tokens[-1].text == ")":
+        tokens = bare(tokens)
+    if not tokens or tokens[-1].small in _NOUN_BEFORE:
         return None
-    tokens = tokens_of(text, start, found.start())
-    if not tokens or tokens[-1].small in _NOUN_BEFORE or not tokens[-1].is_word:
-        return None
-    subject = subject_of(tokens)
-    return _made(text, subject, Span(found.start(1), found.end(1)), Span(found.end(), end))
+    commas = sum(token.text == "," for token in tokens)
+    apposed = tokens[-1].text == "," and commas > 1 and not (bare_clause and _NAME_NEXT.match(text, end))
+    return subject_of(tokens) if tokens[-1].is_word or apposed else None
 
 
 def _ending(text: str, start: int, stop: int) -> Reported | None:
@@ -187,5 +219,8 @@ def _made(text: str, subject: Span | None, cue: Span, content: Span) -> Reported
     if subject is None or content.start >= content.end:
         return None
     words = text[subject.start : subject.end]
+    if words.casefold() == "who":  # Pell, who said that he would go, stayed
+        comma = text.rfind(", ", content.start, content.end)
+        content = Span(content.start, comma if comma >= 0 else content.end)
     name = None if words.casefold() in PRONOUNS else name_in(words)
     return Reported(content, Voice(name, subject, cue, "cue"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from briefing.model import Span
 
@@ -48,14 +49,17 @@ def role_beside(text: str, name: Span) -> str | None:
     return " ".join(words) if words and words[0].casefold() not in _NO_ROLE else None
 
 
-def role_in(mention: str, name: str, text: str) -> str | None:
-    """The role that a mention in a text has before the name: “Security expert Rainer Saks”."""
-    before, there, _ = mention.partition(name)
+def role_in(mention: str, name: str, small_words: Container[str]) -> str | None:
+    """The role that a mention has before the name: “Security expert Rainer Saks”.
+
+    `small_words` are those that its text has without a capital somewhere.
+    """
+    before, there, _ = mention.partition(name if name in mention else name.split()[-1])
     words = before.replace(",", " ").split()
     if words and words[0].casefold() in _ARTICLES:
         del words[0]
     if not there or not words or " ".join(words).rstrip(".").casefold() in _COURTESY:
         return None
     small = words[0][0].lower() + words[0][1:]
-    begins = any(word[:1].islower() for word in words[1:]) and re.search(rf"\b{re.escape(small)}\b", text) is not None
+    begins = any(word[:1].islower() for word in words[1:]) and small in small_words
     return " ".join([small if begins else words[0], *words[1:]])

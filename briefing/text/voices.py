@@ -59,7 +59,45 @@ _ADVERBS = frozenset(
         "thursday",
     )
 )
-_TIMES = _ADVERBS | frozenset(("friday", "saturday", "sunday", "earlier", "recently"))
+_TIMES = _ADVERBS | frozenset(
+    (
+        *(
+            "friday",
+            "saturday",
+            "sunday",
+            "earlier",
+            "recently",
+            "afterwards",
+            "afterward",
+            "subsequently",
+            "meanwhile",
+        ),
+        *("shortly", "soon", "eventually", "finally", "previously", "tonight", "last", "this", "next", "week"),
+        *(
+            "month",
+            "year",
+            "night",
+            "morning",
+            "afternoon",
+            "evening",
+            "weekend",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+        ),
+        *("june", "july", "august", "september", "october", "november", "december"),
+    )
+)
+"""They say when; how something was said (jokingly) may turn it round, and is not harmless."""
+_WHERE = frozenset(
+    (
+        *("in", "on", "at", "by", "a", "an", "the", "his", "her", "their", "statement", "interview", "email", "letter"),
+        *("tweet", "post", "speech", "press", "news", "conference", "facebook", "twitter", "radio", "television", "tv"),
+    )
+)
+"""Nothing but these: in a statement, on Monday."""
 _OBJECT = frozenset(
     ("to", "in", "at", "on", "of", "during", "with", "from", "by", "for", "about", "upon", "through", "over", "via")
 )
@@ -137,7 +175,7 @@ def is_cue(sentence: str, voices: Voices) -> bool:
             continue
         voice = _clause(clause, voices, spoken)
         if voice is None:
-            if not (voices.known | _TIMES).issuperset(words):
+            if not (voices.known | _TIMES | _WHERE).issuperset(words):
                 return False
         elif not voice:
             return False

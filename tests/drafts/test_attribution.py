@@ -55,6 +55,12 @@ def test_a_pronoun_stands_for_the_last_who_spoke() -> None:
     assert names(plain("“It is,” said Maria Zakharova.\n\n“It is not about it,” she said.")) == ["Maria Zakharova"] * 2
 
 
+@pytest.mark.parametrize("word", ["But", "And", "Yet", "So", "Or", "Nor", "Then", "But, then,"])
+def test_who_acts_behind_a_word_that_joins_is_whom_a_pronoun_means(word: str) -> None:
+    text = f"“It is,” said Maria Zakharova. {word} Dmitry Peskov disagreed. “It is not about it at all,” he said."
+    assert names(plain(text)) == ["Maria Zakharova", "Dmitry Peskov"]
+
+
 def test_the_next_sentence_is_no_cue() -> None:
     assert names(plain("It is “not about probability at all.” Rutte said nothing.")) == [None]
 

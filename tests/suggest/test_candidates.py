@@ -163,6 +163,8 @@ def test_who_was_asked_did_not_ask() -> None:
         ("“It is so,” Saks said. “Probability” is a term of the trade.", "it is a term: the sentence is about it"),
         ("“It is so,” Saks said.\n\n“Related:”\n\nSo it went on.", "it is a heading"),
         ("“Museum accused of washing its saints,” by The Post’s Anna Kern, is worth reading.", "it is a title"),
+        ("It is what planners call “traffic evaporation”.", "it is a name for something"),
+        ("Planners often call it “traffic evaporation”.", "it is a name for something"),
         ("It was so.\n\n‘All Bets Are Off.’\n\nIt was not so.", "it is a heading"),
     ],
 )
@@ -183,12 +185,49 @@ def test_a_word_that_somebody_is_said_to_have_used_is_proposed() -> None:
         ("The alliance would hold, according to Rutte.", "The alliance would hold", "Rutte"),
         ("The alliance would hold for years, Rutte said.", "The alliance would hold for years", "Rutte"),
         ("Mr. Rutte told reporters that the alliance would hold.", "the alliance would hold", "Rutte"),
+        ("Anna Lee, a baker, said that the street was empty.", "the street was empty", "Anna Lee"),
+        ("Anna Lee, 34, a baker from Hove, said the street was empty.", "the street was empty", "Anna Lee"),
+        ("Anna Lee (a baker) said that the street was empty.", "the street was empty", "Anna Lee"),
+        ("Carl Moe, 78, told the council that he could not come there.", "he could not come there", "Carl Moe"),
+        ("Its operations manager, Owen Price, says that it is much faster.", "it is much faster", "Owen Price"),
+        ("The manager, Owen Price, of Citybus, says that they are much faster.", "they are much faster", "Owen Price"),
+        ("Dr Eva Gow, one of the doctors, warned that it would come back.", "it would come back", "Eva Gow"),
+        ("The street was empty now, Anna Lee, a baker, said.", "The street was empty now", "Anna Lee"),
+        ("The street was empty now, the manager, Owen Price, said.", "The street was empty now", "Owen Price"),
     ],
 )
 def test_reported_speech(text: str, exact: str, speaker: str) -> None:
     (found,) = candidates(text)
     assert (found.mode, found.exact, found.speaker) == ("reported", exact, speaker)
     assert text[found.start : found.end] == exact
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Votes would fall, said Lee Epstein, who teaches law in the town.", "It is the last of the states that fell."],
+)
+def test_what_reports_nothing_is_not_proposed(text: str) -> None:
+    assert candidates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("cue", "mention"),
+    [
+        ("a man in the audience shouted", "a man in the audience"),
+        ("the woman at the back of the hall shouted", "the woman at the back of the hall"),
+        ("tweeted the MP, Flora Hunt", "Flora Hunt"),
+        ("said its manager, Owen Price, on Monday", "Owen Price"),
+        ("said the mayor, London officials and others", "the mayor"),
+        ("Carl Moe, 78, told the council", "Carl Moe"),
+        ("a survey by the Chamber of Commerce found", "a survey by the Chamber of Commerce"),
+    ],
+)
+def test_the_words_that_name_the_speaker(cue: str, mention: str) -> None:
+    assert only(f"“Shame on you all, every one of you,” {cue}.").mention == mention
+
+
+def test_somebody_whom_the_sentence_is_of_does_not_speak_in_it() -> None:
+    assert only("Of Ben Carson, Levine, who has given money to others, said, “He is good fun.”").mention == "Levine"
 
 
 def test_what_is_quoted_is_not_reported_again() -> None:

@@ -48,10 +48,35 @@ def test_white_space_and_punctuation_are_harmless_in_any_language(cut: str) -> N
         ",” said NATO Secretary General Mark Rutte in Brussels. “",
         ",” Rutte continued.\n\n“",
         ",” Mr. Rutte wrote. “",
+        ",” Rutte said afterwards. “",
+        ",” Rutte said last week. “",
+        ",” Mr Rutte added on Monday. “",
+        ",” Rutte said in a statement. “",
+        ",” Rutte said, in a statement on Monday. “",
+        ",” Rutte wrote on Facebook this morning. “",
     ],
 )
 def test_a_cue_of_the_speaker_between_quoted_pieces_is_harmless(cut: str) -> None:
     assert risks("“It is theirs to decide", cut, "Russia has nothing to do with this”") == ""
+
+
+def test_a_term_in_marks_of_its_own_does_not_hide_the_cue_behind_it() -> None:
+    assert risks("\"It's 'common sense' to them", '," Mr Rutte said afterwards. "', "It isn't to me.\"") == ""
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        ",” Rutte said jokingly. “",
+        ",” Zakharova said afterwards. “",
+        ",” Rutte said afterwards, laughing. “",
+        ",” Rutte’s deputy said in a statement. “",
+        ",” Rutte said afterwards that it was a joke. “",
+        ",” in a statement. “",
+    ],
+)
+def test_how_it_was_said_or_by_whom_else_is_not_harmless(cut: str) -> None:
+    assert risks("“It is theirs to decide", cut, "Russia has nothing to do with this”") != ""
 
 
 @pytest.mark.parametrize("cut", ['," Saks said. "', '," the expert said. "', '," said Saks. "'])
