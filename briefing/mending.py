@@ -126,11 +126,22 @@ def _decided(bench: _Bench, rival: Span) -> Mending | None:
     tries += [{"suffix": text} for text in after]
     tries += [{"prefix": one, "suffix": other} for one, other in zip(before, after, strict=True)]
     for values in tries:
-        if all(values.values()):
+        if all(values.values()) and not _is_shared(values, bench, rival):
             found = bench.tried(values, f"a {' and a '.join(values)} that only this place has")
             if found is not None and (found.finding.start, found.finding.end) == (rival.start, rival.end):
                 return found
     return None
+
+
+def _is_shared(values: Mapping[str, str], bench: _Bench, place: Span) -> bool:
+    """Whether another place has the same words beside it: to verify each try would look through a book each time."""
+    body, prefix, suffix = bench.text.body, values.get("prefix", ""), values.get("suffix", "")
+    return any(
+        (not prefix or _last_words(body, other.start, len(prefix.split())) == prefix)
+        and (not suffix or _first_words(body, other.end, len(suffix.split())) == suffix)
+        for other in bench.finding.rivals
+        if other != place
+    )
 
 
 def _moved(

@@ -31,7 +31,7 @@ MOST_OFFSETS = 1000
 """Sources of one project. The one used longest ago is forgotten first, as with projects."""
 MOST_QUERIES = 100
 """Of one project."""
-MOST_SKIPPED = 5000
+MOST_SKIPPED = 20_000
 """Proposed quotations of one project."""
 LONGEST_QUERY = 500
 """Characters. What is longer was pasted, and is not what one would want back by a key."""

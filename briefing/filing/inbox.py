@@ -7,6 +7,7 @@ so that it stays skipped when the text around it changes.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 from threading import Lock
@@ -31,6 +32,8 @@ class Item(NamedTuple):
 
     candidate: Candidate
     standing: Standing
+    print: str
+    """Its fingerprint."""
 
 
 class Proposals:
@@ -60,16 +63,28 @@ class Proposals:
             return found
 
 
-def items(candidates: Sequence[Candidate], body: str, quoted: Sequence[Span], skipped: Collection[str]) -> list[Item]:
+def items(
+    candidates: Sequence[Candidate], prints: Sequence[str], quoted: Sequence[Span], skipped: Collection[str]
+) -> list[Item]:
     """Each candidate with what has become of it. `quoted` is what the project quotes of this source."""
     covered = _merged(quoted)
-    return [Item(one, _standing(one, body, covered, skipped)) for one in candidates]
+    pairs = zip(candidates, prints, strict=True)
+    return [Item(one, _standing(one, print_, covered, skipped), print_) for one, print_ in pairs]
 
 
-def fingerprint(candidate: Candidate, body: str) -> str:
-    """What a candidate is known by, also when it has moved or its lines were broken anew."""
-    words = " ".join(body[max(candidate.start - BEFORE, 0) : candidate.end].split())
-    return blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
+def fingerprints(source_id: str, candidates: Iterable[Candidate], body: str) -> list[str]:
+    """What each candidate is known by, also when it has moved or its lines were broken anew.
+
+    Of several that are alike, with the same words before them, each has its own, by their order.
+    """
+    times: Counter[str] = Counter()
+    found: list[str] = []
+    for one in candidates:
+        words = " ".join(body[max(one.start - BEFORE, 0) : one.end].split())
+        known_by = f"{source_id}\n{times[words]}\n{words}"
+        times[words] += 1
+        found.append(blake2b(known_by.encode("utf-8", "replace"), digest_size=5).hexdigest())
+    return found
 
 
 def next_open(found: Sequence[Item], after: int, by: int = 1) -> int | None:
@@ -79,10 +94,10 @@ def next_open(found: Sequence[Item], after: int, by: int = 1) -> int | None:
     return next((number for number in numbers if found[number].standing == "open"), None)
 
 
-def _standing(one: Candidate, body: str, covered: Sequence[Span], skipped: Collection[str]) -> Standing:
+def _standing(one: Candidate, print_: str, covered: Sequence[Span], skipped: Collection[str]) -> Standing:
     if any(2 * _covered(part, covered) > part.end - part.start for part in one.parts):
         return "taken"
-    if fingerprint(one, body) in skipped:
+    if print_ in skipped:
         return "skipped"
     return "apart" if one.mode is None and one.speaker is None else "open"
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefing.filing import inbox
-from briefing.filing.inbox import Item, Proposals, Standing, fingerprint, items, next_open
+from briefing.filing.inbox import Item, Proposals, Standing, fingerprints, items, next_open
 from briefing.model import Project, Span
 from briefing.problems import BriefingError, Place
 from briefing.suggest import texts
@@ -25,7 +25,11 @@ BODY = (
 
 
 def standings(body: str, quoted: list[Span], skipped: set[str] | None = None) -> list[Standing]:
-    return [one.standing for one in items(candidates(body), body, quoted, skipped or set())]
+    return [one.standing for one in items(candidates(body), prints(body), quoted, skipped or set())]
+
+
+def prints(body: str, source: str = "talks") -> list[str]:
+    return fingerprints(source, candidates(body), body)
 
 
 def at(words: str, body: str = BODY) -> Span:
@@ -56,13 +60,11 @@ def test_a_proposal_is_taken_once_half_of_a_piece_of_it_is_quoted(quoted: list[s
 
 def test_what_is_told_apart_can_be_taken_and_skipped_too() -> None:
     assert standings(BODY, [at("new order")])[1] == "taken"
-    term = candidates(BODY)[1]
-    assert standings(BODY, [], {fingerprint(term, BODY)})[1] == "skipped"
+    assert standings(BODY, [], {prints(BODY)[1]})[1] == "skipped"
 
 
 def test_what_was_skipped_and_is_quoted_is_taken() -> None:
-    first = candidates(BODY)[0]
-    assert standings(BODY, [at("it is inevitable.")], {fingerprint(first, BODY)})[0] == "taken"
+    assert standings(BODY, [at("it is inevitable.")], {prints(BODY)[0]})[0] == "taken"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_what_was_skipped_and_is_quoted_is_taken() -> None:
     ],
 )
 def test_what_was_skipped_stays_so_when_the_text_around_it_changes(changed: str) -> None:
-    skipped = {fingerprint(one, BODY) for one in candidates(BODY) if one.mode is not None}
+    skipped = {print_ for print_, one in zip(prints(BODY), candidates(BODY), strict=True) if one.mode is not None}
     assert standings(changed, [], skipped) == ["skipped", "apart", "skipped"]
 
 
@@ -85,17 +87,26 @@ def test_the_same_words_in_another_place_are_not_skipped_with_them() -> None:
     )
     first, second = candidates(body)
     assert first.exact == second.exact
-    assert standings(body, [], {fingerprint(first, body)}) == ["skipped", "open"]
+    assert standings(body, [], {prints(body)[0]}) == ["skipped", "open"]
+
+
+def test_of_several_that_are_alike_one_is_skipped() -> None:
+    body = "Q: Will you resign now, as they all ask of you?\n\n“No, I never will do that,” he said.\n\n" * 2
+    assert standings(body, [], {prints(body)[0]}) == ["skipped", "open"]
+
+
+def test_what_was_skipped_in_one_source_is_proposed_in_its_reprint() -> None:
+    assert not set(prints(BODY, "tass")) & set(prints(BODY, "reuters"))
 
 
 def test_words_that_no_file_could_hold_have_a_fingerprint() -> None:
     body = "“We \ud800 will never talk to them,” Rutte said."
-    assert len(fingerprint(candidates(body)[0], body)) == 16
+    assert len(prints(body)[0]) == 10
 
 
 def listed(standings: str) -> list[Item]:
     named: dict[str, Standing] = {"o": "open", "t": "taken", "s": "skipped", "a": "apart"}
-    return [Item(Candidate(0, 1, (Span(0, 1),), "x", "direct"), named[one]) for one in standings]
+    return [Item(Candidate(0, 1, (Span(0, 1),), "x", "direct"), named[one], "") for one in standings]
 
 
 @pytest.mark.parametrize(

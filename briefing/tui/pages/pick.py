@@ -104,7 +104,7 @@ def _notes(picked: Picked) -> Iterator[tuple[str, str]]:
         yield f"! {picked.proof.missing}{f' ({reason})' if reason else ''}", "caution"
     if picked.item is None:
         return
-    candidate, standing = picked.item
+    candidate, standing, _ = picked.item
     told = [SAYS[standing], one_line(candidate.reason or "")]
     if candidate.speaker is not None:
         named = f"here “{one_line(candidate.mention)}”" if candidate.mention not in (None, candidate.speaker) else ""

@@ -61,6 +61,14 @@ class BodyLines(LazyLines):
             for row in range(first, bisect_left(rows.starts, mark.end)):
                 self._marked.setdefault(row, []).append(mark)
 
+    def relabel(self, quotation: int, label: str, spans: Iterable[Span]) -> set[int]:
+        """Let the margin say something else of a quotation, which stands in `spans`; the rows of which it does."""
+        rows = {row for span in spans for row in range(self.row_of(span.start), self.row_of(max(span.end - 1, 0)) + 1)}
+        for row in rows:
+            marks = self._marked.get(row, [])
+            self._marked[row] = [one._replace(label=label) if one.quotation == quotation else one for one in marks]
+        return rows
+
     def __len__(self) -> int:
         return len(self.rows)
 

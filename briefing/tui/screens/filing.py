@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 
 from textual import events, work
@@ -147,7 +146,7 @@ class FilingScreen(BriefingScreen):
     def show_text(self, offset: int) -> None:
         """Show the text as it is now, with its marks."""
         self.query_one(TitleBar).set(*self.heading())
-        self._book.read(partial(reader_page, self.body, list(self.marks())), offset, at_top=True)
+        self._book.read(lambda width: reader_page(self.body, list(self.marks()), width), offset, at_top=True)
         self.show_pick(self.pick)
 
     def show_pick(self, pick: Pick | None) -> None:

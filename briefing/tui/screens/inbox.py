@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from briefing.filing.inbox import Item, Standing, fingerprint, items, next_open
+from briefing.filing.inbox import Item, Standing, fingerprints, items, next_open
 from briefing.filing.pick import Pick, of_candidate
 from briefing.model import Source
 from briefing.quotations import quotations_in
 from briefing.text.moved import moved
 from briefing.text.stretch import Stretch, first_sentence
 from briefing.tui.keyed import FAR
-from briefing.tui.pages.pick import marks_of
+from briefing.tui.pages.pick import SIGNS, marks_of
 from briefing.tui.pages.source import Mark
 from briefing.tui.screens.base import bindings
 from briefing.tui.screens.filing import FilingScreen
+from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.book import Book
 from briefing.wording import SEPARATOR, title_of
 
@@ -30,6 +31,7 @@ class InboxScreen(FilingScreen):
     def __init__(self, source: Source, offset: int) -> None:
         super().__init__(source, offset)
         self._items: list[Item] = []
+        self._prints: list[str] = []
         self._is_begun = False
         """Whether one has been at a proposal."""
         self.number: int | None = None
@@ -80,12 +82,12 @@ class InboxScreen(FilingScreen):
     def text_changed(self, before: str) -> None:
         found = self.item()
         self._offset = moved(before, self.body, found.candidate.start if found else self._offset)
-        self._items, self.number = [], None
+        self._items, self._prints, self.number = [], [], None
         self._changed.clear()
 
     def filing_begun(self) -> Callable[[bool], None]:
         begun = self.item(), self.number, self.pick, self.is_changed
-        self._changed.pop(self._fingerprint() or "", None)
+        self._changed.pop(self._print, None)
         self._stand("taken")
         self._to_open(1)
 
@@ -97,9 +99,7 @@ class InboxScreen(FilingScreen):
         return ended
 
     def change_pick(self, pick: Pick) -> None:
-        print_of = self._fingerprint()
-        if print_of is not None:
-            self._changed[print_of] = pick
+        self._changed[self._print] = pick
         super().change_pick(pick)
 
     def pick_marked(self, stretch: Stretch) -> None:
@@ -140,11 +140,11 @@ class InboxScreen(FilingScreen):
         if found is None:
             return
         again = found.standing == "skipped"
-        self.briefing.memory.skip(fingerprint(found.candidate, self.body), again=again)
+        self.briefing.memory.skip(found.print, again=again)
         failed = self.briefing.memory.save()
         if failed:
             self.briefing.say(f"Skipped, for this time: {failed}", "warning")
-        self._judge()
+        self._stand("open" if again else "skipped")
         if again:
             self._go_to(self.number)
         else:
@@ -157,7 +157,10 @@ class InboxScreen(FilingScreen):
     def _judge(self) -> None:
         """See anew what has become of each candidate."""
         quoted = [span for one in quotations_in(self.source.id, self.briefing.evidence) for span in one.spans]
-        self._items = items(self.candidates or (), self.body, quoted, self.briefing.memory.skipped)
+        candidates = self.candidates or ()
+        if len(self._prints) != len(candidates):
+            self._prints = fingerprints(self.source.id, candidates, self.body)
+        self._items = items(candidates, self._prints, quoted, self.briefing.memory.skipped)
         self.show_text(self._book.place)
 
     def _open_again(self, before: Sequence[Item]) -> int | None:
@@ -180,14 +183,15 @@ class InboxScreen(FilingScreen):
 
     def _go_to(self, number: int | None) -> None:
         self.number = number
-        changed = self._changed.get(self._fingerprint() or "")
+        changed = self._changed.get(self._print)
         self.is_changed = changed is not None
         self.show_pick(changed or self._proposed())
 
-    def _fingerprint(self) -> str | None:
-        """Of the one in focus."""
+    @property
+    def _print(self) -> str:
+        """The fingerprint of the one in focus."""
         found = self.item()
-        return fingerprint(found.candidate, self.body) if found else None
+        return found.print if found else ""
 
     def _return_to(self, item: Item | None, number: int | None, pick: Pick | None, is_changed: bool) -> None:
         """Back to what could not be filed, if it is there as it was, and one has not begun with something else."""
@@ -201,7 +205,8 @@ class InboxScreen(FilingScreen):
         found = self.item()
         if found is not None and self.number is not None:
             self._items[self.number] = found._replace(standing=standing)
-            self.show_text(self._book.place)
+            self._book.relabel(self.number, SIGNS[standing], found.candidate.parts)
+            self.query_one(TitleBar).set(*self.heading())
 
     def _proposed(self) -> Pick | None:
         found = self.item()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from rich.cells import cell_len
 from textual import events
@@ -132,6 +132,11 @@ class Book(Lines):
         """Show one quotation as the current one."""
         self._stressed = quotation
         self._tell_page()
+
+    def relabel(self, quotation: int, label: str, spans: Iterable[Span]) -> None:
+        """Say something else of a quotation in the margin, without laying all of the book out again."""
+        if body := self._body:
+            self._repaint_rows(body.relabel(quotation, label, spans))
 
     def show_hits(self, hits: Hits | None, here: Collection[Span] = ()) -> None:
         """Mark what was found, and what of it one is at; None: no marks."""
