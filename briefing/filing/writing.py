@@ -18,7 +18,7 @@ from briefing.files.nodes import read_yaml
 from briefing.files.question import MOST_QUESTION
 from briefing.files.reading import decode, read_bytes, with_line_feeds
 from briefing.files.records import read_record
-from briefing.files.source import MOST_SOURCE
+from briefing.files.source import MOST_SOURCE, load_source
 from briefing.filing.people import Person, free_id
 from briefing.filing.under import Step, Under
 from briefing.model import NOT_KEYS, Argument, Position, Project, Question, Quote, Source
@@ -40,7 +40,7 @@ def changes(quote: Quote, person: Person | None, under: Under, project: Project)
     source = project.sources.get(quote.source)
     if source is None:
         raise BriefingError(f"there is no source {shown(quote.source)} any more")
-    if quote.speaker is not None and person is not None and person.id not in source.speakers:
+    if quote.speaker is not None and person is not None and not _is_declared(person, source):
         found.insert(0, _speaker(person, source))
     return found
 
@@ -50,6 +50,13 @@ def entry(quote: Quote) -> dict[str, str]:
     names = zip(Quote.__struct_fields__, Quote.__struct_encode_fields__, strict=True)
     values = {key: getattr(quote, field) for field, key in names if key not in NOT_KEYS}
     return {key: value for key, value in values.items() if isinstance(value, str)}
+
+
+def _is_declared(person: Person, source: Source) -> bool:
+    """Whether the file has the speaker by now: another program may have written them since the project was read."""
+    now, _ = load_source(source.path)
+    speaker = (now or source).speakers.get(person.id)
+    return speaker is not None and speaker.name.casefold() == person.name.casefold()
 
 
 def _speaker(person: Person, source: Source) -> FileChange:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import Worker, WorkerError
 
-from briefing.editing import Edit, FileChange, OutdatedError, differences, now_there
+from briefing.editing import Edit, Edits, FileChange, OutdatedError, differences, now_there
 from briefing.files.project import load_project
 from briefing.files.writing import ChangedError
 from briefing.log import LOG
@@ -108,11 +108,19 @@ async def _write(app: BriefingApp, quote: Quote, mending: Mending, undo_key: str
     return True
 
 
+def _apply(edits: Edits, make: Callable[[], Sequence[FileChange]], what: str) -> None:
+    """Write; once more where another program came between the reading and the writing, which reads anew what it has."""
+    try:
+        edits.apply(make(), what)
+    except ChangedError:
+        edits.apply(make(), what)
+
+
 async def _file(
     app: BriefingApp, make: Callable[[], Sequence[FileChange]], what: str, undo_key: str, then: Callable[[bool], None]
 ) -> bool:
     try:
-        await asyncio.to_thread(lambda: app.edits.apply(make(), what))
+        await asyncio.to_thread(_apply, app.edits, make, what)
     except BriefingError as error:
         app.say(f"Not filed. {_told(app, error)}", "error")
         then(False)

@@ -198,3 +198,11 @@ def test_a_source_that_is_gone_is_told(here: Desk) -> None:
 def test_a_quotation_has_its_keys_in_the_order_of_the_files(here: Desk) -> None:
     quote = proof(picked(here), here.source, here.text).quote
     assert list(entry(quote)) == ["source", "speaker", "mode", "exact"]
+
+
+def test_a_speaker_whom_another_program_wrote_meanwhile_is_not_written_again(here: Desk) -> None:
+    pick = picked(here)
+    found = proof(pick, here.source, here.text)
+    Edits().apply(changes(found.quote, pick.person, (QUESTION, POSITION, NEW_CLAIM), here.project), "by another")
+    made = changes(found.quote, pick.person, (QUESTION, POSITION, CLAIM), here.project)
+    assert [one.path.name for one in made] == ["war.yaml"]
