@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from briefing.extras import to_install
 from briefing.model import SourceType
-from briefing.problems import BriefingError, Place, Problem, escaped
+from briefing.problems import BriefingError, escaped, of_file
 
 AUTHOR_OF_DATA = "The author is the one that "
 """How the doubt begins about an author whom only the data of a file or page name; it goes where a line confirms it."""
@@ -81,7 +81,7 @@ class AddError(BriefingError):
 
     def __init__(self, name: Path | str, why: str) -> None:
         """`name` is the file, or the address."""
-        told = f"{escaped(name)}: {why}" if isinstance(name, str) else Problem(Place(name), why).tell()
+        told = f"{escaped(name)}: {why}" if isinstance(name, str) else of_file(name, why).tell()
         super().__init__(told)
         self.why = why
 

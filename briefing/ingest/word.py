@@ -16,7 +16,7 @@ from briefing.ingest.heads import headline_at
 from briefing.ingest.packed import refuse_entities, texts_in
 from briefing.ingest.shown import facts_shown
 from briefing.ingest.transcript import headed, in_turns, speakers_of
-from briefing.problems import BriefingError
+from briefing.problems import BriefingError, escaped
 
 _PROPERTIES = "docProps/core.xml"
 
@@ -30,7 +30,7 @@ def read_word(original: Original) -> Document:
     except AddError:
         raise
     except BriefingError as error:
-        raise AddError(original.name, str(error).rpartition(":1:1: ")[2]) from None
+        raise AddError(original.name, str(error).removeprefix(f"{escaped(str(original.name))}: ")) from None
     parts = in_turns([Part(text) for text in prose_of(markup).text.split("\n\n") if text.strip()])
     if not parts:
         raise AddError(original.name, "there is no text in this .docx")

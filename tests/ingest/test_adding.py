@@ -206,9 +206,9 @@ def test_two_articles_about_one_event_are_no_reprints(root: Path, here: Path) ->
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("a.pdf", b"no pdf", "a.pdf:1:1: this PDF cannot be read"),
-        ("a.txt", b"", "a.txt:1:1: there is no text in this file"),
-        ("a.xls", b"x", "a.xls:1:1: documents do not end in “.xls”"),
+        ("a.pdf", b"no pdf", "a.pdf: this PDF cannot be read"),
+        ("a.txt", b"", "a.txt: there is no text in this file"),
+        ("a.xls", b"x", "a.xls: documents do not end in “.xls”"),
     ],
 )
 def test_a_failure_names_the_file_and_leaves_nothing_behind(
