@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefing.drafts.hypertext import prose_of
 from briefing.ingest.dating import iso_date
-from briefing.ingest.document import AUTHOR_OF_DATA, AddError, Document, Facts, Original, Part, missing
+from briefing.ingest.document import AUTHOR_OF_DATA, AddError, Document, Doubt, Facts, Original, Part, missing
 from briefing.ingest.encoding import decoded
 from briefing.ingest.furniture import CAPTION, TAGS
 from briefing.ingest.prose import is_prose
@@ -225,7 +225,7 @@ def _facts(original: Original, data: _Data, extracted: Extracted | None) -> Fact
         url=_address(data.canonical) or _address(data.metas.get("og:url")) or original.url or data.saved_from,
     )
     if facts.author:
-        facts = replace(facts, doubts=(f"{AUTHOR_OF_DATA}the data of the page name.",))
+        facts = replace(facts, doubts=(Doubt("author", f"{AUTHOR_OF_DATA}the data of the page name."),))
     if facts.issued is None and extracted and extracted.date and (found := iso_date(extracted.date)):
         basis = "Inferred from dates in the page; none of them says that it is the date of the article."
         facts = replace(facts, issued=found, issued_basis=basis)

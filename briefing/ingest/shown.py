@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefing.ingest.bylines import is_publisher
 from briefing.ingest.dating import dates_named
-from briefing.ingest.document import AUTHOR_OF_DATA, Facts, Part
+from briefing.ingest.document import AUTHOR_OF_DATA, Doubt, Facts, Part
 from briefing.ingest.furniture import TITLE
 from briefing.ingest.issue import issued_shown
 from briefing.ingest.lines import Line, lines_of
@@ -68,7 +68,7 @@ def _author(lines: Sequence[Line], facts: Facts) -> Facts:
     said = next((line for line in lines if line.told and line.told.authors), None)
     if not facts.author:
         return replace(facts, author=said.told.authors) if said and said.told else _author_above(lines, facts)
-    doubts = tuple(doubt for doubt in facts.doubts if not doubt.startswith(AUTHOR_OF_DATA))
+    doubts = tuple(doubt for doubt in facts.doubts if not doubt.says.startswith(AUTHOR_OF_DATA))
     if doubts == facts.doubts:  # nobody doubts it
         return facts
     shown = {_folded(name) for line in lines for name in line.names}
@@ -81,7 +81,7 @@ def _author(lines: Sequence[Line], facts: Facts) -> Facts:
         return facts
     differ = f"The author is doubtful: the line “{said.text}” names {_and(said_names)}, the data {_and(facts.author)}."
     author = facts.author if of_line < of_data else said_names
-    return replace(facts, author=author, doubts=(*doubts, differ))
+    return replace(facts, author=author, doubts=(*doubts, Doubt("author", differ)))
 
 
 def _author_above(lines: Sequence[Line], facts: Facts) -> Facts:
@@ -95,7 +95,7 @@ def _author_above(lines: Sequence[Line], facts: Facts) -> Facts:
             return replace(
                 facts,
                 author=(name,),
-                doubts=(*facts.doubts, f"The author is inferred: the name “{name}” {where}."),
+                doubts=(*facts.doubts, Doubt("author", f"The author is inferred: the name “{name}” {where}.")),
             )
     return facts
 

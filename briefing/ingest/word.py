@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefing.drafts.hypertext import prose_of
 from briefing.drafts.word import html_of
 from briefing.ingest.dating import iso_date
-from briefing.ingest.document import AddError, Document, Facts, Original, Part
+from briefing.ingest.document import AddError, Document, Doubt, Facts, Original, Part
 from briefing.ingest.furniture import TITLE
 from briefing.ingest.heads import headline_at
 from briefing.ingest.packed import refuse_entities, texts_in
@@ -61,5 +61,5 @@ def _properties(core: str) -> Facts:
         issued=f"{made}~" if made else None,
         issued_basis="Inferred from the day on which the file was made." if made else None,
         language=said("dc:language"),
-        doubts=("The author is the one that the properties of the file name.",) if author else (),
+        doubts=(Doubt("author", "The author is the one that the properties of the file name."),) if author else (),
     )

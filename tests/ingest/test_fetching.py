@@ -321,13 +321,24 @@ def test_the_canonical_address_of_a_page_is_the_one_that_is_kept(tmp_path: Path,
     link = '<link rel="canonical" href="https://courier.example/sundays">'
     server.answers |= {
         "/a": answer(page(*PARAGRAPHS, head=link).encode()),
-        "/b": answer(page("Another text.", head=link).encode()),
+        "/b": answer(page(*PARAGRAPHS, head=link, after="<!-- printed -->").encode()),
     }
     adding = Adding(tmp_path, date(2026, 3, 12), allow_private=True)
     first = adding.add(server.url("/a"))
     assert isinstance(first, Added)
     assert load_project(tmp_path).sources[first.source].url == "https://courier.example/sundays"
     assert adding.add(server.url("/b")) == There(server.url("/b"), first.source)
+
+
+def test_an_address_is_asked_again_another_time_for_its_text_may_be_another_one(tmp_path: Path, server: Server) -> None:
+    begin(tmp_path, None, 2026)
+    server.answers["/a"] = answer(HTML)
+    Adding(tmp_path, date(2026, 3, 12), allow_private=True).add(server.url("/a"))
+    server.answers["/a"] = answer(HTML.replace(b"a tenth of", b"a fifth of"))
+    outcome = Adding(tmp_path, date(2026, 3, 13), allow_private=True).add(server.url("/a"))
+    assert isinstance(outcome, Added)
+    assert outcome.source == "sundays-at-the-library-2"
+    assert outcome.is_changed
 
 
 def test_an_address_that_cannot_be_fetched_is_told_with_its_name(tmp_path: Path, server: Server) -> None:

@@ -15,7 +15,7 @@ from briefing.extras import to_install
 from briefing.ingest import kinds
 from briefing.ingest import packed as archives
 from briefing.ingest import pdf as pdf_reading
-from briefing.ingest.document import AddError, Document, Original
+from briefing.ingest.document import AddError, Document, Doubt, Original
 from briefing.ingest.kinds import ENDINGS, ending_of, kind_of
 from tests.ingest.making import PARAGRAPHS, book, docx, epub, kept, left_out, packed, page, pdf, read
 
@@ -50,7 +50,7 @@ def test_what_only_the_data_of_a_page_say_is_marked_so() -> None:
     facts = read("a.html", page(*PARAGRAPHS, head=META)).facts
     assert facts.publisher_basis == "Named in the data of the page, not in its text."
     assert facts.issued_basis == "Taken from the data of the page, not from its text."
-    assert facts.doubts == ("The author is the one that the data of the page name.",)
+    assert facts.doubts == (Doubt("author", "The author is the one that the data of the page name."),)
 
 
 def test_characters_of_a_page_stay_as_they_are() -> None:
@@ -213,7 +213,7 @@ def test_a_page_that_a_book_lists_and_does_not_have_is_told() -> None:
     spine = "".join(f'<itemref idref="{id}"/>' for id in "abcx")
     document = read("a.epub", book(manifest, spine, {"in/a.xhtml": "<p>Words.</p>"}))
     assert kept(document) == ["Words."]
-    assert document.facts.doubts == ("The book lists 2 pages that it does not have.",)
+    assert document.facts.doubts == (Doubt("text", "The book lists 2 pages that it does not have."),)
 
 
 def test_the_pages_of_a_book_may_be_in_another_encoding() -> None:
@@ -294,7 +294,7 @@ def test_a_pdf_has_a_mark_for_each_page_also_in_the_middle_of_a_paragraph() -> N
 def test_a_title_that_stands_on_each_page_is_the_title_with_a_doubt() -> None:
     document = read("a.pdf", pdf(*(f"The Sunday Hours Report\n{text}" for text in LONG)))
     assert document.facts.title == "The Sunday Hours Report"
-    assert document.facts.doubts == ("The title is the line at the head of each page.",)
+    assert document.facts.doubts == (Doubt("title", "The title is the line at the head of each page."),)
 
 
 def test_a_name_that_stands_on_each_page_is_no_title() -> None:
