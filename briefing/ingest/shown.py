@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefing.ingest.bylines import is_publisher
 from briefing.ingest.dating import dates_named
 from briefing.ingest.document import AUTHOR_OF_DATA, Doubt, Facts, Part
-from briefing.ingest.furniture import TITLE
+from briefing.ingest.furniture import TITLE, copyright_of
 from briefing.ingest.issue import issued_shown
 from briefing.ingest.lines import Line, lines_of
 
@@ -26,7 +26,6 @@ _FIRST = re.compile(
 _PUBLISHERS = (
     re.compile(r"read more from (.{2,60})", re.IGNORECASE),
     re.compile(r"follow (.{2,60}?) on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b.*", re.IGNORECASE),
-    re.compile(r"(?:©|copyright)\s*(?:\d{4})?\s+([A-Z][^.\d/]{2,60}?)\.? all rights reserved\.?", re.IGNORECASE),
 )
 _AGENCY = re.compile(r"[^\n()/]{0,60}(?:\(([^()\d\n]{2,30})\)(?=\s*[-–—])|/([^/\d\n]{2,30})/\.)")
 _SITE = re.compile(r"[-–—|] ([^-–—|\n]{3,40})$")
@@ -115,6 +114,8 @@ def _publisher(lines: Sequence[Line], facts: Facts) -> Facts:
             named = (line.alone,)
         for match in (pattern.fullmatch(line.text) for pattern in _PUBLISHERS):
             named = named or ((match[1].strip(),) if match and not _US.fullmatch(match[1]) else ())
+        holder = copyright_of(line.text)
+        named = named or ((holder,) if holder and holder not in facts.author else ())
         if named:
             return replace(facts, publisher=named[0], publisher_basis=f"Inferred from the line “{line.text}”.")
     return _agency(lines, _site(lines, facts))
