@@ -37,6 +37,7 @@ _MOST_COMPARED = 50_000
 """Words of a text that is compared word by word: it costs the product of both lengths, here up to a second."""
 _LONGEST = 200
 """Characters of a difference that are kept."""
+_MOST_VERSIONS = 3
 _AROUND = 2
 """Words on either side with which a difference is shown."""
 _SYMBOL = re.compile(r"[%‰$€£¥₽₴]|(?<!\w)[-–−](?=\d)")
@@ -122,8 +123,15 @@ class Known:
         return compared(body, best, self._body_of(best))
 
     def other(self, body: str, sources: Sequence[str]) -> Likeness | None:
-        """How `body` differs from the likest of `sources`, which have its address."""
-        found = [compared(body, source, self._body_of(source), same_address=True) for source in sources]
+        """How `body` differs from the likest of `sources`, which have its address.
+
+        Sites that give all of their pages one address make these many, so that only the likest are compared.
+        """
+        shared = Counter(dict.fromkeys(sources, 0))
+        runs = _runs(_words(body))
+        shared.update(source for run in runs for source in self._with_run.get(run, ()) if source in shared)
+        likest = [source for source, _ in shared.most_common(_MOST_VERSIONS)]
+        found = [compared(body, source, self._body_of(source), same_address=True) for source in likest]
         return min(found, key=lambda like: like.differ, default=None)
 
 
@@ -131,9 +139,9 @@ def compared(body: str, source: str, there: str, same_address: bool = False) -> 
     """How two texts differ, word by word; by their runs where they are long."""
     from rapidfuzz.distance import Levenshtein
 
+    if max(len(_words(body)), len(_words(there))) > _MOST_COMPARED:
+        return _estimated(source, _words(body), _words(there), same_address)
     ours, theirs = _tokens(body), _tokens(there)
-    if max(len(ours), len(theirs)) > _MOST_COMPARED:
-        return _estimated(body, len(ours), source, there, len(theirs), same_address)
     operations = [
         operation
         for operation in Levenshtein.opcodes([word for word, _ in ours], [word for word, _ in theirs])
@@ -153,13 +161,13 @@ def compared(body: str, source: str, there: str, same_address: bool = False) -> 
     )
 
 
-def _estimated(body: str, words: int, source: str, there: str, words_there: int, same_address: bool) -> Likeness:
-    ours, theirs = _runs(_words(body)), _runs(_words(there))
+def _estimated(source: str, words: list[bytes], words_there: list[bytes], same_address: bool) -> Likeness:
+    ours, theirs = _runs(words), _runs(words_there)
     shared = len(ours & theirs)
-    missing = max(1, ceil(words * (1 - shared / max(len(ours), 1))))
-    missing_there = max(1, ceil(words_there * (1 - shared / max(len(theirs), 1))))
+    missing = max(1, ceil(len(words) * (1 - shared / max(len(ours), 1))))
+    missing_there = max(1, ceil(len(words_there) * (1 - shared / max(len(theirs), 1))))
     differ = max(missing, missing_there)
-    return Likeness(source, words, missing, words_there, missing_there, differ, None, same_address)
+    return Likeness(source, len(words), missing, len(words_there), missing_there, differ, None, same_address)
 
 
 def _all_but(missing: int, share: float, what: str) -> str:
