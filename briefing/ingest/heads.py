@@ -140,7 +140,8 @@ def _is_kicker(parts: list[Part], index: int) -> bool:
     text = parts[index].text
     if parts[index].out is not None or not furniture.may_be_kicker(text):
         return False
-    below = next((part.text for part in parts[index + 1 :] if part.out is None and not _tells(part)), "")
+    later = (parts[number] for number in range(index + 1, len(parts)))
+    below = next((part.text for part in later if part.out is None and not _tells(part)), "")
     return len(below) > len(text) and not below.isupper() and _is_headline(below)
 
 

@@ -58,6 +58,8 @@ _TELLING = 5
 """Words, less one, by which a stretch of text is known again."""
 _LEAST_FOUND = 0.6
 """The share of an article that must be found in the text of its page."""
+_MOST_TAGS = 250_000
+"""It takes twenty seconds to find the article among so many, and longer than twice that among twice as many."""
 _HEAD = 400_000
 """Characters in which a page's own data stand."""
 
@@ -74,6 +76,8 @@ class _Data(NamedTuple):
 
 def read_page(original: Original) -> Document:
     """The article of a page. Raises `AddError` where there is none."""
+    if original.data.count(b"<") > _MOST_TAGS:
+        raise AddError(original.name, f"there are more than {_MOST_TAGS:,} tags in this page, more than is read")
     declared = _CHARSET.search(original.data[:4096])
     read = decoded(original.name, original.data, declared[1].decode("ascii") if declared else None)
     texts = [text for text in prose_of(_BREAKS.sub("<p>", _without_pre(read.text))).text.split("\n\n") if text.strip()]

@@ -13,7 +13,7 @@ from briefing.ingest.dating import iso_date
 from briefing.ingest.document import AddError, Document, Doubt, Facts, Original, Part
 from briefing.ingest.furniture import TITLE
 from briefing.ingest.heads import headline_at
-from briefing.ingest.packed import refuse_entities, texts_in
+from briefing.ingest.packed import packed_again, refuse_entities, texts_in
 from briefing.ingest.shown import facts_shown
 from briefing.ingest.transcript import headed, in_turns, speakers_of
 from briefing.problems import BriefingError, escaped
@@ -26,7 +26,7 @@ def read_word(original: Original) -> Document:
     texts = texts_in(original.name, original.data, ".docx", "word/document.xml")
     refuse_entities(original.name, texts)
     try:
-        markup = html_of(original.name, original.data)
+        markup = html_of(original.name, packed_again(original.name, texts))
     except AddError:
         raise
     except BriefingError as error:

@@ -461,6 +461,23 @@ def test_an_archive_of_too_many_files_is_refused(monkeypatch: pytest.MonkeyPatch
     assert "more than is read" in why_not("a.epub", epub("<p>x</p>"))
 
 
+def test_nothing_is_read_from_an_archive_that_was_not_looked_at() -> None:
+    """A Word document may keep its text under any name, one that is not counted among markup too."""
+    with zipfile.ZipFile(BytesIO(docx(*PARAGRAPHS))) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files["evil.bin"] = files["word/document.xml"].replace(b"Tuesday", b"Friday")
+    files["_rels/.rels"] = files["_rels/.rels"].replace(b"word/document.xml", b"evil.bin")
+    assert kept(read("a.docx", packed(files)))[0] == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.docx", docx(*PARAGRAPHS)), ("a.html", page(*PARAGRAPHS))])
+def test_markup_of_too_many_tags_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, data: bytes | str) -> None:
+    for module in ("packed", "page"):
+        monkeypatch.setattr(f"briefing.ingest.{module}._MOST_TAGS", 10)
+    with pytest.raises(AddError, match="there are more than 10 tags in this"):
+        read(name, data)
+
+
 def test_names_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     read("a.epub", epub(f"<p>{PARAGRAPHS[0]}</p>", more={"../../evil.xhtml": "x", "/evil.html": "x"}))
