@@ -9,8 +9,10 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
+import pytest
+
 from briefing.ingest.adding import Added, Adding
-from briefing.ingest.document import Document, Original
+from briefing.ingest.document import AddError, Document, Original
 from briefing.ingest.kinds import kind_of, read_document
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -24,6 +26,7 @@ PARAGRAPHS = (
 )
 """An article, of which nothing is to be left out."""
 LONG = [f"{text} It was the {number}th time that they met about it." for number, text in enumerate(PARAGRAPHS * 3)]
+BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 TODAY = date(2026, 3, 12)
 
 
@@ -44,6 +47,12 @@ def added(root: Path, *names: str) -> list[Added]:
     outcomes = [adding.add(name) for name in names]
     assert all(isinstance(outcome, Added) for outcome in outcomes), outcomes
     return [outcome for outcome in outcomes if isinstance(outcome, Added)]
+
+
+def why_not(name: str, data: bytes | str) -> str:
+    with pytest.raises(AddError) as refused:
+        read(name, data)
+    return refused.value.why
 
 
 def kept(document: Document) -> list[str]:
