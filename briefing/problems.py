@@ -29,15 +29,27 @@ class Problem(NamedTuple):
     """How many there are of it, where one line tells of many."""
     code: str | None = None
     """The rule that it breaks, one of `briefing.rules`; None for what keeps a file from being read as it is meant."""
+    of_file: bool = False
+    """Whether it is with the file or folder itself, so that no place in it means anything."""
 
     def tell(self, root: Path | None = None) -> str:
-        """`path:line:column: message [code]`, the path relative to `root` where it lies below it."""
+        """`path:line:column: message [code]`, the path relative to `root` where it lies below it.
+
+        Without `root` it is one message for a person, and a place that means nothing is not told. With it, it is a line
+        of a list, each of which has a place: programs read it, and open the file there.
+        """
         path = self.place.path
         if root is not None and path.is_relative_to(root):
             path = path.relative_to(root)
         prefix = "note: " if self.severity == "note" else ""
         rule = f" [{self.code}]" if self.code else ""
-        return f"{escaped(str(path))}:{self.place.line}:{self.place.column}: {prefix}{self.message}{rule}"
+        at = "" if self.of_file and root is None else f":{self.place.line}:{self.place.column}"
+        return f"{escaped(str(path))}{at}: {prefix}{self.message}{rule}"
+
+
+def of_file(path: Path, message: str) -> Problem:
+    """What is wrong with a file or folder itself, such as that it is not there."""
+    return Problem(Place(path), message, of_file=True)
 
 
 def count_errors(problems: Iterable[Problem]) -> int:

@@ -169,7 +169,7 @@ def test_a_batch_from_standard_input_is_not_read_beyond_what_a_file_may_have(
     monkeypatch.setattr("briefing.searching.MOST_QUERIES", 1 << 20)
     given(monkeypatch, b"x" * ((1 << 20) + 1))
     run = briefing("-C", project, "search", "--batch", "-")
-    assert (run.code, run.err) == (2, "briefing: -:1:1: these queries have more than 1 MiB\n")
+    assert (run.code, run.err) == (2, "briefing: -: these queries have more than 1 MiB\n")
 
 
 def test_a_query_and_a_batch_do_not_go_together(briefing: Briefing, project: Path) -> None:
@@ -208,7 +208,7 @@ def test_the_hits_of_a_batch_are_those_of_each_query_alone(briefing: Briefing, t
     ("path", "told"),
     [
         ("nowhere.txt", "there is no file nowhere.txt"),
-        (".", ".:1:1: this is a folder, not a file"),
+        (".", ".: this is a folder, not a file"),
         ("latin.txt", "latin.txt:2:4: this file is not UTF-8"),
         ("-", "-:2:4: this file is not UTF-8"),
     ],

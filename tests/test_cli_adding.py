@@ -132,8 +132,8 @@ def test_failures_are_listed_at_the_end_and_make_the_exit_code_1(briefing: Brief
     run = briefing("-C", debate, "add", "bad.pdf", "article.txt", "none.txt")
     assert run.code == 1
     first, second, total, _ = run.err.splitlines()
-    assert first.startswith("briefing: not added: bad.pdf:1:1: this PDF cannot be read")
-    assert second == "briefing: not added: none.txt:1:1: there is no such file"
+    assert first.startswith("briefing: not added: bad.pdf: this PDF cannot be read")
+    assert second == "briefing: not added: none.txt: there is no such file"
     assert total == "1 document added, 2 not added"
     assert run.out.count("\n") == 1
 
@@ -186,7 +186,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told(
     monkeypatch.setattr(os, "scandir", scandir)
     run = briefing("-C", debate, "add", "clippings")
     assert run.code == 1
-    assert "clippings/closed:1:1: this folder cannot be read: Permission denied\n1 document added\n" in run.err
+    assert "clippings/closed: this folder cannot be read: Permission denied\n1 document added\n" in run.err
 
 
 def test_a_document_in_a_closed_folder_is_not_said_to_be_missing(
@@ -198,7 +198,7 @@ def test_a_document_in_a_closed_folder_is_not_said_to_be_missing(
     for asks in ("stat", "lstat", "open"):
         monkeypatch.setattr(f"briefing.files.reading.os.{asks}", _only_for(debate.parent / "x.txt", asks, closed))
     run = briefing("-C", debate, "add", debate.parent / "x.txt")
-    assert "x.txt:1:1: you have no permission to read this file" in run.err
+    assert "x.txt: you have no permission to read this file" in run.err
 
 
 def _only_for(path: Path, asks: str, closed: Callable[..., int]) -> Callable[..., object]:
@@ -212,8 +212,8 @@ def _only_for(path: Path, asks: str, closed: Callable[..., int]) -> Callable[...
 def test_what_cannot_be_written_is_told_with_the_document(briefing: Briefing, debate: Path) -> None:
     (debate / "originals").touch()
     run = briefing("-C", debate, "add", "article.txt")
-    assert run.err.startswith("briefing: not added: article.txt:1:1: its source cannot be written: ")
-    assert "debate/originals:1:1: this folder cannot be made: File exists" in run.err
+    assert run.err.startswith("briefing: not added: article.txt: its source cannot be written: ")
+    assert "debate/originals: this folder cannot be made: File exists" in run.err
 
 
 def test_what_tells_of_the_project_itself_is_no_document(briefing: Briefing, debate: Path) -> None:
@@ -244,3 +244,14 @@ def test_raw_documents_come_out_as_a_person_cut_them(tmp_path: Path, example: Pr
     made = [adding.add(str(path)) for path in raw]
     bodies = [read_body(load_project(tmp_path).sources[each.source]) for each in made if isinstance(each, Added)]
     assert [body.strip("\n") for body in bodies] == [read_body(example.sources[id]).strip("\n") for id in BY_HAND]
+
+
+def test_what_is_wrong_with_a_file_itself_is_at_no_line_of_it(briefing: Briefing, debate: Path) -> None:
+    begun = briefing("new", debate).err
+    assert begun.startswith(f"briefing: {debate}: this folder is not empty")
+    assert briefing("-C", debate, "add", "none.html").err.startswith("briefing: not added: none.html: there is no such")
+
+
+def test_a_list_of_problems_has_a_place_for_each(briefing: Briefing, debate: Path) -> None:
+    (debate / "corpus" / "gone.md").symlink_to(debate / "nowhere")
+    assert "corpus/gone.md:1:1: this file is gone" in briefing("-C", debate, "check").out

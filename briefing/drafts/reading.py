@@ -18,7 +18,7 @@ from briefing.drafts import hypertext, markdown, word
 from briefing.drafts.draft import Draft, Gathered, Prose
 from briefing.files.reading import decode, read_bytes, with_line_feeds
 from briefing.model import Span
-from briefing.problems import BriefingError, Place, Problem, nearest, shown, suggestion
+from briefing.problems import BriefingError, nearest, of_file, shown, suggestion
 
 MOST = 16 << 20
 """Bytes of a draft; a thick book has two million."""
@@ -84,7 +84,7 @@ def _refuse(path: Path, kind: str) -> None:
     else:
         ending = f"drafts do not end in {shown(kind)}" if kind else "the name of this draft has no ending"
         what = f"{ending}{suggestion(kind, VALID)}"
-    raise BriefingError(Problem(Place(path), what).tell())
+    raise BriefingError(of_file(path, what).tell())
 
 
 def _meant(path: Path) -> str:

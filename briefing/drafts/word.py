@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from briefing.extras import to_install
-from briefing.problems import BriefingError, Place, Problem
+from briefing.problems import BriefingError, of_file
 
 MOST_UNPACKED = 16 << 20
 """Bytes of XML, which take fifty times as much of memory; 200 pages have two million."""
@@ -30,7 +30,7 @@ def html_of(path: Path, data: bytes) -> str:
         import mammoth  # type: ignore[import-untyped]  # it has no stubs
     except ImportError:
         raise BriefingError(
-            f"{Problem(Place(path), 'to read .docx, mammoth is needed').tell()}: {to_install('ingest')}"
+            f"{of_file(path, 'to read .docx, mammoth is needed').tell()}: {to_install('ingest')}"
         ) from None
     _refuse_bombs(path, data)
     try:
@@ -44,7 +44,7 @@ def html_of(path: Path, data: bytes) -> str:
 
 def refused(path: Path, message: str) -> BriefingError:
     """The error for a file that is not what its name says."""
-    return BriefingError(Problem(Place(path), message).tell())
+    return BriefingError(of_file(path, message).tell())
 
 
 def _refuse_bombs(path: Path, data: bytes) -> None:

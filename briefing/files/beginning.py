@@ -16,7 +16,7 @@ from briefing.files.listing import CORPUS, POSITIONS, SETTINGS
 from briefing.files.scalars import quoted
 from briefing.files.schema import ROOTS, schema_text
 from briefing.files.writing import create, nothing_left
-from briefing.problems import BriefingError, Place, Problem, shown
+from briefing.problems import BriefingError, of_file, shown
 from briefing.text.display import one_line
 
 SCHEMAS = "schema"
@@ -214,4 +214,4 @@ def _as_text(words: str) -> str:
 
 
 def _refusal(path: Path, message: str) -> BriefingError:
-    return BriefingError(Problem(Place(path), message).tell())
+    return BriefingError(of_file(path, message).tell())

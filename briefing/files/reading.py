@@ -12,7 +12,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from briefing.problems import BriefingError, Place, Problem
+from briefing.problems import BriefingError, Place, Problem, of_file
 
 BLOCK = 1 << 16
 KINDS = {
@@ -40,8 +40,8 @@ class UnreadableError(BriefingError):
         self.problem = problem
 
     @classmethod
-    def at(cls, path: Path, message: str, line: int = 1, column: int = 1) -> UnreadableError:
-        return cls(Problem(Place(path, line, column), message))
+    def at(cls, path: Path, message: str, line: int | None = None, column: int = 1) -> UnreadableError:
+        return cls(of_file(path, message) if line is None else Problem(Place(path, line, column), message))
 
 
 def read_text(path: Path, cap: int) -> str:

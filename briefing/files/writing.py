@@ -17,7 +17,7 @@ from time import monotonic, sleep
 
 from briefing.files.locked import locked
 from briefing.files.reading import REASONS, read_bytes
-from briefing.problems import BriefingError, Place, Problem
+from briefing.problems import BriefingError, of_file
 
 PATIENCE = 2.0
 """Seconds to wait for another program, which needs milliseconds."""
@@ -30,7 +30,7 @@ class ChangedError(BriefingError):
     def __init__(
         self, path: Path, what: str = "nothing was written", happened: str = "this file has changed meanwhile"
     ) -> None:
-        super().__init__(Problem(Place(path), f"{happened}; {what}").tell())
+        super().__init__(of_file(path, f"{happened}; {what}").tell())
         self.path = path
 
 
@@ -195,7 +195,7 @@ def _why(error: OSError) -> str:
 
 
 def _refusal(path: Path, message: str) -> BriefingError:
-    return BriefingError(Problem(Place(path), message).tell())
+    return BriefingError(of_file(path, message).tell())
 
 
 @contextmanager

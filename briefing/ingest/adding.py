@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -23,18 +24,20 @@ from briefing.files.listing import CORPUS, listing
 from briefing.files.locators import ORIGINALS, RECORD, record_path
 from briefing.files.project import load_project
 from briefing.files.reading import UnreadableError, read_bytes, read_text
-from briefing.files.source import MOST_SOURCE, read_body
+from briefing.files.source import MOST_SOURCE, load_source, read_body
 from briefing.files.writing import create, nothing_left
-from briefing.ingest.document import AddError, Document, Original, Part
+from briefing.ingest.document import AddError, Document, Doubt, Original, Part
 from briefing.ingest.fetching import MOST, fetch, is_address
 from briefing.ingest.kinds import kind_of, read_document
 from briefing.ingest.language import UNKNOWN, language_of
-from briefing.ingest.likeness import Known
+from briefing.ingest.likeness import Known, Likeness
+from briefing.ingest.prose import size_of
 from briefing.ingest.shown import issued_before, titled
-from briefing.ingest.source_text import Likeness, body_of, record_text, source_text
+from briefing.ingest.source_text import body_of, record_text, source_text
 from briefing.problems import BriefingError
 
 _LONGEST_ID = 40
+_FEW_WORDS = 25
 _NO_NAME = re.compile(r"[0-9a-f]{8}|^\d+$|^(?:index|download|document|page|untitled|article)$")
 """In the name of a file: what a program made up, and says nothing of what is in it."""
 
@@ -50,8 +53,13 @@ class Added(Struct, frozen=True):
     paragraphs: int
     left_out: tuple[Part, ...]
     doubtful: tuple[str, ...]
-    """The keys of its front matter that are inferred."""
+    """The keys of its front matter that are inferred, and what else is to be looked at."""
     origin: Likeness | None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a source has its address and another text."""
+        return self.origin is not None and self.origin.same_address
 
 
 class There(NamedTuple):
@@ -80,36 +88,42 @@ class Adding:
         self._allow_private = allow_private
         self._ids = set(listing(root).sources)
         self._has_schema = os.path.isfile(root / "schema" / "source.schema.json")  # noqa: PTH113 - the same
-        self._known = Known()
-        self._by_url: dict[str, str] = {}
+        self._known = Known(self._body)
+        self._by_url: defaultdict[str, list[str]] = defaultdict(list)
+        self._asked: dict[str, str] = {}
         self._by_digest = dict(_digests(root, self._ids))
-        for id, source in load_project(root).sources.items():
+        project = load_project(root)
+        self._language = project.settings.language
+        for id, source in project.sources.items():
             if source.url:
-                self._by_url.setdefault(source.url, id)
+                self._by_url[source.url].append(id)
             with suppress(UnreadableError):  # `check` tells of it
                 self._known.learn(id, read_body(source))
 
     def add(self, given: str) -> Outcome:
         """Make a source of a file or of what an address leads to. Never raises for what is wrong with it."""
+        if given in self._asked:
+            return There(given, self._asked[given])
         try:
-            return self._add(given)
+            outcome = self._add(given)
         except BriefingError as error:
             return Failed(given, str(error))
         except (MemoryError, RecursionError) as error:
             return Failed(
                 given, str(AddError(_name(given), f"this is too big or too deep to be read: {type(error).__name__}"))
             )
+        if is_address(given):
+            self._asked[given] = outcome.source
+        return outcome
 
-    def _add(self, given: str) -> Outcome:
-        if given in self._by_url:
-            return There(given, self._by_url[given])
+    def _add(self, given: str) -> Added | There:
         if is_address(given):
             original = fetch(given, self._allow_private)
         else:
             path = Path(given)
             original = Original(read_bytes(_there(path), MOST), path, kind_of(path))
         digest = sha256(original.data).hexdigest()
-        source = self._by_digest.get(digest) or (self._by_url.get(original.url) if original.url else None)
+        source = self._by_digest.get(digest)
         if source:
             return There(given, source)
         document = self._whole(read_document(original))
@@ -119,7 +133,7 @@ class Adding:
             facts = replace(document.facts, url=document.facts.url or original.url, accessed=self._today.isoformat())
             document = replace(document, facts=facts)
         body = body_of(document)
-        source = self._known.same(body) or (document.facts.url and self._by_url.get(document.facts.url))
+        source = self._known.same(body)
         if source:
             return There(given, source)
         return self._write(given, original, document, body, digest)
@@ -128,14 +142,27 @@ class Adding:
         """The document with what each source must say, inferred where it is not shown."""
         facts = document.facts
         if not facts.language:
-            language = language_of(" ".join(part.text for part in document.kept[:200]))
-            doubt = "The language is guessed from the words." if language != UNKNOWN else "The language is not known."
-            facts = replace(facts, language=language, doubts=(*facts.doubts, doubt))
+            language, doubt = self._guessed(" ".join(part.text for part in document.kept[:200]))
+            facts = replace(facts, language=language, doubts=(*facts.doubts, Doubt("language", doubt)))
         facts = issued_before(titled(document.parts, facts), self._today, document.parts)
         return replace(document, facts=facts)
 
+    def _guessed(self, text: str) -> tuple[str, str]:
+        language = language_of(text)
+        if language != UNKNOWN:
+            return language, "The language is guessed from the words."
+        if size_of(text) < _FEW_WORDS:
+            return self._language, "The language is that of the project: there are too few words to tell it from."
+        return UNKNOWN, "The language is not known."
+
     def _write(self, given: str, original: Original, document: Document, body: str, digest: str) -> Added:
-        like = self._known.like(body)
+        facts = document.facts
+        addresses = [address for address in (facts.url, original.url) if address]
+        there = [source for address in dict.fromkeys(addresses) for source in self._by_url.get(address, ())]
+        like = self._known.other(body, there) or self._known.like(body)
+        if like and like.same_address:
+            says = f"At the same address, {like.source} has another text: {like.difference()}."
+            document = replace(document, facts=replace(facts, doubts=(*facts.doubts, Doubt("origin", says))))
         id = self._new_id(original, document)
         kept = f"{ORIGINALS}/{id}{original.name.suffix.lower()}"
         record = f"{ORIGINALS}/{id}{RECORD}"
@@ -149,7 +176,7 @@ class Adding:
             _create_all(self._root, files)
         except BriefingError as error:
             raise AddError(original.url or original.name, f"its source cannot be written: {error}") from None
-        self._learn(id, document, body, digest, original.url)
+        self._learn(id, body, digest, addresses)
         left_out = tuple(part for part in document.parts if part.out is not None)
         path = f"{CORPUS.name}/{id}{CORPUS.suffix}"
         return Added(given, id, path, kept, record, len(document.kept), left_out, _doubtful(document), like)
@@ -166,13 +193,19 @@ class Adding:
             id = f"{stem}-{number}"
         return id
 
-    def _learn(self, id: str, document: Document, body: str, digest: str, url: str | None) -> None:
+    def _learn(self, id: str, body: str, digest: str, addresses: list[str]) -> None:
         self._ids.add(id)
         self._known.learn(id, body)
         self._by_digest[digest] = id
-        for address in (url, document.facts.url):
-            if address:
-                self._by_url.setdefault(address, id)
+        for address in dict.fromkeys(addresses):
+            self._by_url[address].append(id)
+
+    def _body(self, id: str) -> str:
+        """The text of a source as it is on the disk; none where it cannot be read any more."""
+        source, _ = load_source(self._root / f"{CORPUS.name}/{id}{CORPUS.suffix}")
+        with suppress(UnreadableError):
+            return read_body(source) if source else ""
+        return ""
 
 
 def _there(path: Path) -> Path:
@@ -191,13 +224,9 @@ def _name(given: str) -> Path | str:
 
 def _doubtful(document: Document) -> tuple[str, ...]:
     facts = document.facts
-    inferred = {
-        "title": facts.title_basis,
-        "publisher": facts.publisher_basis,
-        "issued": facts.issued_basis,
-        "note": facts.doubts,
-    }
-    return tuple(key for key, basis in inferred.items() if basis)
+    inferred = {"title": facts.title_basis, "publisher": facts.publisher_basis, "issued": facts.issued_basis}
+    keys = [key for key, basis in inferred.items() if basis]
+    return tuple(dict.fromkeys([*keys, *(doubt.about for doubt in facts.doubts)]))
 
 
 def _digests(root: Path, sources: set[str]) -> Iterator[tuple[str, str]]:

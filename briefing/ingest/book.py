@@ -18,7 +18,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from briefing.drafts.hypertext import prose_of
 from briefing.files.locators import CHAPTER
 from briefing.ingest.dating import iso_date
-from briefing.ingest.document import AddError, Document, Facts, Original, Part
+from briefing.ingest.document import AddError, Document, Doubt, Facts, Original, Part
 from briefing.ingest.encoding import decoded
 from briefing.ingest.furniture import TAGS
 from briefing.ingest.packed import refuse_entities, texts_in
@@ -202,7 +202,7 @@ def _facts(table: Sequence[_Element], missing: int) -> Facts:
         issued=issued,
         issued_basis="Taken from the data of the EPUB, which may be those of this edition." if issued else None,
         language=next((language for language in said("language") if language.lower() != "und"), None),
-        doubts=(f"The book lists {pages} that it does not have.",) if missing else (),
+        doubts=(Doubt("text", f"The book lists {pages} that it does not have."),) if missing else (),
     )
 
 

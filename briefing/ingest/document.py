@@ -7,12 +7,13 @@ word: the person who adds it can take it back.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from briefing.extras import to_install
 from briefing.model import SourceType
-from briefing.problems import BriefingError, Place, Problem, escaped
+from briefing.problems import BriefingError, escaped, of_file
 
 AUTHOR_OF_DATA = "The author is the one that "
 """How the doubt begins about an author whom only the data of a file or page name; it goes where a line confirms it."""
@@ -32,8 +33,15 @@ class Part(Struct, frozen=True):
     """Why it is left out; None for what is kept."""
 
 
+class Doubt(NamedTuple):
+    """What a person should look at: the key of the front matter, or what else it is about, and a sentence."""
+
+    about: str
+    says: str
+
+
 class Facts(Struct, frozen=True):
-    """What a document shows about itself, in the keys of front matter. A `doubt` is a sentence for a person."""
+    """What a document shows about itself, in the keys of front matter."""
 
     title: str | None = None
     title_basis: str | None = None
@@ -50,7 +58,8 @@ class Facts(Struct, frozen=True):
     accessed: str | None = None
     speakers: tuple[str, ...] = ()
     """Names as the document prints them."""
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """Those that have no key of their own for what they are inferred from."""
 
 
 class Document(Struct, frozen=True):
@@ -81,7 +90,7 @@ class AddError(BriefingError):
 
     def __init__(self, name: Path | str, why: str) -> None:
         """`name` is the file, or the address."""
-        told = f"{escaped(name)}: {why}" if isinstance(name, str) else Problem(Place(name), why).tell()
+        told = f"{escaped(name)}: {why}" if isinstance(name, str) else of_file(name, why).tell()
         super().__init__(told)
         self.why = why
 

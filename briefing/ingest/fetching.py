@@ -41,6 +41,7 @@ _HEADERS = {
     "Accept-Encoding": "gzip, identity",
     "Connection": "close",
 }
+_LATE = "it takes too long to answer"
 _HINT = "only http:// and https:// addresses are fetched"
 
 
@@ -97,16 +98,20 @@ def _ask(address: str, url: str, allow_private: bool, until: float, most: int) -
     found = _resolved(address, host, port, allow_private)
     try:
         with closing(_connected(found, parts.scheme, host, port, until)) as plain, _ended(plain, until):
+            if isinstance(plain, ssl.SSLSocket):
+                plain.do_handshake()
             return _answer(address, parts, plain, most)
     except BriefingError:
         raise
     except ssl.SSLError as error:
+        if monotonic() >= until:
+            raise _refused(address, _LATE) from None
         raise _refused(
             address, f"its certificate or encryption is not to be trusted: {error.reason or error}"
         ) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         late = isinstance(error, TimeoutError) or monotonic() >= until
-        why = "it takes too long to answer" if late else f"it cannot be fetched: {error or type(error).__name__}"
+        why = _LATE if late else f"it cannot be fetched: {error or type(error).__name__}"
         raise _refused(address, why) from None
 
 
@@ -129,7 +134,7 @@ def _ended(plain: socket.socket, until: float) -> Iterator[None]:
 
     def end() -> None:
         with suppress(OSError):  # it has ended by itself
-            plain.shutdown(socket.SHUT_RDWR)
+            socket.socket.shutdown(plain, socket.SHUT_RDWR)  # that of SSLSocket takes away what another thread reads by
 
     timer = Timer(_left(until), end)
     timer.daemon = True
@@ -183,7 +188,8 @@ def _is_public(text: str) -> bool:
     if inner is not None:
         return _is_public(str(inner))
     teredo = getattr(ip, "teredo", None)
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved and teredo is None
+    site = getattr(ip, "is_site_local", False)  # as networks of old have it
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or site) and teredo is None
 
 
 def _connected(ips: list[str], scheme: str, host: str, port: int, until: float) -> socket.socket:
@@ -197,8 +203,8 @@ def _connected(ips: list[str], scheme: str, host: str, port: int, until: float) 
             continue
         if scheme == "http":
             return plain
-        try:
-            return ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+        try:  # the handshake comes later, for a server can drip it
+            return ssl.create_default_context().wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
         except BaseException:
             plain.close()
             raise

@@ -12,6 +12,7 @@ CAPTION = "a caption or the credit of a picture"
 WIDGET = "a widget of the page"
 LINK = "a link to something else"
 TAGS = "tags or navigation"
+COPYRIGHT = "a line of copyright"
 BLURB = "about the author or the publisher"
 AFTER = "after the end of the article"
 REPEATED = "repeated in the text"
@@ -30,13 +31,16 @@ _WIDGETS = (
     r"subscribe(?: now| to .{1,60})?|sign (?:up|in)(?: .{1,60})?|log ?in(?: or (?:register|sign up))?|register",
     r"(?:please )?(?:share|print|save|email|tweet|like|bookmark|download pdf|copy link|listen|play|reply|report)"
     rf"(?: this| on| via| to)?(?: (?:article|story|page|post|{_NETWORK}))?",
+    r"(?:listen to|hear|play|save|read) (?:this|the) (?:article|story|page|post|podcast|episode|audio)(?: later)?"
+    r"(?:\s?[·|(–-]?\s?\d{1,3}[ :](?:\d{2}|min(?:ute)?s?)\)?)?|(?:save|read|listen) (?:for )?later",
     rf"share this:?.{{0,40}}|print .{{1,30}}|{_NETWORK}(?:[ ,/|]+{_NETWORK})*|rate this (?:article|story|post)",
     r"\(?\s*(?:votes?: \d+.{0,40}|\d+ votes?|\d+ (?:comments?|shares?|likes?|views?))\s*\)?|newsletters?",
     r"comments?(?: \(?\d+\)?)?|leave a (?:comment|reply).{0,40}",
     r"(?:to )?(?:participate in|join) the (?:discussion|conversation).{0,40}|newsfeed|chats?|loader|loading\.{0,3}",
     r"advertisements?|sponsored(?: content)?|ad|anzeige|publicité|реклама|menu|search|skip to .{1,40}",
     r"accept(?: all)?(?: cookies)?|we use cookies.{0,200}|.{0,80}cookie (?:policy|settings|preferences).{0,80}",
-    r"\d{1,3}[- ]min(?:ute)?s?(?: read)?",
+    r"\d{1,3}[- ]min(?:ute)?s?(?: (?:read|listen))?|(?:reading|listening) time:? \d{1,3} min(?:ute)?s?"
+    r"|\d{1,2} min(?:ute)?s? de lecture|\d{1,2} min(?:uten)? lesezeit",
     r"back to top|scroll .{1,30}|click here.{0,60}|continue reading.{0,60}|show more|load more|\d{1,3}",
 )
 _LINKS = (
@@ -46,6 +50,8 @@ _LINKS = (
     r"more (?:from|on|stories|news) .{1,80}|source link|you (?:may|might) also like.{0,40}|don.t miss.{0,80}",
     r"mehr zum thema.{0,80}|lire aussi.{0,200}|читайте также.{0,200}",
 )
+_YEARS = r"(?:19|20)\d{2}(?:\s?[-–]\s?(?:\d{4}|\d{2}))?"
+_BARE_RIGHTS = (rf"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*{_YEARS}\.?",)
 _BLURBS = (
     rf"follow .{{1,80}} on {_NETWORK}.{{0,80}}|follow us.{{0,80}}|.{{0,60}}all rights reserved.{{0,80}}",
     r"copyright .{1,100}|terms (?:of|and) .{1,40}|privacy policy.{0,40}|contact us|about us"
@@ -60,13 +66,34 @@ _END_LINES = (
 )
 
 
+_HOLDER = r"[^\d©|\n]{2,60}?"
+_RIGHTS = re.compile(
+    rf"(?:copyright\s*)?(?:©|\(c\)|copyright\b)\s*(?:{_YEARS},?\s+(?:by\s+)?({_HOLDER})|(?:by\s+)?({_HOLDER}),?\s+{_YEARS}"
+    rf"|(?:by\s+)?({_HOLDER})(?=[.,]?\s+all rights))[.,]?(?:\s+all rights reserved)?\.?|({_HOLDER})\s*©\s*{_YEARS}\.?",
+    re.IGNORECASE,
+)
+"""A line that says whose something is, and since when: a credit of a picture has no year, or an agency."""
+_RIGHTS_WORD = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_OF_PICTURES = re.compile(r"getty|shutterstock|i?stock\b|alamy|\b(?:afp|epa|reuters)\b|photo", re.IGNORECASE)
+_CRUMB = re.compile(r"\s*[›»→]\s*|\s+>\s+")
+_SECTION = re.compile(rf"{_CRUMB.pattern}|\s+[/|]\s+")
+_MOST_OF_A_SECTION = 3
+_LONGEST_KICKER = 40
+
+
 def _line_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{'|'.join(words)})\s*", re.IGNORECASE)
 
 
 _KNOWN = tuple(
     (what, _line_of(words))
-    for what, words in ((CAPTION, _CAPTIONS), (WIDGET, _WIDGETS), (LINK, _LINKS), (BLURB, _BLURBS))
+    for what, words in (
+        (COPYRIGHT, _BARE_RIGHTS),
+        (CAPTION, _CAPTIONS),
+        (WIDGET, _WIDGETS),
+        (LINK, _LINKS),
+        (BLURB, _BLURBS),
+    )
 )
 _ENDS = _line_of(_END_LINES)
 _LONGEST = 320
@@ -79,10 +106,34 @@ def what_it_is(line: str) -> str | None:
     """What a line is that is not of an article; None for one that may be of it."""
     if len(line) > _LONGEST:
         return None
+    if copyright_of(line):
+        return COPYRIGHT
     for what, words in _KNOWN:
         if words.fullmatch(line):
             return what
     return None
+
+
+def copyright_of(line: str) -> str | None:
+    """Whose copyright a line tells of; None for another line, and for the credit of a picture."""
+    if len(line) > _LONGEST or not _RIGHTS_WORD.search(line):
+        return None
+    match = _RIGHTS.fullmatch(line.strip())
+    if match is None or (_OF_PICTURES.search(line) and "all rights" not in line.lower()):
+        return None
+    holder = next(filter(None, match.groups())).strip(" .,")
+    return holder if any(map(str.isupper, holder)) else None
+
+
+def is_crumbs(line: str) -> bool:
+    """Whether a line is the path to a page, such as “News › Transport”."""
+    return _is_path(_CRUMB.split(line.strip()))
+
+
+def may_be_kicker(line: str) -> bool:
+    """Whether a line may name the section in which an article stands, be it in capitals alone."""
+    line = line.strip()
+    return _is_path(_SECTION.split(line)) or (len(line) <= _LONGEST_KICKER and line.isupper() and _is_section(line))
 
 
 def ends_an_article(line: str) -> bool:
@@ -93,3 +144,11 @@ def ends_an_article(line: str) -> bool:
 def is_tags(line: str) -> bool:
     """Whether words run together as tags do that are copied from a page."""
     return len(line.split()) <= _MOST_TAGS and len(_TAGS.findall(line)) >= _RUN_TOGETHER
+
+
+def _is_path(pieces: list[str]) -> bool:
+    return len(pieces) > 1 and all(map(_is_section, pieces))
+
+
+def _is_section(text: str) -> bool:
+    return 1 <= len(text.split()) <= _MOST_OF_A_SECTION and text[-1].isalnum() and text[0] not in "#>-*•"

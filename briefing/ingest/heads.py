@@ -18,12 +18,21 @@ _MOST_SEARCHED = 400
 
 def headed_by(parts: list[Part], title: str | None) -> list[Part]:
     """What stands above the headline is navigation; where there is none, what is no prose above the first that is."""
+    parts = _without_crumbs(parts)
     at = _index_of(parts, title) if title else headline_at(parts)
     if at is not None:
         above = [_above(part, title) for part in parts[:at]]
         below = _head(parts[at + 1 :], standfirst=True)
         return [*above, left_out(parts[at], furniture.TITLE), *below]
     return _head(parts)
+
+
+def _without_crumbs(parts: list[Part]) -> list[Part]:
+    first = next((index for index, part in enumerate(parts) if _is_text(part)), len(parts))
+    return [
+        left_out(part, furniture.TAGS) if index < first and furniture.is_crumbs(part.text) else part
+        for index, part in enumerate(parts)
+    ]
 
 
 def _above(part: Part, title: str | None) -> Part:
@@ -110,7 +119,7 @@ def headline_at(parts: list[Part]) -> int | None:
     """The index of the headline: a line of its own above the text, no furniture, no name, nor what follows one."""
     after_name = False
     for index, part in enumerate(parts):
-        if _tells(part):
+        if _tells(part) or _is_kicker(parts, index):
             continue
         signed = index + 1 < len(parts) and _tells(parts[index + 1])
         if part.out is None and signed and _is_headline(part.text) and not after_name:
@@ -124,6 +133,16 @@ def headline_at(parts: list[Part]) -> int | None:
             return index
         after_name = is_name(part.text)
     return None
+
+
+def _is_kicker(parts: list[Part], index: int) -> bool:
+    """Whether a line names the section, as a longer one follows that is in small letters and may be the headline."""
+    text = parts[index].text
+    if parts[index].out is not None or not furniture.may_be_kicker(text):
+        return False
+    later = (parts[number] for number in range(index + 1, len(parts)))
+    below = next((part.text for part in later if part.out is None and not _tells(part)), "")
+    return len(below) > len(text) and not below.isupper() and _is_headline(below)
 
 
 def _is_headline(text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - its name says nothing
 
 from briefing.ingest.document import AddError
@@ -15,6 +15,8 @@ from briefing.ingest.document import AddError
 _MOST_ENTRIES = 10_000
 _MOST_UNPACKED = 64 << 20
 """Bytes of text; a thick book has two million."""
+_MOST_TAGS = 1_000_000
+"""Tags in all of the markup: each becomes an object of a kilobyte, and takes six bytes here."""
 _MARKUP = (".xml", ".rels", ".opf", ".ncx", ".html", ".xhtml", ".htm")
 _DECLARED = tuple("<!ENTITY".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
@@ -40,6 +42,20 @@ def texts_in(name: Path, data: bytes, what: str, needed: str) -> dict[str, bytes
             return {entry.filename: packed.read(entry) for entry in markup}
     except (BadZipFile, NotImplementedError, ValueError, OSError, EOFError, RuntimeError, ZlibError) as error:
         raise AddError(name, f"this is no {what}, or a broken one: {error}") from None
+
+
+def packed_again(name: Path, texts: dict[str, bytes]) -> bytes:
+    """An archive of these entries alone, for a library that would read whatever else its own lead to.
+
+    Raises `AddError` where there are more tags in them than such a library can hold.
+    """
+    if sum(data.count(b"<") for data in texts.values()) > _MOST_TAGS:
+        raise AddError(name, f"there are more than {_MOST_TAGS:,} tags in this document, more than is read")
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_STORED) as archive:
+        for entry, data in texts.items():
+            archive.writestr(entry, data)
+    return made.getvalue()
 
 
 def refuse_entities(name: Path, texts: dict[str, bytes]) -> None:

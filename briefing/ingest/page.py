@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefing.drafts.hypertext import prose_of
 from briefing.ingest.dating import iso_date
-from briefing.ingest.document import AUTHOR_OF_DATA, AddError, Document, Facts, Original, Part, missing
+from briefing.ingest.document import AUTHOR_OF_DATA, AddError, Document, Doubt, Facts, Original, Part, missing
 from briefing.ingest.encoding import decoded
 from briefing.ingest.furniture import CAPTION, TAGS
 from briefing.ingest.prose import is_prose
@@ -58,6 +58,8 @@ _TELLING = 5
 """Words, less one, by which a stretch of text is known again."""
 _LEAST_FOUND = 0.6
 """The share of an article that must be found in the text of its page."""
+_MOST_TAGS = 250_000
+"""It takes twenty seconds to find the article among so many, and longer than twice that among twice as many."""
 _HEAD = 400_000
 """Characters in which a page's own data stand."""
 
@@ -74,6 +76,8 @@ class _Data(NamedTuple):
 
 def read_page(original: Original) -> Document:
     """The article of a page. Raises `AddError` where there is none."""
+    if original.data.count(b"<") > _MOST_TAGS:
+        raise AddError(original.name, f"there are more than {_MOST_TAGS:,} tags in this page, more than is read")
     declared = _CHARSET.search(original.data[:4096])
     read = decoded(original.name, original.data, declared[1].decode("ascii") if declared else None)
     texts = [text for text in prose_of(_BREAKS.sub("<p>", _without_pre(read.text))).text.split("\n\n") if text.strip()]
@@ -225,7 +229,7 @@ def _facts(original: Original, data: _Data, extracted: Extracted | None) -> Fact
         url=_address(data.canonical) or _address(data.metas.get("og:url")) or original.url or data.saved_from,
     )
     if facts.author:
-        facts = replace(facts, doubts=(f"{AUTHOR_OF_DATA}the data of the page name.",))
+        facts = replace(facts, doubts=(Doubt("author", f"{AUTHOR_OF_DATA}the data of the page name."),))
     if facts.issued is None and extracted and extracted.date and (found := iso_date(extracted.date)):
         basis = "Inferred from dates in the page; none of them says that it is the date of the article."
         facts = replace(facts, issued=found, issued_basis=basis)

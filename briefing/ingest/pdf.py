@@ -17,7 +17,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from briefing.files.locators import PAGE
-from briefing.ingest.document import AddError, Document, Facts, Original, Part, missing
+from briefing.ingest.document import AddError, Document, Doubt, Facts, Original, Part, missing
 from briefing.ingest.furniture import TITLE
 from briefing.ingest.heads import headline_at
 from briefing.ingest.prose import size_of
@@ -40,6 +40,7 @@ _NUMBER = re.compile(
     r"[\s|·–—.-]*(?:page|p\.|seite)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?[\s|·–—.-]*", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"(\d{1,4})\s+\S.{0,100}|.{0,100}\S\s+(\d{1,4})")
+_OF_HEAD = Doubt("title", "The title is the line at the head of each page.")
 _MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
@@ -54,7 +55,7 @@ def read_pdf(original: Original) -> Document:
     lines = [[line.rstrip() for line in page.split("\n")] for page in pages]
     parts = _joined(lines, _heads(lines), _names(lines, labels))
     if not facts.title and (head := _title_above(parts)):
-        facts = replace(facts, title=head, doubts=(*facts.doubts, "The title is the line at the head of each page."))
+        facts = replace(facts, title=head, doubts=(*facts.doubts, _OF_HEAD))
     at = headline_at([part for part in parts if part.out is None][:6]) if not facts.title else None
     if at is not None:
         headline = [part for part in parts if part.out is None][at]
@@ -124,7 +125,7 @@ def _facts(reader: object) -> Facts:
     if title and re.search(r"\.(?:docx?|indd|pdf|tex|qxd)$|^(?:untitled|microsoft word)", title, re.IGNORECASE):
         title = None
     doubts = [
-        f"The {what} is the one that the properties of the file name."
+        Doubt(what, f"The {what} is the one that the properties of the file name.")
         for what, value in (("title", title), ("author", author))
         if value
     ]

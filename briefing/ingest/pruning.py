@@ -16,7 +16,7 @@ from briefing.ingest.heads import headed_by, left_out
 from briefing.ingest.prose import SENTENCE_END, is_prose, size_of, words_of
 
 _LEAST_REPEATED = 8
-_OF_PAGES = (furniture.CAPTION, furniture.WIDGET, furniture.LINK, furniture.TAGS, furniture.BLURB)
+_OF_PAGES = (furniture.CAPTION, furniture.WIDGET, furniture.LINK, furniture.TAGS, furniture.BLURB, furniture.COPYRIGHT)
 _FURNISHED = 3
 """Lines of furniture from which on a text is taken to be copied from a page, with all that stands on pages."""
 _MOST_TEASERS = 40

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from briefing.ingest.bylines import is_publisher
 from briefing.ingest.dating import dates_named
-from briefing.ingest.document import AUTHOR_OF_DATA, Facts, Part
-from briefing.ingest.furniture import TITLE
+from briefing.ingest.document import AUTHOR_OF_DATA, Doubt, Facts, Part
+from briefing.ingest.furniture import TITLE, copyright_of
 from briefing.ingest.issue import issued_shown
 from briefing.ingest.lines import Line, lines_of
 
@@ -26,7 +26,6 @@ _FIRST = re.compile(
 _PUBLISHERS = (
     re.compile(r"read more from (.{2,60})", re.IGNORECASE),
     re.compile(r"follow (.{2,60}?) on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b.*", re.IGNORECASE),
-    re.compile(r"(?:©|copyright)\s*(?:\d{4})?\s+([A-Z][^.\d/]{2,60}?)\.? all rights reserved\.?", re.IGNORECASE),
 )
 _AGENCY = re.compile(r"[^\n()/]{0,60}(?:\(([^()\d\n]{2,30})\)(?=\s*[-–—])|/([^/\d\n]{2,30})/\.)")
 _SITE = re.compile(r"[-–—|] ([^-–—|\n]{3,40})$")
@@ -68,7 +67,7 @@ def _author(lines: Sequence[Line], facts: Facts) -> Facts:
     said = next((line for line in lines if line.told and line.told.authors), None)
     if not facts.author:
         return replace(facts, author=said.told.authors) if said and said.told else _author_above(lines, facts)
-    doubts = tuple(doubt for doubt in facts.doubts if not doubt.startswith(AUTHOR_OF_DATA))
+    doubts = tuple(doubt for doubt in facts.doubts if not doubt.says.startswith(AUTHOR_OF_DATA))
     if doubts == facts.doubts:  # nobody doubts it
         return facts
     shown = {_folded(name) for line in lines for name in line.names}
@@ -81,7 +80,7 @@ def _author(lines: Sequence[Line], facts: Facts) -> Facts:
         return facts
     differ = f"The author is doubtful: the line “{said.text}” names {_and(said_names)}, the data {_and(facts.author)}."
     author = facts.author if of_line < of_data else said_names
-    return replace(facts, author=author, doubts=(*doubts, differ))
+    return replace(facts, author=author, doubts=(*doubts, Doubt("author", differ)))
 
 
 def _author_above(lines: Sequence[Line], facts: Facts) -> Facts:
@@ -95,7 +94,7 @@ def _author_above(lines: Sequence[Line], facts: Facts) -> Facts:
             return replace(
                 facts,
                 author=(name,),
-                doubts=(*facts.doubts, f"The author is inferred: the name “{name}” {where}."),
+                doubts=(*facts.doubts, Doubt("author", f"The author is inferred: the name “{name}” {where}.")),
             )
     return facts
 
@@ -115,6 +114,8 @@ def _publisher(lines: Sequence[Line], facts: Facts) -> Facts:
             named = (line.alone,)
         for match in (pattern.fullmatch(line.text) for pattern in _PUBLISHERS):
             named = named or ((match[1].strip(),) if match and not _US.fullmatch(match[1]) else ())
+        holder = copyright_of(line.text)
+        named = named or ((holder,) if holder and holder not in facts.author else ())
         if named:
             return replace(facts, publisher=named[0], publisher_basis=f"Inferred from the line “{line.text}”.")
     return _agency(lines, _site(lines, facts))

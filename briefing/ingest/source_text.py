@@ -9,27 +9,19 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
 from briefing.files.findings import Findings
 from briefing.files.ids import id_from
 from briefing.files.nodes import read_yaml
 from briefing.files.records import read_record
 from briefing.files.scalars import fresh
 from briefing.ingest.document import AddError, Document, Facts, Original
+from briefing.ingest.likeness import Likeness
 from briefing.model import Source
 from briefing.text.display import one_line
 
 _HALVES = re.compile("[\ud800-\udfff]")
 """What no file can hold, as in the names of files that are not in the encoding of the system."""
 MODELINE = "# yaml-language-server: $schema=../schema/source.schema.json"
-
-
-class Likeness(Struct, frozen=True):
-    """A source of the project that has much of the same text; `share` of the words, from 0 to 1."""
-
-    source: str
-    share: float
 
 
 def source_text(original: Original, document: Document, like: Likeness | None, has_schema: bool) -> str:
@@ -70,9 +62,13 @@ def _front(facts: Facts, like: Likeness | None, has_schema: bool) -> Iterator[st
     if facts.accessed:
         yield f"accessed: {_spelt(facts.accessed)}"
     if like:
-        yield f"# origin: {like.source}   # it has {like.share:.0%} of the words; take the first # away for a reprint"
+        yield f"# origin: {like.source}   # {_why_origin(like)}; take the first # away if it goes back to that"
     if facts.doubts:
-        yield f"note: {_spelt(' '.join(facts.doubts))}"
+        yield f"note: {_spelt(' '.join(doubt.says for doubt in facts.doubts))}"
+
+
+def _why_origin(like: Likeness) -> str:
+    return "it has the same address" if like.same_address else like.in_words()
 
 
 def _texts(facts: Facts) -> tuple[tuple[str, str | None], ...]:

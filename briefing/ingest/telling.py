@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.ingest.adding import Added, Failed, Outcome, There
 from briefing.ingest.gathering import Passed
+from briefing.ingest.likeness import Likeness
 from briefing.problems import escaped
 
 
@@ -15,12 +16,14 @@ def line(outcome: Added | There) -> str:
     if isinstance(outcome, There):
         return f"{outcome.given}: is there already, as {outcome.source}"
     told = [f"{outcome.path}  {_count(outcome.paragraphs, 'paragraph')}"]
+    if outcome.origin and outcome.origin.same_address:
+        told.append(f"not the same as {outcome.origin.source}, at its address: {outcome.origin.difference()}")
     if outcome.left_out:
         told.append(f"{_count(len(outcome.left_out), 'line')} left out, listed in {outcome.record}")
     if outcome.doubtful:
         told.append(f"to be looked at: {', '.join(outcome.doubtful)}")
-    if outcome.origin:
-        told.append(f"{outcome.origin.share:.0%} of it is also in {outcome.origin.source}: a reprint?")
+    if outcome.origin and not outcome.origin.same_address:
+        told.append(f"{outcome.origin.in_words()}: a reprint?")
     return " · ".join(told)
 
 
@@ -42,10 +45,13 @@ def _endings(passed: Passed) -> str:
     return f"{escaped(passed.given)}: passed over {_count(files, 'file')} of kinds that are not read: {kinds}{more}"
 
 
-def total(outcomes: Iterable[Outcome]) -> str:
+def total(outcomes: Sequence[Outcome]) -> str:
     """All of it in one line."""
     counts = Counter(type(outcome) for outcome in outcomes)
     told = [f"{_count(counts[Added], 'document')} added"]
+    changed = sum(isinstance(each, Added) and each.is_changed for each in outcomes)
+    if changed:
+        told.append(f"{changed} of them changed since")
     if counts[There]:
         told.append(f"{counts[There]} there already")
     if counts[Failed]:
@@ -71,7 +77,7 @@ def row(outcome: Outcome) -> dict[str, object]:
     origin = outcome.origin
     return {
         "given": outcome.given,
-        "outcome": "added",
+        "outcome": "changed" if outcome.is_changed else "added",
         "source": outcome.source,
         "path": outcome.path,
         "original": outcome.original,
@@ -79,8 +85,14 @@ def row(outcome: Outcome) -> dict[str, object]:
         "paragraphs": outcome.paragraphs,
         "left_out": [{"why": part.out, "text": part.text} for part in outcome.left_out],
         "doubtful": list(outcome.doubtful),
-        "origin": {"source": origin.source, "share": round(origin.share, 2)} if origin else None,
+        "origin": _origin(origin) if origin else None,
     }
+
+
+def _origin(like: Likeness) -> dict[str, object]:
+    here, there = like.first or (None, None)
+    share = int(like.share * 100) / 100  # rounded up, 1.0 would say that nothing differs
+    return {"source": like.source, "share": share, "differ": like.differ, "here": here, "there": there}
 
 
 def _count(number: int, word: str) -> str:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from briefing.files.nodes import Mapping, Scalar, Sequence, read_yaml
 from briefing.ingest.dating import iso_date
-from briefing.ingest.document import AddError, Document, Facts, Original, Part
+from briefing.ingest.document import AddError, Document, Doubt, Facts, Original, Part
 from briefing.ingest.encoding import Decoded, decoded
 from briefing.ingest.furniture import FACT, TITLE
 from briefing.ingest.plain import parts_of
@@ -18,6 +18,7 @@ from briefing.ingest.shown import facts_shown
 from briefing.ingest.transcript import headed, in_turns, speakers_of
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*")
 _MOST_FRONT = 64 << 10
 
 
@@ -29,6 +30,8 @@ def read_text(original: Original) -> Document:
     if not parts:
         raise AddError(original.name, "there is no text in this file")
     known = _encoding_doubt(_of_front_matter(original, front), read)
+    if original.kind == "markdown" and not known.title:
+        known = replace(known, title=_heading(parts))
     speakers = speakers_of(parts)
     if speakers:
         above, turns = headed(parts, known.title)
@@ -44,6 +47,13 @@ def read_text(original: Original) -> Document:
     return replace(document, parts=(*head, *document.parts))
 
 
+def _heading(parts: list[Part]) -> str | None:
+    """The first heading above the text, one of the first level before others: Markdown says itself that it is one."""
+    first = next((number for number, part in enumerate(parts) if is_prose(part.text)), len(parts))
+    found = [match for part in parts[:first] if (match := _HEADING.fullmatch(part.text))]
+    return next((match[2] for match in sorted(found, key=lambda match: len(match[1]) > 1)), None)
+
+
 def _without_furniture(parts: list[Part]) -> list[Part]:
     """The parts of a list or a note: there is nothing for furniture to stand around, so that none is left out."""
     found = [part if part.out == TITLE else replace(part, out=None) for part in parts]
@@ -53,7 +63,9 @@ def _without_furniture(parts: list[Part]) -> list[Part]:
 def _encoding_doubt(facts: Facts, read: Decoded) -> Facts:
     if read.guessed is None:
         return facts
-    return replace(facts, doubts=(*facts.doubts, f"The encoding of the file is a guess: {read.guessed}."))
+    return replace(
+        facts, doubts=(*facts.doubts, Doubt("encoding", f"The encoding of the file is a guess: {read.guessed}."))
+    )
 
 
 def _front_matter(original: Original, text: str) -> tuple[str, str]:

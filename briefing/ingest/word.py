@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from briefing.drafts.hypertext import prose_of
 from briefing.drafts.word import html_of
 from briefing.ingest.dating import iso_date
-from briefing.ingest.document import AddError, Document, Facts, Original, Part
+from briefing.ingest.document import AddError, Document, Doubt, Facts, Original, Part
 from briefing.ingest.furniture import TITLE
 from briefing.ingest.heads import headline_at
-from briefing.ingest.packed import refuse_entities, texts_in
+from briefing.ingest.packed import packed_again, refuse_entities, texts_in
 from briefing.ingest.shown import facts_shown
 from briefing.ingest.transcript import headed, in_turns, speakers_of
-from briefing.problems import BriefingError
+from briefing.problems import BriefingError, escaped
 
 _PROPERTIES = "docProps/core.xml"
 
@@ -26,11 +26,11 @@ def read_word(original: Original) -> Document:
     texts = texts_in(original.name, original.data, ".docx", "word/document.xml")
     refuse_entities(original.name, texts)
     try:
-        markup = html_of(original.name, original.data)
+        markup = html_of(original.name, packed_again(original.name, texts))
     except AddError:
         raise
     except BriefingError as error:
-        raise AddError(original.name, str(error).rpartition(":1:1: ")[2]) from None
+        raise AddError(original.name, str(error).removeprefix(f"{escaped(str(original.name))}: ")) from None
     parts = in_turns([Part(text) for text in prose_of(markup).text.split("\n\n") if text.strip()])
     if not parts:
         raise AddError(original.name, "there is no text in this .docx")
@@ -61,5 +61,5 @@ def _properties(core: str) -> Facts:
         issued=f"{made}~" if made else None,
         issued_basis="Inferred from the day on which the file was made." if made else None,
         language=said("dc:language"),
-        doubts=("The author is the one that the properties of the file name.",) if author else (),
+        doubts=(Doubt("author", "The author is the one that the properties of the file name."),) if author else (),
     )

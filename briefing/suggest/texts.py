@@ -13,7 +13,7 @@ from briefing.drafts.markdown import prose_of
 from briefing.drafts.reading import STANDARD_INPUT, read_draft
 from briefing.files.source import read_body
 from briefing.model import Source, Speaker
-from briefing.problems import BriefingError, Place, Problem, shown, suggestion
+from briefing.problems import BriefingError, of_file, shown, suggestion
 
 MOST = 16 << 20
 """Code points of a text; a thick book has two million."""
@@ -52,6 +52,6 @@ def of_body(source: Source, body: str) -> Given:
     """The text of a source that was read already. Raises `BriefingError` where it is too long."""
     if len(body) > MOST:
         what = f"this body is longer than {MOST:,} characters, more than is looked through"
-        raise BriefingError(Problem(Place(source.path), what).tell())
+        raise BriefingError(of_file(source.path, what).tell())
     prose = prose_of(body) if source.path.suffix == ".md" else Prose(body)
     return Given(Draft(source.id, body, prose), source.id, tuple(source.speakers.values()))

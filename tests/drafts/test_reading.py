@@ -109,9 +109,9 @@ def test_a_page_may_declare_its_encoding(tmp_path: Path, encoding: str) -> None:
         ("draft.docx", docx("<w:p>"), "this .docx cannot be read"),
     ],
 )
-def test_what_cannot_be_read_is_told_with_its_place(tmp_path: Path, name: str, content: bytes | str, told: str) -> None:
+def test_what_cannot_be_read_is_told_with_its_name(tmp_path: Path, name: str, content: bytes | str, told: str) -> None:
     message = refusal(tmp_path, name, content)
-    assert message.startswith(f"{name}:1:")
+    assert message.startswith(f"{name}:")
     assert told in message
 
 

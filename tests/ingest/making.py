@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from html import escape
 from pathlib import Path
 
-from briefing.ingest.document import Document, Original
+import pytest
+
+from briefing.ingest.adding import Added, Adding
+from briefing.ingest.document import AddError, Document, Original
 from briefing.ingest.kinds import kind_of, read_document
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -21,12 +25,34 @@ PARAGRAPHS = (
     "The committee will decide in the spring, after it has asked those who live near the library what they want.",
 )
 """An article, of which nothing is to be left out."""
+LONG = [f"{text} It was the {number}th time that they met about it." for number, text in enumerate(PARAGRAPHS * 3)]
+BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+TODAY = date(2026, 3, 12)
 
 
 def read(name: str, data: bytes | str) -> Document:
     """The document in a file of this name."""
     content = data.encode() if isinstance(data, str) else data
     return read_document(Original(content, Path(name), kind_of(Path(name))))
+
+
+def put(folder: Path, name: str, content: str | bytes) -> str:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return str(path)
+
+
+def added(root: Path, *names: str) -> list[Added]:
+    adding = Adding(root, TODAY)
+    outcomes = [adding.add(name) for name in names]
+    assert all(isinstance(outcome, Added) for outcome in outcomes), outcomes
+    return [outcome for outcome in outcomes if isinstance(outcome, Added)]
+
+
+def why_not(name: str, data: bytes | str) -> str:
+    with pytest.raises(AddError) as refused:
+        read(name, data)
+    return refused.value.why
 
 
 def kept(document: Document) -> list[str]:

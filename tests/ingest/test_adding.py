@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 import yaml
 
 from briefing.check import check
-from briefing.files.beginning import begin
 from briefing.files.project import load_project
 from briefing.files.source import read_body
 from briefing.files.writing import create
@@ -20,36 +18,9 @@ from briefing.ingest.adding import Added, Adding, Failed, There
 from briefing.ingest.gathering import gathered
 from briefing.ingest.telling import passed_lines
 from briefing.problems import BriefingError
-from tests.ingest.making import PARAGRAPHS, docx, epub, page, pdf
+from tests.ingest.making import LONG, PARAGRAPHS, TODAY, added, docx, epub, page, pdf, put
 
-TODAY = date(2026, 3, 12)
 ARTICLE = "\n\n".join(["Sundays at the library", "Share this article", *PARAGRAPHS, "Comments", "Related posts"])
-LONG = [f"{text} It was the {number}th time that they met about it." for number, text in enumerate(PARAGRAPHS * 3)]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    begin(tmp_path / "debate", None, 2026)
-    return tmp_path / "debate"
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Path:
-    (tmp_path / "documents").mkdir()
-    return tmp_path / "documents"
-
-
-def put(folder: Path, name: str, content: str | bytes) -> str:
-    path = folder / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return str(path)
-
-
-def added(root: Path, *names: str) -> list[Added]:
-    adding = Adding(root, TODAY)
-    outcomes = [adding.add(name) for name in names]
-    assert all(isinstance(outcome, Added) for outcome in outcomes), outcomes
-    return [outcome for outcome in outcomes if isinstance(outcome, Added)]
 
 
 def files(root: Path) -> set[str]:
@@ -206,9 +177,9 @@ def test_two_articles_about_one_event_are_no_reprints(root: Path, here: Path) ->
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("a.pdf", b"no pdf", "a.pdf:1:1: this PDF cannot be read"),
-        ("a.txt", b"", "a.txt:1:1: there is no text in this file"),
-        ("a.xls", b"x", "a.xls:1:1: documents do not end in “.xls”"),
+        ("a.pdf", b"no pdf", "a.pdf: this PDF cannot be read"),
+        ("a.txt", b"", "a.txt: there is no text in this file"),
+        ("a.xls", b"x", "a.xls: documents do not end in “.xls”"),
     ],
 )
 def test_a_failure_names_the_file_and_leaves_nothing_behind(

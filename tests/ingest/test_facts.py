@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.ingest.document import Facts
+from briefing.ingest.document import Doubt, Facts
 from tests.ingest.making import PARAGRAPHS, docx, kept, left_out, page, read
 
 TITLE = "Sundays at the library"
@@ -87,7 +87,9 @@ def test_a_later_change_leaves_the_date_of_the_data() -> None:
 def test_an_author_who_differs_from_the_data_is_a_doubt_that_names_both() -> None:
     facts = of_page("By Bo Ek")
     assert facts.author == ("Bo Ek",)
-    assert facts.doubts == ("The author is doubtful: the line “By Bo Ek” names Bo Ek, the data Ann Lee.",)
+    assert facts.doubts == (
+        Doubt("author", "The author is doubtful: the line “By Bo Ek” names Bo Ek, the data Ann Lee."),
+    )
 
 
 def test_an_author_whom_the_data_leave_out_is_added() -> None:

@@ -108,7 +108,9 @@ def test_redirects_are_bounded(server: Server) -> None:
     assert len(server.asked) == MOST_REDIRECTS + 1
 
 
-@pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://x.example/a", "javascript:alert(1)", "gopher://x"])
+@pytest.mark.parametrize(
+    "to", ["file:///etc/passwd", "ftp://x.example/a", "javascript:alert(1)", "gopher://x", "data:,x"]
+)
 def test_a_redirect_leads_to_no_other_kind_of_address(server: Server, to: str) -> None:
     server.answers["/a"] = redirect(to)
     assert "only http:// and https:// addresses are fetched" in why_not(server.url("/a"))
@@ -135,6 +137,7 @@ def test_what_is_no_address_to_fetch_is_refused(url: str, why: str) -> None:
         *("127.0.0.1", "localhost", "127.1", "2130706433", "0x7f000001", "0.0.0.0", "[::1]", "[::]", "10.0.0.1"),
         *("172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "[fd00::1]", "[fe80::1]"),
         *("[::ffff:127.0.0.1]", "[2002:7f00:1::]", "224.0.0.1", "240.0.0.1"),
+        *("[64:ff9b::7f00:1]", "[::127.0.0.1]", "[fec0::1]"),
     ],
 )
 def test_this_machine_and_private_networks_are_refused(host: str) -> None:
@@ -170,6 +173,13 @@ def test_a_name_is_resolved_once_and_that_very_address_is_asked(
     )
     assert fetched(f"http://courier.invalid:{server.port}/a").data == HTML
     assert asked == ["courier.invalid"]
+
+
+@pytest.mark.parametrize("ips", [["127.0.0.1"], ["93.184.215.14", "10.0.0.1"]])
+def test_a_name_that_leads_to_a_private_network_is_refused(monkeypatch: pytest.MonkeyPatch, ips: list[str]) -> None:
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, 80)) for ip in ips]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    assert "--allow-private fetches it" in why_not("http://courier.invalid/", allow_private=False)
 
 
 def test_a_host_that_is_not_there_is_told() -> None:
@@ -226,6 +236,25 @@ def test_a_server_that_drips_is_left() -> None:
         threading.Thread(target=drip, daemon=True).start()
         try:
             told = why_not(f"http://127.0.0.1:{listening.getsockname()[1]}/", patience=0.3)
+        finally:
+            stop.set()
+    assert told == "it takes too long to answer"
+
+
+def test_a_server_that_drips_its_handshake_is_left() -> None:
+    stop = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def drip() -> None:
+            connection, _ = listening.accept()
+            with connection, suppress(OSError):
+                connection.sendall(b"\x16\x03\x03\x40\x00")  # of a record of 16 KiB
+                while not stop.wait(0.02):
+                    connection.sendall(b"\x02")
+
+        threading.Thread(target=drip, daemon=True).start()
+        try:
+            told = why_not(f"https://127.0.0.1:{listening.getsockname()[1]}/", patience=0.3)
         finally:
             stop.set()
     assert told == "it takes too long to answer"
@@ -321,13 +350,24 @@ def test_the_canonical_address_of_a_page_is_the_one_that_is_kept(tmp_path: Path,
     link = '<link rel="canonical" href="https://courier.example/sundays">'
     server.answers |= {
         "/a": answer(page(*PARAGRAPHS, head=link).encode()),
-        "/b": answer(page("Another text.", head=link).encode()),
+        "/b": answer(page(*PARAGRAPHS, head=link, after="<!-- printed -->").encode()),
     }
     adding = Adding(tmp_path, date(2026, 3, 12), allow_private=True)
     first = adding.add(server.url("/a"))
     assert isinstance(first, Added)
     assert load_project(tmp_path).sources[first.source].url == "https://courier.example/sundays"
     assert adding.add(server.url("/b")) == There(server.url("/b"), first.source)
+
+
+def test_an_address_is_asked_again_another_time_for_its_text_may_be_another_one(tmp_path: Path, server: Server) -> None:
+    begin(tmp_path, None, 2026)
+    server.answers["/a"] = answer(HTML)
+    Adding(tmp_path, date(2026, 3, 12), allow_private=True).add(server.url("/a"))
+    server.answers["/a"] = answer(HTML.replace(b"a tenth of", b"a fifth of"))
+    outcome = Adding(tmp_path, date(2026, 3, 13), allow_private=True).add(server.url("/a"))
+    assert isinstance(outcome, Added)
+    assert outcome.source == "sundays-at-the-library-2"
+    assert outcome.is_changed
 
 
 def test_an_address_that_cannot_be_fetched_is_told_with_its_name(tmp_path: Path, server: Server) -> None:

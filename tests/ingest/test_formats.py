@@ -13,25 +13,17 @@ import pytest
 
 from briefing.extras import to_install
 from briefing.ingest import kinds
-from briefing.ingest import packed as archives
 from briefing.ingest import pdf as pdf_reading
-from briefing.ingest.document import AddError, Document, Original
+from briefing.ingest.document import AddError, Document, Doubt, Original
 from briefing.ingest.kinds import ENDINGS, ending_of, kind_of
-from tests.ingest.making import PARAGRAPHS, book, docx, epub, kept, left_out, packed, page, pdf, read
+from tests.ingest.making import BOMB, PARAGRAPHS, book, docx, epub, kept, left_out, packed, page, pdf, read, why_not
 
 META = (
     '<meta property="og:site_name" content="The Courier">'
     '<meta property="article:published_time" content="2024-03-02T10:00Z">'
     '<link rel="canonical" href="https://courier.example/sundays"><meta name="author" content="Ann Lee">'
 )
-BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 COURIER = "The Courier\n{}\n{}"
-
-
-def why_not(name: str, data: bytes | str) -> str:
-    with pytest.raises(AddError) as refused:
-        read(name, data)
-    return refused.value.why
 
 
 def test_of_a_page_the_article_is_kept() -> None:
@@ -50,7 +42,7 @@ def test_what_only_the_data_of_a_page_say_is_marked_so() -> None:
     facts = read("a.html", page(*PARAGRAPHS, head=META)).facts
     assert facts.publisher_basis == "Named in the data of the page, not in its text."
     assert facts.issued_basis == "Taken from the data of the page, not from its text."
-    assert facts.doubts == ("The author is the one that the data of the page name.",)
+    assert facts.doubts == (Doubt("author", "The author is the one that the data of the page name."),)
 
 
 def test_characters_of_a_page_stay_as_they_are() -> None:
@@ -213,7 +205,7 @@ def test_a_page_that_a_book_lists_and_does_not_have_is_told() -> None:
     spine = "".join(f'<itemref idref="{id}"/>' for id in "abcx")
     document = read("a.epub", book(manifest, spine, {"in/a.xhtml": "<p>Words.</p>"}))
     assert kept(document) == ["Words."]
-    assert document.facts.doubts == ("The book lists 2 pages that it does not have.",)
+    assert document.facts.doubts == (Doubt("text", "The book lists 2 pages that it does not have."),)
 
 
 def test_the_pages_of_a_book_may_be_in_another_encoding() -> None:
@@ -294,7 +286,7 @@ def test_a_pdf_has_a_mark_for_each_page_also_in_the_middle_of_a_paragraph() -> N
 def test_a_title_that_stands_on_each_page_is_the_title_with_a_doubt() -> None:
     document = read("a.pdf", pdf(*(f"The Sunday Hours Report\n{text}" for text in LONG)))
     assert document.facts.title == "The Sunday Hours Report"
-    assert document.facts.doubts == ("The title is the line at the head of each page.",)
+    assert document.facts.doubts == (Doubt("title", "The title is the line at the head of each page."),)
 
 
 def test_a_name_that_stands_on_each_page_is_no_title() -> None:
@@ -438,33 +430,6 @@ def test_subtitles_without_speech_say_so() -> None:
 )
 def test_what_is_broken_or_hostile_is_refused_with_a_reason(name: str, data: bytes | str, why: str) -> None:
     assert why in why_not(name, data)
-
-
-def test_entities_hide_in_no_other_encoding() -> None:
-    made = epub("<p>x</p>", more={"other.opf": BOMB})
-    wide = packed(
-        {
-            **{name: zipfile.ZipFile(BytesIO(made)).read(name) for name in zipfile.ZipFile(BytesIO(made)).namelist()},
-            "x.xml": BOMB.encode("utf-16"),
-        }
-    )
-    assert "declares entities" in why_not("a.epub", wide)
-
-
-def test_an_archive_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "_MOST_UNPACKED", 1 << 20)
-    assert "unpacks to 4 MiB of text" in why_not("a.epub", epub("<p>x</p>", more={"big.xhtml": "a" * (4 << 20)}))
-
-
-def test_an_archive_of_too_many_files_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "_MOST_ENTRIES", 3)
-    assert "more than is read" in why_not("a.epub", epub("<p>x</p>"))
-
-
-def test_names_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    read("a.epub", epub(f"<p>{PARAGRAPHS[0]}</p>", more={"../../evil.xhtml": "x", "/evil.html": "x"}))
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_reader_that_fails_as_nobody_thought_of_fails_for_its_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:

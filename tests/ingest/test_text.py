@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.files.source import read_body
-from briefing.ingest.document import AddError
+from briefing.ingest.document import AddError, Doubt
 from briefing.ingest.encoding import decoded
 from briefing.ingest.language import language_of
 from briefing.model import Project
@@ -169,7 +169,7 @@ def test_a_list_of_short_lines_is_kept_whole() -> None:
 
 def test_a_guessed_encoding_is_told() -> None:
     facts = read("a.txt", "\n\n".join(PARAGRAPHS).encode("cp1252")).facts
-    assert facts.doubts == ("The encoding of the file is a guess: cp1252.",)
+    assert facts.doubts == (Doubt("encoding", "The encoding of the file is a guess: cp1252."),)
 
 
 @pytest.mark.parametrize(
@@ -207,6 +207,16 @@ def test_the_first_heading_of_markdown_is_its_title() -> None:
     )
     assert document.facts.title == "Sundays at the library"
     assert kept(document) == [*PARAGRAPHS[:2], "## What it would cost", PARAGRAPHS[2]]
+
+
+@pytest.mark.parametrize("heading", ["# Notes", "## Notes ##", "# Notes\n\n## On Sundays"])
+def test_a_heading_of_markdown_is_its_title_however_short(heading: str) -> None:
+    facts = read("a.md", f"{heading}\n\nNo time on Sunday.").facts
+    assert (facts.title, facts.title_basis) == ("Notes", None)
+
+
+def test_a_heading_further_down_in_markdown_is_no_title() -> None:
+    assert read("a.md", "\n\n".join([PARAGRAPHS[0], "# Notes", PARAGRAPHS[1]])).facts.title is None
 
 
 def test_broken_front_matter_of_markdown_is_left_out_and_costs_nothing_else() -> None:
@@ -269,6 +279,8 @@ def test_a_text_that_is_clean_already_is_kept_as_it_is(example: Project, id: str
         ("Der Ausschuss hat am Dienstag über die Bibliothek beraten, und die Frage ist nicht entschieden.", "de"),
         ("Комитет не решил, что делать с библиотекой, и это на весну.", "ru"),
         ("Lorem ipsum dolor sit amet", "und"),
+        ("No time on Sunday.", "und"),
+        ("A no a la", "und"),
     ],
 )
 def test_the_language_is_told_from_the_commonest_words(text: str, tag: str) -> None:

@@ -269,7 +269,7 @@ async def test_a_file_that_cannot_be_written_says_why(make_project: MakeProject)
     async with opened(ProjectFolder(root).load()) as driver:
         await driver.press("enter", "w", "a")
         told = "this file is not to be written: its permissions forbid it"
-        assert said(driver) == [f"Not written. positions/war.yaml:1:1: {told}"]
+        assert said(driver) == [f"Not written. positions/war.yaml: {told}"]
 
 
 async def test_the_page_goes_with_its_quotation(make_project: MakeProject) -> None:
