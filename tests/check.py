@@ -12,8 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-WORKERS = str(2 * (os.cpu_count() or 1))
-"""Tests that drive a program mostly wait for it: two to a core."""
+WORKERS = str(3 * (os.cpu_count() or 1))
+"""Tests that drive a program mostly wait for it: three to a core."""
 
 STEPS = {
     "lint": ("ruff", "check"),
