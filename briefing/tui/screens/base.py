@@ -94,7 +94,8 @@ class BriefingScreen(Keyed, Screen[None]):
             line.tell(self.note())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if not self.is_mounted or self.is_left() or (action in BOXES and isinstance(self.focused, Input)):
+        is_here = self.is_mounted and self.children and not self.is_left()  # without any it comes or goes
+        if not is_here or (action in BOXES and isinstance(self.focused, Input)):
             return False
         return super().check_action(action, parameters) and self.can_here(action)
 
