@@ -83,11 +83,12 @@ def _content(one: Sequence[_Found] | Reported) -> Span:
 
 def _of_turn(draft: Draft, turn: Turn) -> Candidate:
     mention = draft.prose.text[turn.label.start : turn.label.end]
+    parts = tuple(part for part in turn.parts if not _is_heading(draft, part)) or turn.parts
     return Candidate(
-        turn.parts[0].start,
-        turn.parts[-1].end,
-        turn.parts,
-        _as_it_stands(draft, turn.parts),
+        parts[0].start,
+        parts[-1].end,
+        parts,
+        _as_it_stands(draft, parts),
         "direct",
         speaker=turn.name,
         mention=mention,
@@ -96,6 +97,11 @@ def _of_turn(draft: Draft, turn: Turn) -> Candidate:
         cue=draft.prose.text[turn.colon.start : turn.colon.end],
         confidence=_SURE_OF_TURN,
     )
+
+
+def _is_heading(draft: Draft, part: Span) -> bool:
+    start = draft.prose.span(part).start
+    return draft.text[draft.text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("#")
 
 
 def _named_at(one: Sequence[_Found] | Reported) -> int:

@@ -31,8 +31,10 @@ _NO_NAMES = frozenset(
     )
 )
 """What stands before a colon in the head of a page or beside its text, or tells who asks but names nobody."""
-_ASIDE = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)")
-"""What happens in the room, in a paragraph of its own."""
+_ASIDE = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)|#{1,6} [^\n]*")
+"""What happens in the room, or a heading, in a paragraph of its own."""
+_NEXT_LINE = re.compile(r"[.!?…][”\"’»)\]]*\n")
+"""Where lines may be paragraphs, this is the end of one."""
 _MARK = re.compile(r"\s*[“„«\"‘]|\s*''|\s*``")
 _FEWEST_LABELS = 3
 _FEWEST_RETURNING = 2
@@ -59,6 +61,8 @@ class _Paragraph(NamedTuple):
     label: re.Match[str] | None
     name: str = ""
     is_declared: bool = False
+    among: int = 1
+    """How many paragraphs it may be: where blank lines part none, each line that ends a sentence may end one."""
 
     @property
     def words(self) -> Span:
@@ -69,7 +73,8 @@ def turns(text: str, known: Sequence[Speaker] = ()) -> list[Turn]:
     """The turns of a transcript in order, none without words; none at all of a text that is no transcript."""
     paragraphs = list(_paragraphs(text, known))
     labelled = [number for number, one in enumerate(paragraphs) if one.label]
-    if not _is_transcript(text, [paragraphs[number] for number in labelled], len(paragraphs)):
+    among = sum(one.among for one in paragraphs)
+    if not _is_transcript(text, [paragraphs[number] for number in labelled], among):
         return []
     ends = [*labelled[1:], len(paragraphs)]
     found = (_turn(text, paragraphs[start:end]) for start, end in zip(labelled, ends, strict=True))
@@ -80,13 +85,15 @@ def _paragraphs(text: str, known: Sequence[Speaker]) -> Iterator[_Paragraph]:
     """What blank lines part, and in it what begins with a label at the start of a line."""
     declared = [(one.name, _name_words(one.name)) for one in known]
     for block in _blocks(text):
-        starts = [(at, label) for at in _lines(text, block) if (label := _label(text, at, block.end)) is not None]
-        if not starts or starts[0][0] > block.start:
-            yield _Paragraph(_trimmed(text, block.start, starts[0][0] if starts else block.end), None)
-        for (at, label), (end, _) in pairwise([*starts, (block.end, None)]):
-            if label is not None:
-                name = _declared(label[1], declared)
-                yield _Paragraph(_trimmed(text, at, end), label, name or label[1], name is not None)
+        labels = {at: label for at in _lines(text, block) if (label := _label(text, at, block.end)) is not None}
+        inside = [at for at in labels if at > block.start]
+        for start, end in pairwise([block.start, *inside, block.end]):
+            span = _trimmed(text, start, end)
+            among = 1 + len(_NEXT_LINE.findall(text, span.start, span.end)) if inside else 1
+            among -= _ASIDE.fullmatch(text, span.start, span.end) is not None
+            label = labels.get(start)
+            name = _declared(label[1], declared) if label else None
+            yield _Paragraph(span, label, name or (label[1] if label else ""), name is not None, among)
 
 
 def _blocks(text: str) -> Iterator[Span]:

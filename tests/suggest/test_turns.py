@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.drafts.draft import Draft
+from briefing.drafts.draft import Draft, Prose
 from briefing.drafts.markdown import prose_of
 from briefing.model import Speaker
 from briefing.problems import Place
@@ -114,6 +114,23 @@ def test_a_label_in_bold_in_markdown() -> None:
 
 def test_turns_on_lines_without_blank_ones() -> None:
     text = HEARING.replace("\n\n", "\n")
+    assert [one.exact for one in candidates(text)] == [one.exact for one in candidates(HEARING)]
+
+
+def test_lines_of_an_article_without_blank_ones_are_paragraphs() -> None:
+    text = ARTICLE.replace("\n\n", "\n").replace("“", "").replace("”", "") + "Lund: It is what it is.\n"
+    assert candidates(text, declared("Ida Holm")) == []
+
+
+@pytest.mark.parametrize("markdown", [False, True])
+def test_a_heading_between_turns_is_nobodys(markdown: bool) -> None:
+    text = HEARING.replace("safe.\n", "safe.\n\n## After the break\n")
+    draft = Draft("hearing.md", text, prose_of(text) if markdown else Prose(text))
+    assert [one.exact for one in of_draft(draft, declared("Anna Lund"))] == [one.exact for one in candidates(HEARING)]
+
+
+def test_what_happens_in_the_room_makes_no_article_of_a_transcript() -> None:
+    text = HEARING.replace("\n\n", "\n\n[Applause]\n\n")
     assert [one.exact for one in candidates(text)] == [one.exact for one in candidates(HEARING)]
 
 
