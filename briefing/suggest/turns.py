@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from briefing.drafts.tokens import tokens_of
@@ -22,6 +22,7 @@ _LABEL = re.compile(
     rf"({_NAME}(?: (?:of |the |de |van |von )?{_NAME}){{0,4}})[ \t]*"
     r"(?:\([^)\n]{0,60}\)|\[[^\]\n]{0,60}\])?[*_]{0,2}(:)[*_]{0,2}(?=\s|\Z)"
 )
+_AT_LINE = re.compile(f"^{_LABEL.pattern}", re.MULTILINE)
 _NO_NAMES = frozenset(
     (
         *("note", "notes", "update", "photo", "image", "source", "sources", "credit", "editor", "author", "date"),
@@ -71,8 +72,12 @@ class _Paragraph(NamedTuple):
 
 def turns(text: str, known: Sequence[Speaker] = ()) -> list[Turn]:
     """The turns of a transcript in order, none without words; none at all of a text that is no transcript."""
+    if sum(1 for _ in islice(_AT_LINE.finditer(text), _FEWEST_RETURNING)) < _FEWEST_RETURNING:
+        return []
     paragraphs = list(_paragraphs(text, known))
     labelled = [number for number, one in enumerate(paragraphs) if one.label]
+    if labelled and _is_headline(text, paragraphs, labelled):
+        del labelled[0]
     among = sum(one.among for one in paragraphs)
     if not _is_transcript(text, [paragraphs[number] for number in labelled], among):
         return []
@@ -135,6 +140,14 @@ def _declared(label: str, declared: Sequence[tuple[str, set[str]]]) -> str | Non
 def _name_words(name: str) -> set[str]:
     words = [token.small for token in tokens_of(name, 0, len(name)) if token.is_word]
     return {word for word in words if word not in TITLES} or set(words)
+
+
+def _is_headline(text: str, paragraphs: Sequence[_Paragraph], labelled: Sequence[int]) -> bool:
+    """Whether the first label is none: a text begins with it, its name does not return, and no sentence ends there."""
+    first = paragraphs[labelled[0]]
+    returns = any(paragraphs[number].name == first.name for number in labelled[1:])
+    is_sentence = text[first.span.end - 1] in ".!?…-–—)]"
+    return labelled[0] == 0 and not (first.is_declared or returns or is_sentence)
 
 
 def _is_transcript(text: str, labelled: Sequence[_Paragraph], among: int) -> bool:

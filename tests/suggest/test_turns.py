@@ -139,6 +139,13 @@ def test_words_below_their_label() -> None:
     assert [one.exact for one in candidates(text)] == [one.exact for one in candidates(HEARING)]
 
 
+def test_a_headline_with_a_colon_is_nobodys_turn() -> None:
+    text = (
+        f"Mayor Lund: The City Will Not Pay\n\n“It will fall in May,” Ida Holm said.\n\n{HEARING.partition(chr(10))[2]}"
+    )
+    assert [one.speaker for one in candidates(text)] == ["Ida Holm", "ANNA LUND", "TOM PELL", "ANNA LUND"]
+
+
 def test_two_turns_are_enough_where_both_are_declared() -> None:
     text = "Anna Lund: We open the hearing.\n\nTom Pell: The bridge is not safe.\n"
     assert candidates(text) == []
