@@ -10,12 +10,19 @@ from briefing.model import Span
 
 BEFORE, AFTER = 400, 260
 """Code points around a quotation in which its cue is looked for."""
+_BEHIND_WORD = r"(?<=[^\W\d_A-Z][^\W\d_A-Z][.!?])"
+_FOOTNOTES = rf"(?:\[\^?\w{{1,3}}\]|[¹²³⁰⁴-⁹*†‡]|{_BEHIND_WORD}\d{{1,3}}(?=\s))+"
 SENTENCE_END = re.compile(
-    r"[.!?…\n](?:(?<=\n)\s*\n|(?<=\n)(?=[\"“])|(?<!\n)(?<![A-Z]\.)"
+    r"[.!?…\n](?:(?<=\n)\s*\n|(?<=\n)(?=[\"“])|(?<!\n)(?<!\b[A-Z]\.)"
     + "".join(rf"(?<!{word}\.)" for word in sorted(ABBREVIATIONS))
-    + r"[”\"’»)\]]*\s+(?=[\"“‘«„]?[A-Z0-9]))"
+    + r"(?:[”\"’»)\]]*\s+(?=[\"“‘«„]?[A-Z0-9])"
+    + rf"|[”\"’»)\]]*{_FOOTNOTES}(?=\s*[\"“‘«„]?(?:[A-Z]|\Z))\s*"
+    + rf"|{_BEHIND_WORD}(?=[A-Z])))"
 )
-"""The stop first, what must not be before it after that: a pattern that begins with a set of characters is fast."""
+"""The stop first, what must not be before it after that: a pattern that begins with a set of characters is fast.
+
+A footnote may stand behind the stop, or the next sentence at once, where a page lost the space.
+"""
 MARKS = "“”„‟\"«»‹›‘’‚‛'「」『』"
 _GLUE = re.compile(r"(?:[^\S\n]|\n(?=[a-z])|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[”\"’»」』)\]*_])*")
 _CONNECTING = frozenset(("and", "but", "or", "so", "then", "instead", "still", "yet", "also"))

@@ -6,9 +6,23 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.drafts.words import AUXILIARIES, CLAUSE_BEGINS, NOUN_FOLLOWS, PRONOUNS, SAYING, SUBJECT_ENDS, TIMES
+from briefing.drafts.words import (
+    ABBREVIATIONS,
+    AUXILIARIES,
+    CLAUSE_BEGINS,
+    NOUN_FOLLOWS,
+    PRONOUNS,
+    SAYING,
+    SUBJECT_ENDS,
+    TIMES,
+)
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*\.?|[,;:()—–\n]|--")
+_LETTERS = r"[^\W_¹²³⁰⁴-⁹]+"
+_TOKEN = re.compile(
+    rf"{_LETTERS}(?:(?:[’'&-]|\.(?!(?<=[^\W\d_A-Z][^\W\d_A-Z]\.)[A-Z\d])){_LETTERS})*\.?"
+    r"|\[\^?\w{1,3}\]|[,;:()—–\n]|--"
+)
+"""Of two sentences without a space between, “Lund.Next”, the last word and the first are two; a footnote is a sign."""
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "'s"))
 _BASES = frozenset(word for word in SAYING if not SAYING.isdisjoint((f"{word}s", f"{word}ed", f"{word}d"))) - {
     "read",
@@ -41,10 +55,17 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         word, last = match[0], match.end()
-        if len(word) > 4 and word.endswith("."):  # the end of a sentence, not of an abbreviation
+        if word[0] == "[":
+            continue
+        if word[-1] == "." and not _is_abbreviation(word[:-1]):
             word, last = word[:-1], last - 1
         found.append(Token(word, match.start(), last, word.casefold().rstrip(".")))
     return found
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a stop behind a word belongs to it: J., U.S., Gov."""
+    return len(word) == 1 or "." in word or word in ABBREVIATIONS
 
 
 def is_verb(tokens: Sequence[Token], index: int) -> bool:

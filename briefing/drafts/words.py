@@ -64,7 +64,7 @@ PARTICLES = _words(
 """Small words within a name."""
 ABBREVIATIONS = _words(
     """
-    Mr Ms Dr Mrs Sen Gov Rep Gen Lt Col St Jr Sr Rev vs Sgt Capt Prof Adm Del Atty Supt Pres Hon Maj Cmdr Amb
+    Mr Ms Dr Mrs Sen Gov Rep Gen Lt Col St Jr Sr Rev vs Sgt Capt Prof Adm Del Atty Supt Pres Hon Maj Cmdr Amb Mx Cllr
     Jan Feb Aug Sept Oct Nov Dec
     """
 )

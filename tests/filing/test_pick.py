@@ -309,3 +309,45 @@ def test_the_author_speaks_where_the_source_has_its_own_voice(example: Project) 
     pick = of_stretch(sentence_at(body, body.index("Any of these scenarios")), (), source, example)
     found = proof(pick, source, SourceText(body))
     assert (found.quote.mode, found.quote.speaker, found.missing) == ("authorial", "ivan-timofeev", None)
+
+
+HEARING = (
+    "ANNA LUND: We open the hearing. It will be short.\n\nLet us begin with the bridge.\n\n"
+    "TOM PELL: The bridge is not safe.\n\nANNA LUND: We will not pay a cent.\n"
+)
+HEARD = "speakers:\n  lund: {name: Anna Lund}\n  pell: {name: Tom Pell}\n"
+
+
+def test_every_turn_of_a_transcript_can_be_filed(desk: MakeDesk) -> None:
+    here = desk(HEARING, HEARD)
+    picks = [of_candidate(one, here.source, here.project) for one in here.candidates]
+    found = [proof(pick, here.source, here.text) for pick in picks]
+    assert [(one.quote.speaker, one.quote.mode, one.missing) for one in found] == [
+        ("lund", "direct", None),
+        ("pell", "direct", None),
+        ("lund", "direct", None),
+    ]
+    assert found[0].quote.exact == "We open the hearing. It will be short. […] Let us begin with the bridge."
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("It will be short.", "lund"),
+        ("Let us begin with the bridge.", "lund"),
+        ("The bridge is not safe.", "pell"),
+        ("will not pay", "lund"),
+    ],
+)
+def test_a_stretch_of_a_turn_is_its_speakers(desk: MakeDesk, words: str, speaker: str) -> None:
+    here = desk(HEARING, HEARD)
+    found = proof(of_stretch(over(here, words), here.candidates, here.source, here.project), here.source, here.text)
+    assert (found.quote.exact, found.quote.speaker, found.quote.mode) == (words, speaker, "direct")
+    assert found.missing is None
+
+
+def test_a_stretch_with_the_label_in_it_is_no_speech(desk: MakeDesk) -> None:
+    here = desk(HEARING, HEARD)
+    for words in ("ANNA LUND: We open the hearing.", "the bridge.\n\nTOM PELL: The bridge", "TOM PELL"):
+        pick = of_stretch(over(here, words), here.candidates, here.source, here.project)
+        assert (pick.mode, pick.person) == ("authorial", None)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing.drafts.draft import Draft, Prose
+from briefing.drafts.markdown import prose_of
 from briefing.model import Speaker
 from briefing.problems import Place
 from briefing.suggest.candidate import Candidate
-from briefing.suggest.candidates import candidates
+from briefing.suggest.candidates import candidates, of_draft
 
 SAKS = "Rainer Saks, a security expert, spoke in Tallinn. “It can be played out step by step,” he said.\n\n"
 
@@ -73,6 +75,50 @@ def test_between_doubled_apostrophes_may_be_emphasis_so_it_is_filled_in_and_not_
 def test_who_is_named_beside_it(text: str) -> None:
     speaker = direct(text)[-1].speaker or ""
     assert speaker.split()[-1] == "Peskov"
+
+
+@pytest.mark.parametrize(
+    ("cue", "speaker"),
+    [
+        ("said Mike Lee. He left.", "Mike Lee"),
+        ("said Ann Ito. He left.", "Ann Ito"),
+        ("said Jo Li.", "Jo Li"),
+        ("said Brian Cox.\n\nHe left.", "Brian Cox"),
+        ("said the UN. It had voted.", "UN"),
+        ("said J. K. Rowling. He left.", "J. K. Rowling"),
+        ("said the U.S. Army. It had left.", "U.S. Army"),
+        ("said Cal Ripken Jr.", "Cal Ripken Jr."),
+    ],
+)
+def test_the_stop_of_a_sentence_is_no_part_of_a_name(cue: str, speaker: str) -> None:
+    assert only(f"“We will not pay a cent,” {cue}").speaker == speaker
+
+
+def test_nor_of_a_pronoun() -> None:
+    assert only("Ann Ito spoke in Oslo. “We will not pay a cent,” said she. He left.").mention == "she"
+
+
+@pytest.mark.parametrize("markdown", [False, True])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ".[2] More text.",
+        ".[2]",
+        ".[2][3] More text.",
+        "![a] More text.",
+        ".* Next one.",
+        ".¹ Next one.",
+        ".1 Next one.",
+        ".[2]\n\nNext one.",
+        "[2] on Monday.",
+        "¹ on Monday.",
+        ".Next sentence goes on.",
+    ],
+)
+def test_a_footnote_or_a_sentence_without_a_space_before_it_ends_a_name(rest: str, markdown: bool) -> None:
+    text = f"“We will not pay a cent,” said Anna Lund{rest}"
+    (found,) = of_draft(Draft("", text, prose_of(text) if markdown else Prose(text)))
+    assert (found.speaker, found.mention) == ("Anna Lund", "Anna Lund")
 
 
 def test_offsets_are_those_of_the_words_without_marks() -> None:

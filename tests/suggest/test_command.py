@@ -86,7 +86,7 @@ def test_line_ends_count_as_one_character_as_everywhere(briefing: Briefing, proj
     rows = [json.loads(line) for line in unix.splitlines()]
     parts = [[text[start:end] for start, end in row["parts"]] for row in rows]
     assert parts == [["We never refused.", "Nobody asked us."], ["So,", "it is."]]
-    assert [row["exact"] for row in rows] == ["We never refused.\n\n“Nobody asked us.", "So, […] it is."]
+    assert [row["exact"] for row in rows] == ["We never refused. […] Nobody asked us.", "So, […] it is."]
 
 
 def test_what_may_be_speech_is_told_with_whose_it_would_be(briefing: Briefing, project: Path) -> None:
