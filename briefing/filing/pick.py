@@ -99,7 +99,7 @@ def moved(pick: Pick, stretch: Stretch, candidates: Sequence[Candidate]) -> Pick
     """
     if pick.mode != "direct":
         return replace(pick, stretch=stretch)
-    stretch = _past_cues(pick.stretch, stretch, candidates)
+    stretch = _within_turn(pick.stretch, _past_cues(pick.stretch, stretch, candidates), candidates)
     inside = [part for part in _spoken(candidates, stretch) if _overlap(part, stretch)]
     return replace(pick, stretch=stretch, gaps=tuple(_between(inside)))
 
@@ -107,10 +107,27 @@ def moved(pick: Pick, stretch: Stretch, candidates: Sequence[Candidate]) -> Pick
 def of_stretch(stretch: Stretch, candidates: Sequence[Candidate], source: Source, project: Project) -> Pick:
     """Any stretch: with the speaker and the mode of the proposal in which it stands, else in the source's own voice."""
     for one in candidates:
+        if _is_turn(one) and (one.speaker_start or 0) <= stretch.start < one.start < stretch.end:
+            stretch = replace(stretch, start=one.start)  # without its label
         within = one.start <= stretch.start and stretch.end <= one.end
         if within and any(_overlap(part, stretch) for part in one.parts):
             return replace(of_candidate(one, source, project), stretch=stretch)
     return Pick(stretch, person=_author(source, project))
+
+
+def _is_turn(candidate: Candidate) -> bool:
+    """Whether it is what somebody says in a transcript, with a label before it in place of marks around it."""
+    labelled = candidate.mode == "direct" and candidate.cue == ":" and candidate.speaker_end is not None
+    return labelled and 0 < candidate.start - (candidate.speaker_end or 0) <= len(": ")
+
+
+def _within_turn(before: Stretch, stretch: Stretch, candidates: Iterable[Candidate]) -> Stretch:
+    """The stretch as far as it is of the turn in which it was; the label of the next one is nobody's words."""
+    turn = next((one for one in candidates if _is_turn(one) and before.touches(one.start, one.end)), None)
+    if turn is None:
+        return stretch
+    start, end = max(stretch.start, turn.start), min(stretch.end, turn.end)
+    return replace(stretch, start=start, end=end) if start < end else before
 
 
 def nearest_speaker(stretch: Stretch, candidates: Sequence[Candidate]) -> str | None:

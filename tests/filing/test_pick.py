@@ -348,6 +348,19 @@ def test_a_stretch_of_a_turn_is_its_speakers(desk: MakeDesk, words: str, speaker
 
 def test_a_stretch_with_the_label_in_it_is_no_speech(desk: MakeDesk) -> None:
     here = desk(HEARING, HEARD)
-    for words in ("ANNA LUND: We open the hearing.", "the bridge.\n\nTOM PELL: The bridge", "TOM PELL"):
+    for words in ("the bridge.\n\nTOM PELL: The bridge", "TOM PELL"):
         pick = of_stretch(over(here, words), here.candidates, here.source, here.project)
         assert (pick.mode, pick.person) == ("authorial", None)
+
+
+def test_the_label_before_the_first_words_of_a_turn_is_left_out(desk: MakeDesk) -> None:
+    here = desk(HEARING, HEARD)
+    pick = of_stretch(over(here, "ANNA LUND: We open the hearing."), here.candidates, here.source, here.project)
+    assert (pieces(here, pick), pick.mode) == (["We open the hearing."], "direct")
+
+
+def test_an_edge_goes_no_further_than_the_turn(desk: MakeDesk) -> None:
+    here = desk(HEARING, HEARD)
+    pick = of_stretch(over(here, "The bridge is not safe."), here.candidates, here.source, here.project)
+    for stretch in (pick.stretch.by_sentence(here.body, 1), pick.stretch.other_edge().by_sentence(here.body, -1)):
+        assert pieces(here, moved(pick, stretch, here.candidates)) == ["The bridge is not safe."]
