@@ -245,12 +245,12 @@ OWN: dict[Area, dict[str, Case]] = {
     },
     "inbox": FILING
     | {
-        "previous": Case("", proposal, 2),
-        "next": Case("", proposal, 4),
+        "previous": Case("", proposal, 3),
+        "next": Case("", proposal, 5),
         "first": Case("", proposal, 0),
-        "last": Case("", proposal, 9),
-        "next_open": Case("first", proposal, 3),
-        "previous_open": Case("last", proposal, 3),
+        "last": Case("", proposal, 11),
+        "next_open": Case("first", proposal, 4),
+        "previous_open": Case("last", proposal, 4),
         "skip": Case("", skipped, 1),
         "take": Case("", screen, "Choose"),
         "capture": Case("", screen, "CaptureScreen"),

@@ -47,7 +47,7 @@ SCREENS = {
     "search-passage": Shown("search =inevitabilty to_list passage", "paragraph"),
     "search-field": Shown("search =speaker:pe", "tab "),
     "why": Shown("open why", "writes it"),
-    "inbox": Shown("sources inbox", "9 taken"),
+    "inbox": Shown("sources inbox", "11 taken"),
     "capture": Shown("open open first capture", "authorial"),
     "choose": Shown("open open first capture take", "Which question"),
     "problems": Shown("problems", "proven"),
