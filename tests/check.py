@@ -15,12 +15,15 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKERS = str(3 * (os.cpu_count() or 1))
 """Tests that drive a program mostly wait for it: three to a core."""
 
+SIDE_BY_SIDE = ("pytest", "-n", WORKERS, "--dist", "worksteal")
+
 STEPS = {
     "lint": ("ruff", "check"),
     "format": ("ruff", "format", "--check"),
     "types": ("mypy",),
-    "tests": ("pytest", "-n", WORKERS, "--cov", "--cov-report="),
+    "tests": (*SIDE_BY_SIDE, "--cov", "--cov-report=", "--ignore=tests/tui", "--ignore=tests/e2e"),
     "coverage": ("coverage", "report"),
+    "screens": (*SIDE_BY_SIDE, "tests/tui", "tests/e2e"),  # without coverage, which doubles what they take
 }
 """What each step is called, and the module that it runs; their settings are in `pyproject.toml`."""
 
