@@ -54,7 +54,7 @@ async def changed(driver: Driver, folder: ProjectFolder, change: Callable[[Path]
 
 @pytest.mark.parametrize("way", WAYS)
 async def test_keys_after_a_change_meet_nothing_that_is_gone(make_project: MakeProject, way: str) -> None:
-    for change in list(CHANGES.values())[list(WAYS).index(way) % 2 :: 2]:  # half of them, by turns: all take two minutes
+    for change in list(CHANGES.values())[list(WAYS).index(way) % 2 :: 2]:  # half of them: all take minutes
         folder = ProjectFolder(make_project(BOTH))
         async with opened(folder.load()) as driver:
             await driver.press(*WAYS[way].split())
