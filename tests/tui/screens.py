@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
-from textual import _wait
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -20,9 +19,6 @@ SMALL = (60, 20)
 SIZES = [(140, 42), WIDE, NARROW, SMALL]
 
 W = TypeVar("W", bound=Widget)
-
-_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 100, 1 / 2000
-"""After each key Textual sleeps until the program has nothing to do, 20 ms or more: half of what these tests took."""
 
 
 class Driver:
