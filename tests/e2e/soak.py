@@ -34,6 +34,8 @@ ALIVE = 40
 """Bursts after which the program is asked whether it still answers."""
 QUIET = 0.15
 """Seconds; longer than Textual waits for the rest of an escape sequence."""
+LEAVES, PRESSES = 0.5, 10
+"""Seconds without output after which the key that leaves is pressed again, and how often it is at most."""
 REPORTED = 12
 """Bursts of keys, and what else was done, that a report names: the last ones."""
 AWAY = b"\x1b[?1049l"
@@ -123,13 +125,21 @@ class _Soak:
             self.look(terminal)
         if not terminal.ended:
             self.resize(terminal)
-            terminal.read(QUIET)
-            terminal.press("ctrl+q")
+            self.leave(terminal)
         code = terminal.wait_for_exit()
         self.bytes += len(terminal.output)
         self.look(terminal)
         assert code == 0, f"it ended with {code}"
         assert not_given_back(terminal) == []
+
+    def leave(self, terminal: Terminal) -> None:
+        """Press the key that leaves until it does: what is typed while editors come and go is theirs, or lost."""
+        for _ in range(PRESSES):
+            terminal.read(QUIET)
+            terminal.press("ctrl+q")
+            terminal.read(LEAVES)
+            if terminal.ended:
+                break
 
     def press(self, terminal: Terminal) -> None:
         """A few keys at once, and now and then something that is none."""
