@@ -30,18 +30,8 @@ Area = Literal[
 `palette`."""
 
 AREAS: tuple[Area, ...] = get_args(Area)
-EVERYWHERE: tuple[Area, ...] = (
-    "questions",
-    "sources",
-    "source",
-    "debate",
-    "reader",
-    "search",
-    "why",
-    "inbox",
-    "capture",
-    "problems",
-)
+OVER_SCREENS: tuple[Area, ...] = ("overlay", "find", "prompt", "choose", "palette")
+EVERYWHERE: tuple[Area, ...] = tuple(area for area in AREAS if area not in OVER_SCREENS)
 """The screens."""
 FILING: tuple[Area, ...] = ("inbox", "capture")
 """Where a stretch of a source becomes a quotation."""

@@ -16,13 +16,12 @@ from briefing.finding import Change, Finding, Status
 from briefing.model import Quote, Source, Span
 from briefing.proof import verify
 from briefing.text.anchor import SourceText
-from briefing.text.marks import take_apart
+from briefing.text.marks import GAP, take_apart
 
 MOST_CONTEXT = 600
 """Code points before or after a quotation from which a prefix or suffix is taken."""
 WORDS = (2, 4, 8, 16, 32)
 """How many words of it are tried, until they decide."""
-GAP = " […] "
 
 _WORD = re.compile(r"\S+")
 

@@ -50,7 +50,7 @@ class _Commands(click.Group):
             return "", open_folder, args
         if ctx.resilient_parsing:  # a shell asks what could follow
             return None, None, []
-        if os.path.exists(word):  # noqa: PTH110 - the same
+        if os.path.exists(word):  # noqa: PTH110 - `Path.exists` can raise
             raise click.UsageError(f"“{shown_word(word)}” is a file, not a folder.")
         raise click.UsageError(f"There is no command or folder “{shown_word(word)}”{suggestion(word, self.commands)}")
 

@@ -99,7 +99,7 @@ class _Entry(Struct, frozen=True):
             return f"{' ' * column}- {self.in_flow(block)}"
         return trees.entry(self.tree, column, hand.of(self.key, block).width, hand)
 
-    def in_flow(self, others: Spot | None) -> str:  # noqa: ARG002
+    def in_flow(self, others: Spot | None) -> str:  # noqa: ARG002 - speakers look at the others
         return trees.flow(self.tree)
 
 
@@ -114,7 +114,7 @@ class _Speaker(Struct, frozen=True):
     def said(self) -> Said:
         return (self.id, said_by(self.keys))
 
-    def in_block(self, column: int, block: Spot | None, hand: Hand) -> str:  # noqa: ARG002
+    def in_block(self, column: int, block: Spot | None, hand: Hand) -> str:  # noqa: ARG002 - entries do
         begin = f"{' ' * column}{trees.name(self.id)}:"
         like = [one for one in _values(block) if one.is_mapping and one.children][-1:]
         if not like or like[0].in_flow:

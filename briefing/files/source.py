@@ -22,6 +22,7 @@ from briefing.files.reading import (
 )
 from briefing.files.records import read_record
 from briefing.model import Source
+from briefing.problems import Place
 
 MOST_HEAD = 256 << 10
 MOST_SOURCE = 64 << 20
@@ -73,10 +74,13 @@ def read_body(source: Source) -> str:
     return text[start:]
 
 
-def body_line(source: Source) -> int:
-    """The line of the file, from 1, on which the body of `source` begins. Raises as `read_body` does."""
-    text, start = _text_and_start(source)
-    return text.count("\n", 0, start) + 1
+def place_in_body(source: Source, offset: int) -> Place:
+    """The line of the file at an offset into the body of `source`; the file alone where it cannot be read."""
+    try:
+        text, start = _text_and_start(source)
+    except UnreadableError:
+        return Place(source.path)
+    return Place(source.path, text.count("\n", 0, start + offset) + 1)
 
 
 def head_node(path: Path) -> Node | None:

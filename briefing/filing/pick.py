@@ -22,9 +22,9 @@ from briefing.proof import verify
 from briefing.suggest.candidate import Candidate
 from briefing.text.anchor import SourceText
 from briefing.text.display import one_line
+from briefing.text.marks import GAP
 from briefing.text.stretch import Stretch, is_balanced, parts_of
 
-GAP = " […] "
 NEAR = 1_500
 """Code points, about a screen."""
 MOST_PLACES = 200
@@ -107,7 +107,7 @@ def moved(pick: Pick, stretch: Stretch, candidates: Sequence[Candidate]) -> Pick
 def of_stretch(stretch: Stretch, candidates: Sequence[Candidate], source: Source, project: Project) -> Pick:
     """Any stretch: with the speaker and the mode of the proposal in which it stands, else in the source's own voice."""
     for one in candidates:
-        if _is_turn(one) and (one.speaker_start or 0) <= stretch.start < one.start < stretch.end:
+        if one.is_turn and (one.speaker_start or 0) <= stretch.start < one.start < stretch.end:
             stretch = replace(stretch, start=one.start)  # without its label
         within = one.start <= stretch.start and stretch.end <= one.end
         if within and any(_overlap(part, stretch) for part in one.parts):
@@ -115,15 +115,9 @@ def of_stretch(stretch: Stretch, candidates: Sequence[Candidate], source: Source
     return Pick(stretch, person=_author(source, project))
 
 
-def _is_turn(candidate: Candidate) -> bool:
-    """Whether it is what somebody says in a transcript, with a label before it in place of marks around it."""
-    labelled = candidate.mode == "direct" and candidate.cue == ":" and candidate.speaker_end is not None
-    return labelled and 0 < candidate.start - (candidate.speaker_end or 0) <= len(": ")
-
-
 def _within_turn(before: Stretch, stretch: Stretch, candidates: Iterable[Candidate]) -> Stretch:
     """The stretch as far as it is of the turn in which it was; the label of the next one is nobody's words."""
-    turn = next((one for one in candidates if _is_turn(one) and before.touches(one.start, one.end)), None)
+    turn = next((one for one in candidates if one.is_turn and before.touches(one.start, one.end)), None)
     if turn is None:
         return stretch
     start, end = max(stretch.start, turn.start), min(stretch.end, turn.end)

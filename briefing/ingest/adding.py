@@ -87,7 +87,7 @@ class Adding:
         self._today = today
         self._allow_private = allow_private
         self._ids = set(listing(root).sources)
-        self._has_schema = os.path.isfile(root / "schema" / "source.schema.json")  # noqa: PTH113 - the same
+        self._has_schema = os.path.isfile(root / "schema" / "source.schema.json")  # noqa: PTH113 - `Path.is_file` can raise
         self._known = Known(self._body)
         self._by_url: defaultdict[str, list[str]] = defaultdict(list)
         self._asked: dict[str, str] = {}
@@ -203,7 +203,7 @@ class Adding:
     def _body(self, id: str) -> str:
         """The text of a source as it is on the disk; none where it cannot be read any more."""
         source, _ = load_source(self._root / f"{CORPUS.name}/{id}{CORPUS.suffix}")
-        with suppress(UnreadableError):
+        with suppress(UnreadableError):  # then it is like no other text
             return read_body(source) if source else ""
         return ""
 
@@ -244,7 +244,7 @@ def _create_all(root: Path, files: dict[str, bytes]) -> None:
     with nothing_left() as made:
         for name, content in files.items():
             path = root / name
-            if not os.path.isdir(path.parent):  # noqa: PTH112 - the same
+            if not os.path.isdir(path.parent):  # noqa: PTH112 - `Path.is_dir` can raise
                 _make_folder(path.parent)
                 made.append(path.parent)
             create(path, content)

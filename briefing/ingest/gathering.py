@@ -18,12 +18,12 @@ _BESIDE = ("_files", "-Dateien", "_fichiers", "_archivos")
 
 
 class Passed(NamedTuple):
-    """What was passed over in a folder: files that are no documents, by their ending, and folders that are closed."""
+    """What was passed over in a folder: files that are no documents, by their ending, and what is not gone into."""
 
     given: str
     endings: tuple[tuple[str, int], ...]
     closed: tuple[str, ...]
-    """Each with the reason."""
+    """Folders that are closed and links that lead out of it, each with the reason."""
     beside: tuple[str, ...] = ()
     """What browsers save beside a page: its advertisements, and pages within the page."""
 
@@ -44,8 +44,9 @@ def gathered(names: list[str], root: Path) -> tuple[list[str], list[Passed]]:
 
 
 def _in_folder(folder: str, root: Path) -> tuple[list[str], Passed]:
-    """The documents below a folder; links are not followed, and the project's own files are none."""
+    """The documents below a folder; links out of it are not followed, and the project's own files are none."""
     own = {os.path.realpath(root / name) for name in (CORPUS.name, POSITIONS.name, ORIGINALS, "schema", "README.md")}
+    inside = os.path.realpath(folder)
     found: list[str] = []
     others: Counter[str] = Counter()
     closed: list[str] = []
@@ -60,11 +61,15 @@ def _in_folder(folder: str, root: Path) -> tuple[list[str], Passed]:
             name
             for name in folders
             if not (name.startswith(".") or _is_beside(name, files))
-            and os.path.realpath(os.path.join(at, name)) not in own  # noqa: PTH118
+            and os.path.realpath(os.path.join(at, name)) not in own  # noqa: PTH118 - no Path for each
         )
         for name in sorted(files):
             path = Path(at) / name
-            if os.path.realpath(path) in own:
+            real = os.path.realpath(path)
+            if real in own:
+                continue
+            if path.is_symlink() and not Path(real).is_relative_to(inside):
+                closed.append(str(AddError(path, "this link leads out of the folder; name the file itself to add it")))
                 continue
             if path.suffix.lower() in ENDINGS and not name.startswith("."):
                 found.append(str(path))

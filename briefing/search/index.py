@@ -170,8 +170,7 @@ class Index:
         folder = self.folder
         if folder is None:
             return
-        # What cannot be removed now is given up all the same.
-        with suppress(OSError), locked(folders.lock_of(folder)) as mine:
+        with suppress(OSError), locked(folders.lock_of(folder)) as mine:  # what cannot be removed is given up
             if mine and not self._given_up:
                 folders.remove(folder)
                 self._given_up = True

@@ -34,6 +34,8 @@ class Candidate(Struct, frozen=True):
     cue: str | None = None
     confidence: float = 0.0
     """From 0 to 1: how often a proposal found in this way was right in news articles."""
+    is_turn: bool = False
+    """Whether it is a turn of a transcript: a label stands before it in place of marks around it."""
     reason: str | None = None
     """Why nobody is named, or why it is not proposed; None where there is nothing to explain."""
     source: str | None = None

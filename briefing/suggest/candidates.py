@@ -23,8 +23,8 @@ from briefing.suggest.people import People
 from briefing.suggest.reported import Reported, reported
 from briefing.suggest.texts import Given
 from briefing.suggest.turns import Turn, turns
+from briefing.text.marks import GAP
 
-GAP = " […] "
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+[ \t>*_]*(?:[“\"„«]|``|'')?")
 _MARKS_AND_SPACE = "“\"„«'‘` \n"
 _LONGEST_CUE = 160
@@ -96,6 +96,7 @@ def _of_turn(draft: Draft, turn: Turn) -> Candidate:
         speaker_end=turn.label.end,
         cue=draft.prose.text[turn.colon.start : turn.colon.end],
         confidence=_SURE_OF_TURN,
+        is_turn=True,
     )
 
 

@@ -12,7 +12,7 @@ from textual import events, work
 from textual.app import ComposeResult
 
 from briefing.editing import FileChange
-from briefing.files.source import body_line
+from briefing.files.source import place_in_body
 from briefing.filing.asking import AskSpeaker, AskUnder
 from briefing.filing.inbox import Item
 from briefing.filing.people import Person, named, people
@@ -116,12 +116,7 @@ class FilingScreen(BriefingScreen):
 
     def place(self) -> Place | None:
         """The line of the file on which the stretch begins."""
-        try:
-            first = body_line(self.source)
-        except BriefingError:
-            return Place(self.source.path)
-        offset = self.pick.stretch.start if self.pick else self._book.place
-        return Place(self.source.path, first + self.body.count("\n", 0, offset))
+        return place_in_body(self.source, self.pick.stretch.start if self.pick else self._book.place)
 
     def can_edit(self) -> bool:
         return True

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.content import Content
 
-from briefing.files.source import body_line
+from briefing.files.source import place_in_body
 from briefing.links import letter
 from briefing.model import Quote, Source
-from briefing.problems import BriefingError, Place
+from briefing.problems import Place
 from briefing.quotations import Quotation, likest, quotations_in
 from briefing.state import LastPlace
 from briefing.text.moved import moved
@@ -55,8 +55,6 @@ class ReaderScreen(BriefingScreen):
         self._offset = offset
         self._book = Book()
         self._body = ""
-        self._first_line: int | None = None
-        """The line of the file on which the body begins, once somebody asked."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -107,15 +105,10 @@ class ReaderScreen(BriefingScreen):
 
     def place(self) -> Place | None:
         """The line of the current quotation where that is in view, else of the first row in view."""
-        if self._first_line is None:
-            try:
-                self._first_line = body_line(self.source)
-            except BriefingError:
-                return Place(self.source.path)
         current, offset = self._current, self._book.place
         if current is not None and self._book.touches_view(current.start, current.end):
             offset = current.start
-        return Place(self.source.path, self._first_line + self._body.count("\n", 0, offset))
+        return place_in_body(self.source, offset)
 
     def can_edit(self) -> bool:
         """Always: to count lines down to the place is for when one asks."""
@@ -129,7 +122,7 @@ class ReaderScreen(BriefingScreen):
         if source is None:
             return False
         before, current = self._body, self._current
-        self.source, self._first_line = source, None
+        self.source = source
         self.quotations = quotations_in(source.id, self.briefing.evidence)
         self.current = self._same(current) if current else None
         self._show(moved(before, self._read_body(), self._book.place), at_top=True)
