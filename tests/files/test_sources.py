@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.files.project import load_project
 from briefing.files.reading import UnreadableError
-from briefing.files.source import body_line, load_source, read_body
+from briefing.files.source import load_source, place_in_body, read_body
 from briefing.model import Source
 from tests.conftest import FILES, SOURCE, MakeProject, told
 
@@ -108,7 +108,7 @@ def test_other_line_ends_and_a_byte_order_mark_are_notes_and_change_no_offset(
 def test_the_body_begins_after_the_blank_lines_that_follow_the_front_matter(write: Write) -> None:
     source = write(HEAD + "\n \t\n  First.\n\nSecond.\n")
     assert read_body(source) == "  First.\n\nSecond.\n"
-    assert body_line(source) == 13
+    assert place_in_body(source, 0).line == 13
 
 
 def test_a_rule_in_the_body_is_body(write: Write) -> None:
