@@ -12,7 +12,8 @@ from briefing.drafts.draft import Draft, Prose
 from briefing.drafts.markdown import prose_of
 from briefing.finding import Status
 from briefing.suggest.candidate import Candidate
-from briefing.suggest.candidates import GAP, candidates, of_draft
+from briefing.suggest.candidates import candidates, of_draft
+from briefing.text.marks import GAP
 from tests.quoting import verified_in
 
 UNHURRIED = settings(deadline=None, max_examples=150)
