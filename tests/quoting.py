@@ -9,15 +9,16 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefing.files.example import example_root
-from briefing.files.project import load_project
-from briefing.files.source import read_body
-from briefing.finding import Change, Finding
-from briefing.model import Mode, Project, Quote, Settings, Source, Span
-from briefing.problems import Place
-from briefing.proof import verify
-from briefing.text.anchor import SourceText
-from briefing.text.near import tokens_of
+from briefing.model.problems import Place
+from briefing.model.records import Mode, Project, Quote, Settings, Source
+from briefing.model.results import Change, Finding
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
+from briefing.project.source_file import read_body
+from briefing.text.span import Span
+from briefing.verification.alignment import tokens_of
+from briefing.verification.source_text import SourceText
+from briefing.verification.verifier import verify
 
 ERR, KLARE, DORK, SUCIU, TIMOFEEV = (
     "err-saks",

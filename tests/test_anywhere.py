@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.anywhere import anywhere
-from briefing.files.example import example_root
-from briefing.files.project import load_project
-from briefing.finding import Finding, Status, Stretch
-from briefing.model import Source, Span
-from briefing.problems import BriefingError
+from briefing.model.problems import BriefingError
+from briefing.model.records import Source
+from briefing.model.results import Finding, Status, Stretch
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
+from briefing.text.span import Span
+from briefing.verification.anywhere import anywhere
 from tests.quoting import ERR, SOURCES, SUCIU, at, body_of, made_of, sentences_of
 
 RISK = "Russia cannot take the risk of a large-scale military conflict with NATO."

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.finding import Finding, Status
-from briefing.model import Quote, Source, Speaker
-from briefing.problems import Place
-from briefing.proof import verify
-from briefing.text.anchor import SourceText
+from briefing.model.problems import Place
+from briefing.model.records import Quote, Source, Speaker
+from briefing.model.results import Finding, Status
+from briefing.verification.source_text import SourceText
+from briefing.verification.verifier import verify
 
 PLACE = Place(Path("corpus/troops.md"))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefing import check as checking
-from briefing.check import check
-from briefing.files.project import load_project
-from briefing.files.source import read_body
-from briefing.model import Project, Source
+from briefing.checks import run as checking
+from briefing.checks.run import check
+from briefing.model.records import Project, Source
+from briefing.project.discovery import load_project
+from briefing.project.source_file import read_body
 from tests.conftest import FILES, MakeProject
 
 

@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
-from briefing.citation import MOST_CELLS, cite, cite_passage, told, told_passage
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
-from briefing.model import Project, Quote, Source, Span
-from briefing.text.display import one_line, visible
+from briefing.model.phrases import quoted, title_of, who
+from briefing.model.queries import quotes_of
+from briefing.model.records import Project, Quote, Source
+from briefing.output.citation import MOST_CELLS, cite, cite_passage, told, told_passage
+from briefing.project.discovery import load_project
 from briefing.text.markup import FORMS, Form
-from briefing.text.passages import passages
-from briefing.wording import quoted, quotes_of, title_of, who
+from briefing.text.paragraphs import passages
+from briefing.text.sanitize import one_line, visible
+from briefing.text.span import Span
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, SOURCE, MakeProject
 
 ALL_FORMS = pytest.mark.parametrize("form", FORMS)

@@ -13,8 +13,8 @@ import pytest
 
 from briefing import __version__
 from briefing.cli import PLACES
-from briefing.files.example import example_root
-from briefing.search.hits import ALL_KINDS
+from briefing.project.example import example_root
+from briefing.search.results import ALL_KINDS
 from tests.conftest import FILES, Briefing, MakeProject
 
 
@@ -166,7 +166,7 @@ def test_what_is_odd_in_a_batch_is_told_with_its_line(briefing: Briefing, projec
 def test_a_batch_from_standard_input_is_not_read_beyond_what_a_file_may_have(
     briefing: Briefing, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.searching.MOST_QUERIES", 1 << 20)
+    monkeypatch.setattr("briefing.cli.search_index.MOST_QUERIES", 1 << 20)
     given(monkeypatch, b"x" * ((1 << 20) + 1))
     run = briefing("-C", project, "search", "--batch", "-")
     assert (run.code, run.err) == (2, "briefing: -: these queries have more than 1 MiB\n")
@@ -358,7 +358,7 @@ def test_an_interrupt_ends_with_130(briefing: Briefing, monkeypatch: pytest.Monk
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("briefing.files.folder.ProjectFolder.load", interrupted)
+    monkeypatch.setattr("briefing.project.folder.ProjectFolder.load", interrupted)
     assert briefing("list").code == 130
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.beginning import begin
-from briefing.files.project import load_project
-from briefing.files.source import read_body
+from briefing.editing.scaffold import begin
 from briefing.ingest.adding import Added, Adding
-from briefing.model import Project
+from briefing.model.records import Project
+from briefing.project.discovery import load_project
+from briefing.project.source_file import read_body
 from tests.conftest import Briefing, MakeProject
 from tests.ingest.making import PARAGRAPHS
 
@@ -196,7 +196,7 @@ def test_a_document_in_a_closed_folder_is_not_said_to_be_missing(
         raise PermissionError(13, "Permission denied")
 
     for asks in ("stat", "lstat", "open"):
-        monkeypatch.setattr(f"briefing.files.reading.os.{asks}", _only_for(debate.parent / "x.txt", asks, closed))
+        monkeypatch.setattr(f"briefing.storage.reading.os.{asks}", _only_for(debate.parent / "x.txt", asks, closed))
     run = briefing("-C", debate, "add", debate.parent / "x.txt")
     assert "x.txt: you have no permission to read this file" in run.err
 

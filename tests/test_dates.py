@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import dates
-from briefing.dates import Day
+from briefing.model import edtf
+from briefing.model.edtf import Day
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ from briefing.dates import Day
     ],
 )
 def test_a_date_has_the_bounds_it_leaves_open(text: str, earliest: Day | None, latest: Day | None) -> None:
-    date = dates.parse(text)
+    date = edtf.parse(text)
     assert (date.earliest, date.latest) == (earliest, latest)
 
 
@@ -60,7 +60,7 @@ def test_a_date_has_the_bounds_it_leaves_open(text: str, earliest: Day | None, l
     ],
 )
 def test_doubts_are_kept(text: str, approximate: bool, uncertain: bool) -> None:
-    date = dates.parse(text)
+    date = edtf.parse(text)
     assert (date.approximate, date.uncertain) == (approximate, uncertain)
 
 
@@ -103,7 +103,7 @@ def test_doubts_are_kept(text: str, approximate: bool, uncertain: bool) -> None:
 )
 def test_what_is_no_date_is_refused_with_examples_of_one(text: str) -> None:
     with pytest.raises(ValueError, match=r"2024-06~|there is no month"):
-        dates.parse(text)
+        edtf.parse(text)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_what_is_no_date_is_refused_with_examples_of_one(text: str) -> None:
 )
 def test_a_date_that_cannot_be_says_why(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        dates.parse(text)
+        edtf.parse(text)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_date_that_cannot_be_says_why(text: str, said: str) -> None:
     ],
 )
 def test_a_date_is_shown_with_its_doubts(text: str, shown: str) -> None:
-    assert dates.show(text) == shown
+    assert edtf.show(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_date_is_shown_with_its_doubts(text: str, shown: str) -> None:
     ],
 )
 def test_the_years_of_many_dates_are_one_span(texts: list[str], span: str) -> None:
-    assert dates.year_span(texts) == span
+    assert edtf.year_span(texts) == span
 
 
 YEARS = st.one_of(
@@ -182,7 +182,7 @@ ONE = st.builds(lambda date, doubt: date + doubt, YEARS | FULL, st.sampled_from(
 
 @given(ONE)
 def test_a_date_begins_before_it_ends(text: str) -> None:
-    date = dates.parse(text)
+    date = edtf.parse(text)
     assert date.earliest is not None
     assert date.latest is not None
     assert date.earliest <= date.latest
@@ -190,35 +190,35 @@ def test_a_date_begins_before_it_ends(text: str) -> None:
 
 @given(FULL)
 def test_a_day_is_its_own_bounds(text: str) -> None:
-    date = dates.parse(text)
+    date = edtf.parse(text)
     assert date.earliest == date.latest == tuple(int(part) for part in text.split("-"))
 
 
 @given(ONE, ONE)
 def test_an_interval_has_the_bounds_of_its_ends(first: str, last: str) -> None:
-    start, end = dates.parse(first).earliest, dates.parse(last).latest
+    start, end = edtf.parse(first).earliest, edtf.parse(last).latest
     assert start is not None
     assert end is not None
     if start > end:
         with pytest.raises(ValueError, match="ends before it begins"):
-            dates.parse(f"{first}/{last}")
+            edtf.parse(f"{first}/{last}")
     else:
-        date = dates.parse(f"{first}/{last}")
+        date = edtf.parse(f"{first}/{last}")
         assert (date.earliest, date.latest) == (start, end)
 
 
 @given(st.text(alphabet="0123456789-/.XY?~%TZ:", max_size=24) | ONE | st.builds("{}/{}".format, ONE, ONE))
 def test_the_published_pattern_accepts_what_the_parser_does(text: str) -> None:
     try:
-        dates.parse(text)
+        edtf.parse(text)
         reason = ""
     except ValueError as error:
         reason = str(error)
-    fits = re.search(dates.PATTERN, text) is not None
+    fits = re.search(edtf.PATTERN, text) is not None
     only_the_calendar_objects = "days" in reason or "ends before" in reason
     assert fits == (not reason or only_the_calendar_objects)
 
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_shown(text: str) -> None:
-    assert isinstance(dates.show(text), str)
+    assert isinstance(edtf.show(text), str)

@@ -13,15 +13,16 @@ import pytest
 from msgspec import structs
 from msgspec.structs import replace
 
-from briefing import cli, model
-from briefing.commands import AREAS, COMMANDS
-from briefing.finding import STATUSES
-from briefing.manual import HEADINGS, WITHOUT_KEY, options
-from briefing.problems import Place
+from briefing import cli
+from briefing.commands.table import AREAS, COMMANDS
+from briefing.model import records
+from briefing.model.phrases import MODES, STRENGTHS, Sign, warnings
+from briefing.model.problems import Place
+from briefing.model.results import STATUSES
 from briefing.text.typography import FOLDS
-from briefing.wording import MODES, STRENGTHS, Sign, warnings
 from docs.make import PAGES as MADE
 from docs.make import SPANS, made, page_with
+from docs.man_page import HEADINGS, WITHOUT_KEY, options
 from tests.following import blocks, shell, try_out
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,16 +38,16 @@ INSTALLS_AND_CHECKS = (
 LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"")
 HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 RECORDS: dict[str, type] = {
-    "Question": model.Question,
-    "Position": model.Position,
-    "Argument": model.Argument,
-    "Relation": model.Relation,
-    "Quotation": model.Quote,
-    "Acceptance": model.Accept,
-    "Source": model.Source,
-    "Speaker": model.Speaker,
-    "Affiliation": model.Affiliation,
-    "Settings": model.Settings,
+    "Question": records.Question,
+    "Position": records.Position,
+    "Argument": records.Argument,
+    "Relation": records.Relation,
+    "Quotation": records.Quote,
+    "Acceptance": records.Accept,
+    "Source": records.Source,
+    "Speaker": records.Speaker,
+    "Affiliation": records.Affiliation,
+    "Settings": records.Settings,
 }
 
 
@@ -134,10 +135,10 @@ def test_modes_and_strengths(head: str, signs: dict[str, Sign]) -> None:
 
 
 def test_warnings() -> None:
-    source = model.Source(place=Place(Path("old.md")), type="speech", issued="2016", language="en")
-    quote = model.Quote(place=source.place, source="old", mode="authorial", exact="Words.")
-    argument = model.Argument(place=source.place, id="one", claim="A claim.", quotes=(quote,))
-    bare = model.Position(place=source.place, id="a", label="A", thesis="A.", arguments=())
+    source = records.Source(place=Place(Path("old.md")), type="speech", issued="2016", language="en")
+    quote = records.Quote(place=source.place, source="old", mode="authorial", exact="Words.")
+    argument = records.Argument(place=source.place, id="one", claim="A claim.", quotes=(quote,))
+    bare = records.Position(place=source.place, id="a", label="A", thesis="A.", arguments=())
     told = [*warnings(bare, {}, 2026), *warnings(replace(bare, arguments=(argument,)), {"old": source}, 2026)]
     assert [row[0] for row in table(DOCS / "reference" / "statuses.md", "warning")] == told
 
@@ -146,20 +147,20 @@ def test_warnings() -> None:
 def test_keys_of_files(heading: str) -> None:
     record = RECORDS[heading]
     hints = get_type_hints(record)
-    fields = [field for field in structs.fields(record) if field.name not in model.NOT_KEYS]
+    fields = [field for field in structs.fields(record) if field.name not in records.NOT_KEYS]
     rows = table(DOCS / "reference" / "files.md", "key", under=heading)
     assert [row[0] for row in rows] == [f"`{field.encode_name}`" for field in fields]
     for row, field in zip(rows, fields, strict=True):
         assert (row[2] == "yes") == field.required, row
         for choice in choices(hints[field.name]):
-            if choice in get_args(model.SourceType):
+            if choice in get_args(records.SourceType):
                 continue  # they have a list of their own
             assert f"`{choice}`" in row[1], row
 
 
 def test_types_of_sources() -> None:
     words = set(re.findall(r"`([^`]+)`", section(DOCS / "reference" / "files.md", "Source")))
-    assert set(get_args(model.SourceType)) <= words
+    assert set(get_args(records.SourceType)) <= words
 
 
 def test_every_command_has_a_section() -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing import editing
-from briefing.editing import Edit, Edits, FileChange, HalfDoneError, OutdatedError, differences, now_there
-from briefing.files.project import load_project
-from briefing.files.writing import ChangedError
-from briefing.model import Quote
-from briefing.problems import BriefingError
+from briefing.editing import undo
+from briefing.editing.undo import Edit, Edits, FileChange, HalfDoneError, OutdatedError, differences, now_there
+from briefing.model.problems import BriefingError
+from briefing.model.records import Quote
+from briefing.project.discovery import load_project
+from briefing.storage.atomic_write import ChangedError
 from tests.conftest import FILES, QUESTION, MakeProject
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -151,7 +151,7 @@ def test_an_edit_that_cannot_be_taken_back_for_now_can_be_later(root: Path, monk
         raise BriefingError("another program is writing this file")
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(editing, "replace_content", busy)
+        meanwhile.setattr(undo, "replace_content", busy)
         with pytest.raises(BriefingError, match="another program"):
             edits.undo()
     edits.undo()
@@ -182,7 +182,7 @@ def test_it_is_told_which_lines_keep_an_edit_from_being_taken_back(root: Path, n
 
 
 def test_only_so_many_edits_are_held(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(editing, "MOST_EDITS", 3)
+    monkeypatch.setattr(undo, "MOST_EDITS", 3)
     edits = Edits()
     for word in ("one", "two", "three", "four", "five"):
         edits.change(quote(root), {"exact": word}, word)
@@ -304,7 +304,7 @@ def test_where_a_later_file_cannot_be_written_the_earlier_ones_are_put_back(
 
     with monkeypatch.context() as meanwhile:
         for name in ("create", "remove", "replace_content"):
-            meanwhile.setattr(editing, name, full_at(failing, getattr(editing, name)))
+            meanwhile.setattr(undo, name, full_at(failing, getattr(undo, name)))
         with pytest.raises(BriefingError, match="no space left"):
             ways[way]()
     assert held(changes) == now
@@ -331,7 +331,7 @@ def test_a_file_that_cannot_be_put_back_is_named(root: Path, monkeypatch: pytest
         changes[0].path.write_bytes(b"theirs")
         raise BriefingError("no space left")
 
-    monkeypatch.setattr(editing, "create", made_and_changed)
+    monkeypatch.setattr(undo, "create", made_and_changed)
     told = r"no space left; what was written into .*tass\.md before it could not be taken back"
     with pytest.raises(HalfDoneError, match=told):
         edits.apply(changes, "an argument")
@@ -347,19 +347,19 @@ def test_what_cannot_be_taken_back_half_way_is_not_tried_again(root: Path, monke
         changes[2].path.write_bytes(b"theirs")
         raise BriefingError("no space left")
 
-    monkeypatch.setattr(editing, "remove", changed)
+    monkeypatch.setattr(undo, "remove", changed)
     with pytest.raises(HalfDoneError):
         edits.undo()
     assert (edits.can_undo, edits.can_redo) == (False, False)
 
 
 def test_only_so_many_bytes_are_held_but_always_the_last_edit(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(editing, "MOST_HELD", 5 * len(QUESTION))
+    monkeypatch.setattr(undo, "MOST_HELD", 5 * len(QUESTION))
     edits = Edits()
     for word in ("one", "two", "three"):
         edits.change(quote(root), {"exact": word}, word)
     assert [edits.undo().what, edits.undo().what, edits.can_undo] == ["three", "two", False]
-    monkeypatch.setattr(editing, "MOST_HELD", 0)
+    monkeypatch.setattr(undo, "MOST_HELD", 0)
     edits.change(quote(root), {"exact": "four"}, "four")
     assert edits.undo().what == "four"
 
@@ -367,8 +367,8 @@ def test_only_so_many_bytes_are_held_but_always_the_last_edit(root: Path, monkey
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from briefing import editing
-from briefing.files import locked, writing
+from briefing.editing.undo import undo as editing
+from briefing.project import locked, writing
 
 paths = [Path(name) for name in sys.argv[1:]]
 old = [path.read_bytes() for path in paths[:-1]] + [None]

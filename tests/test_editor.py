@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.editor import BY_NAME, command
-from briefing.problems import BriefingError, Place
+from briefing.model.problems import BriefingError, Place
+from briefing.user.editor import BY_NAME, command
 
 PLACE = Place(Path("/debates/positions/war.yaml"), 12, 5)
 FILE = "/debates/positions/war.yaml"

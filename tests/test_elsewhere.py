@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.elsewhere import MOST_STRETCHES, elsewhere, settled
-from briefing.finding import Finding, Status, Stretch
-from briefing.ledger import findings
-from briefing.model import Span
-from briefing.text.anchor import SourceText
+from briefing.model.results import Finding, Status, Stretch
+from briefing.text.span import Span
+from briefing.verification.ledger import findings
+from briefing.verification.other_sources import MOST_STRETCHES, elsewhere, settled
+from briefing.verification.source_text import SourceText
 from tests.quoting import DORK, ERR, SOURCES, SUCIU, body_of, made_of, quotation, real, sentences_of, text_of
 
 RISK = "Russia cannot take the risk of a large-scale military conflict with NATO."

@@ -8,15 +8,16 @@ from threading import Event
 
 import pytest
 
-from briefing import elsewhere
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
-from briefing.finding import Status, Stretch
-from briefing.model import Quote, Source, Span
-from briefing.quotations import quotations_in
-from briefing.text.anchor import SourceText
-from briefing.text.passages import passages
-from briefing.wording import quotes_of
+from briefing.model.queries import quotes_of
+from briefing.model.records import Quote, Source
+from briefing.model.results import Status, Stretch
+from briefing.project.discovery import load_project
+from briefing.text.paragraphs import passages
+from briefing.text.span import Span
+from briefing.verification import other_sources
+from briefing.verification.source_text import SourceText
+from briefing.verification.usages import quotations_in
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
 
 PATIENCE = 20.0
@@ -50,7 +51,7 @@ def test_of_many_texts_those_read_long_ago_are_forgotten(
     other = FILES["corpus/tass.md"]
     evidence = Evidence(load_project(make_project(FILES | {"corpus/other.md": other, "corpus/third.md": other})))
     size = len(evidence.body("tass") or "")
-    monkeypatch.setattr("briefing.evidence.MOST_HELD", 2 * size)
+    monkeypatch.setattr("briefing.verification.workspace.MOST_HELD", 2 * size)
     evidence.body("other")
     evidence.body("tass")
     evidence.body("third")
@@ -62,13 +63,13 @@ def test_of_many_texts_those_read_long_ago_are_forgotten(
 def test_paragraphs_are_forgotten_with_their_text(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
     other = FILES["corpus/tass.md"]
     evidence = Evidence(load_project(make_project(FILES | {"corpus/other.md": other})))
-    monkeypatch.setattr("briefing.evidence.MOST_HELD", len(evidence.body("tass") or ""))
+    monkeypatch.setattr("briefing.verification.workspace.MOST_HELD", len(evidence.body("tass") or ""))
 
     def slowly(body: str) -> list[Span]:
         evidence.body("other")  # as another thread may ask for it, and the text of this one is forgotten
         return passages(body)
 
-    monkeypatch.setattr("briefing.evidence.passages", slowly)
+    monkeypatch.setattr("briefing.verification.workspace.passages", slowly)
     evidence.paragraph("tass", 0)
     assert evidence._paragraphs.keys() <= evidence._texts.keys()
 
@@ -103,7 +104,7 @@ class Slowly:
         self.times += 1
         self.begun.set()
         assert self.let.wait(PATIENCE)
-        return elsewhere.elsewhere(quotes, texts)
+        return other_sources.elsewhere(quotes, texts)
 
 
 def test_who_looks_for_what_is_being_looked_for_waits_for_it(
@@ -112,7 +113,7 @@ def test_who_looks_for_what_is_being_looked_for_waits_for_it(
     evidence, slowly = Evidence(load_project(make_project(MOVED))), Slowly()
     quote = evidence.quote("war", "certain", 0)
     assert evidence.finding(quote).status is Status.MISSING
-    monkeypatch.setattr("briefing.evidence.elsewhere", slowly)
+    monkeypatch.setattr("briefing.verification.workspace.elsewhere", slowly)
 
     def status() -> Status:
         evidence.look_elsewhere([quote])
@@ -139,7 +140,7 @@ def test_what_could_not_be_looked_for_is_looked_for_again(
         raise MemoryError
 
     with monkeypatch.context() as failed:
-        failed.setattr("briefing.evidence.elsewhere", failing)
+        failed.setattr("briefing.verification.workspace.elsewhere", failing)
         with pytest.raises(MemoryError):
             evidence.look_elsewhere([quote])
     assert evidence.look_elsewhere([quote])

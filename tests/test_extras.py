@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.extras import to_install
+from briefing.user.install_hint import to_install
 
 
 class Installed:

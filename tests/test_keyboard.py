@@ -13,9 +13,9 @@ from textual.binding import Binding
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
-from briefing.commands import COMMANDS
-from briefing.keyboard import BOX_KEYS, character, spelled
-from briefing.problems import BriefingError
+from briefing.commands.key_names import BOX_KEYS, character, spelled
+from briefing.commands.table import COMMANDS
+from briefing.model.problems import BriefingError
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.commands import ALWAYS, AREAS, COMMANDS, Command, commands_for
-from briefing.keyboard import BOX_KEYS, character, spelled
-from briefing.keys import own_keys
-from briefing.problems import Problem
+from briefing.commands.key_names import BOX_KEYS, character, spelled
+from briefing.commands.table import ALWAYS, AREAS, COMMANDS, Command, commands_for
+from briefing.commands.user_keys import own_keys
+from briefing.model.problems import Problem
 
 TABLE = (
     Command("next", ("down", "j"), ("questions", "debate"), "move", "To the entry below"),

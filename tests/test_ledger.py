@@ -13,14 +13,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefing.entries import problems, row, tell, totals
-from briefing.finding import STATUSES, Finding, Status
-from briefing.ledger import ledger
-from briefing.model import Argument, Position, Project, Question, Quote, Settings, Source, Span, Speaker
-from briefing.problems import BriefingError, Place
-from briefing.proof import verify
-from briefing.text.anchor import SourceText
+from briefing.model.problems import BriefingError, Place
+from briefing.model.records import Argument, Position, Project, Question, Quote, Settings, Source, Speaker
+from briefing.model.results import STATUSES, Finding, Status
+from briefing.output.ledger import ledger_row, problems, tell, totals
 from briefing.text.fold import same
+from briefing.text.span import Span
+from briefing.verification.ledger import ledger
+from briefing.verification.source_text import SourceText
+from briefing.verification.verifier import verify
 
 PLACE = Place(Path("corpus/natsec.md"), 7, 9)
 SOURCE = Source(
@@ -340,7 +341,7 @@ def test_a_problem_stands_at_the_words_of_the_quotation(tmp_path: Path) -> None:
 
 def test_a_row_has_the_promised_keys_and_is_json() -> None:
     (entry,) = ledger(project(quotation("It's not for them")), lambda _: BODY)
-    assert json.loads(json.dumps(row(entry))) == {
+    assert json.loads(json.dumps(ledger_row(entry))) == {
         "question": "say",
         "position": "theirs",
         "argument": "argument-0",
@@ -364,7 +365,7 @@ def test_a_row_has_the_promised_keys_and_is_json() -> None:
         "accept": None,
     }
     (lost,) = ledger(project(quotation("Not there")), lambda _: BODY)
-    assert (row(lost)["start"], row(lost)["end"]) == (None, None)
+    assert (ledger_row(lost)["start"], ledger_row(lost)["end"]) == (None, None)
 
 
 def test_every_status_has_a_glyph_and_a_sentence() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.files.project import load_project
-from briefing.links import Address, Links, letter
-from briefing.model import Project
+from briefing.model.records import Project
+from briefing.model.relations import Address, Links, letter
+from briefing.project.discovery import load_project
 from tests.conftest import FILES, QUESTION, MakeProject
 
 CERTAIN = Address("war", 0, 0)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing import __version__, log
+from briefing import __version__
+from briefing.user import log
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +21,7 @@ def ended() -> Iterator[None]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "state" / "briefing.log"
+    return tmp_path / "state" / "briefing.user.log"
 
 
 def test_a_run_begins_with_what_one_asks_first(path: Path) -> None:
@@ -65,7 +66,7 @@ def test_the_log_and_its_one_old_copy_are_bounded(path: Path, monkeypatch: pytes
     log.start(path, debug=False)
     for number in range(100):
         log.LOG.info("%d %s", number, "x" * 60)
-    assert sorted(file.name for file in path.parent.iterdir()) == ["briefing.log", "briefing.log.1"]
+    assert sorted(file.name for file in path.parent.iterdir()) == ["briefing.user.log", "briefing.user.log.1"]
     assert all(file.stat().st_size <= 1000 for file in path.parent.iterdir())
     assert "99 x" in path.read_text()
 

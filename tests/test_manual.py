@@ -12,11 +12,11 @@ from pathlib import Path
 import click
 import pytest
 
-from briefing import home
 from briefing.cli import EXIT_CODES, cli
-from briefing.commands import COMMANDS
-from briefing.manual import FILES, escaped, key_tables, keys_of, man_page, options, usage
+from briefing.commands.table import COMMANDS
+from briefing.user import directories
 from docs.make import MANUAL, manual
+from docs.man_page import FILES, escaped, key_tables, keys_of, man_page, options, usage
 
 HOSTILE = click.Group(
     "hostile",
@@ -126,5 +126,5 @@ def test_every_exit_code_is_told() -> None:
 def test_the_files_are_where_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
-    kept = {home.config_file(), home.state_file(), home.log_file(), home.cache_folder()}
+    kept = {directories.config_file(), directories.state_file(), directories.log_file(), directories.cache_folder()}
     assert kept == {Path(os.path.expandvars(path)) for path in FILES if path.startswith("$")}

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefing.finding import Finding, Status, Stretch
-from briefing.mending import ADVICE, Mending, mendings
-from briefing.model import Quote, Source, Span, Speaker
-from briefing.problems import Place
-from briefing.proof import verify
-from briefing.text.anchor import SourceText
+from briefing.model.problems import Place
+from briefing.model.records import Quote, Source, Speaker
+from briefing.model.results import Finding, Status, Stretch
+from briefing.text.span import Span
+from briefing.verification.fixes import ADVICE, Mending, mendings
+from briefing.verification.source_text import SourceText
+from briefing.verification.verifier import verify
 
 PLACE = Place(Path("x.yaml"))
 BODY = """\

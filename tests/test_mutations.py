@@ -13,9 +13,9 @@ from benchmarks.debates import FORMS, Body, Debates, body, sentences
 from benchmarks.mutations import KINDS, cases
 from benchmarks.plain import plain
 from benchmarks.quoted import Case, World
-from briefing.finding import Status
-from briefing.model import Span
+from briefing.model.results import Status
 from briefing.text.fold import same
+from briefing.text.span import Span
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 SEEDS = range(12)

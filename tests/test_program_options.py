@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing import start
+from briefing import launch
 from briefing.cli import main
-from briefing.start import Options
+from briefing.launch import Options
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Options | None]:
         noted.append(options)
         return 0
 
-    monkeypatch.setattr(start, "run", run)
+    monkeypatch.setattr(launch, "run", run)
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)

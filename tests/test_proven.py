@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from briefing.finding import Finding, Status
-from briefing.model import Span
+from briefing.model.results import Finding, Status
 from briefing.text.fold import fold, same
-from briefing.text.marks import take_apart
+from briefing.text.span import Span
+from briefing.verification.editor_marks import take_apart
 from tests.quoting import SOURCES, TIMOFEEV, at, body_of, sentences_of, taken_back, verified, verified_in, words_of
 
 UNHURRIED = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
-from briefing.links import arguments
-from briefing.quotations import Use, use_anew
+from briefing.model.relations import arguments
+from briefing.project.discovery import load_project
+from briefing.verification.usages import Use, use_anew
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, MakeProject
 
 WORDS = "The risk of escalation, officials say, remains low."

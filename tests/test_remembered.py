@@ -10,12 +10,12 @@ from time import time_ns
 import pytest
 from msgspec.structs import replace
 
-from briefing.files.project import load_project
-from briefing.files.source import read_body
-from briefing.finding import Finding, Status
-from briefing.ledger import findings
-from briefing.model import Project, Quote, Source
-from briefing.remembered import Remembered
+from briefing.model.records import Project, Quote, Source
+from briefing.model.results import Finding, Status
+from briefing.project.discovery import load_project
+from briefing.project.source_file import read_body
+from briefing.verification.ledger import findings
+from briefing.verification.result_cache import Remembered
 from tests.conftest import MakeProject
 from tests.quoting import quotation
 
@@ -70,7 +70,7 @@ def ledger(make_project: MakeProject, tmp_path: Path) -> Ledger:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """All is looked at ten seconds after it was written."""
-    monkeypatch.setattr("briefing.remembered.time_ns", lambda: time_ns() + 10_000_000_000)
+    monkeypatch.setattr("briefing.verification.result_cache.time_ns", lambda: time_ns() + 10_000_000_000)
 
 
 pytestmark = pytest.mark.usefixtures("later")
@@ -197,7 +197,7 @@ def test_a_quotation_whose_source_came_back_is_verified(ledger: Ledger) -> None:
 
 
 def test_a_file_written_within_two_seconds_is_not_trusted(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing.remembered.time_ns", lambda: time_ns() + 1_000_000_000)
+    monkeypatch.setattr("briefing.verification.result_cache.time_ns", lambda: time_ns() + 1_000_000_000)
     ledger()
     ledger()
     assert sorted(ledger.read) == ["risk", "steps"]
@@ -205,7 +205,7 @@ def test_a_file_written_within_two_seconds_is_not_trusted(ledger: Ledger, monkey
 
 def test_once_it_has_settled_it_is_trusted(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as soon:
-        soon.setattr("briefing.remembered.time_ns", time_ns)
+        soon.setattr("briefing.verification.result_cache.time_ns", time_ns)
         ledger()
     ledger()
     ledger()
@@ -260,7 +260,7 @@ def test_the_cache_of_another_project_is_not_believed(ledger: Ledger, tmp_path: 
 
 def test_the_cache_of_another_version_is_not_believed(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger()
-    monkeypatch.setattr("briefing.remembered.__version__", "0.0.0")
+    monkeypatch.setattr("briefing.verification.result_cache.__version__", "0.0.0")
     ledger()
     assert sorted(ledger.read) == ["risk", "steps"]
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 import msgspec
 import pytest
 
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
-from briefing.model import Question
-from briefing.report import question_data, question_markdown, question_row, question_text, source_row
-from briefing.wording import quoted, quotes_of
+from briefing.model.phrases import quoted
+from briefing.model.queries import quotes_of
+from briefing.model.records import Question
+from briefing.output.question import question_data, question_markdown, question_row, question_text, source_row
+from briefing.project.discovery import load_project
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, MakeProject
 
 

@@ -8,13 +8,13 @@ from typing import get_args
 
 import pytest
 
-from briefing.check import check
-from briefing.files.project import load_project
-from briefing.finding import STATUSES
-from briefing.model import Unproven
-from briefing.problems import Place
-from briefing.report import problem_annotation
-from briefing.rules import QUOTE_UNPROVEN, RULES
+from briefing.checks.run import check
+from briefing.model.problems import Place
+from briefing.model.records import Unproven
+from briefing.model.results import STATUSES
+from briefing.model.rules import QUOTE_UNPROVEN, RULES
+from briefing.output.checks import problem_annotation
+from briefing.project.discovery import load_project
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "rules.md"

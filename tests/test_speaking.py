@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Speaker
-from briefing.problems import Place
-from briefing.speaking import agrees
+from briefing.drafts.speaker_match import agrees
+from briefing.model.problems import Place
+from briefing.model.records import Speaker
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from time import time_ns
 
 import pytest
 
-from briefing import home, start
-from briefing.files.folder import ProjectFolder
-from briefing.files.listing import NEWEST
-from briefing.problems import BriefingError
+from briefing import launch
+from briefing.model.problems import BriefingError
+from briefing.project.file_stamps import NEWEST
+from briefing.project.folder import ProjectFolder
+from briefing.user import directories
 from tests.conftest import FILES, MakeProject
 
 IN_A_TERMINAL = """
@@ -24,12 +25,12 @@ class Terminal:
 sys.stdin = Terminal()
 sys.stdout.isatty = lambda: True
 sys.stderr.isatty = lambda: True
-import briefing.start
+import briefing.launch
 def run(folder, options=None):
-    briefing.start.open_folder(folder).load()
+    briefing.launch.open_folder(folder).load()
     print("opened", folder, "with", *sorted({"click", "yaml", "rapidfuzz"} & set(sys.modules)), file=sys.stderr)
     return 7
-briefing.start.run = run
+briefing.launch.run = run
 from briefing.__main__ import main
 sys.argv = ["briefing", *sys.argv[1:]]
 main()
@@ -49,8 +50,8 @@ def test_whoever_names_nothing_or_a_path_waits_for_neither_click_nor_yaml(
     make_project: MakeProject, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
     root = make_project(FILES)
-    monkeypatch.setattr("briefing.files.folder.time_ns", lambda: time_ns() + 10 * NEWEST)
-    folder = ProjectFolder(root, home.cache_folder())
+    monkeypatch.setattr("briefing.project.folder.time_ns", lambda: time_ns() + 10 * NEWEST)
+    folder = ProjectFolder(root, directories.cache_folder())
     folder.load()
     folder.save()
     assert in_a_terminal(root, *arguments) == (7, f"opened {Path(arguments[0]) if arguments else None} with\n")
@@ -86,8 +87,8 @@ def test_a_folder_that_is_gone_from_under_us_is_explained(tmp_path: Path, monkey
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    with pytest.raises(start.NoProjectError, match="The folder you are in cannot be opened"):
-        start.open_folder(None)
+    with pytest.raises(launch.NoProjectError, match="The folder you are in cannot be opened"):
+        launch.open_folder(None)
     monkeypatch.chdir(tmp_path)
 
 
@@ -97,8 +98,8 @@ def test_without_a_home_folder_a_project_opens_all_the_same(
     def homeless() -> Path:
         raise BriefingError("there is no home folder")
 
-    monkeypatch.setattr(home, "cache_folder", homeless)
-    opened = start.open_folder(make_project(FILES))
+    monkeypatch.setattr(directories, "cache_folder", homeless)
+    opened = launch.open_folder(make_project(FILES))
     opened.save()
     assert [question.id for question in opened.project.questions] == ["war"]
 
@@ -108,7 +109,7 @@ def test_with_standard_error_closed_nothing_is_said_elsewhere(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "stderr", None)
-    start.open_folder(None)
+    launch.open_folder(None)
     assert capfd.readouterr().out == ""
 
 
@@ -117,5 +118,5 @@ def test_a_project_is_found_around_the_folder_that_one_is_in(
 ) -> None:
     root = make_project(FILES)
     monkeypatch.chdir(root / "corpus")
-    assert start.open_folder(None).root == root
-    assert start.open_folder(Path(os.pardir)).root.resolve() == root.resolve()
+    assert launch.open_folder(None).root == root
+    assert launch.open_folder(Path(os.pardir)).root.resolve() == root.resolve()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing import state
-from briefing.state import LastPlace, Memory
+from briefing.user import state
+from briefing.user.state import LastPlace, Memory
 
 DEBATE = LastPlace("debate", "war-with-nato", "red-line", 1, "rutte-2025")
 

@@ -6,12 +6,19 @@ from typing import get_args
 
 import pytest
 
-from briefing import elsewhere
-from briefing.finding import ChangeKind
-from briefing.proof import MOST_RIVALS
-from briefing.text import alike, anchor, context, elision, gaps, near
-from briefing.text.marks import take_apart
+from briefing.model.results import ChangeKind
 from briefing.text.meaning import KINDS, words_of
+from briefing.verification import (
+    alignment,
+    anchoring,
+    ellipsis,
+    omission_risks,
+    other_sources,
+    prefix_suffix,
+    similarity,
+)
+from briefing.verification.editor_marks import take_apart
+from briefing.verification.verifier import MOST_RIVALS
 from tests.test_docs import DOCS, keys, table
 
 PAGE = DOCS / "reference" / "statuses.md"
@@ -37,26 +44,29 @@ def test_the_sections_of_a_language() -> None:
     assert set(keys(table(DOCS / "how-to" / "add-a-language.md", "section"))) == words.keys()
 
 
+LONG = similarity.SHORTEST + (similarity.FLOOR_SHORT - similarity.FLOOR_LONG) / similarity.PER_CHARACTER
+"""Characters from which on the lowest floor holds."""
+
+
 @pytest.mark.parametrize(
     "said",
     [
-        f"{alike.SHORTEST} characters; a shorter one",
-        f"at {alike.SHORTEST} characters {alike.FLOOR_SHORT:.0f}, a point less for every six more",
-        f"at {alike.SHORTEST + (alike.FLOOR_SHORT - alike.FLOOR_LONG) / alike.PER_CHARACTER:.0f} and beyond "
-        f"{alike.FLOOR_LONG:.0f}",
-        f"{alike.WORDS_SHARED:.0%} of".replace("%", " %"),
-        f"unless the similarity is {alike.SURELY:.0f} or more",
-        f"itself at {context.ALIKE:.0f} or more",
-        f"have {context.LEAST_TOUCHING} characters together",
-        f"more than {gaps.MOST_WORDS} words",
-        f"up to {elision.MOST_REPLACED} words",
-        f"At most {elision.MOST_PARTS} parts",
-        f"is at {elsewhere.STRONG:.0f} or more",
-        f"the places, at most {elsewhere.MOST_STRETCHES}",
+        f"{similarity.SHORTEST} characters; a shorter one",
+        f"at {similarity.SHORTEST} characters {similarity.FLOOR_SHORT:.0f}, a point less for every six more",
+        f"at {LONG:.0f} and beyond {similarity.FLOOR_LONG:.0f}",
+        f"{similarity.WORDS_SHARED:.0%} of".replace("%", " %"),
+        f"unless the similarity is {similarity.SURELY:.0f} or more",
+        f"itself at {prefix_suffix.ALIKE:.0f} or more",
+        f"have {prefix_suffix.LEAST_TOUCHING} characters together",
+        f"more than {omission_risks.MOST_WORDS} words",
+        f"up to {ellipsis.MOST_REPLACED} words",
+        f"At most {ellipsis.MOST_PARTS} parts",
+        f"is at {other_sources.STRONG:.0f} or more",
+        f"the places, at most {other_sources.MOST_STRETCHES}",
         f"`rivals` has up to {MOST_RIVALS}",
-        f"at most {anchor.MOST_HITS:,}",
-        f"{anchor.MOST_COMPARED // 1_000_000} million characters",
-        f"more than {near.MOST_TOKENS:,} words",
+        f"at most {anchoring.MOST_HITS:,}",
+        f"{anchoring.MOST_COMPARED // 1_000_000} million characters",
+        f"more than {alignment.MOST_TOKENS:,} words",
     ],
 )
 def test_the_figures(said: str) -> None:

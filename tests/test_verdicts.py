@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing.drafts.reading import read_draft
-from briefing.evidence import Evidence
-from briefing.files.example import example_root
-from briefing.files.project import load_project
-from briefing.files.source import read_body
-from briefing.verdicts import report_lines
-from briefing.verifying import verify_drafts
+from briefing.drafts.verify import verify_drafts
+from briefing.formats.open import read_draft
+from briefing.output.draft_report import report_lines
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
+from briefing.project.source_file import read_body
+from briefing.verification.workspace import Evidence
 
 
 def told(folder: Path, text: str) -> str:

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from briefing.drafts.reading import read_draft
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
-from briefing.files.source import read_body
-from briefing.model import Speaker
-from briefing.problems import Place
-from briefing.speaking import agrees
-from briefing.verifying import Report, Verified, total, verify_drafts
+from briefing.drafts.speaker_match import agrees
+from briefing.drafts.verify import Report, Verified, verify_drafts
+from briefing.formats.open import read_draft
+from briefing.model.problems import Place
+from briefing.model.records import Speaker
+from briefing.output.draft_report import draft_total
+from briefing.project.discovery import load_project
+from briefing.project.source_file import read_body
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, Briefing, MakeProject
 
 EXACT = "it is not about probability, but inevitability"
@@ -86,7 +87,7 @@ def test_a_stop_that_the_source_has_is_part_of_the_place(two: Path) -> None:
 
 
 def test_a_narrators_words_in_a_block_quote_are_counted(two: Path) -> None:
-    told = total(report(two, f"> Peskov said: “{EXACT}.” Nobody believed it.\n"))
+    told = draft_total(report(two, f"> Peskov said: “{EXACT}.” Nobody believed it.\n"))
     assert told == "1 quotation, 1 exact, 2 beside them in block quotes, not checked"
 
 
@@ -148,7 +149,7 @@ def test_what_is_under_five_words_is_apart(two: Path) -> None:
 
 def test_the_totals_add_up(two: Path) -> None:
     found = report(two, f"“{EXACT},” said Rutte. “so-called peace”\n\n> Nobody said it at all.\n\n“{RISK}”")
-    assert total(found) == (
+    assert draft_total(found) == (
         "3 quotations, 2 exact, 1 missing, 1 given to another speaker, 1 under 5 words, not verified"
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.files.project import load_project
-from briefing.links import Links
-from briefing.model import Project, Question
+from briefing.model.records import Project, Question
+from briefing.model.relations import Links
+from briefing.project.discovery import load_project
 from briefing.walk import Focus, Walk
 from tests.conftest import FILES, QUESTION, MakeProject
 

@@ -7,11 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from briefing.evidence import Evidence
-from briefing.links import Address, Link
-from briefing.model import Project, Quote, Source, Speaker
-from briefing.problems import Place
-from briefing.wording import (
+from briefing.model.phrases import (
     all_warnings,
     balance,
     count,
@@ -21,13 +17,16 @@ from briefing.wording import (
     position_counts,
     question_counts,
     quoted,
-    quotes_of,
-    relations,
-    tally,
+    relation_phrases,
     warnings,
     whence,
     who,
 )
+from briefing.model.problems import Place
+from briefing.model.queries import quotes_of, tally
+from briefing.model.records import Project, Quote, Source, Speaker
+from briefing.model.relations import Address, Link
+from briefing.verification.workspace import Evidence
 
 PLACE = Place(Path("corpus/dork.md"))
 SOURCE = Source(
@@ -138,18 +137,18 @@ def test_mode_is_told_where_it_is_not_speech_and_strength_where_it_is_known() ->
     ],
 )
 def test_answers_is_said_only_of_what_the_text_itself_answers(link: Link, words: str) -> None:
-    assert relations([link], HERE) == [words]
+    assert relation_phrases([link], HERE) == [words]
 
 
 def test_relations_of_one_kind_are_told_together() -> None:
     to_b, to_c = Address("war", 1, 0), Address("war", 2, 0)
     links = [Link("rebuts", False, other, outgoing) for other in (to_b, to_c) for outgoing in (True, False)]
-    assert relations(links, HERE) == ["contrasts with B1, C1"]
+    assert relation_phrases(links, HERE) == ["contrasts with B1, C1"]
 
 
 def test_a_claim_of_another_question_is_named_by_the_number_that_the_list_shows() -> None:
     links = [Link("rebuts", False, Address("aims", 0, 0), True), Link("rebuts", False, Address("new", 1, 0), True)]
-    assert relations(links, HERE, {"war": 1, "aims": 6}) == ["contrasts with Q6 A1, new/B1"]
+    assert relation_phrases(links, HERE, {"war": 1, "aims": 6}) == ["contrasts with Q6 A1, new/B1"]
 
 
 def test_one_person_is_one_voice_however_often_quoted() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.drafts import hypertext, markdown
-from briefing.drafts.draft import Draft, Prose, Quotation
-from briefing.drafts.quoting import quotations
+from briefing.attribution.extract import quotations
+from briefing.attribution.records import Quotation
+from briefing.formats import html, markdown
+from briefing.formats.prose import Draft, Prose
 
 
 def plain(text: str) -> Draft:
@@ -16,7 +17,7 @@ def marked_up(text: str) -> Draft:
 
 
 def page(text: str) -> Draft:
-    prose = hypertext.prose_of(text)
+    prose = html.prose_of(text)
     return Draft("draft.html", prose.text, prose)
 
 

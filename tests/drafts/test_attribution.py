@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.drafts import attribution
-from briefing.drafts.tokens import Token, tokens_of
+from briefing.attribution import attribute
+from briefing.attribution.tokens import Token, tokens_of
 from tests.drafts.drafting import marked_up, names, plain
 
 
@@ -103,7 +103,7 @@ def test_many_quotations_do_not_look_at_the_same_words_again(monkeypatch: pytest
         looked_at += max(0, end - start)
         return tokens_of(text, start, end)
 
-    monkeypatch.setattr(attribution, "tokens_of", counted)
+    monkeypatch.setattr(attribute, "tokens_of", counted)
     text = "«a» " * 2000 + "«We will not send troops.» " * 500 + "«a» «a» «a» «a» «a» «We will not send troops.» " * 500
     names(plain(text))
     assert looked_at < 10 * len(text)

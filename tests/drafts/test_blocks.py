@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing.drafts.draft import Draft
-from briefing.drafts.quoting import quotations
+from briefing.attribution.extract import quotations
+from briefing.formats.prose import Draft
 from tests.drafts.drafting import marked_up, names, page, words
 
 FIRST = "We have no plans to send troops."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.drafts.hypertext import prose_of
+from briefing.formats.html import prose_of
 from tests.drafts.drafting import found, names, page, words
 
 

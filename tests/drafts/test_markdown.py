@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.drafts.markdown import prose_of
-from briefing.model import Span
+from briefing.formats.markdown import prose_of
+from briefing.text.span import Span
 from tests.drafts.drafting import found, marked_up, there, words
 
 

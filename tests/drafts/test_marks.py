@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.drafts.marks import marked, paragraphs_of
-from briefing.drafts.quoting import quotations, words_in
+from briefing.attribution.extract import quotations, words_in
+from briefing.text.quotation_marks import marked, paragraphs_of
 from tests.drafts.drafting import found, plain, there, words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.drafts.markdown import prose_of
+from briefing.formats.markdown import prose_of
 from tests.drafts.drafting import marked_up, names, there, words
 
 SAID = "It is not about probability."

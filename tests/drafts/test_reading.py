@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.drafts.draft import Draft
-from briefing.drafts.reading import MOST, read_draft, read_drafts
-from briefing.extras import to_install
-from briefing.problems import BriefingError
+from briefing.formats.open import MOST, read_draft, read_drafts
+from briefing.formats.prose import Draft
+from briefing.model.problems import BriefingError
+from briefing.user.install_hint import to_install
 from tests.drafts.drafting import found, words
 
 WORDS = "It is not about probability."

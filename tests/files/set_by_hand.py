@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefing.files import nodes
-from briefing.files.growing import Tree, with_entry
-from briefing.files.nodes import read_yaml
-from briefing.files.reading import decode, with_line_feeds
-from briefing.problems import Place
+from briefing.editing.append_entry import Tree, with_entry
+from briefing.model.problems import Place
+from briefing.project import yaml_nodes
+from briefing.project.yaml_nodes import read_yaml
+from briefing.storage.reading import decode, with_line_feeds
 
 PATH = Path("war.yaml")
 SOURCE = Path("tass.md")
@@ -228,14 +228,16 @@ SPEAKERS: Mapping[str, tuple[str, str]] = {
 def place(data: bytes) -> Place:
     """Where the mapping begins that has the id `a`."""
     root, _ = read_yaml(with_line_feeds(decode(PATH, data)), PATH)
-    for node in nodes.walk(root):
-        if isinstance(node, nodes.Mapping) and ("id", "a") in [(text(key), text(value)) for key, value in node.pairs()]:
+    for node in yaml_nodes.walk(root):
+        if isinstance(node, yaml_nodes.Mapping) and ("id", "a") in [
+            (text(key), text(value)) for key, value in node.pairs()
+        ]:
             return Place(PATH, node.line, node.column)
     raise AssertionError(data)
 
 
-def text(node: nodes.Node) -> str | None:
-    return node.text if isinstance(node, nodes.Scalar) else None
+def text(node: yaml_nodes.Node) -> str | None:
+    return node.text if isinstance(node, yaml_nodes.Scalar) else None
 
 
 def grown(data: bytes, entry: Mapping[str, Tree] = SHORT, key: str = "quotes") -> bytes:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.check import check
-from briefing.files import beginning
-from briefing.files.beginning import begin
-from briefing.files.ids import id_from, is_id
-from briefing.files.project import load_project
-from briefing.problems import BriefingError
+from briefing.checks.run import check
+from briefing.editing import scaffold
+from briefing.editing.scaffold import begin
+from briefing.model.problems import BriefingError
+from briefing.project.discovery import load_project
+from briefing.project.ids import id_from, is_id
 
 QUESTIONS = [
     "Should the library open on Sundays?",
@@ -91,7 +91,7 @@ def test_of_what_cannot_be_begun_nothing_is_left(tmp_path: Path, monkeypatch: py
             raise BriefingError("there is no space left")
         path.write_bytes(content)
 
-    monkeypatch.setattr(beginning, "create", full)
+    monkeypatch.setattr(scaffold, "create", full)
     with pytest.raises(BriefingError, match="no space"):
         begin(tmp_path / "new" / "debate", None, 2026)
     assert list(tmp_path.iterdir()) == []

@@ -14,21 +14,21 @@ from time import time, time_ns
 import msgspec
 import pytest
 
-from briefing.files import cache as cache_module
-from briefing.files.cache import LONGEST, MOST_FILES, Content, ProjectCache
-from briefing.files.example import example_root
-from briefing.files.folder import ProjectFolder
-from briefing.files.lazy import Questions
-from briefing.files.listing import NEWEST
-from briefing.files.project import load_project
-from briefing.files.question import load_question
+from briefing.project import cache as cache_module
+from briefing.project.cache import LONGEST, MOST_FILES, Content, ProjectCache
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
+from briefing.project.file_stamps import NEWEST
+from briefing.project.folder import ProjectFolder
+from briefing.project.lazy_records import Questions
+from briefing.project.question_file import load_question
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
 from tests.files.test_hostile import HOSTILE
 
 STARTS_WARM = """
 import sys
 from pathlib import Path
-from briefing.files.folder import ProjectFolder
+from briefing.project.folder import ProjectFolder
 project = ProjectFolder(Path(sys.argv[1]), Path(sys.argv[2])).load()
 print(len(project.questions), project.questions[0].question)
 print(*{name.partition(".")[0] for name in sys.modules} & {"yaml", "click", "tomllib", "rapidfuzz"})
@@ -38,7 +38,7 @@ print(*{name.partition(".")[0] for name in sys.modules} & {"yaml", "click", "tom
 @pytest.fixture(autouse=True)
 def all_settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock is ahead: files that have just been written have settled."""
-    monkeypatch.setattr("briefing.files.folder.time_ns", lambda: time_ns() + 10 * NEWEST)
+    monkeypatch.setattr("briefing.project.folder.time_ns", lambda: time_ns() + 10 * NEWEST)
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ def test_a_changed_file_is_read_and_the_others_are_not(
         read.append(path.name)
         return load_question(path)
 
-    monkeypatch.setattr("briefing.files.readings.load_question", noted)
+    monkeypatch.setattr("briefing.project.loaded_files.load_question", noted)
     assert start(root, cache).project == expected
     assert read == ["peace.yaml"]
 
@@ -211,10 +211,10 @@ def test_what_is_held_is_not_kept_for_the_next_start(make_project: MakeProject, 
 def test_a_file_that_has_not_settled_is_read_again(
     make_project: MakeProject, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.files.folder.time_ns", time_ns)
+    monkeypatch.setattr("briefing.project.folder.time_ns", time_ns)
     root = make_project(FILES)
     start(root, cache)
-    monkeypatch.setattr("briefing.files.folder.time_ns", lambda: time_ns() + 10 * NEWEST)
+    monkeypatch.setattr("briefing.project.folder.time_ns", lambda: time_ns() + 10 * NEWEST)
     assert not is_from_cache(start(root, cache))
     assert is_from_cache(start(root, cache))
 
@@ -341,7 +341,7 @@ def test_a_file_whose_name_is_no_text_is_no_failure(make_project: MakeProject, c
 def test_an_inode_of_more_than_64_bits_is_no_failure(
     make_project: MakeProject, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.files.listing._STAMP", lambda status: (status.st_size, 0, 0, 1 << 100))
+    monkeypatch.setattr("briefing.project.file_stamps._STAMP", lambda status: (status.st_size, 0, 0, 1 << 100))
     root = make_project(FILES)
     start(root, cache)
     assert start(root, cache).project == load_project(root)

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.files.folder import ProjectFolder
-from briefing.files.listing import NEWEST
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
+from briefing.project.file_stamps import NEWEST
+from briefing.project.folder import ProjectFolder
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
 
 WAR = "positions/war.yaml"
@@ -30,7 +30,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Sets the clock ahead, nanoseconds. At first so far that files that have just been written have settled."""
 
     def ahead(by: int) -> None:
-        monkeypatch.setattr("briefing.files.folder.time_ns", lambda: time_ns() + by)
+        monkeypatch.setattr("briefing.project.folder.time_ns", lambda: time_ns() + by)
 
     ahead(10 * NEWEST)
     return ahead
@@ -259,7 +259,7 @@ class TestUnsettled:
     def coarse(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A file system that has no inodes, and knows only when a file was written."""
         monkeypatch.setattr(
-            "briefing.files.listing._STAMP", attrgetter("st_size", "st_mtime_ns", "st_mtime_ns", "st_nlink")
+            "briefing.project.file_stamps._STAMP", attrgetter("st_size", "st_mtime_ns", "st_mtime_ns", "st_nlink")
         )
 
     def rewrite(self, path: Path, text: str) -> None:

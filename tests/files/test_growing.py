@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec import Struct, structs
 
-from briefing.files.growing import Tree, new_question, with_entry, with_speaker
-from briefing.files.question import load_question
-from briefing.files.source import load_source, read_body
-from briefing.model import Argument, Position, Question, Quote, Record
-from briefing.problems import BriefingError, Place
+from briefing.editing.append_entry import Tree, new_question, with_entry, with_speaker
+from briefing.model.problems import BriefingError, Place
+from briefing.model.records import Argument, Position, Question, Quote, Record
+from briefing.project.question_file import load_question
+from briefing.project.source_file import load_source, read_body
 from tests.files.set_by_hand import LISTS, ORDER, PATH, SHORT, SOURCE, SPEAKER, SPEAKERS, grown, split_by
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,11 +9,11 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from briefing.files import nodes
-from briefing.files.growing import Tree, new_question, with_entry, with_speaker
-from briefing.files.nodes import read_yaml
-from briefing.files.reading import decode, with_line_feeds
-from briefing.problems import Place
+from briefing.editing.append_entry import Tree, new_question, with_entry, with_speaker
+from briefing.model.problems import Place
+from briefing.project import yaml_nodes
+from briefing.project.yaml_nodes import read_yaml
+from briefing.storage.reading import decode, with_line_feeds
 from tests.files.set_by_hand import LISTS, ORDER, PATH, SOURCE, SPEAKERS, grown, place, split_by, text
 
 ODD = " \n\t'\"\\:#-,[]{}&*!|>%@`?~a1é“’\u2028\x85\ufeff\ufffe\x00\x07\x1b\x7f\u202e\u200f🙂"
@@ -26,13 +26,13 @@ TREES: st.SearchStrategy[Tree] = st.recursive(
 ENTRIES = st.dictionaries(KEYS, TREES, max_size=4)
 
 
-def tree(node: nodes.Node | None) -> object:
+def tree(node: yaml_nodes.Node | None) -> object:
     """What a file says, keys in no order, but those that stand twice included."""
-    if isinstance(node, nodes.Mapping):
+    if isinstance(node, yaml_nodes.Mapping):
         return {"keys": sorted(((tree(key), tree(value)) for key, value in node.pairs()), key=repr)}
-    if isinstance(node, nodes.Sequence):
+    if isinstance(node, yaml_nodes.Sequence):
         return [tree(child) for child in node.children]
-    return node.text if isinstance(node, nodes.Scalar) else None
+    return node.text if isinstance(node, yaml_nodes.Scalar) else None
 
 
 def given_as(value: Tree) -> object:
@@ -49,26 +49,26 @@ def with_added(data: bytes, place: Place, key: str, entry: Mapping[str, Tree]) -
     root, _ = read_yaml(with_line_feeds(decode(PATH, data)), PATH)
     (mapping,) = [
         node
-        for node in nodes.walk(root)
-        if isinstance(node, nodes.Mapping) and (node.line, node.column) == (place.line, place.column)
+        for node in yaml_nodes.walk(root)
+        if isinstance(node, yaml_nodes.Mapping) and (node.line, node.column) == (place.line, place.column)
     ]
     new = as_node(entry)
     there = [number for number, (name, _) in enumerate(mapping.pairs()) if text(name) == key]
     if not there:
-        mapping.children += [nodes.Scalar(key, 0, 0), nodes.Sequence([new], 0, 0)]
-    elif isinstance(old := mapping.children[2 * there[0] + 1], nodes.Sequence):
+        mapping.children += [yaml_nodes.Scalar(key, 0, 0), yaml_nodes.Sequence([new], 0, 0)]
+    elif isinstance(old := mapping.children[2 * there[0] + 1], yaml_nodes.Sequence):
         old.children.append(new)
     else:
-        mapping.children[2 * there[0] + 1] = nodes.Sequence([new], 0, 0)
+        mapping.children[2 * there[0] + 1] = yaml_nodes.Sequence([new], 0, 0)
     return tree(root)
 
 
-def as_node(value: Tree) -> nodes.Node:
+def as_node(value: Tree) -> yaml_nodes.Node:
     if isinstance(value, str):
-        return nodes.Scalar(value, 0, 0)
+        return yaml_nodes.Scalar(value, 0, 0)
     if isinstance(value, Mapping):
-        return nodes.Mapping([as_node(part) for pair in value.items() for part in pair], 0, 0)
-    return nodes.Sequence([as_node(one) for one in value], 0, 0)
+        return yaml_nodes.Mapping([as_node(part) for pair in value.items() for part in pair], 0, 0)
+    return yaml_nodes.Sequence([as_node(one) for one in value], 0, 0)
 
 
 def parsed(data: bytes) -> object:
@@ -162,7 +162,9 @@ def test_all_lines_of_any_file_stay_in_their_order(file: str, entry: Mapping[str
     old = file.encode()
     root, problems = read_yaml(with_line_feeds(file), PATH)
     assume(root is not None and not problems)
-    mappings = [node for node in nodes.walk(root) if isinstance(node, nodes.Mapping) and len(node.children) > 2]
+    mappings = [
+        node for node in yaml_nodes.walk(root) if isinstance(node, yaml_nodes.Mapping) and len(node.children) > 2
+    ]
     mapping = data.draw(st.sampled_from(mappings))
     key = data.draw(st.sampled_from(["positions", "arguments", "quotes", "gaps"]))
     at = Place(PATH, mapping.line, mapping.column)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.files.links import Dropped, link
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
+from briefing.project.linking import Dropped, link
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject, told
 
 OTHER = QUESTION.replace("[certain]", "[war/certain]")

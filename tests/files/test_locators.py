@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.beginning import begin
-from briefing.files.locators import located, locator, record_path
-from briefing.files.project import load_project
-from briefing.files.source import read_body
+from briefing.editing.scaffold import begin
 from briefing.ingest.adding import Added, Adding
-from briefing.text.display import visible
-from briefing.text.passages import passages
+from briefing.project.discovery import load_project
+from briefing.project.page_locators import located, locator, record_path
+from briefing.project.source_file import read_body
+from briefing.text.paragraphs import passages
+from briefing.text.sanitize import visible
 from tests.ingest.making import PARAGRAPHS, epub, pdf
 
 BODY = "\n\n".join(

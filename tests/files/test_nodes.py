@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.files.nodes import MOST_DEEP, MOST_NODES, Alias, Mapping, Node, Scalar, Sequence, read_yaml, walk
+from briefing.project.yaml_nodes import MOST_DEEP, MOST_NODES, Alias, Mapping, Node, Scalar, Sequence, read_yaml, walk
 
 PATH = Path("x.yaml")
 

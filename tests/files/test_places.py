@@ -6,10 +6,10 @@ import os
 
 import pytest
 
-from briefing.files.places import locate
-from briefing.files.project import load_project
-from briefing.model import Project, Question
-from briefing.problems import Place
+from briefing.model.problems import Place
+from briefing.model.records import Project, Question
+from briefing.project.discovery import load_project
+from briefing.project.locate import locate
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.example import example_root
-from briefing.files.project import find_project, is_project, load_project
+from briefing.project.discovery import find_project, is_project, load_project
+from briefing.project.example import example_root
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject, told
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing.files.project import load_project
-from briefing.model import Question
+from briefing.model.records import Question
+from briefing.project.discovery import load_project
 from tests.conftest import FILES, QUESTION, MakeProject, told
 
 Tell = Callable[[str], list[str]]

@@ -7,10 +7,10 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from briefing.files.findings import Findings
-from briefing.files.nodes import read_yaml
-from briefing.files.records import read_record
-from briefing.model import Edtf, Id, Record
+from briefing.model.records import Edtf, Id, Record
+from briefing.project.problem_list import Findings
+from briefing.project.yaml_nodes import read_yaml
+from briefing.project.yaml_records import read_record
 
 PATH = Path("x.yaml")
 

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from briefing.files.example import example_root
-from briefing.files.schema import Kind, schema, schema_path, schema_text
+from briefing.project.example import example_root
+from briefing.project.schema import Kind, schema, schema_path, schema_text
 from tests.conftest import QUESTION, SOURCE
 
 ROOT = example_root()
@@ -37,7 +37,7 @@ def objections(kind: Kind, text: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", get_args(Kind))
 def test_the_schema_in_the_package_is_the_one_of_the_records(kind: Kind) -> None:
-    assert schema_path(kind).read_text(encoding="utf-8") == schema_text(kind), "run python -m briefing.files.schema"
+    assert schema_path(kind).read_text(encoding="utf-8") == schema_text(kind), "run python -m briefing.project.schema"
 
 
 @pytest.mark.parametrize("kind", get_args(Kind))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.files.project import load_project
-from briefing.model import Settings
+from briefing.model.records import Settings
+from briefing.project.discovery import load_project
 from tests.conftest import FILES, QUESTION, MakeProject, told
 
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.files.project import load_project
-from briefing.files.reading import UnreadableError
-from briefing.files.source import load_source, place_in_body, read_body
-from briefing.model import Source
+from briefing.model.records import Source
+from briefing.project.discovery import load_project
+from briefing.project.source_file import load_source, place_in_body, read_body
+from briefing.storage.reading import UnreadableError
 from tests.conftest import FILES, SOURCE, MakeProject, told
 
 Write = Callable[[str | bytes], Source]

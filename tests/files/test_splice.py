@@ -9,12 +9,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing.files import nodes
-from briefing.files.nodes import Mapping as MappingNode
-from briefing.files.nodes import read_yaml
-from briefing.files.reading import decode, with_line_feeds
-from briefing.files.splice import spliced
-from briefing.problems import BriefingError, Place
+from briefing.editing.replace_value import spliced
+from briefing.model.problems import BriefingError, Place
+from briefing.project import yaml_nodes
+from briefing.project.yaml_nodes import Mapping as MappingNode
+from briefing.project.yaml_nodes import read_yaml
+from briefing.storage.reading import decode, with_line_feeds
 
 PATH = Path("war.yaml")
 ORDER = ("source", "mode", "exact", "prefix", "suffix", "note")
@@ -74,19 +74,21 @@ def place(data: bytes, number: int = 0) -> Place:
 def quotations(data: bytes) -> list[MappingNode]:
     root, problems = read_yaml(with_line_feeds(decode(PATH, data)), PATH)
     assert not problems
-    (position,) = [node for node in nodes.walk(root) if isinstance(node, nodes.Mapping) and "quotes" in keys(node)]
+    (position,) = [
+        node for node in yaml_nodes.walk(root) if isinstance(node, yaml_nodes.Mapping) and "quotes" in keys(node)
+    ]
     quotes = keys(position)["quotes"]
-    assert isinstance(quotes, nodes.Sequence)
-    return [node for node in quotes.children if isinstance(node, nodes.Mapping)]
+    assert isinstance(quotes, yaml_nodes.Sequence)
+    return [node for node in quotes.children if isinstance(node, yaml_nodes.Mapping)]
 
 
-def keys(node: MappingNode) -> dict[str, nodes.Node]:
-    return {key.text: value for key, value in node.pairs() if isinstance(key, nodes.Scalar)}
+def keys(node: MappingNode) -> dict[str, yaml_nodes.Node]:
+    return {key.text: value for key, value in node.pairs() if isinstance(key, yaml_nodes.Scalar)}
 
 
 def value(data: bytes, key: str, number: int = 0) -> str | None:
     node = keys(quotations(data)[number]).get(key)
-    return node.text if isinstance(node, nodes.Scalar) else None
+    return node.text if isinstance(node, yaml_nodes.Scalar) else None
 
 
 def put(text: str, key: str, new: str | Mapping[str, str], number: int = 0) -> str:

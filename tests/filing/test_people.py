@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.files.ids import is_id
-from briefing.filing.asking import AskSpeaker
-from briefing.filing.people import MOST_NAME, Person, free_id, people, person_named, person_typed
-from briefing.model import Project, Source
+from briefing.filing.choices import AskSpeaker
+from briefing.filing.speaker_choices import MOST_NAME, Person, free_id, people, person_named, person_typed
+from briefing.model.records import Project, Source
+from briefing.project.ids import is_id
 from tests.filing.conftest import HEAD, Desk, MakeDesk
 
 PESKOV = "speakers:\n  peskov: {name: Dmitry Peskov, role: Kremlin spokesman}\n"

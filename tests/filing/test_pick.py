@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.files.source import read_body
 from briefing.filing.inbox import Proposals
-from briefing.filing.people import Person
-from briefing.filing.pick import MOST_PLACES, Pick, moved, nearest_speaker, of_candidate, of_stretch, proof
-from briefing.finding import Status
-from briefing.model import Mode, Project, Span
-from briefing.text.anchor import SourceText
-from briefing.text.stretch import Stretch, sentence_at
+from briefing.filing.picked import MOST_PLACES, Pick, moved, nearest_speaker, of_candidate, of_stretch, proof
+from briefing.filing.speaker_choices import Person
+from briefing.model.records import Mode, Project
+from briefing.model.results import Status
+from briefing.project.source_file import read_body
+from briefing.text.selection import Stretch, sentence_at
+from briefing.text.span import Span
+from briefing.verification.source_text import SourceText
 from tests.filing.conftest import Desk, MakeDesk
 from tests.quoting import text_of
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.filing.asking import AskUnder
-from briefing.filing.under import MOST_WORDS, Step, Under, asked, choices, position_of, question_of, told
-from briefing.model import Project
+from briefing.filing.choices import AskUnder
+from briefing.filing.placement import MOST_WORDS, Step, Under, asked, choices, position_of, question_of, told
+from briefing.model.records import Project
 
 WAR = "Would NATO or other Western troops in Ukraine bring about war between NATO and Russia?"
 

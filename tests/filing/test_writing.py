@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from briefing.editing import Edits
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
-from briefing.filing.people import Person, person_typed
-from briefing.filing.pick import Pick, of_candidate, proof
-from briefing.filing.under import Step, Under
-from briefing.filing.writing import changes, entry
-from briefing.links import arguments
-from briefing.model import Project, Quote
-from briefing.problems import BriefingError
+from briefing.editing.undo import Edits
+from briefing.filing.file_changes import changes, entry
+from briefing.filing.picked import Pick, of_candidate, proof
+from briefing.filing.placement import Step, Under
+from briefing.filing.speaker_choices import Person, person_typed
+from briefing.model.problems import BriefingError
+from briefing.model.records import Project, Quote
+from briefing.model.relations import arguments
+from briefing.project.discovery import load_project
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, MakeProject, told
 from tests.filing.conftest import Desk, MakeDesk
 
@@ -128,7 +128,7 @@ def test_ids_that_are_made_are_nobodys(here: Desk) -> None:
 
 @pytest.mark.parametrize("words", ["!?", "这是真的吗", "\x1b"])
 def test_words_without_a_letter_for_an_id_make_one_all_the_same(here: Desk, words: str) -> None:
-    from briefing.filing.under import choices
+    from briefing.filing.placement import choices
 
     under: Under = ()
     for _ in range(4):

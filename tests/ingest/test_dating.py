@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.ingest.dating import Printed, dates_named, iso_date, printed_date
+from briefing.ingest.printed_dates import Printed, dates_named, iso_date, printed_date
 
 
 @pytest.mark.parametrize(

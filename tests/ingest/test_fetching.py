@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.beginning import begin
-from briefing.files.project import load_project
+from briefing.editing.scaffold import begin
+from briefing.formats.errors import AddError
 from briefing.ingest.adding import Added, Adding, Failed, There
-from briefing.ingest.document import AddError, Original
-from briefing.ingest.fetching import MOST_REDIRECTS, fetch, is_address
+from briefing.ingest.document import Original
+from briefing.ingest.download import MOST_REDIRECTS, fetch, is_address
+from briefing.project.discovery import load_project
 from tests.ingest.making import PARAGRAPHS, page, pdf
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -146,10 +147,10 @@ def test_this_machine_and_private_networks_are_refused(host: str) -> None:
 
 def test_a_redirect_to_this_machine_is_refused(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first address passes for a public one here, so that the redirect alone is tested."""
-    from briefing.ingest import fetching
+    from briefing.ingest import download
 
     public = {"127.0.0.1"}
-    monkeypatch.setattr(fetching, "_is_public", lambda ip: ip in public and not server.asked)
+    monkeypatch.setattr(download, "_is_public", lambda ip: ip in public and not server.asked)
     server.answers["/a"] = redirect("/b")
     assert "--allow-private fetches it" in why_not(server.url("/a"), allow_private=False)
     assert server.asked == ["/a"]

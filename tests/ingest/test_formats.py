@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.extras import to_install
-from briefing.ingest import kinds
-from briefing.ingest import pdf as pdf_reading
-from briefing.ingest.document import AddError, Document, Doubt, Original
-from briefing.ingest.kinds import ENDINGS, ending_of, kind_of
+from briefing.formats.errors import AddError
+from briefing.ingest import registry
+from briefing.ingest.document import Document, Doubt, Original
+from briefing.ingest.readers import pdf as pdf_reading
+from briefing.ingest.registry import ENDINGS, ending_of, kind_of
+from briefing.user.install_hint import to_install
 from tests.ingest.making import BOMB, PARAGRAPHS, book, docx, epub, kept, left_out, packed, page, pdf, read, why_not
 
 META = (
@@ -436,7 +437,7 @@ def test_a_reader_that_fails_as_nobody_thought_of_fails_for_its_document_alone(m
     def broken(original: Original) -> Document:
         raise ZeroDivisionError(original.name)
 
-    monkeypatch.setattr(kinds, "_reader", lambda _kind: broken)
+    monkeypatch.setattr(registry, "_reader", lambda _kind: broken)
     assert why_not("a.txt", "x") == "this cannot be read: ZeroDivisionError: a.txt"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.ingest.boilerplate import CAPTION, COPYRIGHT, TAGS, WIDGET, copyright_of, what_it_is
 from briefing.ingest.document import Document
-from briefing.ingest.furniture import CAPTION, COPYRIGHT, TAGS, WIDGET, copyright_of, what_it_is
 from tests.ingest.making import PARAGRAPHS, kept, read
 
 HEADLINE = "Night buses to run until two, council decides"

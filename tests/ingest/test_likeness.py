@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing.check import check
-from briefing.files.project import load_project
-from briefing.files.source import read_body
-from briefing.ingest import likeness
+from briefing.checks.run import check
+from briefing.ingest import near_duplicates
 from briefing.ingest.adding import Added, Adding, There
-from briefing.ingest.likeness import compared
-from briefing.ingest.telling import line, row, total
+from briefing.ingest.near_duplicates import compared
+from briefing.output.ingest import line, row, total
+from briefing.project.discovery import load_project
+from briefing.project.source_file import read_body
 from tests.ingest.making import LONG, PARAGRAPHS, TODAY, added, page, put
 
 CANONICAL = '<link rel="canonical" href="https://courier.example/sundays">'
@@ -110,7 +110,7 @@ def test_of_a_text_that_has_a_shorter_one_in_it_that_is_told(root: Path, here: P
 
 
 def test_long_texts_are_compared_by_their_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(likeness, "_MOST_COMPARED", 100)
+    monkeypatch.setattr(near_duplicates, "_MOST_COMPARED", 100)
     like = compared("\n\n".join(LONG), "a", "\n\n".join(LONG).replace("the 7th time", "the 8th time"))
     assert like.share < 1
     assert like.first is None

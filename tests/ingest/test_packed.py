@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.ingest import packed as archives
-from briefing.ingest.document import AddError
+from briefing.formats import archives
+from briefing.formats.errors import AddError
 from tests.ingest.making import BOMB, PARAGRAPHS, docx, epub, kept, packed, page, read, why_not
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.evidence import Evidence
-from briefing.files.listing import NEWEST
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
+from briefing.project.file_stamps import NEWEST
 from briefing.search.engine import Engine
 from briefing.search.index import Index, Outcome, up_to_date
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, SOURCE
 
 SECOND = """\

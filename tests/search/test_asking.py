@@ -6,14 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.evidence import Evidence
-from briefing.files.example import example_root
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
 from briefing.search.engine import Engine
-from briefing.search.hits import Hit
 from briefing.search.index import Index, up_to_date
 from briefing.search.query import CLOSING, FIELDS
-from briefing.text.passages import LONGEST
+from briefing.search.results import Hit
+from briefing.text.paragraphs import LONGEST
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, SOURCE, MakeProject
 from tests.search.conftest import EngineOver, marked
 

@@ -9,16 +9,16 @@ from hypothesis import example as case
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import dates
-from briefing.files.example import example_root
-from briefing.files.project import load_project
-from briefing.model import Project, Settings, Source
-from briefing.problems import Place
-from briefing.search.complete import Choice, Completion, complete, hint
-from briefing.search.known import Known
+from briefing.model import edtf
+from briefing.model.problems import Place
+from briefing.model.records import Project, Settings, Source
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
+from briefing.search.completion import Choice, Completion, complete, hint
+from briefing.search.facets import Known
 from briefing.search.query import FIELDS, parse
 from briefing.search.scope import scope
-from briefing.text.display import visible
+from briefing.text.sanitize import visible
 from tests.conftest import FILES, MakeProject
 
 EXAMPLE = Known(load_project(example_root()))
@@ -161,7 +161,7 @@ def published(publishers: list[str]) -> Project:
 
 @pytest.mark.parametrize("typed", ["after:", "risk before:2", "after:2024-0"])
 def test_how_a_date_is_written_is_said_while_one_is_typed(typed: str) -> None:
-    assert hint(typed) == dates.HINT
+    assert hint(typed) == edtf.HINT
 
 
 @pytest.mark.parametrize("typed", ["", "after", "after:2024", "after:2024 ", "after:2 risk", "after:never", "speaker:"])

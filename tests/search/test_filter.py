@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.model import Project
-from briefing.search.filter import Filter, marks, question_text, source_text
+from briefing.model.records import Project
+from briefing.search.list_filter import Filter, marks, question_text, source_text
 
 
 @pytest.mark.parametrize(

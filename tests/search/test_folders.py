@@ -8,9 +8,9 @@ from time import time
 
 import pytest
 
-from briefing.files.locked import locked
-from briefing.search import folders
-from briefing.search.folders import LONGEST_UNUSED
+from briefing.search import directories
+from briefing.search.directories import LONGEST_UNUSED
+from briefing.storage.locks import locked
 from tests.conftest import MakeProject
 from tests.search.kept import TWO_SOURCES, all_settled, folder_of, opened, refreshed
 
@@ -65,7 +65,7 @@ def test_a_lock_goes_with_the_index_that_is_not_used_any_more(
 ) -> None:
     old = folder_of(tmp_path, cache)
     old.mkdir(parents=True)
-    lock = folders.lock_of(old)
+    lock = directories.lock_of(old)
     lock.touch()
     for path in (lock, old):
         os.utime(path, (0, time() - LONGEST_UNUSED - 60))
@@ -79,7 +79,7 @@ def test_an_old_index_that_another_program_writes_is_not_tidied_away(root: Path,
     old = folder_of(tmp_path, cache)
     old.mkdir(parents=True)
     os.utime(old, (0, time() - LONGEST_UNUSED - 60))
-    with locked(folders.lock_of(old)):
+    with locked(directories.lock_of(old)):
         refreshed(root, cache)
     assert old.exists()
 
@@ -95,7 +95,7 @@ def test_what_a_killed_program_had_begun_to_build_anew_is_removed_by_the_next_th
     root: Path, cache: Path
 ) -> None:
     refreshed(root, cache)
-    folders.half_built(folder_of(root, cache)).mkdir()
+    directories.half_built(folder_of(root, cache)).mkdir()
     os.utime(root / "corpus/tass.md")
     refreshed(root, cache)
-    assert not folders.half_built(folder_of(root, cache)).exists()
+    assert not directories.half_built(folder_of(root, cache)).exists()

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
-from briefing.model import Span
-from briefing.search.hits import Reason
+from briefing.project.discovery import load_project
+from briefing.search.expansion import Meanings
+from briefing.search.highlights import beginning_of, marks_and_reasons
 from briefing.search.index import Index, up_to_date
-from briefing.search.marks import beginning_of, marks_and_reasons
-from briefing.search.meaning import Meanings
 from briefing.search.names import table
+from briefing.search.results import Reason
 from briefing.text.fold import word_spans_for_search
+from briefing.text.span import Span
+from briefing.verification.workspace import Evidence
 from tests.conftest import MakeProject
 from tests.search.conftest import HEAD, EngineOver, marked, reader_of
 

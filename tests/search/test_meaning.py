@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.search.meaning import MOST_MEANINGS, MOST_WORDS, Asked, Meanings
+from briefing.search.expansion import MOST_MEANINGS, MOST_WORDS, Asked, Meanings
 from briefing.search.names import table
-from briefing.search.words import LONGEST
+from briefing.search.vocabulary import LONGEST
 from tests.search.conftest import reader_of
 
 TEXTS = (

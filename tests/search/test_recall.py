@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.search.recall import Recall
+from briefing.search.history import Recall
 
 QUERIES = ("red line", "speaker:peskov", "inevitability")
 

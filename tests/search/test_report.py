@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
-from briefing.model import Span
-from briefing.search.hits import Hit, Kind, Likeness, Note, Progress, Reason, Results
-from briefing.search.report import MOST_NOTES, around, get_ready, matched, notes_lines, progress_told, summary, where
+from briefing.output.search import MOST_NOTES, around, get_ready, matched, notes_lines, progress_told, summary, where
+from briefing.project.discovery import load_project
+from briefing.search.results import Hit, Kind, Likeness, Note, Progress, Reason, Results
+from briefing.text.span import Span
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, SOURCE, MakeProject
 
 PASSAGE = "The risk of escalation, officials say, remains low, and nobody in the capital expects that to change soon."

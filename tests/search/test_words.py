@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec import MsgspecError
 from rapidfuzz.distance import OSA
 
-from briefing.search.words import LONGEST, MOST_BEGINNING, Vocabulary, Words, packed, unpacked
+from briefing.search.vocabulary import LONGEST, MOST_BEGINNING, Vocabulary, Words, packed, unpacked
 
 KNOWN = (
     *("the", "war", "wars", "warn", "warned", "warning", "was", "saw", "governor", "government", "governments"),

@@ -8,12 +8,12 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.drafts.draft import Draft, Prose
-from briefing.drafts.markdown import prose_of
-from briefing.finding import Status
-from briefing.suggest.candidate import Candidate
-from briefing.suggest.candidates import candidates, of_draft
-from briefing.text.marks import GAP
+from briefing.attribution.candidate import Candidate
+from briefing.attribution.candidates import candidates, of_draft
+from briefing.formats.markdown import prose_of
+from briefing.formats.prose import Draft, Prose
+from briefing.model.results import Status
+from briefing.verification.editor_marks import GAP
 from tests.quoting import verified_in
 
 UNHURRIED = settings(deadline=None, max_examples=150)

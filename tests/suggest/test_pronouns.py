@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Speaker
-from briefing.problems import Place
-from briefing.suggest.candidate import Candidate
-from briefing.suggest.candidates import candidates
+from briefing.attribution.candidate import Candidate
+from briefing.attribution.candidates import candidates
+from briefing.model.problems import Place
+from briefing.model.records import Speaker
 
 MEETING = 'Denise Okafor spoke first.\n\n"We cannot go back," she told the meeting.\n\n{}\n\n"It is bad," he said.'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.suggest.candidates import candidates
+from briefing.attribution.candidates import candidates
 
 SAID = "“Sundays cost a tenth of the budget,” {} said.\n\n{}"
 

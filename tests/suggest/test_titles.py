@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Speaker
-from briefing.problems import Place
-from briefing.suggest.candidates import candidates
+from briefing.attribution.candidates import candidates
+from briefing.model.problems import Place
+from briefing.model.records import Speaker
 
 SAID = "“I will close it all by Easter,” said {}. {}"
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.drafts.draft import Draft, Prose
-from briefing.drafts.markdown import prose_of
-from briefing.model import Speaker
-from briefing.problems import Place
-from briefing.suggest.candidate import Candidate
-from briefing.suggest.candidates import candidates, of_draft
+from briefing.attribution.candidate import Candidate
+from briefing.attribution.candidates import candidates, of_draft
+from briefing.formats.markdown import prose_of
+from briefing.formats.prose import Draft, Prose
+from briefing.model.problems import Place
+from briefing.model.records import Speaker
 
 HEARING = """\
 Council hearing on the bridge

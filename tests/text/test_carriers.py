@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.text.carriers import Carriers, carriers, plain
 from briefing.text.meaning import KINDS, words_of
+from briefing.verification.meaning_words import Carriers, carriers, plain
 from tests.quoting import ERR, sentences_of
 
 

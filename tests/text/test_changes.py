@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.finding import Change
-from briefing.model import Span
-from briefing.text.changes import Side, changes
+from briefing.model.results import Change
 from briefing.text.meaning import words_of
-from briefing.text.near import tokens_of
+from briefing.text.span import Span
+from briefing.verification.alignment import tokens_of
+from briefing.verification.word_diff import Side, changes
 from tests.quoting import SOURCES, at, sentences_of, taken_back
 from tests.quoting import words_of as read_words
 

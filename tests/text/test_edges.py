@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.text.edges import cuts_a_word
+from briefing.text.word_boundaries import cuts_a_word
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Mode, Quote, Source, Span, Speaker
-from briefing.problems import Place
-from briefing.text.gaps import judge
+from briefing.model.problems import Place
+from briefing.model.records import Mode, Quote, Source, Speaker
 from briefing.text.meaning import words_of
+from briefing.text.span import Span
+from briefing.verification.omission_risks import judge
 
 PLACE = Place(Path("corpus/natsec.md"))
 SPEAKERS = {

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Span
-from briefing.text.marks import Marked, between, other_case, readings, take_apart
+from briefing.text.span import Span
+from briefing.verification.editor_marks import Marked, between, other_case, readings, take_apart
 from tests.quoting import SOURCES, sentences_of
 
 

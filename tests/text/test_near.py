@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.model import Span
-from briefing.text.near import Near, WordText, nearest, tokens_of
+from briefing.text.span import Span
+from briefing.verification.alignment import Near, WordText, nearest, tokens_of
 from tests.quoting import ERR, SOURCES, SUCIU, at, body_of, sentences_of, text_of, words_of
 
 RISK = "Russia cannot take the risk of a large-scale military conflict with NATO."

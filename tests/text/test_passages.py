@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Span
-from briefing.text.passages import LONGEST, OVERLAP, paragraph_of, passages, searchable
+from briefing.text.paragraphs import LONGEST, OVERLAP, paragraph_of, passages, searchable
+from briefing.text.span import Span
 
 BODY = "The Kremlin warned.\n\n“Nothing should\nbe excluded,” he said.  \n \n\n\tKyiv agreed."
 SENTENCES = [f"Statement {number} of the spokesman was short, and was heard." for number in range(60)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.text.spoken import Spoken
+from briefing.attribution.direct_speech import Spoken
 
 
 def holds(body: str, words: str) -> bool:

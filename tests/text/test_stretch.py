@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Span
-from briefing.text.edges import is_inside
-from briefing.text.stretch import FAR, Stretch, around, first_sentence, is_balanced, parts_of, sentence_at
+from briefing.text.selection import FAR, Stretch, around, first_sentence, is_balanced, parts_of, sentence_at
+from briefing.text.span import Span
+from briefing.text.word_boundaries import is_inside
 from tests.quoting import SOURCES, body_of
 
 SPLIT = "“In that case,” Peskov said, “it is inevitable.” He left."
