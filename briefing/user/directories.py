@@ -28,7 +28,7 @@ def state_file() -> Path:
 
 def log_file() -> Path:
     """Beside the state, not in the folder for logs, so that a person has one folder to look into, or to delete."""
-    return _folder(lambda: DIRS.user_state_path) / "briefing.user.log"
+    return _folder(lambda: DIRS.user_state_path) / "briefing.log"
 
 
 def cache_folder() -> Path:

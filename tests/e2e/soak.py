@@ -92,7 +92,7 @@ class _Soak:
         terminal.read(QUIET)
         if not terminal.ended:
             terminal.abort()
-        log = self.home / ".local" / "state" / "briefing" / "briefing.user.log"
+        log = self.home / ".local" / "state" / "briefing" / "briefing.log"
         logged = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
         return "\n".join(
             (

@@ -17,7 +17,7 @@ import pytest
 
 from briefing.storage.locks import locked
 from tests.e2e.terminal import TIMEOUT
-from tests.search.kept import all_passages, folder_of, front, opened, refreshed
+from tests.helpers.kept_index import all_passages, folder_of, front, opened, refreshed
 
 SOURCES, PARAGRAPHS = 60, 50
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +37,7 @@ from pathlib import Path
 from briefing.verification.workspace import Evidence
 from briefing.project.discovery import load_project
 from briefing.search.index import Index
-from tests.search.kept import all_passages, opened
+from tests.helpers.kept_index import all_passages, opened
 root, cache, seed = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 chance = random.Random(seed)
 expected = all_passages(opened(root, None))

@@ -106,7 +106,7 @@ def test_tells_of_a_crash_where_the_log_is_and_gives_the_terminal_back(tmp_path:
         assert terminal.wait_for_exit() == 1
         assert not_given_back(terminal) == []
         told = terminal.output.rpartition(b"\x1b[?1049l")[2].decode()
-        log = tmp_path / ".local" / "state" / "briefing" / "briefing.user.log"
+        log = tmp_path / ".local" / "state" / "briefing" / "briefing.log"
         assert "RuntimeError: the press stopped" in told
         assert str(log) in told
         assert "Traceback" not in told

@@ -18,7 +18,7 @@ from briefing.output.ingest import passed_lines
 from briefing.project.discovery import load_project
 from briefing.project.source_file import read_body
 from briefing.storage.atomic_write import create
-from tests.ingest.making import LONG, PARAGRAPHS, TODAY, added, docx, epub, page, pdf, put
+from tests.helpers.documents import LONG, PARAGRAPHS, TODAY, added, docx, epub, page, pdf, put
 
 ARTICLE = "\n\n".join(["Sundays at the library", "Share this article", *PARAGRAPHS, "Comments", "Related posts"])
 

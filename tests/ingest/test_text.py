@@ -12,7 +12,7 @@ from briefing.ingest.document import Doubt
 from briefing.ingest.language import language_of
 from briefing.model.records import Project
 from briefing.project.source_file import read_body
-from tests.ingest.making import PARAGRAPHS, docx, kept, left_out, read
+from tests.helpers.documents import PARAGRAPHS, docx, kept, left_out, read
 
 FURNISHED = f"""\
 Home

@@ -15,7 +15,7 @@ from briefing.search.index import Index, up_to_date
 from briefing.search.store import Writing
 from briefing.verification.workspace import Evidence
 from tests.conftest import MakeProject
-from tests.search.kept import (
+from tests.helpers.kept_index import (
     QUERIES,
     SECOND,
     TWO_SOURCES,
@@ -79,7 +79,7 @@ def test_on_a_full_disk_the_index_is_in_memory_and_one_is_told(
 
 
 @pytest.mark.parametrize("force", [False, True])
-@pytest.mark.parametrize("target", ["notes.seal", "store.Writing.commit", "store.Writing._append", "index.locked"])
+@pytest.mark.parametrize("target", ["manifest.seal", "store.Writing.commit", "store.Writing._append", "index.locked"])
 @pytest.mark.parametrize("failing", [full, told_by_tantivy])
 @pytest.mark.usefixtures("settled")
 def test_an_index_that_cannot_be_brought_up_to_date_is_searched_as_it_is(

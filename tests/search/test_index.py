@@ -20,7 +20,7 @@ from briefing.search.store import Reader, Store, Writing
 from briefing.storage.locks import locked
 from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
-from tests.search.kept import (
+from tests.helpers.kept_index import (
     QUERIES,
     SECOND,
     TWO_SOURCES,

@@ -17,8 +17,7 @@ from briefing.search.index import Index, up_to_date
 from briefing.search.store import Passage, Store
 from briefing.verification.workspace import Evidence
 from tests.conftest import QUESTION, SOURCE, MakeProject
-from tests.files.test_hostile import HOSTILE
-from tests.search.kept import (
+from tests.helpers.kept_index import (
     QUERIES,
     SECOND,
     TWO_SOURCES,
@@ -33,6 +32,7 @@ from tests.search.kept import (
     whole,
     write,
 )
+from tests.project.test_hostile import HOSTILE
 
 Damage = Callable[[Path], None]
 

@@ -22,8 +22,8 @@ from briefing.storage.locks import locked
 from briefing.tui import indexing
 from briefing.tui.app import BriefingApp, Start
 from tests.conftest import MakeProject
-from tests.search import kept
-from tests.search.kept import SECOND, TWO_SOURCES, all_passages, all_settled, folder_of, refreshed, whole, write
+from tests.helpers.kept_index import SECOND, TWO_SOURCES, all_passages, all_settled, folder_of, refreshed, whole, write
+from tests.helpers import kept_index
 from tests.tui.screens import Driver, opened
 
 PATIENCE = 20.0
@@ -149,7 +149,7 @@ async def test_who_leaves_waits_for_one_file_at_most(make_project: MakeProject, 
         slowly.go_on.set()
     await asyncio.get_running_loop().shutdown_default_executor()  # as at the end of the program
     assert refreshed(root, cache).documents == 5
-    assert len(all_passages(kept.opened(root, cache))) == 18
+    assert len(all_passages(kept_index.opened(root, cache))) == 18
 
 
 async def test_a_broken_index_is_built_anew_while_one_searches(root: Path, cache: Path) -> None:
@@ -158,7 +158,7 @@ async def test_a_broken_index_is_built_anew_while_one_searches(root: Path, cache
         path.write_bytes(b"\xff")
     async with searching(ProjectFolder(root), cache, "Lviv instructors") as driver:
         await until(driver, "sent to Lviv")
-    assert whole(root, cache) == kept.QUERIES
+    assert whole(root, cache) == kept_index.QUERIES
 
 
 async def test_an_index_that_is_spoilt_while_one_searches_is_built_anew(root: Path, cache: Path) -> None:
@@ -170,7 +170,7 @@ async def test_an_index_that_is_spoilt_while_one_searches_is_built_anew(root: Pa
             file.write(bytes(texts.stat().st_size))
         driver.get("Input", Input).value = "Lviv instructors"
         await until(driver, "sent to Lviv")
-    assert whole(root, cache) == kept.QUERIES
+    assert whole(root, cache) == kept_index.QUERIES
 
 
 async def test_an_index_that_cannot_be_brought_up_to_date_is_searched_without_what_has_changed(
