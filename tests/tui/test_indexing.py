@@ -22,8 +22,8 @@ from briefing.storage.locks import locked
 from briefing.tui import indexing
 from briefing.tui.app import BriefingApp, Start
 from tests.conftest import MakeProject
-from tests.helpers.kept_index import SECOND, TWO_SOURCES, all_passages, all_settled, folder_of, refreshed, whole, write
 from tests.helpers import kept_index
+from tests.helpers.kept_index import SECOND, TWO_SOURCES, all_passages, all_settled, folder_of, refreshed, whole, write
 from tests.tui.screens import Driver, opened
 
 PATIENCE = 20.0
