@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from briefing.model import Span
 from briefing.text.fold import occurrences
+from briefing.text.span import Span
 
 MOST_ERRORS = 256
 QUOTE, PREFIX, SUFFIX, POSITION = 50, 20, 20, 2

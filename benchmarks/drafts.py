@@ -24,8 +24,9 @@ from time import perf_counter
 from typing import Literal, NamedTuple, TypedDict
 
 from benchmarks.figures import Figure, figure, not_measured, report, share
-from briefing.drafts.draft import Draft, Prose, Quotation
-from briefing.drafts.quoting import FEWEST_WORDS, quotations, words_in
+from briefing.attribution.extract import FEWEST_WORDS, quotations, words_in
+from briefing.attribution.records import Quotation
+from briefing.formats.prose import Draft, Prose
 
 DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[2] / "shared" / "data")
 QUOTES, SOURCES, SIZE = 200, 200, 50_000

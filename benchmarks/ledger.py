@@ -22,14 +22,14 @@ from time import perf_counter, sleep
 from typing import NamedTuple
 
 from benchmarks.changes import CHANGES, Pool
-from briefing.files.listing import NEWEST
-from briefing.finding import Finding
-from briefing.ledger import ledger
-from briefing.model import Argument, Position, Project, Question, Quote, Settings, Source
-from briefing.problems import Place
-from briefing.proof import verify
-from briefing.remembered import Remembered
-from briefing.text.anchor import SourceText
+from briefing.model.problems import Place
+from briefing.model.records import Argument, Position, Project, Question, Quote, Settings, Source
+from briefing.model.results import Finding
+from briefing.project.file_stamps import NEWEST
+from briefing.verification.ledger import ledger
+from briefing.verification.result_cache import Remembered
+from briefing.verification.source_text import SourceText
+from briefing.verification.verifier import verify
 
 DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[2] / "shared" / "data") / "debates"
 SOURCES, QUOTES, SIZE, BOOK = 1_000, 10_000, 10_000, 5_000_000

@@ -19,20 +19,20 @@ import time
 from pathlib import Path
 
 from benchmarks.sites import NoDataError, build
-from briefing.files.listing import NEWEST
+from briefing.project.file_stamps import NEWEST
 
 PROGRAMS = {
     "start Python": "pass",
-    "import briefing.files.project": "import briefing.files.project",
+    "import briefing.project.discovery": "import briefing.project.discovery",
     "load_project: records, places, problems": """\
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
 project = load_project(Path(sys.argv[1]))
 assert (len(project.questions), len(project.sources)) == (445, 890)""",
-    "second start, from the cache": """from briefing.files.folder import ProjectFolder
+    "second start, from the cache": """from briefing.project.folder import ProjectFolder
 project = ProjectFolder(Path(sys.argv[1]), Path(sys.argv[2])).load()
 assert (len(project.questions), len(project.sources)) == (445, 890)
 assert "yaml" not in sys.modules""",
-    "second start, all records asked for": """from briefing.files.folder import ProjectFolder
+    "second start, all records asked for": """from briefing.project.folder import ProjectFolder
 project = ProjectFolder(Path(sys.argv[1]), Path(sys.argv[2])).load()
 assert len([*project.questions, *project.sources.values()]) == 445 + 890""",
     "yaml.load, CSafeLoader: plain dicts": """\
@@ -43,7 +43,7 @@ for path in Path(sys.argv[1]).glob("corpus/*.md"):
     yaml.load(path.read_text(encoding="utf-8").split("\\n---\\n", 1)[0], yaml.CSafeLoader)""",
 }
 
-KEEP = """from briefing.files.folder import ProjectFolder
+KEEP = """from briefing.project.folder import ProjectFolder
 folder = ProjectFolder(Path(sys.argv[1]), Path(sys.argv[2]))
 folder.load()
 folder.save()"""
@@ -52,7 +52,7 @@ INSIDE = {
     "while it runs: read one file that changed": "folder.load()",
 }
 OPENED = """from time import perf_counter
-from briefing.files.folder import ProjectFolder
+from briefing.project.folder import ProjectFolder
 folder = ProjectFolder(Path(sys.argv[1]), Path(sys.argv[2]))
 assert len([*folder.load().questions]) == 445
 (Path(sys.argv[1]) / "positions" / "q000.yaml").touch()

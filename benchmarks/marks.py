@@ -19,8 +19,8 @@ from benchmarks.quoted import (
     around,
     case,
 )
-from briefing.finding import Status
-from briefing.model import Span
+from briefing.model.results import Status
+from briefing.text.span import Span
 
 ANY_MARK = ("[…]", "[...]", "…", "...", ". . .", "[. . .]")
 TOO_LONG = 60

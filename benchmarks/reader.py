@@ -22,7 +22,7 @@ from itertools import chain, cycle, islice
 from pathlib import Path
 
 from benchmarks.figures import Figure, below, figure, main, within
-from briefing.files.example import example_root
+from briefing.project.example import example_root
 from tests.e2e.terminal import Terminal, script
 
 RUNS = 9

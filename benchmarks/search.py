@@ -31,7 +31,7 @@ from benchmarks.archive import Passage, build, parted, passages, queries_file, r
 from benchmarks.figures import Figure, Group, against, amount, at_least, below, figure, not_measured, report, share
 from benchmarks.noise import KINDS, Query, queries, read
 from benchmarks.sites import NoDataError
-from briefing.files.listing import NEWEST
+from briefing.project.file_stamps import NEWEST
 from tests.e2e.terminal import Terminal, script
 
 RUNS = 3
@@ -80,7 +80,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 from briefing import searching, start
-from briefing.evidence import Evidence
+from briefing.verification.workspace import Evidence
 from briefing.search.engine import Engine
 from briefing.search.index import Index
 project = start.open_folder(Path(sys.argv[1])).project

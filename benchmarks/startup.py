@@ -29,9 +29,9 @@ from typing import NamedTuple
 from benchmarks.bare import SEVEN
 from benchmarks.figures import Figure, against, amount, figure, main, not_measured
 from benchmarks.sites import NoDataError, build
-from briefing.files.example import example_root
-from briefing.files.listing import NEWEST
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
+from briefing.project.file_stamps import NEWEST
 from tests.e2e.terminal import Terminal, script, shown
 
 RUNS = 15

@@ -21,10 +21,11 @@ from benchmarks.annotation import anchor
 from benchmarks.debates import DATA, debates
 from benchmarks.mutations import KINDS, cases
 from benchmarks.quoted import Case, World
-from briefing.finding import Finding, Status
-from briefing.ledger import ledger
-from briefing.model import Argument, Position, Project, Question, Quote, Settings, Source, Span, Speaker
-from briefing.problems import Place
+from briefing.model.problems import Place
+from briefing.model.records import Argument, Position, Project, Question, Quote, Settings, Source, Speaker
+from briefing.model.results import Finding, Status
+from briefing.text.span import Span
+from briefing.verification.ledger import ledger
 
 SIZE = 100
 """Quotations of each kind."""

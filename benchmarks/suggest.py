@@ -31,9 +31,9 @@ from typing import NamedTuple, NotRequired, TypedDict
 
 from benchmarks.drafts import DATA, trimmed
 from benchmarks.figures import Figure, against, amount, at_least, not_measured, report, share
-from briefing.suggest.candidate import Candidate
-from briefing.suggest.candidates import candidates
-from briefing.suggest.kinds import DOUBTFUL
+from briefing.attribution.candidate import Candidate
+from briefing.attribution.candidates import candidates
+from briefing.attribution.non_quotations import DOUBTFUL
 
 MEGABYTE = 1_000_000
 RUNS = 5

@@ -41,7 +41,7 @@ def _open(folder: str | None = None) -> None:
     """Run the program and end with its exit code; come back where there is no project to be opened."""
     from pathlib import Path
 
-    from briefing.start import NoProjectError, run
+    from briefing.launch import NoProjectError, run
 
     try:
         sys.exit(run(None if folder is None else Path(folder)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Self
 
-from briefing.links import Address, Links, arguments, letter
-from briefing.model import Argument, Question, Quote
+from briefing.model.records import Argument, Question, Quote
+from briefing.model.relations import Address, Links, arguments, letter
 
 LABEL = re.compile(r"(?P<position>[A-Za-z]*)\s*(?P<number>[0-9]{0,9})")
 """How a person names a claim or a position: `B2`, `b 2`, `B`, or `2` in the position in focus."""

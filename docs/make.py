@@ -12,8 +12,8 @@ from pathlib import Path
 
 from briefing import __version__
 from briefing.cli import EXIT_CODES, cli
-from briefing.commands import COMMANDS, EVERYWHERE, Command
-from briefing.manual import key_tables, keys_of, man_page, options
+from briefing.commands.table import COMMANDS, EVERYWHERE, Command
+from docs.man_page import key_tables, keys_of, man_page, options
 
 DOCS = Path(__file__).parent
 MANUAL = DOCS / "briefing.1"

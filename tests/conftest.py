@@ -10,10 +10,10 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from briefing.evidence import Evidence
-from briefing.files.example import example_root
-from briefing.files.project import load_project
-from briefing.model import Project
+from briefing.model.records import Project
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
+from briefing.verification.workspace import Evidence
 
 settings.register_profile("untimed", deadline=None)  # how long an example takes is the machine's affair
 settings.load_profile("untimed")

@@ -71,7 +71,7 @@ finally:
 
 
 class Import(NamedTuple):
-    """An import in the source: `briefing/ledger.py` takes `briefing.model`."""
+    """An import in the source: `briefing/ledger.py` takes `briefing.model.records`."""
 
     path: Path
     module: str

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-OPENED = "from briefing.files.example import example_root; print(example_root())"
+OPENED = "from briefing.project.example import example_root; print(example_root())"
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +77,8 @@ def test_the_wheel_puts_what_man_and_shells_read_where_they_look(installed: Path
 def test_the_terminal_program_starts_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     script = """
 import asyncio
-from briefing.files.example import example_root
-from briefing.files.project import load_project
+from briefing.project.example import example_root
+from briefing.project.discovery import load_project
 from briefing.tui.app import BriefingApp
 
 async def start():

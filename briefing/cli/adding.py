@@ -33,7 +33,7 @@ def new(folder: Path | None, directory: Path, question: str | None) -> None:
     """
     from datetime import datetime
 
-    from briefing.files.beginning import begin
+    from briefing.editing.scaffold import begin
 
     if question is not None and not question.strip():
         raise click.UsageError("Say which question, as in --from “Should the library open on Sundays?”.")
@@ -65,8 +65,8 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
     from datetime import datetime
 
     from briefing.ingest.adding import Adding, Failed
-    from briefing.ingest.gathering import gathered
-    from briefing.ingest.telling import line, next_step, passed_lines, row, total
+    from briefing.ingest.discover import gathered
+    from briefing.output.ingest import line, next_step, passed_lines, row, total
 
     if not all(map(str.strip, documents)):  # as of a variable that is not set: it would be the folder one is in
         raise click.UsageError("A document has no name here: it is an empty text.")
@@ -113,7 +113,7 @@ def _at(folder: Path | None) -> str:
 
 def _own_project(folder: Path | None) -> Path:
     """The project to add to: never the example, which is the program's."""
-    from briefing.files.project import find_project
+    from briefing.project.discovery import find_project
 
     root = find_project(folder or Path.cwd())
     if root is None:

@@ -9,7 +9,7 @@ import click
 
 from briefing.cli.group import FINDINGS, open_project, remembered
 from briefing.cli.printing import print_json, print_lines, shown_word
-from briefing.problems import suggestion
+from briefing.model.problems import suggestion
 
 Form = Literal["text", "json", "github"]
 
@@ -30,10 +30,11 @@ def ledger(folder: Path | None, wanted: str | None, as_json: bool) -> None:
     ✓ exact  war-with-nato/kremlin-certain  stock-dork… 1480–1575  In that case, …
     briefing ledger --status altered,missing
     """
-    from briefing import start
-    from briefing.entries import fails, ledger_line, ledger_summary, ledger_totals, row
-    from briefing.files.source import read_body
-    from briefing.ledger import ledger as entries_of
+    from briefing import launch
+    from briefing.output.ledger import ledger_line, ledger_row, ledger_summary, ledger_totals
+    from briefing.project.source_file import read_body
+    from briefing.verification.ledger import fails
+    from briefing.verification.ledger import ledger as entries_of
 
     statuses = _statuses(wanted)
     project = open_project(folder)
@@ -42,12 +43,12 @@ def ledger(folder: Path | None, wanted: str | None, as_json: bool) -> None:
     kept.save()
     entries = [entry for entry in found if statuses is None or entry.finding.status in statuses]
     if as_json:
-        print_json(map(row, entries))
+        print_json(map(ledger_row, entries))
     else:
         print_lines(map(ledger_line, entries))
         print_lines(["", *ledger_summary(entries), ""] if entries else [])
     click.echo(ledger_totals(entries), err=as_json)
-    start.tell_nothing_yet(project)
+    launch.tell_nothing_yet(project)
     if any(map(fails, entries)):
         raise click.exceptions.Exit(FINDINGS)
 
@@ -71,8 +72,8 @@ def check(folder: Path | None, form: Form, as_json: bool) -> None:
     \b
     positions/war.yaml:13:20: the quotation … is missing: … [quote-unproven]
     """
-    from briefing.check import check as problems_of
-    from briefing.report import problem_annotation, problem_row
+    from briefing.checks.run import check as problems_of
+    from briefing.output.checks import problem_annotation, problem_row
 
     if as_json and form == "github":
         raise click.UsageError("--json and --format github do not go together.")
@@ -93,7 +94,7 @@ def check(folder: Path | None, form: Form, as_json: bool) -> None:
 
 def _statuses(wanted: str | None) -> set[str] | None:
     """The statuses that are named; None for all. Raises click.UsageError for what is no status."""
-    from briefing.finding import STATUSES
+    from briefing.model.results import STATUSES
 
     if wanted is None:
         return None

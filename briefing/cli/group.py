@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from briefing import __version__, completion
+from briefing import __version__
+from briefing.cli import completion
 from briefing.cli.printing import shown_word
-from briefing.problems import BriefingError, suggestion
+from briefing.model.problems import BriefingError, suggestion
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from briefing.model import Project
-    from briefing.remembered import Remembered
-    from briefing.start import Options
+    from briefing.launch import Options
+    from briefing.model.records import Project
+    from briefing.verification.result_cache import Remembered
 
 FINDINGS = 1
 USAGE = 2
@@ -111,25 +112,25 @@ def open_folder(folder: Path, **_program: bool) -> None:
 
 def open_project(folder: Path | None, *, tell_problems: bool = True) -> Project:
     """The project in or around a folder; the example where there is none and no folder was named."""
-    from briefing import start
+    from briefing import launch
 
     try:
-        opened = start.open_folder(folder)
-    except start.NoProjectError as error:
+        opened = launch.open_folder(folder)
+    except launch.NoProjectError as error:
         raise click.UsageError(str(error)) from None
     opened.load()
     opened.save()  # before the command itself: whoever asks once asks again, and reading YAML is most of the wait
     if tell_problems:
-        start.tell_problems(opened.project)
+        launch.tell_problems(opened.project)
     return opened.project
 
 
 def remembered(project: Project) -> Remembered:
     """What verifying this project found before, from the user's cache folder."""
-    from briefing import start
-    from briefing.remembered import Remembered
+    from briefing import launch
+    from briefing.verification.result_cache import Remembered
 
-    return Remembered.of(start.cache_folder(), project.root)
+    return Remembered.of(launch.cache_folder(), project.root)
 
 
 def main() -> NoReturn:
@@ -164,16 +165,16 @@ def _exit_code() -> int:
 def _run(folder: Path | None) -> None:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise click.UsageError("The program needs a terminal. Without one, try `briefing list` or `briefing --help`.")
-    from briefing import start
+    from briefing import launch
 
     try:
-        raise click.exceptions.Exit(start.run(folder, _options(click.get_current_context())))
-    except start.NoProjectError as error:
+        raise click.exceptions.Exit(launch.run(folder, _options(click.get_current_context())))
+    except launch.NoProjectError as error:
         raise click.UsageError(str(error)) from None
 
 
 def _options(context: click.Context) -> Options:
-    from briefing.start import Options
+    from briefing.launch import Options
 
     before = context.find_root().params
     given = {name for name in PROGRAM_OPTIONS if before[name] or context.params.get(name)}

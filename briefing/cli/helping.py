@@ -6,7 +6,7 @@ from typing import Literal
 
 import click
 
-from briefing import completion
+from briefing.cli import completion
 from briefing.cli.group import cli
 
 
@@ -19,7 +19,7 @@ def schema(kind: Literal["question", "source"]) -> None:
     """
     import json
 
-    from briefing.files.schema import schema as schema_of
+    from briefing.project.schema import schema as schema_of
 
     click.echo(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
 

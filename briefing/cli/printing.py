@@ -8,7 +8,7 @@ import click
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    from briefing.text.display import visible
+    from briefing.text.sanitize import visible
 
     for line in lines:
         click.echo(visible(line))
@@ -17,13 +17,13 @@ def print_lines(lines: Iterable[str]) -> None:
 def print_json(rows: Iterable[Mapping[str, object]]) -> None:
     import json
 
-    from briefing.text.display import escape_json
+    from briefing.text.sanitize import escape_json
 
     for row in rows:
         click.echo(escape_json(json.dumps(row, ensure_ascii=False)))
 
 
 def shown_word(word: str) -> str:
-    from briefing.text.display import one_line, shorten
+    from briefing.text.sanitize import one_line, shorten
 
     return shorten(one_line(word), 80)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from briefing import completion
+from briefing.cli import completion
 from briefing.cli.group import open_project
 from briefing.cli.printing import print_json, print_lines, shown_word
-from briefing.problems import suggestion
+from briefing.model.problems import suggestion
 
 if TYPE_CHECKING:
-    from briefing.model import Project
-    from briefing.search.hits import Kind
+    from briefing.model.records import Project
+    from briefing.search.results import Kind
 
 Place = Literal["quotes", "passages", "all"]
 PLACES: dict[Place, tuple[Kind, ...]] = {
@@ -37,14 +37,14 @@ def list_(folder: Path | None, sources: bool, as_json: bool) -> None:
     briefing list              each question's id, words and counts
     briefing list --sources    each source's id, title, publisher and date
     """
-    from briefing import start
+    from briefing import launch
 
     project = open_project(folder)
     if sources:
         _list_sources(project, as_json)
     else:
         _list_questions(project, as_json)
-    start.tell_nothing_yet(project)
+    launch.tell_nothing_yet(project)
 
 
 @click.command()
@@ -68,9 +68,10 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
     briefing show war-with-nato
     briefing show war-with-nato --format md > brief.md
     """
-    from briefing import report
-    from briefing.evidence import Evidence
-    from briefing.wording import next_step, quotes_of
+    from briefing.model.phrases import next_step
+    from briefing.model.queries import quotes_of
+    from briefing.output import question
+    from briefing.verification.workspace import Evidence
 
     evidence = Evidence(open_project(folder))
     found = evidence.questions.get(question)
@@ -80,11 +81,11 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
         )
     evidence.look_elsewhere(quotes_of(*found.positions))
     if as_json or form == "json":
-        print_json([report.question_data(found, evidence)])
+        print_json([question.question_data(found, evidence)])
     elif form == "md":
-        print_lines(report.question_markdown(found, evidence))
+        print_lines(question.question_markdown(found, evidence))
     else:
-        print_lines(report.question_text(found, evidence))
+        print_lines(question.question_text(found, evidence))
     if not found.positions:
         click.echo(f"briefing: {next_step(evidence.project.sources)}", err=True)
 
@@ -123,20 +124,20 @@ def search(
     briefing search speaker:peskov after:2024 war
     briefing search -- -nato troops              a query that begins with “-”
     """
-    from briefing import searching, start
-    from briefing.search.hits import batch_row, row
-    from briefing.search.report import hit_lines, summary
+    from briefing import launch
+    from briefing.cli import search_index
+    from briefing.output.search import batch_row, hit_lines, hit_row, summary
 
     words = " ".join(query)
     if words.strip() and batch is not None:
         raise click.UsageError("A query and --batch do not go together: put the query into the file.")
     if not words.strip() and batch is None:
         raise click.UsageError("Say what to look for: a few words of the sentence, or --batch and a file of queries.")
-    queries = [words] if batch is None else searching.queries(batch)
+    queries = [words] if batch is None else search_index.queries(batch)
     project = open_project(folder)
     if not project.sources:
-        start.tell_nothing_yet(project)
-    engine = searching.engine(project)
+        launch.tell_nothing_yet(project)
+    engine = search_index.engine(project)
     if engine is None:
         return
     for number, text in enumerate(queries, start=1):
@@ -145,7 +146,7 @@ def search(
         took = perf_counter() - begun
         line_of = "" if batch is None else f"line {number}: "
         if as_json:
-            print_json(map(row, results.hits) if batch is None else [batch_row(results, 1000 * took)])
+            print_json(map(hit_row, results.hits) if batch is None else [batch_row(results, 1000 * took)])
         else:
             print_lines([] if batch is None else [f"{text}:"])
             for line in (line for hit in results.hits for line in hit_lines(hit, engine.evidence, _marked)):
@@ -153,7 +154,7 @@ def search(
             told = summary(results)
             if told:
                 click.echo(f"{line_of}{told}", err=True)
-        for line in searching.odd(results, PLACES[place]):
+        for line in search_index.odd(results, PLACES[place]):
             click.echo(f"briefing: {line_of}{line}", err=True)
 
 
@@ -168,18 +169,18 @@ def index(folder: Path | None, force: bool, where: bool, as_json: bool) -> None:
     Searching does the same by itself; a big archive is searched at once where this has been done before.
     The index is in your cache folder, and can be deleted at any time.
     """
-    from briefing import searching
-    from briefing.search.report import outcome_line, outcome_row
+    from briefing.cli import search_index
+    from briefing.output.search import outcome_line, outcome_row
 
     project = open_project(folder)
     if where:
-        kept_in = searching.where(project)
+        kept_in = search_index.where(project)
         if as_json:
             print_json([{"folder": None if kept_in is None else str(kept_in)}])
         else:
-            print_lines([searching.NOWHERE if kept_in is None else str(kept_in)])
+            print_lines([search_index.NOWHERE if kept_in is None else str(kept_in)])
         return
-    outcome, kept_in = searching.refresh(project, force=force)
+    outcome, kept_in = search_index.refresh(project, force=force)
     if as_json:
         print_json([outcome_row(outcome, kept_in)])
     else:
@@ -187,10 +188,10 @@ def index(folder: Path | None, force: bool, where: bool, as_json: bool) -> None:
 
 
 def _list_questions(project: Project, as_json: bool) -> None:
-    from briefing.wording import question_counts
+    from briefing.model.phrases import question_counts
 
     if as_json:
-        from briefing.report import question_row
+        from briefing.output.question import question_row
 
         print_json(question_row(question, project.sources) for question in project.questions)
         return
@@ -203,8 +204,9 @@ def _list_questions(project: Project, as_json: bool) -> None:
 def _list_sources(project: Project, as_json: bool) -> None:
     from collections import Counter
 
-    from briefing.report import source_row
-    from briefing.wording import count, dateline, quotes_of, title_of
+    from briefing.model.phrases import count, dateline, title_of
+    from briefing.model.queries import quotes_of
+    from briefing.output.question import source_row
 
     quotes = Counter(quote.source for question in project.questions for quote in quotes_of(*question.positions))
     if as_json:

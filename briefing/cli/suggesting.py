@@ -13,7 +13,7 @@ from briefing.cli.group import open_project
 from briefing.cli.printing import print_json, print_lines
 
 if TYPE_CHECKING:
-    from briefing.model import Source
+    from briefing.model.records import Source
 
 
 @click.command()
@@ -30,10 +30,9 @@ def suggest(folder: Path | None, texts: tuple[str, ...], as_json: bool) -> None:
     briefing suggest err-saks
     briefing suggest --json article.txt | jq -r 'select(.mode == "direct") | [.speaker, .exact] | @tsv'
     """
-    from briefing.suggest.candidate import row
-    from briefing.suggest.candidates import of_given
-    from briefing.suggest.telling import lines, total
-    from briefing.suggest.texts import read
+    from briefing.attribution.candidates import of_given
+    from briefing.attribution.inputs import read
+    from briefing.output.suggest import candidate_row, lines, total
 
     if texts.count("-") > 1:
         raise click.UsageError("Standard input can be read once: name “-” once.")
@@ -42,7 +41,7 @@ def suggest(folder: Path | None, texts: tuple[str, ...], as_json: bool) -> None:
     found = [(one, of_given(one)) for one in given]
     for one, candidates in found:
         if as_json:
-            print_json(map(row, candidates))
+            print_json(map(candidate_row, candidates))
         else:
             print_lines(lines(one, candidates))
     click.echo(total([each for _, candidates in found for each in candidates]), err=as_json)
@@ -50,7 +49,7 @@ def suggest(folder: Path | None, texts: tuple[str, ...], as_json: bool) -> None:
 
 def _sources(folder: Path | None, texts: tuple[str, ...]) -> Mapping[str, Source]:
     """The sources that may be meant; outside of any project none, where files alone are named."""
-    from briefing.files.project import find_project
+    from briefing.project.discovery import find_project
 
     files = all(name == "-" or os.path.exists(name) for name in texts)  # noqa: PTH110 - `Path.exists` can raise
     if files and folder is None and find_project(Path.cwd()) is None:

@@ -25,11 +25,11 @@ def verify(folder: Path | None, drafts: tuple[str, ...], as_json: bool) -> None:
     briefing verify --json speech.docx | jq -r 'select(.proven | not) | .exact'
     pbpaste | briefing verify -
     """
-    from briefing.drafts.reading import read_drafts
-    from briefing.evidence import Evidence
-    from briefing.files.source import read_body
-    from briefing.verdicts import report_lines, short_line, unchecked_line
-    from briefing.verifying import row, total, verify_drafts
+    from briefing.drafts.verify import verify_drafts
+    from briefing.formats.open import read_drafts
+    from briefing.output.draft_report import draft_row, draft_total, report_lines, short_line, unchecked_line
+    from briefing.project.source_file import read_body
+    from briefing.verification.workspace import Evidence
 
     if drafts.count("-") > 1:
         raise click.UsageError("Standard input can be read once: name “-” once.")
@@ -41,7 +41,7 @@ def verify(folder: Path | None, drafts: tuple[str, ...], as_json: bool) -> None:
     evidence = Evidence(open_project(folder))
     report = verify_drafts(texts, evidence, read_body)
     if as_json:
-        print_json(map(row, report.quotations))
+        print_json(map(draft_row, report.quotations))
         for short in report.short:
             click.echo(f"briefing: too short to be judged: {short_line(short)}", err=True)
         for beside in report.unchecked:
@@ -50,7 +50,7 @@ def verify(folder: Path | None, drafts: tuple[str, ...], as_json: bool) -> None:
         print_lines(report_lines(report, evidence.body))
     for problem in (*report.problems, *report.unreadable):
         click.echo(f"briefing: {problem.tell()}", err=True)
-    click.echo(total(report), err=as_json)
+    click.echo(draft_total(report), err=as_json)
     if refused:
         raise click.exceptions.Exit(USAGE)
     if not report.proven:

@@ -13,10 +13,11 @@ from hashlib import blake2b
 from threading import Lock
 from typing import Literal, NamedTuple
 
-from briefing.model import Source, Span
-from briefing.suggest.candidate import Candidate
-from briefing.suggest.candidates import of_given
-from briefing.suggest.texts import of_body
+from briefing.attribution.candidate import Candidate
+from briefing.attribution.candidates import of_given
+from briefing.attribution.inputs import of_body
+from briefing.model.records import Source
+from briefing.text.span import Span
 
 Standing = Literal["open", "taken", "skipped", "apart"]
 """Apart is what stands in quotation marks and is not proposed; the candidate says why."""

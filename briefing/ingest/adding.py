@@ -19,22 +19,23 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.files.ids import id_from
-from briefing.files.listing import CORPUS, listing
-from briefing.files.locators import ORIGINALS, RECORD, record_path
-from briefing.files.project import load_project
-from briefing.files.reading import UnreadableError, read_bytes, read_text
-from briefing.files.source import MOST_SOURCE, load_source, read_body
-from briefing.files.writing import create, nothing_left
-from briefing.ingest.document import AddError, Document, Doubt, Original, Part
-from briefing.ingest.fetching import MOST, fetch, is_address
-from briefing.ingest.kinds import kind_of, read_document
+from briefing.formats.errors import AddError
+from briefing.ingest.document import Document, Doubt, Original, Part
+from briefing.ingest.download import MOST, fetch, is_address
 from briefing.ingest.language import UNKNOWN, language_of
-from briefing.ingest.likeness import Known, Likeness
+from briefing.ingest.metadata import issued_before, titled
+from briefing.ingest.near_duplicates import Known, Likeness
 from briefing.ingest.prose import size_of
-from briefing.ingest.shown import issued_before, titled
-from briefing.ingest.source_text import body_of, record_text, source_text
-from briefing.problems import BriefingError
+from briefing.ingest.registry import kind_of, read_document
+from briefing.ingest.write_source import body_of, record_text, source_text
+from briefing.model.problems import BriefingError
+from briefing.project.discovery import load_project
+from briefing.project.file_stamps import CORPUS, listing
+from briefing.project.ids import id_from
+from briefing.project.page_locators import ORIGINALS, RECORD, record_path
+from briefing.project.source_file import MOST_SOURCE, load_source, read_body
+from briefing.storage.atomic_write import create, nothing_left
+from briefing.storage.reading import UnreadableError, read_bytes, read_text
 
 _LONGEST_ID = 40
 _FEW_WORDS = 25

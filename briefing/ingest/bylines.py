@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.ingest.dating import Dated, dates_in
+from briefing.ingest.printed_dates import Dated, dates_in
 
 
 def _set(words: str) -> frozenset[str]:

@@ -10,13 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from briefing.ingest import furniture
+from briefing.ingest import boilerplate
 from briefing.ingest.document import Part
-from briefing.ingest.heads import headed_by, left_out
+from briefing.ingest.headline import headed_by, left_out
 from briefing.ingest.prose import SENTENCE_END, is_prose, size_of, words_of
 
 _LEAST_REPEATED = 8
-_OF_PAGES = (furniture.CAPTION, furniture.WIDGET, furniture.LINK, furniture.TAGS, furniture.BLURB, furniture.COPYRIGHT)
+_OF_PAGES = (
+    boilerplate.CAPTION,
+    boilerplate.WIDGET,
+    boilerplate.LINK,
+    boilerplate.TAGS,
+    boilerplate.BLURB,
+    boilerplate.COPYRIGHT,
+)
 _FURNISHED = 3
 """Lines of furniture from which on a text is taken to be copied from a page, with all that stands on pages."""
 _MOST_TEASERS = 40
@@ -46,9 +53,9 @@ def _known_lines(parts: list[Part]) -> list[Part]:
 
 
 def _what_it_is(text: str) -> str | None:
-    known = furniture.what_it_is(text)
-    if known is None and furniture.is_tags(text):
-        return furniture.TAGS
+    known = boilerplate.what_it_is(text)
+    if known is None and boilerplate.is_tags(text):
+        return boilerplate.TAGS
     return known
 
 
@@ -58,7 +65,7 @@ def _site_names(parts: list[Part]) -> list[Part]:
     bare = {part.text.lstrip("-–—| ").strip() for part in parts}
     of_site = {name for name, times in names.items() if times > 1 or name in bare}
     return [
-        left_out(part, furniture.CAPTION) if (match := _SUFFIX.search(part.text)) and match[1] in of_site else part
+        left_out(part, boilerplate.CAPTION) if (match := _SUFFIX.search(part.text)) and match[1] in of_site else part
         for part in parts
     ]
 
@@ -69,7 +76,7 @@ def _after_the_end(parts: list[Part]) -> list[Part]:
     total = sum(lengths)
     for index, part in enumerate(parts):
         if (
-            furniture.ends_an_article(part.text)
+            boilerplate.ends_an_article(part.text)
             and sum(lengths[index:]) <= total * _MOST_AFTER
             and any(lengths[:index])
         ):
@@ -81,14 +88,14 @@ def _after_the_end(parts: list[Part]) -> list[Part]:
 
 
 def _why_after(part: Part) -> str:
-    return furniture.BLURB if is_prose(part.text) else furniture.AFTER
+    return boilerplate.BLURB if is_prose(part.text) else boilerplate.AFTER
 
 
 def _tail(part: Part, furnished: bool) -> Part:
     """A line after the last prose: something said or a sentence stays; among furniture, anything else goes."""
     if part.out is not None or not furnished or SENTENCE_END.search(part.text):
         return part
-    return left_out(part, furniture.AFTER)
+    return left_out(part, boilerplate.AFTER)
 
 
 def _links(parts: list[Part]) -> list[Part]:
@@ -117,7 +124,7 @@ def _close(found: list[Part], run: list[int], parts: list[Part]) -> None:
     if len(run) < 2:
         return
     for index in run:
-        found[index] = left_out(parts[index], furniture.LINK)
+        found[index] = left_out(parts[index], boilerplate.LINK)
 
 
 def _is_item(text: str) -> bool:
@@ -132,7 +139,7 @@ def _teasers(parts: list[Part]) -> list[Part]:
             continue
         if not _all_in(part.text, [words_of(other.text) for other in parts[index + 1 :] if other.out is None]):
             break
-        found[index] = left_out(part, furniture.REPEATED)
+        found[index] = left_out(part, boilerplate.REPEATED)
     return found
 
 
@@ -146,7 +153,7 @@ def _pulled(parts: list[Part]) -> list[Part]:
         words = texts[index]
         others = (other for number, other in enumerate(texts) if number != index)
         if _is_one_sentence(part.text) and words and any(words in other and words != other for other in others):
-            found[index] = left_out(part, furniture.REPEATED)
+            found[index] = left_out(part, boilerplate.REPEATED)
     return found
 
 

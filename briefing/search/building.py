@@ -7,16 +7,16 @@ from contextlib import suppress
 from time import perf_counter
 from typing import NamedTuple
 
-from briefing.evidence import Evidence
-from briefing.files.listing import CORPUS, POSITIONS, Listing, settled
-from briefing.files.source import read_body
-from briefing.model import Quote
-from briefing.problems import BriefingError
+from briefing.model.problems import BriefingError
+from briefing.model.queries import quotes_of
+from briefing.model.records import Quote
+from briefing.project.file_stamps import CORPUS, POSITIONS, Listing, settled
+from briefing.project.source_file import read_body
 from briefing.search.entries import Entry, cited, question_entries, source_entries
-from briefing.search.hits import Progress
-from briefing.search.notes import Note, Notes
+from briefing.search.manifest import Note, Notes
+from briefing.search.results import Progress
 from briefing.search.store import Store, Writing
-from briefing.wording import quotes_of
+from briefing.verification.workspace import Evidence
 
 COMMIT_EVERY = 50_000
 """Entries: what was done is not lost when the program is killed, and can be searched."""

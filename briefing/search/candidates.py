@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from tantivy import FieldType, Occur, Query
 
-from briefing.search.hits import ALL_KINDS, Kind
-from briefing.search.meaning import Asked, Meanings
+from briefing.search.expansion import Asked, Meanings
+from briefing.search.results import ALL_KINDS, Kind
 from briefing.search.scope import Limit, Scope
 from briefing.search.store import ENDLESS, SCHEMA, Reader, number_of
 from briefing.text.fold import fold_for_search

@@ -10,20 +10,20 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
-from briefing.evidence import Evidence
 from briefing.search.candidates import Wanted, candidates
 from briefing.search.entries import question_unit, source_unit
-from briefing.search.finish import Found, finished, names_of
-from briefing.search.hits import ALL_KINDS, Hit, Kind, Results
-from briefing.search.known import Known
-from briefing.search.meaning import Meanings
+from briefing.search.expansion import Meanings
+from briefing.search.facets import Known
 from briefing.search.names import table
 from briefing.search.phrases import Phrase
+from briefing.search.present import Found, finished, names_of
 from briefing.search.query import parse
 from briefing.search.ranking import Ranking, Window
+from briefing.search.results import ALL_KINDS, Hit, Kind, Results
 from briefing.search.scope import scope
 from briefing.search.store import Passage, Reader, Record
 from briefing.text.fold import fold_for_search, word_spans_for_search, words_for_search
+from briefing.verification.workspace import Evidence
 
 CANDIDATES = 170
 CANDIDATES_OF_A_WORD = 34
@@ -71,7 +71,7 @@ class Engine:
         kinds: tuple[Kind, ...] = ALL_KINDS,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Results:
-        """See `briefing.search.hits.Searcher`."""
+        """See `briefing.search.results.Searcher`."""
         parsed = parse(query)
         where = scope(parsed, self._known)
         notes = (*parsed.notes, *where.notes)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.dates import Day, parse
-from briefing.evidence import Evidence
-from briefing.files.listing import CORPUS, POSITIONS
-from briefing.links import arguments
-from briefing.model import Question, Quote, Source
-from briefing.search.hits import Kind
-from briefing.text.passages import searchable
-from briefing.wording import speaker_of
+from briefing.model.edtf import Day, parse
+from briefing.model.queries import speaker_of
+from briefing.model.records import Question, Quote, Source
+from briefing.model.relations import arguments
+from briefing.project.file_stamps import CORPUS, POSITIONS
+from briefing.search.results import Kind
+from briefing.text.paragraphs import searchable
+from briefing.verification.workspace import Evidence
 
 
 class Entry(NamedTuple):

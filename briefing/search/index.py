@@ -18,18 +18,18 @@ from typing import NamedTuple
 import tantivy
 
 from briefing import __version__
-from briefing.evidence import Evidence
-from briefing.files.listing import Listing, listing
-from briefing.files.locked import locked
-from briefing.search import folders
+from briefing.project.file_stamps import Listing, listing
+from briefing.search import directories
 from briefing.search.building import Task, Work, index_files
 from briefing.search.engine import Engine
 from briefing.search.entries import question_unit, source_unit
-from briefing.search.failures import BROKEN, is_passing, is_removed, reason_of
-from briefing.search.hits import Progress
-from briefing.search.mended import MendedEngine
-from briefing.search.notes import Notes
+from briefing.search.errors import BROKEN, is_passing, is_removed, reason_of
+from briefing.search.manifest import Notes
+from briefing.search.recovery import MendedEngine
+from briefing.search.results import Progress
 from briefing.search.store import Reader, Store
+from briefing.storage.locks import locked
+from briefing.verification.workspace import Evidence
 
 FORMAT = f"{__version__} 2 {tantivy.__version__}"  # type: ignore[attr-defined]  # left out in its stubs
 """The number is to be raised whenever the same files would be indexed otherwise."""
@@ -107,7 +107,7 @@ class Index:
 
     def size(self) -> int:
         """Bytes on disk, with those of an index that is being built."""
-        return sum(map(folders.size_of, (self.folder, folders.half_built(self.folder)))) if self.folder else 0
+        return sum(map(directories.size_of, (self.folder, directories.half_built(self.folder)))) if self.folder else 0
 
     def strange(self, evidence: Evidence) -> set[str]:
         """The files that another program has indexed, and that the project of `evidence` does not hold."""
@@ -156,7 +156,7 @@ class Index:
         why = f"{reason_of(error)}; what has changed since is not found"
         self._complain(f"the index in {folder} cannot be brought up to date: {why}")
         of = _documents(listing(self._root))
-        return Outcome(of=of, entries=reader.size, size=folders.size_of(folder), behind=True)
+        return Outcome(of=of, entries=reader.size, size=directories.size_of(folder), behind=True)
 
     def _complain(self, what: str) -> None:
         if what != self._complained:
@@ -170,9 +170,9 @@ class Index:
         folder = self.folder
         if folder is None:
             return
-        with suppress(OSError), locked(folders.lock_of(folder)) as mine:  # what cannot be removed is given up
+        with suppress(OSError), locked(directories.lock_of(folder)) as mine:  # what cannot be removed is given up
             if mine and not self._given_up:
-                folders.remove(folder)
+                directories.remove(folder)
                 self._given_up = True
                 self._complain(f"the index in {folder} was spoilt; it has been built anew")
                 return
@@ -191,13 +191,13 @@ class Index:
         if done is not None:
             return done
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with locked(folders.lock_of(folder)) as mine:
+        with locked(directories.lock_of(folder)) as mine:
             if not mine:
                 return Outcome(shared=True)
-            folders.remove_half_built(folder)
+            directories.remove_half_built(folder)
             outcome = self._write(folder, task, force=force)
-            folders.mark_used(folder)
-        folders.tidy(folder)
+            directories.mark_used(folder)
+        directories.tidy(folder)
         return outcome
 
     def _write(self, folder: Path, task: Task, *, force: bool) -> Outcome:
@@ -216,27 +216,27 @@ class Index:
     def _build(self, folder: Path, task: Task) -> Outcome:
         """Build an index where there is none. What is done of it can be searched, and is not done again."""
         try:
-            folders.empty(folder)
+            directories.empty(folder)
             self._notes, store = Notes(folder, FORMAT), Store(folder)
             store.keep_words()  # there are none, and so it can be read
             return self._update(store, self._notes, task)
         except BROKEN:
-            folders.remove(folder)  # half an index on a full disk is in the way of all else
+            directories.remove(folder)  # half an index on a full disk is in the way of all else
             raise
 
     def _build_aside(self, folder: Path, task: Task) -> Outcome:
         """Build an index beside the old one, and put it in its place when it is whole. Till then that is searched."""
-        aside = folders.half_built(folder)
+        aside = directories.half_built(folder)
         try:
-            folders.empty(aside)
+            directories.empty(aside)
             notes, store = Notes(aside, FORMAT), Store(aside)
             outcome = self._update(store, notes, task)
             if notes.finished:
-                folders.replace(folder, aside)
+                directories.replace(folder, aside)
                 self._notes = Notes.read(folder, FORMAT)
             return outcome
         finally:
-            folders.remove_half_built(folder)
+            directories.remove_half_built(folder)
 
     def _nothing_to_do(self, folder: Path) -> Outcome | None:
         """What is to be said of an index that is as it should be. It needs no lock, and nothing is written."""
@@ -247,9 +247,9 @@ class Index:
         reader = self.reader()
         if reader is None:
             return None
-        folders.mark_used(folder)
-        folders.tidy(folder)
-        return Outcome(0, _documents(found), reader.size, folders.size_of(folder), perf_counter() - begun)
+        directories.mark_used(folder)
+        directories.tidy(folder)
+        return Outcome(0, _documents(found), reader.size, directories.size_of(folder), perf_counter() - begun)
 
     def _update(self, store: Store, notes: Notes, task: Task) -> Outcome:
         begun = perf_counter()
@@ -274,7 +274,7 @@ class Index:
             else:
                 store.add_words(words)
             notes.keep(notes.texts, finished=True)
-        size = folders.size_of(store.folder) if store.folder else notes.texts
+        size = directories.size_of(store.folder) if store.folder else notes.texts
         return Outcome(len(changed) + len(gone), _documents(found), store.size(), size, perf_counter() - begun)
 
 

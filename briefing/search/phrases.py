@@ -10,7 +10,7 @@ from itertools import repeat
 
 from rapidfuzz.distance import Levenshtein
 
-from briefing.search.meaning import Asked
+from briefing.search.expansion import Asked
 
 SURE = 0.4
 """The weight from which on a meaning is good enough for a word of a phrase."""

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Literal, NamedTuple, cast
 
-from briefing import dates
-from briefing.dates import Day
-from briefing.problems import shown, suggestion
-from briefing.search.hits import Note
+from briefing.model import edtf
+from briefing.model.edtf import Day
+from briefing.model.problems import shown, suggestion
+from briefing.search.results import Note
 
 FieldName = Literal["speaker", "source", "publisher", "question", "position", "mode", "status", "after", "before"]
 
@@ -135,7 +135,7 @@ def pieces(typed: str) -> Iterator[Piece]:
 
 def first_day(value: str) -> Day:
     """The first day of a date as `after:` and `before:` have it. Raises ValueError with a sentence for a person."""
-    earliest = dates.parse(value.upper()).earliest
+    earliest = edtf.parse(value.upper()).earliest
     if earliest is None:
         raise ValueError("it has no first day")
     return earliest
@@ -246,7 +246,7 @@ def _misspelt(word: str, *, is_last: bool) -> str | None:
 
 def _what_is_missing(name: FieldName) -> str:
     if name in DATES:
-        return f"has no date right behind it; {dates.HINT}"
+        return f"has no date right behind it; {edtf.HINT}"
     return f'has nothing right behind it; it is written {name}:word or {name}:"some words"'
 
 

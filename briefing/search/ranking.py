@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from briefing.search.meaning import JOINED, MOST_WORDS, Asked
+from briefing.search.expansion import JOINED, MOST_WORDS, Asked
 
 MOST_LETTERS = 400
 """Of a query, compared letter by letter."""

@@ -14,12 +14,12 @@ from collections.abc import Collection, Hashable, Sequence
 from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar
 
-from briefing.dates import Day
-from briefing.problems import shown
-from briefing.search.hits import ALL_KINDS, IN_SOURCES, Kind, Note
-from briefing.search.known import Known, Named, Names, written
+from briefing.model.edtf import Day
+from briefing.model.problems import shown
+from briefing.search.facets import Known, Named, Names, written
 from briefing.search.query import DATES, Field, FieldName, Query, first_day
-from briefing.text.display import shorten
+from briefing.search.results import ALL_KINDS, IN_SOURCES, Kind, Note
+from briefing.text.sanitize import shorten
 
 K = TypeVar("K", bound=Hashable)
 

@@ -14,8 +14,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.model import Span
 from briefing.text.fold import fold_for_search, fold_for_search_with_offsets
+from briefing.text.span import Span
 
 BLOCK = 1024
 """Code points of the body that are folded together."""

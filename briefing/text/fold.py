@@ -17,8 +17,8 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from briefing.model import Span
-from briefing.text.romanise import LETTERS
+from briefing.text.span import Span
+from briefing.text.transliteration import LETTERS
 from briefing.text.typography import FOLDS, HYPHEN, JOIN, SINGLE_MARKS, Edit
 
 _FOLDABLE = re.compile("[^ -~]|  |--| -|- |''|`")

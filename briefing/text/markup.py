@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from briefing.text.display import visible
+from briefing.text.sanitize import visible
 
 Form = Literal["plain", "markdown", "html"]
 FORMS: dict[Form, str] = {"plain": "plain text", "markdown": "Markdown", "html": "HTML"}

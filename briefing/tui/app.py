@@ -13,34 +13,35 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.widgets._toast import Toast
 
-from briefing.commands import ALWAYS, COMMANDS, Command
-from briefing.log import LOG
-from briefing.model import Project
-from briefing.problems import Problem
-from briefing.state import LastPlace, Memory
-from briefing.text.display import one_line
+from briefing.commands.table import ALWAYS, COMMANDS, Command
+from briefing.model.problems import Problem
+from briefing.model.records import Project
+from briefing.text.sanitize import one_line
 from briefing.tui.pages.page import WIDE, make_page
 from briefing.tui.pages.question import Shelf, question_lines
 from briefing.tui.screens.base import BriefingScreen
 from briefing.tui.screens.questions import QuestionsScreen
 from briefing.tui.themes import THEMES, begin_with
+from briefing.user.log import LOG
+from briefing.user.state import LastPlace, Memory
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.editing import Edits
-    from briefing.evidence import Evidence
-    from briefing.files.folder import ProjectFolder
+    from briefing.editing.undo import Edits
     from briefing.filing.inbox import Proposals
-    from briefing.filing.under import Under
-    from briefing.links import Address
-    from briefing.model import Question, Quote, Span
-    from briefing.quotations import Use
-    from briefing.search.hits import Hit
-    from briefing.search.known import Known
-    from briefing.text.stretch import Stretch
+    from briefing.filing.placement import Under
+    from briefing.model.records import Question, Quote
+    from briefing.model.relations import Address
+    from briefing.project.folder import ProjectFolder
+    from briefing.search.facets import Known
+    from briefing.search.results import Hit
+    from briefing.text.selection import Stretch
+    from briefing.text.span import Span
     from briefing.tui.indexing import Indexing
     from briefing.tui.pages.sources import Given
+    from briefing.verification.usages import Use
+    from briefing.verification.workspace import Evidence
 
 Toast.ALLOW_SELECT = False  # it goes by itself, and Textual fails when one presses the mouse on what is going
 
@@ -105,14 +106,14 @@ class BriefingApp(App[None]):
     @cached_property
     def evidence(self) -> Evidence:
         """The texts and findings of the project; the first screen needs none."""
-        from briefing.evidence import Evidence
+        from briefing.verification.workspace import Evidence
 
         return Evidence(self.project)
 
     @cached_property
     def known(self) -> Known:
         """All that the fields of a query can name; collected when a thread asks."""
-        from briefing.search.known import Known
+        from briefing.search.facets import Known
 
         return Known(self.project)
 
@@ -133,7 +134,7 @@ class BriefingApp(App[None]):
     @cached_property
     def edits(self) -> Edits:
         """What was written into the files since the program began."""
-        from briefing.editing import Edits
+        from briefing.editing.undo import Edits
 
         return Edits()
 
@@ -155,8 +156,8 @@ class BriefingApp(App[None]):
     @cached_property
     def given(self) -> Given:
         """What the project takes from its sources."""
-        from briefing.quotations import uses
         from briefing.tui.pages.sources import Given
+        from briefing.verification.usages import uses
 
         return Given(self.evidence.numbers, uses(self.project))
 
@@ -174,7 +175,7 @@ class BriefingApp(App[None]):
         gc.enable()
         gc.set_threshold(20_000, 20, 100)  # a frame makes thousands of objects, and few of them are garbage
         if self.start.log is not None:
-            from briefing import log
+            from briefing.user import log
 
             failed = log.start(self.start.log, debug=self.start.debug)
             if failed:
@@ -269,8 +270,8 @@ class BriefingApp(App[None]):
 
         `spans` are those of the quotation to stress.
         """
-        from briefing.quotations import quotations_in
         from briefing.tui.screens.reader import ReaderScreen
+        from briefing.verification.usages import quotations_in
 
         if source not in self.project.sources:
             self.say(GONE, "warning")
@@ -282,8 +283,8 @@ class BriefingApp(App[None]):
 
     def open_why(self, quote: Quote) -> None:
         """Why a quotation has its status, and what would mend it."""
-        from briefing.quotations import use_of
         from briefing.tui.screens.why import WhyScreen
+        from briefing.verification.usages import use_of
 
         found = use_of(quote, self.evidence)
         if found is None:

@@ -6,8 +6,8 @@ import sys
 import traceback
 from pathlib import Path
 
-from briefing import log
-from briefing.text.display import visible
+from briefing.text.sanitize import visible
+from briefing.user import log
 
 
 def told(log_file: Path | None, *, debug: bool) -> str:

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from briefing.search.hits import Progress
-from briefing.search.report import OTHERS, progress_told
+from briefing.output.search import OTHERS, progress_told
+from briefing.search.results import Progress
 
 if TYPE_CHECKING:
-    from briefing.evidence import Evidence
     from briefing.search.engine import Engine
     from briefing.search.index import Index
     from briefing.tui.app import BriefingApp
+    from briefing.verification.workspace import Evidence
 
 TELL = 0.15
 """Seconds between two words about how far the index is."""
@@ -118,7 +118,7 @@ class Indexing:
 
     def _use(self, evidence: Evidence, stale: Collection[str], doing: str) -> bool:
         """Search what is indexed now, but for the files in `stale`. False if there is nothing that can be searched."""
-        from briefing.search.mended import MendedEngine
+        from briefing.search.recovery import MendedEngine
 
         reader = self._index.reader()
         if reader is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.widgets import Input
 
-from briefing.commands import ALWAYS, COMMANDS, Area, Command, commands_for, key_name, types
+from briefing.commands.table import ALWAYS, COMMANDS, Area, Command, commands_for, key_name, types
 from briefing.tui.widgets.bars import Hint
 
 if TYPE_CHECKING:

@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING
 
 from textual.worker import Worker, WorkerError
 
-from briefing.editing import Edit, Edits, FileChange, OutdatedError, differences, now_there
-from briefing.files.project import load_project
-from briefing.files.writing import ChangedError
-from briefing.log import LOG
-from briefing.problems import BriefingError, escaped
+from briefing.editing.undo import Edit, Edits, FileChange, OutdatedError, differences, now_there
+from briefing.model.problems import BriefingError, escaped
+from briefing.project.discovery import load_project
+from briefing.storage.atomic_write import ChangedError
 from briefing.tui.pages.page import Line, gap, make_page, paragraph, styled, wrapped
 from briefing.tui.screens.base import BriefingScreen
 from briefing.tui.screens.overlay import Overlay
+from briefing.user.log import LOG
 
 if TYPE_CHECKING:
-    from briefing.mending import Mending
-    from briefing.model import Quote
+    from briefing.model.records import Quote
     from briefing.tui.app import BriefingApp
+    from briefing.verification.fixes import Mending
 
 CHOICES = ("Show the file as it is now", "Leave it, and write nothing")
 GROUP = "editing"

@@ -13,19 +13,20 @@ from textual.actions import SkipAction
 from textual.app import SuspendNotSupported
 from textual.screen import ModalScreen, Screen
 
-from briefing import editor
-from briefing.citation import cite, cite_passage, told, told_passage
-from briefing.log import LOG
-from briefing.problems import BriefingError, Place
-from briefing.text.display import one_line, shorten
+from briefing.model.problems import BriefingError, Place
+from briefing.output.citation import cite, cite_passage, told, told_passage
+from briefing.text.sanitize import one_line, shorten
 from briefing.tui.clipboard import put
+from briefing.user import editor
+from briefing.user.log import LOG
 
 MOST_TOLD = 60
 """Characters of a selection that are shown again when it is copied."""
 
 if TYPE_CHECKING:
-    from briefing.model import Quote, Source, Span
+    from briefing.model.records import Quote, Source
     from briefing.text.markup import Form
+    from briefing.text.span import Span
     from briefing.tui.app import BriefingApp
 
 

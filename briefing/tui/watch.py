@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from briefing.model import Project
+from briefing.model.records import Project
 
 if TYPE_CHECKING:
-    from briefing.files.folder import ProjectFolder
+    from briefing.project.folder import ProjectFolder
     from briefing.tui.app import BriefingApp
 
 LOOK = 0.4
@@ -37,7 +37,6 @@ async def watch(app: BriefingApp, folder: ProjectFolder) -> None:
 
 def _import_ahead() -> None:
     """What the first search imports: on the loop it would hold up the key for four frames."""
-    import briefing.evidence
     import briefing.tui.indexing
     import briefing.tui.screens.search  # noqa: F401 - to have it imported is all
 

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefing.files.example import example_root
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
 from briefing.tui.app import BriefingApp
 
 HERE = Path(__file__).parent

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.evidence import Evidence
-from briefing.files.example import example_root
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
+from briefing.verification.workspace import Evidence
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefing.evidence import Evidence
-from briefing.model import Quote
+from briefing.model.records import Quote
+from briefing.verification.workspace import Evidence
 from briefing.walk import Walk
 from tests.e2e.screen import beginning, in_focus, pane, words
 from tests.e2e.terminal import Terminal

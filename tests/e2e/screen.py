@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from briefing.evidence import Evidence
-from briefing.model import Quote
+from briefing.model.records import Quote
+from briefing.verification.workspace import Evidence
 from tests.e2e.terminal import Terminal, script
 
 BAR = "▌"

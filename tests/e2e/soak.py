@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.files.example import example_root
+from briefing.project.example import example_root
 from tests.e2e.harmless import CLIPBOARD, harm
 from tests.e2e.hostile import hostile_project, worse
 from tests.e2e.screen import not_given_back
@@ -92,7 +92,7 @@ class _Soak:
         terminal.read(QUIET)
         if not terminal.ended:
             terminal.abort()
-        log = self.home / ".local" / "state" / "briefing" / "briefing.log"
+        log = self.home / ".local" / "state" / "briefing" / "briefing.user.log"
         logged = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
         return "\n".join(
             (

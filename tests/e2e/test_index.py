@@ -15,15 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.locked import locked
+from briefing.storage.locks import locked
 from tests.e2e.terminal import TIMEOUT
-from tests.search.kept import all_passages, folder_of, front, opened, refreshed
+from tests.helpers.kept_index import all_passages, folder_of, front, opened, refreshed
 
 SOURCES, PARAGRAPHS = 60, 50
 ROOT = Path(__file__).resolve().parents[2]
 
 OFTEN = """
-from briefing.files import listing
+from briefing.project import file_stamps as listing
 from briefing.search import building, index
 listing.NEWEST, building.COMMIT_EVERY = 0, 300
 from briefing.cli import main
@@ -34,10 +34,10 @@ main()
 AT_ONCE = """
 import os, random, sys
 from pathlib import Path
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
+from briefing.verification.workspace import Evidence
+from briefing.project.discovery import load_project
 from briefing.search.index import Index
-from tests.search.kept import all_passages, opened
+from tests.helpers.kept_index import all_passages, opened
 root, cache, seed = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 chance = random.Random(seed)
 expected = all_passages(opened(root, None))
@@ -74,7 +74,7 @@ def expected(archive: Path) -> list[tuple[str, str]]:
 
 @pytest.fixture(autouse=True)
 def all_settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing.files.listing.NEWEST", 0)
+    monkeypatch.setattr("briefing.project.file_stamps.NEWEST", 0)
 
 
 @pytest.fixture

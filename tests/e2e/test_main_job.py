@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from briefing.evidence import Evidence
+from briefing.verification.workspace import Evidence
 from tests.e2e.reading import Reading, current
 from tests.e2e.screen import columns, in_focus, not_given_back, page, pane, program, words
 from tests.e2e.terminal import Terminal

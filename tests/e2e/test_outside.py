@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from briefing.citation import cite
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
+from briefing.output.citation import cite
+from briefing.project.discovery import load_project
+from briefing.verification.workspace import Evidence
 from tests.e2e.harmless import copied
 from tests.e2e.reading import Reading
 from tests.e2e.screen import in_focus, not_given_back, page, program, words

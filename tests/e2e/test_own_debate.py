@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.project import load_project
-from briefing.files.source import read_body
+from briefing.project.discovery import load_project
+from briefing.project.source_file import read_body
 from tests.e2e.screen import program
 from tests.e2e.terminal import Terminal
-from tests.following import shell
+from tests.helpers.commands_of_docs import shell
 
 DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[3] / "shared" / "data")
 RAW = DATA.parent / "seeds"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from briefing.evidence import Evidence
-from briefing.quotations import quotations_in
-from briefing.wording import title_of
+from briefing.model.phrases import title_of
+from briefing.verification.usages import quotations_in
+from briefing.verification.workspace import Evidence
 from tests.e2e.reading import Reading, current
 from tests.e2e.screen import in_focus, page, program, words
 from tests.e2e.terminal import Terminal

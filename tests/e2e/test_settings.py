@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from briefing.evidence import Evidence
+from briefing.verification.workspace import Evidence
 from tests.e2e.harmless import colours
 from tests.e2e.reading import Reading, current
 from tests.e2e.screen import in_focus, not_given_back, page, program, words
@@ -106,7 +106,7 @@ def test_tells_of_a_crash_where_the_log_is_and_gives_the_terminal_back(tmp_path:
         assert terminal.wait_for_exit() == 1
         assert not_given_back(terminal) == []
         told = terminal.output.rpartition(b"\x1b[?1049l")[2].decode()
-        log = tmp_path / ".local" / "state" / "briefing" / "briefing.log"
+        log = tmp_path / ".local" / "state" / "briefing" / "briefing.user.log"
         assert "RuntimeError: the press stopped" in told
         assert str(log) in told
         assert "Traceback" not in told

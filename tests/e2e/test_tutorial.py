@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.e2e.screen import program
 from tests.e2e.terminal import KEYS, Terminal
-from tests.following import blocks, keys, try_out
+from tests.helpers.commands_of_docs import blocks, keys, try_out
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = 0.15

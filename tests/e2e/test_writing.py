@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.nodes import read_yaml
-from briefing.files.project import load_project
-from briefing.files.writing import replace_content
-from briefing.model import Quote
+from briefing.model.records import Quote
+from briefing.project.discovery import load_project
+from briefing.project.yaml_nodes import read_yaml
+from briefing.storage.atomic_write import replace_content
 from tests.conftest import FILES, MakeProject
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from briefing.files import locked, writing
+from briefing.project import locked, writing
 
 path, steps = Path(sys.argv[1]), 0
 old = path.read_bytes()
@@ -55,9 +55,9 @@ while status:
 BESIDE = """
 import sys
 from pathlib import Path
-from briefing.editing import Edits
-from briefing.files.project import load_project
-from briefing.files.writing import ChangedError
+from briefing.editing.undo import Edits
+from briefing.project.discovery import load_project
+from briefing.storage.atomic_write import ChangedError
 
 root, number = Path(sys.argv[1]), int(sys.argv[2])
 print("ready", flush=True)

@@ -7,8 +7,8 @@ from functools import partial
 from random import Random
 from typing import NamedTuple
 
-from briefing.commands import ALWAYS, COMMANDS
-from briefing.keyboard import character
+from briefing.commands.key_names import character
+from briefing.commands.table import ALWAYS, COMMANDS
 from tests.e2e.hostile import CJK, COMBINING, EMOJI, EVIL
 from tests.e2e.terminal import KEYS
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.project import load_project
-from briefing.files.source import read_body
+from briefing.attribution.candidate import Candidate
 from briefing.filing.inbox import Proposals
-from briefing.model import Project, Source
-from briefing.suggest.candidate import Candidate
-from briefing.text.anchor import SourceText
+from briefing.model.records import Project, Source
+from briefing.project.discovery import load_project
+from briefing.project.source_file import read_body
+from briefing.verification.source_text import SourceText
 from tests.conftest import MakeProject
 
 HEAD = "---\ntitle: Talks\ntype: article-newspaper\nissued: 2024-05-01\nlanguage: en\n"

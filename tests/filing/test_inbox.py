@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from briefing.attribution import inputs
+from briefing.attribution.candidate import Candidate
+from briefing.attribution.candidates import candidates
 from briefing.filing import inbox
 from briefing.filing.inbox import Item, Proposals, Standing, fingerprints, items, next_open
-from briefing.model import Project, Span
-from briefing.problems import BriefingError, Place
-from briefing.suggest import texts
-from briefing.suggest.candidate import Candidate
-from briefing.suggest.candidates import candidates
+from briefing.model.problems import BriefingError, Place
+from briefing.model.records import Project
+from briefing.text.span import Span
 from tests.filing.conftest import MakeDesk
 
 BODY = (
@@ -176,6 +177,6 @@ def test_the_sources_looked_through_first_are_forgotten(example: Project) -> Non
 
 def test_a_text_that_is_too_long_is_told(example: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     source = next(iter(example.sources.values()))
-    monkeypatch.setattr(texts, "MOST", 10)
+    monkeypatch.setattr(inputs, "MOST", 10)
     with pytest.raises(BriefingError, match="longer than 10 characters"):
         Proposals().of(source, "x" * 11)

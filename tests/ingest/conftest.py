@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.beginning import begin
+from briefing.editing.scaffold import begin
 
 
 @pytest.fixture

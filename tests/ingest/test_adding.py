@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefing.check import check
-from briefing.files.project import load_project
-from briefing.files.source import read_body
-from briefing.files.writing import create
+from briefing.checks.run import check
 from briefing.ingest import adding as module
 from briefing.ingest.adding import Added, Adding, Failed, There
-from briefing.ingest.gathering import gathered
-from briefing.ingest.telling import passed_lines
-from briefing.problems import BriefingError
-from tests.ingest.making import LONG, PARAGRAPHS, TODAY, added, docx, epub, page, pdf, put
+from briefing.ingest.discover import gathered
+from briefing.model.problems import BriefingError
+from briefing.output.ingest import passed_lines
+from briefing.project.discovery import load_project
+from briefing.project.source_file import read_body
+from briefing.storage.atomic_write import create
+from tests.helpers.documents import LONG, PARAGRAPHS, TODAY, added, docx, epub, page, pdf, put
 
 ARTICLE = "\n\n".join(["Sundays at the library", "Share this article", *PARAGRAPHS, "Comments", "Related posts"])
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.files.source import read_body
 from briefing.ingest.bylines import is_publisher, told_by
-from briefing.model import Project
+from briefing.model.records import Project
+from briefing.project.source_file import read_body
 
 DATES = (
     "12 March 2026",

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.source import read_body
-from briefing.ingest.document import AddError, Doubt
-from briefing.ingest.encoding import decoded
+from briefing.formats.encoding import decoded
+from briefing.formats.errors import AddError
+from briefing.ingest.document import Doubt
 from briefing.ingest.language import language_of
-from briefing.model import Project
-from tests.ingest.making import PARAGRAPHS, docx, kept, left_out, read
+from briefing.model.records import Project
+from briefing.project.source_file import read_body
+from tests.helpers.documents import PARAGRAPHS, docx, kept, left_out, read
 
 FURNISHED = f"""\
 Home

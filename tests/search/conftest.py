@@ -7,13 +7,13 @@ from typing import Protocol
 
 import pytest
 
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
 from briefing.search.engine import Engine
 from briefing.search.entries import Entry
-from briefing.search.hits import Hit
 from briefing.search.index import Index, up_to_date
+from briefing.search.results import Hit
 from briefing.search.store import Reader, Store
+from briefing.verification.workspace import Evidence
 from tests.conftest import MakeProject
 
 HEAD = """\

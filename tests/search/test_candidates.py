@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefing.dates import Day
+from briefing.model.edtf import Day
 from briefing.search.candidates import Wanted, candidates
 from briefing.search.entries import Entry
-from briefing.search.hits import ALL_KINDS, Kind
-from briefing.search.meaning import Meanings
+from briefing.search.expansion import Meanings
+from briefing.search.results import ALL_KINDS, Kind
 from briefing.search.scope import Limit, Scope
 from briefing.search.store import Reader
 from tests.search.conftest import reader_of

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.evidence import Evidence
-from briefing.files.example import example_root
-from briefing.files.project import load_project
-from briefing.search.hits import IN_SOURCES, Hit, Searcher, quote_of, row
+from briefing.output.search import around, hit_lines, hit_row, summary, where
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
 from briefing.search.index import Index, up_to_date
-from briefing.search.report import around, hit_lines, summary, where
+from briefing.search.results import IN_SOURCES, Hit, Searcher, quote_of
 from briefing.text.fold import fold_for_search
-from briefing.text.passages import passages
+from briefing.text.paragraphs import passages
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, MakeProject
 
 
@@ -168,7 +168,7 @@ def test_words_as_they_stand_in_a_source_are_found(index: Searcher, evidence: Ev
 
 
 def test_a_hit_as_a_row_has_the_promised_keys(index: Searcher) -> None:
-    assert list(row(best(index, "governor of Texas"))) == [
+    assert list(hit_row(best(index, "governor of Texas"))) == [
         "rank",
         "score",
         "loose",

@@ -10,12 +10,12 @@ from typing import NoReturn
 
 import pytest
 
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
 from briefing.search.index import Index, up_to_date
 from briefing.search.store import Writing
+from briefing.verification.workspace import Evidence
 from tests.conftest import MakeProject
-from tests.search.kept import (
+from tests.helpers.kept_index import (
     QUERIES,
     SECOND,
     TWO_SOURCES,
@@ -55,9 +55,9 @@ def told_by_tantivy(*_arguments: object, **_named: object) -> NoReturn:
 @pytest.mark.parametrize(
     "target",
     [
-        "briefing.search.folders.empty",
+        "briefing.search.directories.empty",
         "briefing.search.index.locked",
-        "briefing.search.notes.seal",
+        "briefing.search.manifest.seal",
         "briefing.search.store.seal",
         "briefing.search.store.Writing.commit",
         "briefing.search.store.Writing._append",
@@ -113,7 +113,7 @@ def test_an_index_that_cannot_be_opened_for_a_moment_is_not_built_anew(
 
     refreshed(root, cache)
     with monkeypatch.context() as files:
-        files.setattr("briefing.search.notes.unsealed", too_many)
+        files.setattr("briefing.search.manifest.unsealed", too_many)
         assert whole(root, cache) == QUERIES
     assert refreshed(root, cache).documents == 0
 

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from briefing.evidence import Evidence
-from briefing.files.folder import ProjectFolder
-from briefing.files.locked import locked
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
+from briefing.project.folder import ProjectFolder
 from briefing.search import building
 from briefing.search import index as index_module
 from briefing.search.engine import Engine
-from briefing.search.hits import Progress, quote_of
 from briefing.search.index import Index, NothingYetError, up_to_date
+from briefing.search.results import Progress, quote_of
 from briefing.search.store import Reader, Store, Writing
+from briefing.storage.locks import locked
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
-from tests.search.kept import (
+from tests.helpers.kept_index import (
     QUERIES,
     SECOND,
     TWO_SOURCES,
@@ -114,7 +114,7 @@ def test_a_file_that_changes_after_it_was_read_is_indexed_again(
 ) -> None:
     monkeypatch.undo()
     index, evidence = Index(root, cache), Evidence(load_project(root))
-    monkeypatch.setattr("briefing.files.listing.NEWEST", 0)
+    monkeypatch.setattr("briefing.project.file_stamps.NEWEST", 0)
     index.refresh(evidence)
     write(root, "positions/war.yaml", QUESTION.replace("A clash is certain.", "A clash is inevitable."))
     index.refresh(evidence)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import dates
+from briefing.model import edtf
 from briefing.search.query import CLOSING, FIELDS, Field, asks_nothing, parse, pieces, unfinished
 
 TYPED = st.lists(
@@ -235,7 +235,7 @@ def test_a_date_can_be_doubtful_as_in_the_files(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "why"),
     [
-        ("yesterday", dates.HINT),
+        ("yesterday", edtf.HINT),
         ("2016-13", "there is no month 13"),
         ("2023-02-30", "Feb 2023 has 28 days"),
         ("../2016", "it has no first day"),
@@ -248,7 +248,7 @@ def test_what_is_no_date_is_told_with_what_would_be_one(value: str, why: str) ->
 
 def test_a_date_that_is_left_out_is_told_with_what_would_be_one() -> None:
     (note,) = parse("after: 2016").notes
-    assert dates.HINT in note.text
+    assert edtf.HINT in note.text
 
 
 def test_a_note_shows_what_cannot_be_seen() -> None:

@@ -14,11 +14,11 @@ import pytest
 from benchmarks.archive import Passage, build, passages, queries_file
 from benchmarks.noise import Query, read
 from benchmarks.sites import NoDataError
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
-from briefing.search.hits import Searcher
+from briefing.project.discovery import load_project
 from briefing.search.index import Index, up_to_date
+from briefing.search.results import Searcher
 from briefing.text.fold import fold_for_search
+from briefing.verification.workspace import Evidence
 
 OTHERS = 25
 """Of the passages that answer no query, one of so many is there."""

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.dates import Day
-from briefing.files.example import example_root
-from briefing.files.project import load_project
-from briefing.model import Project
-from briefing.search.hits import ALL_KINDS, IN_SOURCES, Kind
-from briefing.search.known import Known
+from briefing.model.edtf import Day
+from briefing.model.records import Project
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
+from briefing.search.facets import Known
 from briefing.search.query import FIELDS, parse
+from briefing.search.results import ALL_KINDS, IN_SOURCES, Kind
 from briefing.search.scope import Limit, Scope, scope
 from tests.conftest import FILES, SOURCE, MakeProject
 

@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 import tantivy
 
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
 from briefing.search.entries import Entry
 from briefing.search.index import Index, up_to_date
 from briefing.search.store import Passage, Store
+from briefing.verification.workspace import Evidence
 from tests.conftest import QUESTION, SOURCE, MakeProject
-from tests.files.test_hostile import HOSTILE
-from tests.search.kept import (
+from tests.helpers.kept_index import (
     QUERIES,
     SECOND,
     TWO_SOURCES,
@@ -33,6 +32,7 @@ from tests.search.kept import (
     whole,
     write,
 )
+from tests.project.test_hostile import HOSTILE
 
 Damage = Callable[[Path], None]
 
@@ -146,7 +146,7 @@ def spoil(path: Path) -> None:
 def test_what_is_spoilt_while_nobody_writes_it_stops_no_search(
     damaged: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr("briefing.search.notes.TAIL", 0)
+    monkeypatch.setattr("briefing.search.manifest.TAIL", 0)
     root, cache, folder = damaged
     Index(root, cache).refresh(Evidence(load_project(root)), force=True)
     engine = opened(root, cache)

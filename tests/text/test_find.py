@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.model import Span
 from briefing.text import find
 from briefing.text.find import FoldedBody
 from briefing.text.fold import fold_for_search, fold_for_search_with_offsets, search_span
+from briefing.text.span import Span
 
 SPEECH = "“In that case,” he said\r\n— and paused —\n\nit’s not about probability, but INEVITABILITY. Ça va?"
 ODD = st.text(alphabet=st.sampled_from("aabs ß\u0130ﬁ½e\u0301\u0327’“—-\n\r\u00a0\u200d漢ΣςﷺA"), max_size=60)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Span
 from briefing.text.fold import fold, fold_part, folds_between, occurrences, same
+from briefing.text.span import Span
 
 TEXTS = st.text(
     st.one_of(

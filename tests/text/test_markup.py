@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefing.text.display import visible
 from briefing.text.markup import FORMS, Block, Form, Run, is_web_address, render
+from briefing.text.sanitize import visible
 
 SPECIALS = "\\`*_{}[]()<>#+-.!|~$&;:=\"'“”—…/1a é\u00a0\u200b漢€\n"
 AWKWARD = st.text(st.sampled_from(SPECIALS), max_size=30) | st.text(max_size=30)

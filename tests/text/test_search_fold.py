@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Span
 from briefing.text.fold import (
     fold_for_search,
     fold_for_search_with_offsets,
@@ -14,6 +13,7 @@ from briefing.text.fold import (
     word_spans_for_search,
     words_for_search,
 )
+from briefing.text.span import Span
 
 TEXTS = st.text(
     st.one_of(

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from textual.widgets import Static
 
-from briefing.citation import cite
-from briefing.commands import EVERYWHERE, QUOTING, Area
-from briefing.problems import Place
+from briefing.commands.table import EVERYWHERE, QUOTING, Area
+from briefing.model.problems import Place
+from briefing.output.citation import cite
 from briefing.text.markup import FORMS, Form
 from briefing.tui.screens.base import BriefingScreen
 from briefing.tui.screens.filing import FilingScreen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from briefing.commands import Area, Command, commands_for
+from briefing.commands.table import Area, Command, commands_for
 from briefing.tui.keyed import Keyed
 from briefing.tui.widgets.find import FindBox
 from tests.tui.screens import Driver

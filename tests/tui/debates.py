@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from briefing.model import Project
+from briefing.model.records import Project
 from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.widgets.columns import Column
 from briefing.walk import Focus

@@ -12,20 +12,20 @@ import pytest
 from textual.geometry import Offset
 from textual.widgets import Static
 
-from briefing import editing
-from briefing.files.project import load_project
-from briefing.files.writing import replace_content
+from briefing.attribution.candidate import Candidate
+from briefing.attribution.candidates import of_given
+from briefing.attribution.inputs import Given
+from briefing.editing import undo
 from briefing.filing import inbox as filing_inbox
-from briefing.state import Memory
-from briefing.suggest.candidate import Candidate
-from briefing.suggest.candidates import of_given
-from briefing.suggest.texts import Given
+from briefing.project.discovery import load_project
+from briefing.storage.atomic_write import replace_content
 from briefing.tui.app import Start
 from briefing.tui.screens.filing import FilingScreen
 from briefing.tui.screens.inbox import InboxScreen
 from briefing.tui.widgets.bars import KeyBar, TitleBar
 from briefing.tui.widgets.book import Book
 from briefing.tui.widgets.lines import Lines
+from briefing.user.state import Memory
 from tests.tui.screens import WIDE, Driver, opened
 
 COURIER_HEAD = """\
@@ -292,7 +292,7 @@ class Slowly:
             assert self.go_on.wait(PATIENCE)
             replace_content(path, before, after)
 
-        monkeypatch.setattr(editing, "replace_content", replace)
+        monkeypatch.setattr(undo, "replace_content", replace)
 
 
 class Held:

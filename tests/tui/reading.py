@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from briefing.files.project import load_project
-from briefing.model import Project
+from briefing.model.records import Project
+from briefing.project.discovery import load_project
 from briefing.tui.app import Start
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.widgets.book import Book

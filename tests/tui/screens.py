@@ -9,7 +9,7 @@ from typing import TypeVar
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from briefing.model import Project
+from briefing.model.records import Project
 from briefing.tui.app import BriefingApp, Start
 from briefing.tui.widgets.lines import Lines
 

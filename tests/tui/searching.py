@@ -7,9 +7,9 @@ from threading import Event
 
 import pytest
 
-from briefing.evidence import Evidence
-from briefing.search.hits import ALL_KINDS, Hit, Kind, Results
+from briefing.search.results import ALL_KINDS, Hit, Kind, Results
 from briefing.tui.indexing import Indexing
+from briefing.verification.workspace import Evidence
 
 
 class Given:

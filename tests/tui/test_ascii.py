@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from briefing.finding import STATUSES
-from briefing.model import Project
+from briefing.model.phrases import MODES, STRENGTHS
+from briefing.model.records import Project
+from briefing.model.results import STATUSES
 from briefing.tui.app import Start
 from briefing.tui.ascii import ascii_of
-from briefing.wording import MODES, STRENGTHS
 from tests.tui.screens import NARROW, WIDE, Driver, opened
 
 SCREENS = {

@@ -6,7 +6,7 @@ import pytest
 from textual.geometry import Offset
 from textual.widgets import Static
 
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import MakeProject
 from tests.tui.filing import (

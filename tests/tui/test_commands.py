@@ -6,11 +6,11 @@ from string import ascii_letters
 
 import pytest
 
-from briefing.commands import ALWAYS, AREAS, COMMANDS, EVERYWHERE, Area, Command, commands_for, key_name, types
-from briefing.files.project import load_project
-from briefing.keys import own_keys
-from briefing.model import Project
-from briefing.problems import Place
+from briefing.commands.table import ALWAYS, AREAS, COMMANDS, EVERYWHERE, Area, Command, commands_for, key_name, types
+from briefing.commands.user_keys import own_keys
+from briefing.model.problems import Place
+from briefing.model.records import Project
+from briefing.project.discovery import load_project
 from briefing.tui import outside
 from briefing.tui.app import BriefingApp, Start
 from briefing.tui.clipboard import Outcome

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.files.project import load_project
-from briefing.model import Project
+from briefing.model.records import Project
+from briefing.project.discovery import load_project
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, MakeProject
 from tests.tui.debates import columns, debate, focused_words, labels, many, open_question, walk_of

@@ -7,10 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from briefing.evidence import Evidence
-from briefing.files.project import load_project
-from briefing.model import Argument, Mode, Position, Project, Question, Quote, Strength
-from briefing.problems import Place
+from briefing.model.problems import Place
+from briefing.model.records import Argument, Mode, Position, Project, Question, Quote, Strength
+from briefing.project.discovery import load_project
 from briefing.tui.pages.debate import (
     Debate,
     band,
@@ -24,6 +23,7 @@ from briefing.tui.pages.debate import (
     voices,
 )
 from briefing.tui.pages.page import Page
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, MakeProject
 
 PLACE = Place(Path("positions/war.yaml"))
@@ -133,7 +133,7 @@ def test_an_author_without_a_name_is_a_voice_of_the_source(debate: Debate) -> No
 
 
 def test_every_voice_that_is_counted_has_a_name(example: Project) -> None:
-    from briefing.wording import quotes_of, tally
+    from briefing.model.queries import quotes_of, tally
 
     for question in example.questions:
         for position in question.positions:

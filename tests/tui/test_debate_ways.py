@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.project import load_project
-from briefing.model import Project
-from briefing.state import LastPlace
+from briefing.model.records import Project
+from briefing.project.discovery import load_project
 from briefing.tui.widgets.box import Box
+from briefing.user.state import LastPlace
 from briefing.walk import Focus
 from tests.conftest import FILES, QUESTION, MakeProject
 from tests.tui.debates import columns, debate, focused_words, many, open_question, walk_of

@@ -7,7 +7,7 @@ from os import geteuid
 import pytest
 from textual.widgets import Input
 
-from briefing.files.project import load_project
+from briefing.project.discovery import load_project
 from tests.conftest import MakeProject
 from tests.tui.filing import (
     COURIER,

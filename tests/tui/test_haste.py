@@ -6,7 +6,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
-from briefing.model import Project
+from briefing.model.records import Project
 from briefing.tui.widgets.lines import Lines
 from tests.tui.screens import Driver, opened
 

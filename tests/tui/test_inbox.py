@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.project import load_project
-from briefing.state import Memory
+from briefing.project.discovery import load_project
 from briefing.tui.widgets.book import Book
 from briefing.tui.widgets.lines import Lines
+from briefing.user.state import Memory
 from tests.conftest import MakeProject
 from tests.tui.filing import (
     ASHBY,

@@ -14,16 +14,16 @@ from typing import NoReturn
 import pytest
 from textual.widgets import Input
 
-from briefing.files.folder import ProjectFolder
-from briefing.files.locked import locked
-from briefing.files.source import read_body
-from briefing.model import Source
+from briefing.model.records import Source
+from briefing.project.folder import ProjectFolder
+from briefing.project.source_file import read_body
 from briefing.search import building
+from briefing.storage.locks import locked
 from briefing.tui import indexing
 from briefing.tui.app import BriefingApp, Start
 from tests.conftest import MakeProject
+from tests.helpers.kept_index import SECOND, TWO_SOURCES, all_passages, all_settled, folder_of, refreshed, whole, write
 from tests.search import kept
-from tests.search.kept import SECOND, TWO_SOURCES, all_passages, all_settled, folder_of, refreshed, whole, write
 from tests.tui.screens import Driver, opened
 
 PATIENCE = 20.0
@@ -181,7 +181,7 @@ async def test_an_index_that_cannot_be_brought_up_to_date_is_searched_without_wh
 
     refreshed(root, cache)
     write(root, "corpus/reuters.md", SECOND.replace("to Lviv", "to western Lviv"))
-    monkeypatch.setattr("briefing.search.notes.seal", full)
+    monkeypatch.setattr("briefing.search.manifest.seal", full)
     said: list[str] = []
     monkeypatch.setattr(BriefingApp, "say", lambda _app, message, _severity: said.append(message))
     async with searching(ProjectFolder(root), cache, "risk") as driver:

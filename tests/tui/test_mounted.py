@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from textual.widget import Widget
 
-from briefing.commands import AREAS, Area
-from briefing.files.project import load_project
-from briefing.model import Project
+from briefing.commands.table import AREAS, Area
+from briefing.model.records import Project
+from briefing.project.discovery import load_project
 from briefing.tui.pages.debate import columns_that_fit
 from briefing.tui.widgets.columns import Column
 from tests.tui.big import POSITIONS, QUESTIONS, QUOTATIONS, SOURCES, write_big

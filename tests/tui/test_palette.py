@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.keys import own_keys
-from briefing.model import Project
-from briefing.state import Memory
+from briefing.commands.user_keys import own_keys
+from briefing.model.records import Project
 from briefing.tui.app import Start
 from briefing.tui.themes import THEMES
+from briefing.user.state import Memory
 from tests.tui.screens import Driver, opened
 
 

@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
-from briefing.files.project import load_project
-from briefing.model import Project
+from briefing.model.records import Project
+from briefing.project.discovery import load_project
 from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.widgets.book import Book

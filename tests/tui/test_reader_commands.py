@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.project import load_project
-from briefing.model import Project
-from briefing.state import LastPlace, Memory
+from briefing.model.records import Project
+from briefing.project.discovery import load_project
 from briefing.tui.app import Start
 from briefing.tui.widgets.lines import Lines
+from briefing.user.state import LastPlace, Memory
 from tests.conftest import FILES, MakeProject
 from tests.tui.reading import SOURCE, body, book, foot, place, reader, reading, reloaded
 from tests.tui.screens import NARROW, SIZES, SMALL, opened

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.segment import Segment
 
-from briefing.files.project import load_project
-from briefing.model import Project
+from briefing.model.records import Project
+from briefing.project.discovery import load_project
 from briefing.tui.widgets.book import Book
 from briefing.tui.widgets.find import FindBox
 from tests.conftest import FILES, MakeProject

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.folder import ProjectFolder
+from briefing.project.folder import ProjectFolder
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
 from tests.tui.screens import Driver, opened

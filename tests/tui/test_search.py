@@ -10,13 +10,13 @@ from textual import events
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from briefing.evidence import Evidence
-from briefing.model import Project
-from briefing.search.hits import Hit, Note, Reason, Results
+from briefing.model.records import Project
+from briefing.search.results import Hit, Note, Reason, Results
 from briefing.tui.pages import results as results_page
 from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.screens.search import SearchScreen
 from briefing.tui.widgets.lines import Lines
+from briefing.verification.workspace import Evidence
 from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
 from tests.tui.searching import Given, Slow, passage, search_with
 

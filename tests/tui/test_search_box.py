@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from briefing.model import Project
-from briefing.state import Memory
+from briefing.model.records import Project
 from briefing.tui.app import Start
 from briefing.tui.widgets.lines import Lines
+from briefing.user.state import Memory
 from tests.tui.screens import NARROW, Driver, opened
 
 

@@ -6,8 +6,8 @@ import pytest
 from textual.geometry import Offset
 from textual.selection import SELECT_ALL, Selection
 
-from briefing.model import Project
-from briefing.text.display import one_line
+from briefing.model.records import Project
+from briefing.text.sanitize import one_line
 from briefing.tui.pages.page import Page, make_page, paragraph
 from briefing.tui.pages.source import Mark, reader_page
 from briefing.tui.widgets.lines import Lines

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 import pytest
 
-from briefing.files.example import example_root
-from briefing.files.project import load_project
-from briefing.model import Project
-from briefing.state import Memory
+from briefing.model.records import Project
+from briefing.project.discovery import load_project
+from briefing.project.example import example_root
 from briefing.tui.app import Start
+from briefing.user.state import Memory
 from tests.conftest import FILES, QUESTION
 from tests.tui.commanding import follow
 from tests.tui.screens import NARROW, SMALL, WIDE, opened

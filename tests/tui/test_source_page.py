@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.model import Span
+from briefing.text.span import Span
 from briefing.tui.pages.source import BodyLines, Mark, reader_page
 from briefing.tui.pages.wrapping import wrap_body
 

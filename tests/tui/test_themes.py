@@ -17,7 +17,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets._toast import Toast
 
-from briefing.model import Project
+from briefing.model.records import Project
 from briefing.tui.app import BriefingApp
 from briefing.tui.themes import THEMES, next_theme
 from briefing.tui.widgets.lines import STYLES, Lines

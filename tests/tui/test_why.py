@@ -9,17 +9,17 @@ from typing import cast
 
 import pytest
 
-from briefing import editing
-from briefing.evidence import Evidence
-from briefing.files.folder import ProjectFolder
-from briefing.files.project import load_project
-from briefing.files.writing import replace_content
-from briefing.finding import Finding, Status, Stretch
-from briefing.model import Span
+from briefing.editing import undo
+from briefing.model.results import Finding, Status, Stretch
+from briefing.project.discovery import load_project
+from briefing.project.folder import ProjectFolder
+from briefing.storage.atomic_write import replace_content
+from briefing.text.span import Span
 from briefing.tui.pages.why import Why, why_lines
 from briefing.tui.screens.why import WhyScreen
 from briefing.tui.widgets.bars import KeyBar
 from briefing.tui.widgets.lines import Lines
+from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
 from tests.tui.screens import NARROW, SMALL, WIDE, Driver, opened
 
@@ -208,7 +208,7 @@ class Slowly:
         self.begun = Event()
         self.go_on = Event()
         self.times = 0
-        monkeypatch.setattr(editing, "replace_content", self._replace)
+        monkeypatch.setattr(undo, "replace_content", self._replace)
 
     def _replace(self, path: Path, before: bytes, after: bytes) -> None:
         self.times += 1

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefing.text.display import visible
+from briefing.text.sanitize import visible
 from briefing.tui.pages.wrapping import _BREAKABLE, wrap_body
 
 TEXTS = st.text(

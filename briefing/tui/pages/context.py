@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from briefing import dates
-from briefing.evidence import Evidence
-from briefing.model import Quote, Source
-from briefing.search.hits import Hit, quote_of
+from briefing.model import edtf
+from briefing.model.phrases import SEPARATOR, name_of, next_step, quoted, when
+from briefing.model.records import Quote, Source
+from briefing.search.results import Hit, quote_of
 from briefing.tui.pages.debate import standing
 from briefing.tui.pages.page import Line, Page, make_page, paragraph, styled
 from briefing.tui.pages.source import excerpt
+from briefing.verification.workspace import Evidence
 from briefing.walk import Walk
-from briefing.wording import SEPARATOR, name_of, next_step, quoted, when
 
 
 def where(walk: Walk, evidence: Evidence) -> Content:
@@ -49,7 +49,7 @@ def hit_place(hit: Hit, evidence: Evidence) -> Content:
         return quote_place(quote, evidence)
     source = evidence.project.sources.get(hit.source) if hit.source else None
     if source is not None:
-        return _place(source, dates.show(source.issued), hit.start, evidence)
+        return _place(source, edtf.show(source.issued), hit.start, evidence)
     question = evidence.questions.get(hit.question or "")
     return styled((question.question if question else "", ""))
 

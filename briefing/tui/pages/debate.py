@@ -9,25 +9,24 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
-from briefing.finding import Finding
-from briefing.links import Links, letter
-from briefing.model import Argument, Position, Question, Quote, Source
-from briefing.text.display import one_line, shorten
-from briefing.tui.pages.page import WIDE, Line, Page, gap, make_page, paragraph, styled, wrapped
-from briefing.walk import Stop, stops
-from briefing.wording import (
+from briefing.model.phrases import (
     SEPARATOR,
     name_of,
     position_counts,
     quoted,
-    quotes_of,
-    relations,
+    relation_phrases,
     signs,
-    speaker_of,
     title_of,
     whence,
     who,
 )
+from briefing.model.queries import quotes_of, speaker_of
+from briefing.model.records import Argument, Position, Question, Quote, Source
+from briefing.model.relations import Links, letter
+from briefing.model.results import Finding
+from briefing.text.sanitize import one_line, shorten
+from briefing.tui.pages.page import WIDE, Line, Page, gap, make_page, paragraph, styled, wrapped
+from briefing.walk import Stop, stops
 
 NARROWEST = 24
 """Cells that a column needs; with more positions than fit, the columns slide."""
@@ -219,7 +218,7 @@ def _cards(debate: Debate, position: int, width: int, height: int | None) -> Ite
 def _claim(debate: Debate, stop: Stop, width: int, entry: int, height: int | None) -> Iterator[Line]:
     """A claim introduces its first quotation; one that has none is an entry itself."""
     label = f"{stop.address.label} "
-    met = relations(debate.links.of(stop.address), stop.address, debate.numbers)
+    met = relation_phrases(debate.links.of(stop.address), stop.address, debate.numbers)
     phrases = styled((one_line(f"⇄ {SEPARATOR.join(met)}"), "link"))
     most = None if height is None else max(height // 3, 1)
     below = [*wrapped(phrases, width, indent=len(label), most=most)] if met else []

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from briefing.evidence import Evidence
-from briefing.quotations import Quotation
-from briefing.text.display import one_line
+from briefing.model.phrases import quoted, who
+from briefing.model.queries import speaker_of
+from briefing.text.sanitize import one_line
 from briefing.tui.pages.page import Line, Page, make_page, styled
-from briefing.wording import quoted, speaker_of, who
+from briefing.verification.usages import Quotation
+from briefing.verification.workspace import Evidence
 
 PLACE, NAMES = 18, 24
 """Cells, at most, for the position and for the speaker."""

@@ -13,7 +13,7 @@ from typing import NamedTuple, overload
 
 from textual.content import Content, Span
 
-from briefing.text.display import one_line, visible
+from briefing.text.sanitize import one_line, visible
 
 WIDE = 100
 """Cells from which things stand side by side."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.filing.inbox import Item, Standing
-from briefing.filing.pick import Pick, Proof
-from briefing.finding import STATUSES
-from briefing.text.display import one_line
+from briefing.filing.picked import Pick, Proof
+from briefing.model.phrases import MODES, SEPARATOR
+from briefing.model.results import STATUSES
+from briefing.text.sanitize import one_line
 from briefing.tui.pages.page import Line, paragraph, styled, wrapped
 from briefing.tui.pages.source import Mark
-from briefing.wording import MODES, SEPARATOR
 
 SIGNS: dict[Standing, str] = {"open": "?", "taken": "✓", "skipped": "×", "apart": "·"}
 """What stands in the margin beside a candidate."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from briefing.problems import Problem, escaped
+from briefing.model.problems import Problem, escaped
 from briefing.tui.pages.page import Line, Page, list_page, make_page, paragraph, styled, wrapped
 
 HEIGHT = 5

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from briefing.links import letter
-from briefing.model import Question, Source
-from briefing.text.display import one_line
+from briefing.model.phrases import (
+    all_warnings,
+    balance,
+    next_step,
+    position_counts,
+    question_counts,
+    title_of,
+    warnings,
+)
+from briefing.model.records import Question, Source
+from briefing.model.relations import letter
+from briefing.text.sanitize import one_line
 from briefing.tui.pages.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
-from briefing.wording import all_warnings, balance, next_step, position_counts, question_counts, title_of, warnings
 
 HEIGHT = 5
 """Rows of a question in the list: two for its words, one for what it rests on, one for warnings, one empty."""

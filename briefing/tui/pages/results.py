@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from briefing.evidence import Evidence
-from briefing.search.hits import Hit, Results
+from briefing.model.phrases import MOST_NAME, SEPARATOR
+from briefing.output.search import around, where
 from briefing.search.query import FIELDS
-from briefing.search.report import around, where
-from briefing.text.display import one_line, shorten
+from briefing.search.results import Hit, Results
+from briefing.text.sanitize import one_line, shorten
 from briefing.tui.pages.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
-from briefing.wording import MOST_NAME, SEPARATOR
+from briefing.verification.workspace import Evidence
 
 TEXT_ROWS = 2
 ENTRY_ROWS = TEXT_ROWS + 2

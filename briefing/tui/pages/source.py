@@ -11,13 +11,14 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.content import Span as Painted
 
-from briefing.evidence import Evidence
-from briefing.model import Question, Span
-from briefing.quotations import Quotation
-from briefing.text.display import one_line, visible
+from briefing.model.phrases import SEPARATOR, count, manner, when, who
+from briefing.model.records import Question
+from briefing.text.sanitize import one_line, visible
+from briefing.text.span import Span
 from briefing.tui.pages.page import LazyLines, Line, Page, styled
 from briefing.tui.pages.wrapping import Rows, wrap_body
-from briefing.wording import SEPARATOR, count, manner, when, who
+from briefing.verification.usages import Quotation
+from briefing.verification.workspace import Evidence
 
 MARGIN = 4
 """Cells at the left of the reader's text, for the letters of positions."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing import dates
-from briefing.evidence import Evidence
-from briefing.model import Question, Source
-from briefing.quotations import Use
-from briefing.text.display import one_line
+from briefing.model import edtf
+from briefing.model.phrases import SEPARATOR, count, next_step, quoted, title_of, who
+from briefing.model.records import Question, Source
+from briefing.text.sanitize import one_line
 from briefing.tui.pages.debate import standing
 from briefing.tui.pages.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
 from briefing.tui.pages.question import Marks
-from briefing.wording import SEPARATOR, count, next_step, quoted, title_of, who
+from briefing.verification.usages import Use
+from briefing.verification.workspace import Evidence
 
 HEIGHT = 6
 """Rows of a source in the list: two for its title, one each for its facts, its date and its use, one empty."""
@@ -62,7 +62,7 @@ def source_lines(source: Source, given: Given, evidence: Evidence, width: int) -
 def _listed(entry: int, source: Source, given: Given, marks: Marks, width: int) -> Iterator[Line]:
     title = one_line(title_of(source))
     yield from wrapped(marked(title, "claim", marks(title)), width, entry, most=2)
-    facts = [", ".join(source.author), source.publisher or "no publisher", dates.show(source.issued), source.type]
+    facts = [", ".join(source.author), source.publisher or "no publisher", edtf.show(source.issued), source.type]
     is_now = (source.standing, "counts" if source.standing == "current" else "warning")
     facts_line = styled((one_line(SEPARATOR.join(filter(None, facts))), "counts"), (SEPARATOR, "counts"), is_now)
     basis = one_line(f"date: {source.issued_basis or 'printed in the document'}")
@@ -129,13 +129,13 @@ def _facts(source: Source, width: int) -> Iterator[Line]:
         ("editor", ", ".join(source.editor)),
         ("publisher", _with_basis(source.publisher, source.publisher_basis) or "not known"),
         ("first in", source.original_publisher),
-        ("issued", _with_basis(dates.show(source.issued), source.issued_basis or "printed in the document")),
+        ("issued", _with_basis(edtf.show(source.issued), source.issued_basis or "printed in the document")),
         ("kind", source.type),
         ("language", source.language),
         ("standing", source.standing),
         ("label", f"{source.affiliation.text} ({source.affiliation.by})" if source.affiliation else None),
         ("URL", source.url),
-        ("accessed", dates.show(source.accessed) if source.accessed else None),
+        ("accessed", edtf.show(source.accessed) if source.accessed else None),
         ("reprints", source.origin),
         ("rights", source.rights),
         ("note", source.note),

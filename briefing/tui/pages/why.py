@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.evidence import Evidence
-from briefing.finding import STATUSES, Change, Finding, Gap
-from briefing.mending import ADVICE, Mending
-from briefing.model import Quote, Span
-from briefing.text.display import shorten
+from briefing.model.phrases import count, name_of
+from briefing.model.records import Quote
+from briefing.model.results import STATUSES, Change, Finding, Gap
+from briefing.text.sanitize import shorten
+from briefing.text.span import Span
 from briefing.tui.pages.context import quote_place
 from briefing.tui.pages.debate import standing
 from briefing.tui.pages.page import Line, gap, paragraph, styled, wrapped
-from briefing.wording import count, name_of
+from briefing.verification.fixes import ADVICE, Mending
+from briefing.verification.workspace import Evidence
 
 FEW, MANY = 90, 220
 """Code points of the source that are shown before and after, on a low screen and on a high one."""

@@ -12,7 +12,7 @@ from array import array
 
 from rich.cells import cell_len, split_graphemes
 
-from briefing.text.display import visible
+from briefing.text.sanitize import visible
 
 _NOT_ONE_CELL = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u074a\u0900-\u0dff"

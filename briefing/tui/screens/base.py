@@ -10,19 +10,19 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing.commands import Command, commands_for
-from briefing.log import LOG
-from briefing.problems import Place
+from briefing.commands.table import Command, commands_for
+from briefing.model.problems import Place
 from briefing.tui.keyed import BOXES, Keyed, Moves, bindings
 from briefing.tui.pages.page import WIDE
 from briefing.tui.themes import next_theme
 from briefing.tui.widgets.bars import Hint, KeyBar, ProblemLine
 from briefing.tui.widgets.lines import COMPONENTS
+from briefing.user.log import LOG
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.model import Quote
+    from briefing.model.records import Quote
     from briefing.text.markup import Form
 
 __all__ = ["BriefingScreen", "ListScreen", "bindings"]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from briefing.filing.inbox import Item
-from briefing.filing.people import Person
-from briefing.filing.pick import Pick, of_stretch
-from briefing.model import Source
-from briefing.text.stretch import Stretch, again, sentence_at
+from briefing.filing.picked import Pick, of_stretch
+from briefing.filing.speaker_choices import Person
+from briefing.model.phrases import dateline, title_of
+from briefing.model.records import Source
+from briefing.text.selection import Stretch, again, sentence_at
 from briefing.tui.pages.source import Mark
 from briefing.tui.screens.base import bindings
 from briefing.tui.screens.filing import FilingScreen
 from briefing.tui.widgets.book import Book
-from briefing.wording import dateline, title_of
 
 
 class CaptureScreen(FilingScreen):

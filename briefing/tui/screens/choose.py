@@ -11,9 +11,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from briefing.filing.asking import Asking, Row
-from briefing.search.filter import marks
-from briefing.text.display import one_line
+from briefing.filing.choices import Asking, Row
+from briefing.search.list_filter import marks
+from briefing.text.sanitize import one_line
 from briefing.tui.keyed import Keyed, Moves, bindings
 from briefing.tui.pages.page import Line, Page, gap, make_page, marked, paragraph, styled, wrapped
 from briefing.tui.widgets.box import Box, Early

@@ -11,10 +11,10 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from briefing.evidence import Evidence
-from briefing.model import Question, Quote
-from briefing.problems import Place
-from briefing.state import LastPlace
+from briefing.model.phrases import question_counts
+from briefing.model.problems import Place
+from briefing.model.queries import quotes_of
+from briefing.model.records import Question, Quote
 from briefing.tui.pages.context import context, where
 from briefing.tui.pages.debate import Debate, band, tabs
 from briefing.tui.pages.page import Line, Page, make_page
@@ -22,8 +22,9 @@ from briefing.tui.screens.base import ListScreen, bindings
 from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.columns import Columns
 from briefing.tui.widgets.lines import Lines
+from briefing.user.state import LastPlace
+from briefing.verification.workspace import Evidence
 from briefing.walk import Focus, Standing, Walk
-from briefing.wording import question_counts, quotes_of
 
 if TYPE_CHECKING:
     from pathlib import Path

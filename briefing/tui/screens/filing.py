@@ -11,21 +11,21 @@ from pathlib import Path
 from textual import events, work
 from textual.app import ComposeResult
 
-from briefing.editing import FileChange
-from briefing.files.source import place_in_body
-from briefing.filing.asking import AskSpeaker, AskUnder
+from briefing.attribution.candidate import Candidate
+from briefing.editing.undo import FileChange
+from briefing.filing.choices import AskSpeaker, AskUnder
+from briefing.filing.file_changes import changes
 from briefing.filing.inbox import Item
-from briefing.filing.people import Person, named, people
-from briefing.filing.pick import Pick, Proof, moved, nearest_speaker, proof
-from briefing.filing.under import Under
-from briefing.filing.writing import changes
-from briefing.model import Source, Span
-from briefing.problems import BriefingError, Place
-from briefing.state import LastPlace
-from briefing.suggest.candidate import Candidate
-from briefing.text.display import shorten
+from briefing.filing.picked import Pick, Proof, moved, nearest_speaker, proof
+from briefing.filing.placement import Under
+from briefing.filing.speaker_choices import Person, named, people
+from briefing.model.problems import BriefingError, Place
+from briefing.model.records import Source
+from briefing.project.source_file import place_in_body
 from briefing.text.moved import moved as moved_to
-from briefing.text.stretch import Stretch, around
+from briefing.text.sanitize import shorten
+from briefing.text.selection import Stretch, around
+from briefing.text.span import Span
 from briefing.tui.pages.page import Page, make_page, paragraph
 from briefing.tui.pages.pick import Picked, pick_lines
 from briefing.tui.pages.source import Mark, reader_page
@@ -34,6 +34,7 @@ from briefing.tui.screens.choose import Choose
 from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.book import Book
 from briefing.tui.widgets.lines import Lines
+from briefing.user.state import LastPlace
 
 MOST_NAMED = 40
 """Characters of a quotation by which a message names it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.model import Quote, Span
-from briefing.problems import Place
-from briefing.search.hits import Hit, Results, quote_of
+from briefing.model.problems import Place
+from briefing.model.records import Quote
+from briefing.search.results import Hit, Results, quote_of
 from briefing.text.markup import Form
+from briefing.text.span import Span
 from briefing.tui import outside
 from briefing.tui.screens.base import ListScreen
 from briefing.tui.widgets.lines import Lines

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from briefing.filing.inbox import Item, Standing, fingerprints, items, next_open
-from briefing.filing.pick import Pick, of_candidate
-from briefing.model import Source
-from briefing.quotations import quotations_in
+from briefing.filing.picked import Pick, of_candidate
+from briefing.model.phrases import SEPARATOR, title_of
+from briefing.model.records import Source
 from briefing.text.moved import moved
-from briefing.text.stretch import Stretch, first_sentence
+from briefing.text.selection import Stretch, first_sentence
 from briefing.tui.keyed import FAR
 from briefing.tui.pages.pick import SIGNS, marks_of
 from briefing.tui.pages.source import Mark
@@ -17,7 +17,7 @@ from briefing.tui.screens.base import bindings
 from briefing.tui.screens.filing import FilingScreen
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.book import Book
-from briefing.wording import SEPARATOR, title_of
+from briefing.verification.usages import quotations_in
 
 NONE_OPEN = "Nothing is proposed here any more. v picks a quotation of your own."
 

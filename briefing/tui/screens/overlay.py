@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from briefing.commands import Area, Command, commands_for, key_name
-from briefing.finding import STATUSES
+from briefing.commands.table import Area, Command, commands_for, key_name
+from briefing.model.phrases import MODES, STRENGTHS
+from briefing.model.results import STATUSES
 from briefing.tui.keyed import Keyed, Moves, bindings
 from briefing.tui.pages.page import Layout, Line, gap, make_page, styled, wrapped
 from briefing.tui.widgets.lines import COMPONENTS, Lines
-from briefing.wording import MODES, STRENGTHS
 
 COLUMN = 16
 """Cells for keys and the names of statuses."""

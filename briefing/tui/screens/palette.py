@@ -13,8 +13,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from briefing.commands import Command, key_name
-from briefing.search.filter import Filter, marks
+from briefing.commands.table import Command, key_name
+from briefing.search.list_filter import Filter, marks
 from briefing.tui.keyed import Keyed, Moves, bindings
 from briefing.tui.pages.page import Line, Page, list_page, make_page, marked, paragraph, styled
 from briefing.tui.widgets.box import Box, Early

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from textual import work
 from textual.app import ComposeResult
 
-from briefing.check import check
-from briefing.model import Project
-from briefing.problems import Place, Problem
+from briefing.checks.run import check
+from briefing.model.problems import Place, Problem
+from briefing.model.records import Project
 from briefing.tui import outside
 from briefing.tui.pages.page import Page
 from briefing.tui.pages.problems import no_problems, problem_list

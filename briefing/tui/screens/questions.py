@@ -7,17 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.problems import Place, count_errors
-from briefing.state import LastPlace
+from briefing.model.phrases import SEPARATOR, count
+from briefing.model.problems import Place, count_errors
 from briefing.tui.pages.page import Line, Page
 from briefing.tui.pages.question import Listed, no_questions, question_lines, question_list
 from briefing.tui.screens.base import bindings
 from briefing.tui.screens.listing import ListingScreen
 from briefing.tui.widgets.box import number_in
-from briefing.wording import SEPARATOR, count
+from briefing.user.state import LastPlace
 
 if TYPE_CHECKING:
-    from briefing.search.filter import Filter
+    from briefing.search.list_filter import Filter
 
 EXAMPLE = "The example. `briefing new DIR` begins a project of your own"
 
@@ -46,7 +46,7 @@ class QuestionsScreen(ListingScreen):
         return name, SEPARATOR.join(numbers)
 
     def holding(self, typed: str) -> Sequence[int]:
-        from briefing.search.filter import Filter, question_text  # 8 ms that the first screen does not need
+        from briefing.search.list_filter import Filter, question_text  # 8 ms that the first screen does not need
 
         if self._filter is None:
             self._filter = Filter(map(question_text, self.briefing.project.questions))
@@ -127,6 +127,6 @@ class QuestionsScreen(ListingScreen):
 def _marks(typed: str, text: str) -> list[tuple[int, int]]:
     if not typed.strip():
         return []
-    from briefing.search.filter import marks
+    from briefing.search.list_filter import marks
 
     return marks(typed, text)

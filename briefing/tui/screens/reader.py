@@ -10,14 +10,13 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.content import Content
 
-from briefing.files.source import place_in_body
-from briefing.links import letter
-from briefing.model import Quote, Source
-from briefing.problems import Place
-from briefing.quotations import Quotation, likest, quotations_in
-from briefing.state import LastPlace
+from briefing.model.phrases import SEPARATOR, count, dateline, title_of
+from briefing.model.problems import Place
+from briefing.model.records import Quote, Source
+from briefing.model.relations import letter
+from briefing.project.source_file import place_in_body
 from briefing.text.moved import moved
-from briefing.text.stretch import around, first_sentence, sentence_at
+from briefing.text.selection import around, first_sentence, sentence_at
 from briefing.tui.pages.outline import outline
 from briefing.tui.pages.source import OTHERS, Mark, quotation_line, reader_page
 from briefing.tui.screens.base import BriefingScreen, bindings
@@ -27,7 +26,8 @@ from briefing.tui.widgets.bars import Hint, KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.book import NONE, Book, FootLine
 from briefing.tui.widgets.box import number_in
 from briefing.tui.widgets.find import FindBox
-from briefing.wording import SEPARATOR, count, dateline, title_of
+from briefing.user.state import LastPlace
+from briefing.verification.usages import Quotation, likest, quotations_in
 
 ROOMY = 80
 """Cells from which the place is given in words."""

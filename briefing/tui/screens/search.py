@@ -11,10 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
-from briefing.evidence import Evidence
-from briefing.search.complete import complete
-from briefing.search.hits import Note, Results
-from briefing.search.report import get_ready, get_ready_to_read, matched, notes_lines, summary
+from briefing.output.search import get_ready, get_ready_to_read, matched, notes_lines, summary
+from briefing.search.completion import complete
+from briefing.search.results import Note, Results
 from briefing.tui.pages.results import choices_line, introduction, result_list
 from briefing.tui.screens.base import bindings
 from briefing.tui.screens.hit import HitScreen, place_of
@@ -24,6 +23,7 @@ from briefing.tui.widgets.box import Early
 from briefing.tui.widgets.lines import Lines
 from briefing.tui.widgets.preview import Preview
 from briefing.tui.widgets.querybox import Offer, QueryBox, completed
+from briefing.verification.workspace import Evidence
 
 TALL = 28
 """Rows from which the passage has its place below the list; in fewer they take turns."""

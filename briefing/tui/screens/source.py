@@ -7,16 +7,16 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 
-from briefing.model import Quote
-from briefing.problems import Place
-from briefing.quotations import Use, likest
-from briefing.state import LastPlace
+from briefing.model.phrases import SEPARATOR, count, dateline, title_of
+from briefing.model.problems import Place
+from briefing.model.records import Quote
 from briefing.tui.pages.page import Page, make_page
 from briefing.tui.pages.sources import source_lines
 from briefing.tui.screens.base import ListScreen, bindings
 from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.lines import Lines
-from briefing.wording import SEPARATOR, count, dateline, title_of
+from briefing.user.state import LastPlace
+from briefing.verification.usages import Use, likest
 
 FACTS = -1
 """Where one is before the first quotation."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from briefing.model import Source
-from briefing.problems import Place
-from briefing.search.filter import Filter, marks, source_text
-from briefing.state import LastPlace
+from briefing.model.phrases import count
+from briefing.model.problems import Place
+from briefing.model.records import Source
+from briefing.search.list_filter import Filter, marks, source_text
 from briefing.tui.pages.page import Line, Page
 from briefing.tui.pages.sources import no_sources, source_lines, source_list
 from briefing.tui.screens.base import bindings
 from briefing.tui.screens.listing import ListingScreen
-from briefing.wording import count
+from briefing.user.state import LastPlace
 
 
 class SourcesScreen(ListingScreen):

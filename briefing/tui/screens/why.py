@@ -9,16 +9,16 @@ from pathlib import Path
 from textual import work
 from textual.app import ComposeResult
 
-from briefing.evidence import Evidence
-from briefing.mending import Mending, mendings
-from briefing.model import Quote
-from briefing.quotations import Use, use_anew
+from briefing.model.records import Quote
 from briefing.tui.keyed import FAR
 from briefing.tui.pages.page import Page, make_page
 from briefing.tui.pages.why import Why, why_lines
 from briefing.tui.screens.base import ListScreen, bindings
 from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.lines import Lines
+from briefing.verification.fixes import Mending, mendings
+from briefing.verification.usages import Use, use_anew
+from briefing.verification.workspace import Evidence
 
 LONGEST_LINE = 100
 """Cells of a line that is comfortable to read."""

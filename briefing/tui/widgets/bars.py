@@ -12,8 +12,8 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
-from briefing.text.display import one_line
-from briefing.wording import SEPARATOR
+from briefing.model.phrases import SEPARATOR
+from briefing.text.sanitize import one_line
 
 GAP = "  "
 

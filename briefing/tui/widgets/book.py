@@ -12,7 +12,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
-from briefing.model import Span
+from briefing.text.span import Span
 from briefing.tui.pages.page import Layout
 from briefing.tui.pages.source import BodyLines, Hits
 from briefing.tui.widgets.lines import Lines

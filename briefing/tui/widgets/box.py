@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from briefing.text.display import visible
+from briefing.text.sanitize import visible
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode as Node

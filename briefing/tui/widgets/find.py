@@ -15,9 +15,9 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from briefing.model import Span
 from briefing.text.find import FoldedBody, Hit
 from briefing.text.fold import fold_for_search
+from briefing.text.span import Span
 from briefing.tui.keyed import Keyed, bindings
 from briefing.tui.widgets.book import Book
 from briefing.tui.widgets.box import Box

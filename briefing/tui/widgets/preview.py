@@ -6,11 +6,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from briefing.evidence import Evidence
-from briefing.search.hits import Hit
+from briefing.search.results import Hit
 from briefing.tui.pages.context import hit_context, hit_place
 from briefing.tui.pages.page import make_page
 from briefing.tui.widgets.lines import Lines
+from briefing.verification.workspace import Evidence
 
 
 class Preview(Vertical):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.search.complete import Completion, hint
-from briefing.search.recall import Recall
-from briefing.text.display import visible
+from briefing.search.completion import Completion, hint
+from briefing.search.history import Recall
+from briefing.text.sanitize import visible
 from briefing.tui.widgets.box import Box
 
 

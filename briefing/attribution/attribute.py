@@ -1,0 +1,257 @@
+"""Whom a draft gives a quotation to: the name with a verb of saying beside it, behind a dash, or before a colon.
+
+A cue right before the quotation counts first, then one after it, then one further off in its sentence, then where
+the paragraph was introduced; a piece without one is the speaker's of the piece before it. A pronoun stands for the
+last who was named. Nobody is guessed beyond that: a wrong name is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.attribution.clauses import first_subject, subject_of
+from briefing.attribution.cues import Cue, following, introduced, inverted, signed
+from briefing.attribution.lead_in import Lead, before_colon, leading, own_subject
+from briefing.attribution.narrator_sentences import (
+    AFTER,
+    BEFORE,
+    before_marks,
+    fills_line,
+    paragraph_breaks,
+    past_marks,
+    sentences_between,
+    starts_sentence,
+)
+from briefing.attribution.records import Basis, Voice
+from briefing.attribution.speaker_names import name_in
+from briefing.attribution.tokens import is_verb, tokens_of
+from briefing.drafts.words import PRONOUNS
+from briefing.text.span import Span
+
+_SIGNATURE = re.compile(r"(?:^|\n|(?<=[.!?”\"’»…]))[ \t]*(?:[—–―~]|--?)[ \t]*(?=[^\W\d_])[^\n]{2,160}\s*\Z")
+
+_NARRATING = re.compile(r"(?<![^\W_])(?!(?:and|or|nor|but|the|an?|in|of|to)\b)[^\W\d_]{2}|:|[—–]")
+_LONGEST_LINK = 40
+"""Characters between two terms that are no narrator's words."""
+_TERMS = 4
+"""Terms in quotation marks over which a cue is looked for."""
+_FEWEST_TURNS = 4
+"""Quotations that are alone in their lines, from which on a text is taken for a dialogue."""
+
+
+class Speech(NamedTuple):
+    """Where a quotation stands, without its marks, and whether it is a block quote."""
+
+    span: Span
+    block: bool
+    scare: bool = False
+    """Whether it may be a term within a narrator's sentence."""
+
+
+def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
+    """For each quotation of a text, in order and none within another, whom the text gives it to."""
+    found: list[Voice | None] = []
+    named: list[tuple[int, str]] = []
+    spoken: int | None = None
+    dialogue = _is_dialogue(text, speeches)
+    narrated = _narrated(text, speeches)
+    for number, speech in enumerate(speeches):
+        before, after = _limits(speeches, number, len(text))
+        last = (speeches[spoken], found[spoken]) if spoken is not None else (None, None)
+        if speech.scare and not any(narrated[max(0, number - _TERMS + 1) : number + _TERMS + 1]):
+            voice = _carried(text, speech, *last)
+        else:
+            voice = _voice(text, speech, before, after, last, named)
+        if dialogue and number and voice is not None and voice.basis == "carried" and last[0] is not None:
+            voice = _in_turn(text, last[0], speech, found)
+        if voice is not None and voice.name is not None:
+            named.append((speech.span.end, voice.name))
+        if voice is not None or not speech.scare:
+            spoken = number
+        found.append(voice)
+    return found
+
+
+def _narrated(text: str, speeches: Sequence[Speech]) -> list[bool]:
+    """Before each speech, and behind the last, whether a narrator says anything: no list of words and data does."""
+    ends = [0, *(speech.span.end for speech in speeches)]
+    starts = [*(speech.span.start for speech in speeches), len(text)]
+    return [
+        start - end > _LONGEST_LINK or _NARRATING.search(text, end, start) is not None
+        for end, start in zip(ends, starts, strict=True)
+    ]
+
+
+def _limits(speeches: Sequence[Speech], number: int, length: int) -> tuple[int, int]:
+    """Between which offsets a cue may stand: up to the next speech, or to the last of many terms, on each side."""
+    earlier = speeches[max(0, number - _TERMS) : number]
+    later = speeches[number + 1 : number + 1 + _TERMS]
+    farthest = earlier[0].span.end if len(earlier) == _TERMS else 0
+    last = later[-1].span.start if len(later) == _TERMS else length
+    before = next((one.span.end for one in reversed(earlier) if not one.scare), farthest)
+    return before, next((one.span.start for one in later if not one.scare), last)
+
+
+def has_cue(text: str) -> bool:
+    """Whether somebody is given the word in a text outside of quotation marks."""
+    tokens = tokens_of(text, 0, len(text))
+    return any(is_verb(tokens, index) for index in range(len(tokens))) or text.rstrip().endswith(":")
+
+
+def ends_with_name(text: str, block: Span) -> int:
+    """Where a block quote's own words end: before the line that says whose they are."""
+    last = text[max(block.start, block.end - 300) : block.end]
+    signature = _SIGNATURE.search(last)
+    if signature and len(signature[0].split()) <= 16 and signature.start():
+        return block.end - len(last) + signature.start()
+    return block.end
+
+
+def _voice(
+    text: str,
+    speech: Speech,
+    before: int,
+    after: int,
+    last: tuple[Speech | None, Voice | None],
+    named: list[tuple[int, str]],
+) -> Voice | None:
+    """Who is given one quotation: by a cue of its own, or because it goes on from `last`."""
+    lead = Lead(text, speech.span, before)
+    cue = _own_cue(text, speech, lead, before, after)
+    if cue is None and not speech.block and not lead.is_empty:
+        cue = before_colon(lead)
+        if cue is None and (subject := own_subject(lead)) is not None:
+            return _named(text, subject, None, named, "sentence before")
+    if cue is None and not speech.block:
+        carried = _carried(text, speech, *last)
+        if carried is not None:
+            return carried
+        cue = introduced(text, speech.span.start, before) or before_colon(lead)
+        if cue is None:
+            cue = _sentence_before(text, speech, before)
+            if cue is not None:
+                return _named(text, cue, None, named, "sentence before")
+    if cue is None:
+        return None
+    basis: Basis = "cue" if text[cue.words.start].isalpha() else "label"
+    nearest = _before_it(text, speech, lead, before) if _words(text, cue.mention) in PRONOUNS else None
+    return _named(text, cue, nearest, named, basis)
+
+
+def _own_cue(text: str, speech: Speech, lead: Lead, before: int, after: int) -> Cue | None:
+    """The cue that is most surely the quotation's own."""
+    if speech.block:
+        return signed(text, speech.span.end, after) or introduced(text, speech.span.start, before)
+    return (
+        inverted(text, speech.span, after)
+        or leading(lead, close=True)
+        or following(text, speech.span, after)
+        or signed(text, speech.span.end, after)
+        or (None if lead.is_empty else leading(lead))
+    )
+
+
+def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | None) -> Voice | None:
+    """The speaker of the piece before, where nothing but that cue, or nothing at all, stands between."""
+    if before is None or voice is None:
+        return None
+    again = Voice(voice.name, voice.mention, voice.cue, "carried")
+    start, end = before.span.end, before_marks(text, speech.span.start)
+    breaks = paragraph_breaks(text, start, end)
+    if (
+        breaks == 0
+        and not starts_sentence(text, speech.span, start)
+        and len(list(sentences_between(text, start, end))) > 1
+    ):
+        return None  # a term in a sentence of the narrator's own
+    if breaks == 0:
+        return again if _is_still(text, start, end, voice) else None
+    if breaks > 1 or not starts_sentence(text, speech.span, start):
+        return None
+    rest = re.split(r"\n\s*\n", text[start:end], maxsplit=1)[0]
+    return again if len(rest) < AFTER and _is_still(text, start, start + len(rest), voice) else None
+
+
+def _is_dialogue(text: str, speeches: Sequence[Speech]) -> bool:
+    """Whether speakers take turns line by line, as in a novel: there a new line is another speaker's."""
+    alone = sum(fills_line(text, speech.span) for speech in speeches)
+    return alone >= _FEWEST_TURNS and alone * 4 >= len(speeches)
+
+
+def _in_turn(text: str, before: Speech, speech: Speech, found: Sequence[Voice | None]) -> Voice | None:
+    """Of two who take turns, the one whose turn it is; in the same line, whoever spoke before."""
+    last = found[-1]
+    if "\n" not in text[before.span.end : speech.span.start]:
+        return last
+    other = next((one for one in reversed(found[-3:-1]) if one and last and one.name and one.name != last.name), None)
+    return Voice(other.name, other.mention, other.cue, "carried") if other else None
+
+
+def _is_still(text: str, start: int, end: int, voice: Voice) -> bool:
+    """Whether the narrator gives the word to nobody else between two pieces."""
+    for number, sentence in enumerate(sentences_between(text, start, end)):
+        if number == 0 and (voice.mention.start < sentence.end or text[past_marks(text, start)].islower()):
+            continue
+        tokens = tokens_of(text, sentence.start, sentence.end)
+        subjects = (subject_of(tokens[:index]) for index in range(1, len(tokens)) if is_verb(tokens, index))
+        for subject in subjects:
+            if subject is not None and not _same(text[subject.start : subject.end], voice):
+                return False
+    return True
+
+
+def _same(words: str, voice: Voice) -> bool:
+    return words.casefold() in PRONOUNS or (
+        voice.name is not None and name_in(words).split()[-1:] == voice.name.split()[-1:]
+    )
+
+
+def _sentence_before(text: str, speech: Speech, before: int) -> Cue | None:
+    """Who speaks in the sentence before a quotation that stands for itself: Rutte spoke of hope. “…”"""
+    end = before_marks(text, speech.span.start)
+    start = max(before, end - BEFORE)
+    paragraph = max(text.rfind("\n\n", start, end), start)
+    sentences = list(sentences_between(text, paragraph, end))
+    if not sentences:
+        return None
+    tokens = tokens_of(text, sentences[-1].start, sentences[-1].end)
+    for index in range(len(tokens) - 1, 0, -1):
+        if is_verb(tokens, index):
+            found = subject_of(tokens[:index])
+            if found is not None:
+                return Cue(found, Span(tokens[index].start, tokens[index].end))
+    found = first_subject(tokens)
+    return Cue(found, found) if found is not None else None
+
+
+def _before_it(text: str, speech: Speech, lead: Lead, limit: int) -> str | None:
+    """Whom a pronoun after a quotation means first: who is given the word before it, or acts in the sentence before."""
+    cue = leading(lead)
+    if cue is not None and _words(text, cue.mention) not in PRONOUNS:
+        return name_in(text[cue.mention.start : cue.mention.end])
+    begin = max(past_marks(text, limit) if limit else 0, speech.span.start - BEFORE)
+    end = before_marks(text, speech.span.start)
+    for sentence in reversed(list(sentences_between(text, begin, end))):
+        found = first_subject(tokens_of(text, sentence.start, sentence.end))
+        if found is not None and _words(text, found) not in PRONOUNS:
+            return name_in(text[found.start : found.end])
+    return None
+
+
+def _named(text: str, cue: Cue, nearest: str | None, named: list[tuple[int, str]], basis: Basis) -> Voice:
+    """A speaker by name; for a pronoun the nearest, else the last speaker in this paragraph or the two before it."""
+    words = _words(text, cue.mention)
+    if words not in PRONOUNS:
+        return Voice(name_in(text[cue.mention.start : cue.mention.end]), cue.mention, cue.words, basis)
+    name = None
+    if nearest is not None and words in ("he", "she", "they"):
+        name = nearest
+    elif named and paragraph_breaks(text, named[-1][0], min(cue.mention.start, named[-1][0] + 4000)) <= 2:
+        name = named[-1][1]
+    return Voice(name, cue.mention, cue.words, basis)
+
+
+def _words(text: str, span: Span) -> str:
+    return text[span.start : span.end].casefold()

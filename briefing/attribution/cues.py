@@ -1,0 +1,189 @@
+"""Where a text gives a quotation to somebody: a cue, which is a verb of saying with its subject, a label, a signature.
+
+Each function looks in one place beside a quotation and answers with the words that name the speaker, or with None.
+In which order the places count is decided in `attribution`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from briefing.attribution.clauses import first_subject, name_ending_at, object_of, speaking, subject_beside, subject_of
+from briefing.attribution.narrator_sentences import (
+    AFTER,
+    BEFORE,
+    MARKS,
+    SENTENCE_END,
+    before_marks,
+    past_marks,
+    starts_sentence,
+)
+from briefing.attribution.tokens import Token, is_past, is_present, is_verb, tokens_of
+from briefing.drafts.words import CLAUSE_BEGINS, PARTICLES, PRONOUNS, TITLES
+from briefing.text.span import Span
+
+_SIGNED = re.compile(r"[ \t\n\xa0]*(?:[—–―~]|--?|\()[ \t\xa0]*(?=[^\W\d_])")
+_WIDE_GLUE = re.compile(r"(?:\s|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[”\"’»」』)\]*_])*")
+_ALONE = re.compile(r"((?:[^\W\d_a-z][\w’'-]*\.?[^\S\n]+){1,3})([a-z]+)(?=[.]?\s*(?:\n|\Z|[“\"]))")
+_PRESENT = 4
+"""The same for a verb in the present, which may as well be a noun."""
+_UNKNOWN_VERB = 6
+"""Words before which a verb that no list has is looked for, behind a quotation that ends with a comma."""
+
+
+class Cue(NamedTuple):
+    """The words that name a speaker, and those that give them the word: a verb, a colon, a dash."""
+
+    mention: Span
+    words: Span
+
+
+def following(text: str, span: Span, limit: int) -> Cue | None:
+    """A cue that goes on in the sentence of the quotation: “…,” said Peskov."""
+    inside = text[span.start : span.end].rstrip(MARKS + " \n*_")[-1:]
+    begin = past_marks(text, span.end)
+    stop = min(limit, span.end + AFTER)
+    rest = text[begin:stop]
+    if not rest or rest[:1] in ("\n", ":", ";", ".", "!", "?", "("):
+        return None
+    if inside in (".", "…") and not rest.startswith((",", "–", "—")) and not rest[:1].islower():
+        return _bare_cue(text, begin, stop)
+    ending = SENTENCE_END.search(text, begin, stop)
+    tokens = bare(tokens_of(text, begin, ending.start() + 1 if ending else stop))
+    while tokens and not tokens[0].is_word:
+        tokens.pop(0)
+    if not tokens:
+        return None
+    direct = inside in (",", "!", "?", "—", "-", "–", "…", ".") or rest.startswith(",")
+    return _beside(tokens, direct or starts_sentence(text, span, max(0, span.start - BEFORE)))
+
+
+def inverted(text: str, span: Span, limit: int) -> Cue | None:
+    """A verb and a name right behind the comma of a quotation, which can be no other's: “…,” said Peskov."""
+    if text[span.end - 1 : span.end] not in (",", "?", "!"):
+        return None
+    tokens = tokens_of(text, past_marks(text, span.end), min(limit, span.end + 80))
+    if len(tokens) < 2 or not tokens[1].is_name or not is_verb(tokens, 0):
+        return None
+    return following(text, span, limit)
+
+
+def _bare_cue(text: str, begin: int, stop: int) -> Cue | None:
+    """A whole sentence that says nothing but who spoke, behind one that is over: “It is.” Trump said."""
+    found = _ALONE.match(text, begin, stop)
+    tokens = tokens_of(text, found.start(1), found.end(2)) if found else []
+    if len(tokens) < 2 or not is_verb(tokens, len(tokens) - 1):
+        return None
+    return cue_of(subject_of(tokens[:-1]), tokens[-1])
+
+
+def _beside(tokens: list[Token], direct: bool) -> Cue | None:
+    """The cue in the words behind a quotation; `direct` where a comma or the like leads on to one."""
+    if tokens[0].small == "according" and len(tokens) > 2:
+        return cue_of(object_of(tokens, 2), tokens[0], tokens[1])
+    if is_verb(tokens, 0) and (direct or (len(tokens) > 1 and tokens[1].is_name)):
+        return cue_of(object_of(tokens, 1), tokens[0])
+    if tokens[0].text.endswith("ing") and tokens[0].text.islower():  # citing a case in which a court found
+        return None
+    if direct and tokens[0].small in CLAUSE_BEGINS - {"who", "which"}:
+        if tokens[0].small != "and":
+            return None
+        direct = False
+    for index in range(1, len(tokens)):
+        if is_verb(tokens, index):
+            return cue_of(_subject_beside(tokens[:index], direct), tokens[index])
+    if direct:
+        return _unknown_verb(tokens)
+    for index, token in enumerate(tokens):
+        if token.small == "according" and index + 2 < len(tokens):
+            return cue_of(object_of(tokens, index + 2), token, tokens[index + 1])
+    return None
+
+
+def _subject_beside(clause: list[Token], direct: bool) -> Span | None:
+    if direct:
+        return subject_beside(clause) if len(clause) <= 4 or _is_one_subject(clause) else None
+    commas = [number for number, token in enumerate(clause) if token.text == ","]
+    return subject_of(clause[commas[0] + 1 :]) if commas and commas[0] + 1 < len(clause) else None
+
+
+def _is_one_subject(clause: list[Token]) -> bool:
+    """Whether the words before a verb can be one subject with its apposition, from the first word on."""
+    relative = next((number for number, token in enumerate(clause) if token.small in ("who", "which")), len(clause))
+    return not any(
+        token.text in (";", ":") or token.small in CLAUSE_BEGINS - {"and", "who", "which", "where"}
+        for token in clause[:relative]
+    )
+
+
+def _unknown_verb(tokens: list[Token]) -> Cue | None:
+    """A verb of no list, which has the form of one where only a cue can stand: “…,” riffed Pence."""
+    if is_past(tokens[0]) and len(tokens) > 1 and (tokens[1].is_name or tokens[1].small in ("the", "a", "an", "one")):
+        return cue_of(object_of(tokens, 1), tokens[0])
+    for index in range(1, min(len(tokens), _UNKNOWN_VERB)):
+        if not tokens[index].is_word or tokens[index].small in CLAUSE_BEGINS:
+            return None
+        named = tokens[index - 1].is_name or tokens[index - 1].small in PRONOUNS
+        if named and (is_past(tokens[index]) or (index < _PRESENT and is_present(tokens[index]))):
+            return cue_of(subject_of(tokens[:index]), tokens[index])
+    return None
+
+
+def signed(text: str, end: int, limit: int) -> Cue | None:
+    """A name behind a dash or in brackets: “…” — Dmitry Peskov."""
+    glue = _WIDE_GLUE.match(text, end, min(len(text), end + 40))
+    begin = glue.end() if glue else end
+    dash = _SIGNED.match(text, begin, min(limit, begin + 20))
+    if dash is None:
+        return None
+    line = text.find("\n", dash.end(), min(limit, dash.end() + 160))
+    name: list[Token] = []
+    for token in tokens_of(text, dash.end(), min(limit, dash.end() + 160) if line < 0 else line):
+        if not (token.is_name or token.small in PARTICLES or token.small in TITLES):
+            break
+        name.append(token)
+    if not any(token.is_name for token in name):
+        return None
+    return Cue(Span(name[0].start, name[-1].end), Span(dash.start(), dash.end()))
+
+
+def introduced(text: str, start: int, limit: int) -> Cue | None:
+    """A cue in the paragraph before, which ends with a colon: Caddell continued:"""
+    end = before_marks(text, start)
+    begin = max(limit, end - BEFORE)
+    lead = text[begin:end].rstrip()
+    if not lead.endswith(":"):
+        return None
+    stop = begin + len(lead)
+    for ending in SENTENCE_END.finditer(text, begin, stop):
+        begin = ending.end()
+    tokens = bare(tokens_of(text, begin, stop))
+    for index in range(len(tokens) - 1, 0, -1):
+        if is_verb(tokens, index):
+            found = speaking(tokens, index)
+            if found is not None:
+                return cue_of(found, tokens[index])
+    names = [token for token in tokens if token.is_name]
+    if not names:
+        return None
+    found = name_ending_at(tokens, tokens.index(names[-1])) if len(tokens) <= 8 else first_subject(tokens)
+    return Cue(found, Span(stop - 1, stop)) if found else None
+
+
+def bare(tokens: list[Token]) -> list[Token]:
+    """Without what stands in round brackets: Rep. Jason Chaffetz (R-Utah) said."""
+    kept: list[Token] = []
+    depth = 0
+    for token in tokens:
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth = max(0, depth - 1)
+        elif not depth:
+            kept.append(token)
+    return kept
+
+
+def cue_of(mention: Span | None, first: Token, last: Token | None = None) -> Cue | None:
+    return Cue(mention, Span(first.start, (last or first).end)) if mention is not None else None

@@ -1,0 +1,225 @@
+"""Every quotation in a draft: between quotation marks, and in block quotes, with whom the draft gives it to.
+
+Each piece is a quotation of its own where a cue stands between two of them (“…,” she said. “…”). So is each
+paragraph of a block quote; where a narrator speaks in it, what is in marks is, and the narrator's words are told
+as not checked, for nothing that is shown as quoted may pass unseen. Marks of footnotes are no part of what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from briefing.attribution.attribute import Speech, ends_with_name, has_cue, voices
+from briefing.attribution.records import Quotation, Quotations
+from briefing.drafts.words import PARTICLES, TITLES
+from briefing.formats.prose import Draft
+from briefing.text.quotation_marks import Marked, Pair, marked
+from briefing.text.span import Span
+
+FEWEST_WORDS = 5
+"""What is shorter may be a scare quote, a name or a title, and is listed apart."""
+
+_FOOTNOTE = re.compile(r"(?<=\S)\s?\[\^?(?:\d{1,3}|[a-z])(?:[,–-] ?\d{1,3})*\](?!\w)|(?<=[.,;:!?”\"’])[¹²³⁰⁴-⁹]+")
+_BLANK = re.compile(r"\n\s*\n\s*")
+_CLOSING = '”"’»'
+_IN_NAMES = PARTICLES | TITLES | {"the", "of", "for", "in", "to", "at", "on", "and"}
+"""Words without a capital that the name of a person, or of a body, may have."""
+_WORD = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W_]+(?:[’'.,:/@&+-][^\W_]+)*")
+
+
+def quotations(draft: Draft) -> Quotations:
+    """The quotations of a draft, in order."""
+    text = draft.prose.text
+    found: list[Quotation] = []
+    strays: list[int] = []
+    unchecked: list[Span] = []
+    at = 0
+    for block in [*draft.prose.blocks, Span(len(text), len(text))]:
+        between = marked(text, at, block.start)
+        found += (_of_pair(text, pair) for pair in between.pairs)
+        strays += between.strays
+        if block.start < block.end:
+            inside = _of_block(text, block)
+            found += inside.quotations
+            strays += inside.strays
+            unchecked += inside.unchecked
+        at = block.end
+    found = [quotation for quotation in found if words_in(quotation.exact)]
+    given = voices(text, [Speech(each.span, each.block, is_term(each.exact)) for each in found])
+    heard = (replace(quotation, voice=voice) for quotation, voice in zip(found, given, strict=True))
+    return Quotations(tuple(heard), tuple(strays), tuple(sorted(unchecked)))
+
+
+def is_term(exact: str) -> bool:
+    """Whether it may be a word or two within somebody else's sentence, and no speech of its own."""
+    return words_in(exact) < FEWEST_WORDS and (exact[:1].islower() or not exact.rstrip().endswith((",", ".", "!", "?")))
+
+
+def words_in(text: str) -> int:
+    """How many words a person would count in it; where nothing parts them, as in Japanese, two characters are one."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def _of_pair(text: str, pair: Pair) -> Quotation:
+    span = _trimmed(text, pair.inner)
+    return Quotation(_words(text, span, pair.again), span, unclosed=not pair.closed)
+
+
+class _Read(NamedTuple):
+    """What is quoted in a block quote, its odd marks, and the words in it that are no quotation's."""
+
+    quotations: Sequence[Quotation]
+    strays: Sequence[int] = ()
+    unchecked: Sequence[Span] = ()
+
+
+def _of_block(text: str, block: Span) -> _Read:
+    """A block quote, one quotation a paragraph."""
+    paragraphs, signatures = _unsigned(text, block)
+    found = marked(text, block.start, paragraphs[-1].end)
+    read = [_of_paragraph(text, each, found) for each in _together(text, paragraphs, found.pairs, signatures)]
+    return _Read(
+        [quotation for each in read for quotation in each.quotations],
+        [stray for each in read for stray in each.strays],
+        [
+            *(span for each in read for span in each.unchecked),
+            *(each for each in signatures if not _is_signature(text, each)),
+        ],
+    )
+
+
+def _unsigned(text: str, block: Span) -> tuple[list[Span], list[Span]]:
+    """The paragraphs of a block quote without the lines that say whose they are, and those lines."""
+    paragraphs: list[Span] = []
+    signatures: list[Span] = []
+    for paragraph in _paragraphs(text, block):
+        before = paragraphs[-1] if paragraphs else None
+        if before and ends_with_name(text, Span(before.start, paragraph.end)) <= paragraph.start:
+            signatures.append(paragraph)
+            continue
+        own = ends_with_name(text, paragraph)
+        if own < paragraph.end:
+            signatures.append(_trimmed(text, Span(own, paragraph.end)))
+        paragraphs.append(_trimmed(text, Span(paragraph.start, own)))
+    return paragraphs, signatures
+
+
+def _paragraphs(text: str, block: Span) -> Iterator[Span]:
+    """What blank lines part; long lines part nothing, for a block quote may be wrapped at any width."""
+    at = block.start
+    for blank in _BLANK.finditer(text, block.start, block.end):
+        yield Span(at, blank.start())
+        at = blank.end()
+    yield _trimmed(text, Span(at, block.end))
+
+
+def _is_signature(text: str, line: Span) -> bool:
+    """Whether a line with a dash before it surely is a name; else it may as well be what somebody said."""
+    stands_alone = text[: line.start].rstrip(" \t")[-1:] in ("\n", *_CLOSING)
+    words = text[line.start : line.end].strip("—–―~- \t")
+    head = re.split(r"[,;(\n]", words, maxsplit=1)[0].split()
+    named = all(word[:1].isupper() or word.lower() in _IN_NAMES for word in head)
+    return stands_alone and named and not words.endswith((".", "!", "?", "…"))
+
+
+def _together(text: str, paragraphs: Iterable[Span], pairs: list[Pair], signatures: list[Span]) -> list[Span]:
+    """Paragraphs that one pair of marks holds, or that are too short to be judged alone, with the one before them."""
+    units: list[Span] = []
+    short_before = False
+    marks, signed = _Places([pair.outer for pair in pairs]), _Places(signatures)
+    for paragraph in paragraphs:
+        last = units[-1] if units else None
+        is_short = _is_too_short(text, paragraph)
+        bare = last and not marks.touch(last.start, paragraph.end) and not signed.touch(last.start, paragraph.start)
+        if last and (
+            marks.touch(last.end - 1, paragraph.start + 1, both=True) or (bare and (short_before or is_short))
+        ):
+            units[-1] = Span(last.start, paragraph.end)
+            is_short = short_before and is_short and _is_too_short(text, units[-1])
+        else:
+            units.append(paragraph)
+        short_before = is_short
+    return units
+
+
+class _Places:
+    """Stretches in order, none within another, asked for by their place without looking at all of them."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def touch(self, start: int, end: int, *, both: bool = False) -> bool:
+        """Whether any has something of a stretch, or with `both` its two ends."""
+        first = bisect_right(self._ends, start)
+        if both:
+            return first < len(self._starts) and self._starts[first] <= start and self._ends[first] >= end
+        return bisect_left(self._starts, end) > first
+
+
+def _is_too_short(text: str, span: Span) -> bool:
+    words = text[span.start : span.end]
+    return words_in(words) < FEWEST_WORDS and not has_cue(words)
+
+
+def _of_paragraph(text: str, span: Span, block: Marked) -> _Read:
+    """What is in quotation marks where a narrator gives it to somebody, or nothing is beside it; else the whole."""
+    first, behind = (bisect_left(block.pairs, at, key=lambda pair: pair.outer.start) for at in (span.start, span.end))
+    pairs = block.pairs[first:behind]
+    beside = list(_outside(text, span, pairs))
+    is_long = any(words_in(text[pair.inner.start : pair.inner.end]) >= FEWEST_WORDS for pair in pairs)
+    narrated = any(has_cue(text[each.start : each.end]) for each in beside) or _names_after(text, span, pairs)
+    if is_long and (narrated or not beside):
+        alone = len(pairs) == 1 and not (beside and beside[0].start < pairs[0].outer.start)
+        quoted = [replace(_of_pair(text, pair), block=alone and not beside) for pair in pairs]
+        return _Read(quoted, [stray for stray in block.strays if span.start <= stray < span.end], beside)
+    if not pairs and _is_lead(text, span):
+        return _Read((), (), [span])
+    return _Read([Quotation(_words(text, span, ()), span, block=True)])
+
+
+def _is_lead(text: str, span: Span) -> bool:
+    """Whether a paragraph is a few words of a narrator before what is quoted: “He went on:”"""
+    words = text[span.start : span.end]
+    return words.endswith(":") and words_in(words) < FEWEST_WORDS
+
+
+def _names_after(text: str, span: Span, pairs: list[Pair]) -> bool:
+    """Whether a paragraph is one pair of marks with nothing but a name behind it."""
+    if len(pairs) != 1 or words_in(text[span.start : pairs[0].outer.start]):
+        return False
+    after = text[pairs[0].outer.end : span.end].strip(" \t\n,()[]—–-")
+    head = re.split(r"[,;(\n]", after, maxsplit=1)[0].split()
+    return bool(head) and all(word[:1].isupper() or word.lower() in _IN_NAMES for word in head)
+
+
+def _outside(text: str, span: Span, pairs: list[Pair]) -> Iterator[Span]:
+    """What stands beside the pairs and has words, marks of footnotes aside."""
+    starts = [span.start, *(pair.outer.end for pair in pairs)]
+    ends = [*(pair.outer.start for pair in pairs), span.end]
+    for start, end in zip(starts, ends, strict=True):
+        if words_in(_FOOTNOTE.sub("", f"x{text[start:end]}")[1:]):
+            yield _trimmed(text, Span(start, end))
+
+
+def _words(text: str, span: Span, again: tuple[Span, ...]) -> str:
+    """What is quoted, without the marks that open its later paragraphs and those of footnotes."""
+    kept: list[str] = []
+    at = span.start
+    for mark in again:
+        kept.append(text[at : mark.start])
+        at = mark.end
+    return _FOOTNOTE.sub("", "".join([*kept, text[at : span.end]]))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    inside = text[span.start : span.end]
+    if not inside[:1].isspace() and not inside[-1:].isspace():
+        return span
+    start = span.start + len(inside) - len(inside.lstrip())
+    return Span(start, max(start, span.start + len(inside.rstrip())))

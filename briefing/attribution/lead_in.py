@@ -1,0 +1,93 @@
+"""Who is given the word before a quotation: in the words of its sentence that lead to it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from briefing.attribution.clauses import first_subject, object_of, opening_subject, speaking
+from briefing.attribution.cues import Cue, bare, cue_of
+from briefing.attribution.narrator_sentences import BEFORE, says_nothing, sentence_before
+from briefing.attribution.tokens import Token, is_verb, tokens_of
+from briefing.text.span import Span
+
+_DASHED = re.compile(r"(?:^|\n)[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)[ \t]*(?:[—–]| --?)[ \t]*\Z")
+_MOST_OF_LABEL = 5
+"""Words of a name before a colon."""
+_LABEL = re.compile(
+    r"(?:^|\n|[-–—][ \t]|[Ff]rom[ \t])[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)"
+    r"(?:[ \t]*[(\[][^()\[\]\n]{0,60}[)\]])?[ \t]*:\s*\Z"
+)
+_LEADS_IN = frozenset(("that", "as", "the", "a", "an", "is", "was", "he", "she", "they", "it", "to"))
+
+
+class Lead:
+    """The words before a quotation in its sentence, behind `limit`: taken apart once, asked several times."""
+
+    def __init__(self, text: str, span: Span, limit: int) -> None:
+        self.text = text
+        self.end, self.start = sentence_before(text, span, limit)
+        self.words = text[self.start : self.end]
+        self.follows_colon = not self.words and text[max(limit, self.start - BEFORE) : self.end].rstrip().endswith(":")
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return bare(tokens_of(self.text, self.start, self.end))
+
+    @cached_property
+    def label(self) -> Cue | None:
+        return _labelled(self)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no narrator's words stand there."""
+        return says_nothing(self.words)
+
+
+def leading(lead: Lead, *, close: bool = False) -> Cue | None:
+    """A cue before the quotation in its sentence: Peskov said: “…”. `close` asks for one right before it."""
+    if not lead.words and not lead.follows_colon:
+        return None
+    if lead.label is not None:
+        return lead.label
+    tokens = lead.tokens
+    for index in range(len(tokens) - 1, -1, -1):
+        if tokens[index].small == "according" and index + 2 < len(tokens):
+            return cue_of(object_of(tokens, index + 2), tokens[index], tokens[index + 1])
+        found = speaking(tokens, index) if is_verb(tokens, index) else None
+        if found is not None and (close or lead.text[found.start : found.end].casefold() != "who"):
+            return cue_of(found, tokens[index])
+        if close and tokens[index].is_word and tokens[index].small not in _LEADS_IN:
+            return None
+    return None
+
+
+def _labelled(lead: Lead) -> Cue | None:
+    """A name with a colon or a dash, and nothing else: Peskov: “…”."""
+    label = _LABEL.search(lead.words)
+    dashed = _DASHED.search(lead.words) if label is None else None
+    found = label or dashed
+    if found is None or len(found[1].split()) > _MOST_OF_LABEL:
+        return None
+    words = tokens_of(found[1], 0, len(found[1]))
+    names = [word.is_name for word in words if word.is_word]
+    if any(is_verb([word], 0) for word in words) or not names or not (all(names) if dashed else names[-1]):
+        return None
+    after = lead.words[found.end(1) :]
+    sign = lead.end - len(after.lstrip())
+    return Cue(Span(lead.start + found.start(1), lead.start + found.end(1)), Span(sign, sign + 1))
+
+
+def before_colon(lead: Lead) -> Cue | None:
+    """The subject of a sentence that leads to the quotation without a verb of saying: Saks calms them: “…”."""
+    stripped = lead.words.rstrip()
+    leads = stripped.endswith(":") and len(lead.tokens) > 3  # not “Key quote:”
+    colon = lead.start + len(stripped) - 1
+    found = opening_subject(lead.tokens) if leads else None
+    return Cue(found, Span(colon, colon + 1)) if found else None
+
+
+def own_subject(lead: Lead) -> Cue | None:
+    """Who acts in the sentence of a quotation, where no verb of saying stands: Trump commanded them to “…”."""
+    found = first_subject(lead.tokens)
+    return Cue(found, found) if found is not None else None

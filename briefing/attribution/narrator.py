@@ -1,0 +1,126 @@
+"""Who is heard in a gap: what is left of it without the speaker's own cues, and why it may not be left out.
+
+Where a gap closes a quotation and opens one, the second piece is the speaker's only if the narrator says so:
+all that stands between must be cues of the speaker, and the words after it must not give it to somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefing.attribution.quoted_pieces import Piece, Pieces, after, divide
+from briefing.attribution.speaker_cues import SPEECH, Voices, gives_the_word, is_cue, sentences, short, tokens
+from briefing.text.span import Span
+
+_QUOTED = re.compile('["“„«]([^"“”„«»]*)["“”»]|(?<!\\w)[‘\']([^‘’\\n]*)[’\'](?!\\w)')
+_SIGNED = re.compile(r"\s*[—–-]+\s*((?:[^\W\d_a-z][\w.'’-]*\s*){1,5})[.]?\s*$")
+
+
+class Heard(NamedTuple):
+    """The words of a gap that are judged for what they carry, and the risks that were heard."""
+
+    text: str
+    risks: tuple[str, ...]
+
+
+def hear(body: str, gap: Span, voices: Voices) -> Heard:
+    """Listen to a gap."""
+    if not voices.speech:
+        text = body[gap.start : gap.end]
+        return Heard(
+            text, tuple(f"swallows words of another speaker: “{short(other)}”" for other in _others(text, voices))
+        )
+    divided = divide(body, gap)
+    if divided.opened:
+        return _reopened(body, gap, divided, voices)
+    text = " ".join(piece.text for piece in divided.pieces)
+    risks: list[str] = []
+    if divided.left:
+        risks.append("leads out of the quotation marks, to words of the narrator")
+    if divided.mixed:
+        risks.append("has quotation marks of two kinds, and it is not clear who speaks")
+    if len(divided.pieces) > 1:
+        risks += [f"swallows words of another speaker: “{short(other)}”" for other in _others(text, voices)]
+    return Heard(text, tuple(risks))
+
+
+def _reopened(body: str, gap: Span, divided: Pieces, voices: Voices) -> Heard:
+    kept: list[str] = []
+    risks: list[str] = []
+    cued = False
+    for index, piece in enumerate(divided.pieces):
+        if piece.speech:
+            kept.append(piece.text)
+            if piece.inserted and not _is_given(divided.pieces[index + 1], voices):
+                risks.append(f"swallows words that no cue gives to the speaker: “{short(piece.text)}”")
+            continue
+        for sentence in sentences(piece.text):
+            if not tokens(sentence):
+                continue
+            if is_cue(sentence, voices):
+                cued = True
+                continue
+            kept.append(sentence)
+            what = (
+                "words of another speaker" if _is_other(sentence, voices) else "narration that is no cue of the speaker"
+            )
+            risks.append(f"swallows {what}: “{short(sentence)}”")
+    risks += _next_voice(body, gap, cued, voices)
+    return Heard(" ".join(kept), tuple(risks))
+
+
+def _is_given(following: Piece, voices: Voices) -> bool:
+    first = [sentence for sentence in sentences(following.text) if tokens(sentence)][:1]
+    return bool(first) and not following.speech and is_cue(first[0], voices)
+
+
+def _next_voice(body: str, gap: Span, cued: bool, voices: Voices) -> list[str]:
+    """What is wrong with the words after the quoted piece that a gap leads to."""
+    begin = gap.end + (body[gap.end : gap.end + 1] in ("“", "„", "«", '"', "‘", "'", "‹"))
+    found = after(body, begin)
+    cut = body[gap.start : gap.end]
+    text, joined = found if found else ("", False)
+    said = next((sentence for sentence in sentences(re.split('[“„«"]', text)[0]) if tokens(sentence)), "")
+    own = bool(said) and joined and not _is_another(said, voices)
+    mixed = len(voices.pronouns_in(cut) | voices.pronouns_in(said)) > 1 if own else False
+    if said and (mixed or (_is_foreign(said, voices) if not joined else _is_another(said, voices))):
+        return [f"leads to words of another speaker: “{short(said)}”"]
+    if not own and not cued:
+        return ["closes a quotation and opens one that no cue gives to the speaker"]
+    if not said and re.search(r"\n\s*\n", cut) and found:
+        following = body[gap.end :][:4000].partition("\n\n")[2][:600]
+        first = next(iter(sentences(following)), "")
+        if not following.lstrip().startswith(("“", '"', "„", "«")) and voices.names_another(first):
+            return [f"leads to words of another speaker, perhaps: “{short(first)}”"]
+    return []
+
+
+def _is_foreign(said: str, voices: Voices) -> bool:
+    """A sentence that stands for itself after the quoted piece."""
+    signed = _SIGNED.match(said)
+    if signed and not voices.is_own(tokens(signed[1])):
+        return True
+    return voices.names_another(said) or gives_the_word(said, voices)
+
+
+def _is_another(said: str, voices: Voices) -> bool:
+    """A sentence that a comma joins to the quoted piece: it gives the piece to whom it names."""
+    return _is_foreign(said, voices) or voices.keys.isdisjoint(tokens(said))
+
+
+def _is_other(sentence: str, voices: Voices) -> bool:
+    return voices.names_another(sentence) or gives_the_word(sentence, voices)
+
+
+def _others(text: str, voices: Voices) -> Iterator[str]:
+    """In words without quotation marks of their own: sentences that give the word to others, and what is quoted."""
+    for sentence in sentences(text):
+        if gives_the_word(sentence, voices):
+            yield sentence
+    if not voices.speech:
+        for match in _QUOTED.finditer(text):
+            quoted = match[1] or match[2] or ""
+            if len(tokens(quoted)) >= SPEECH or quoted.rstrip().endswith((".", "!", "?", ",")):
+                yield quoted

@@ -1,0 +1,87 @@
+"""Everything that is wrong with a project: its files, its texts, its quotations, and what rests on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import groupby
+
+from briefing.attribution.direct_speech import Spoken
+from briefing.checks import balance_rules, quotation_rules
+from briefing.model.problems import Problem
+from briefing.model.queries import quotes_of
+from briefing.model.records import Project, Source
+from briefing.model.rules import DIRECT_UNMARKED, switched_on
+from briefing.output.checks import checks_total
+from briefing.output.ledger import problems as unproven
+from briefing.project.locate import locate
+from briefing.project.source_file import read_body
+from briefing.storage.reading import UnreadableError
+from briefing.verification.ledger import Entry, ledger
+from briefing.verification.result_cache import Remembered
+
+
+def check(project: Project, kept: Remembered | None = None) -> tuple[list[Problem], str]:
+    """All problems in the order of files and lines, and one line of totals. What is `kept` is not verified again."""
+    looked = _Bodies(project)
+    entries = list(ledger(project, looked.read, kept))
+    found = [
+        *project.problems,
+        *looked.problems(),
+        *unproven(_not_told_yet(entries, project)),
+        *_broken_rules(entries, looked.spoken, project),
+    ]
+    on = switched_on(dict.fromkeys(found), project.settings.rules)
+    problems = sorted(on, key=lambda problem: problem.place)
+    return problems, checks_total(project, entries, problems)
+
+
+def _broken_rules(entries: list[Entry], spoken: dict[str, Spoken], project: Project) -> Iterator[Problem]:
+    yield from quotation_rules.broken(entries, project.sources, spoken)
+    for _, each in groupby(entries, key=lambda entry: entry.question):
+        yield from balance_rules.opposing(each)
+    in_part = {problem.place.path for problem in project.problems if problem.severity == "error" and not problem.code}
+    for question in project.questions:
+        if question.place.path not in in_part:  # else what is lacking may be what could not be read
+            yield from balance_rules.lacking(question, project.sources)
+
+
+class _Bodies:
+    """The bodies of a project, each read once, one in memory at a time: what keeps them from it, and who speaks."""
+
+    def __init__(self, project: Project) -> None:
+        marks = DIRECT_UNMARKED.code not in project.settings.rules
+        quotes = (quote for question in project.questions for quote in quotes_of(*question.positions))
+        self._direct = {quote.source for quote in quotes if marks and quote.mode == "direct"}
+        self._unread = dict(project.sources)
+        self._problems: list[Problem] = []
+        self.spoken: dict[str, Spoken] = {}
+        """Of the sources that are quoted directly."""
+
+    def read(self, source: Source) -> str:
+        """The body of a source. Raises as `read_body` does, and keeps why."""
+        self._unread.pop(source.id, None)
+        try:
+            body = read_body(source)
+        except UnreadableError as error:
+            self._problems.append(error.problem)
+            raise
+        if source.id in self._direct and source.id not in self.spoken:
+            self.spoken[source.id] = Spoken(body)
+        return body
+
+    def problems(self) -> Iterator[Problem]:
+        """What keeps bodies from being read, those that are not quoted among them."""
+        for source in list(self._unread.values()):
+            with suppress(UnreadableError):  # `read` keeps it
+                self.read(source)
+        yield from self._problems
+
+
+def _not_told_yet(entries: Iterable[Entry], project: Project) -> Iterable[Entry]:
+    """The entries without those whose source is not there and is told so at the very word."""
+    told = {problem.place for problem in project.problems if problem.severity == "error"}
+    for entry in entries:
+        quote = entry.quote
+        if quote.source in project.sources or locate(quote.place, "source") not in told:
+            yield entry

@@ -1,0 +1,118 @@
+"""The index as the command line uses it: brought up to date before anything is looked for, and said how far it is."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from briefing import launch
+from briefing.model.problems import BriefingError
+from briefing.model.records import Project
+from briefing.output.search import notes_lines
+from briefing.search.engine import Engine
+from briefing.search.index import Index, NothingYetError, Outcome, up_to_date
+from briefing.search.query import parse, unfinished
+from briefing.search.results import Kind, Progress, Results
+from briefing.search.scope import out_of_reach
+from briefing.storage.reading import UnreadableError, decode, read_bytes, with_line_feeds
+from briefing.text.sanitize import one_line
+from briefing.verification.workspace import Evidence
+
+MOST_QUERIES = 64 << 20
+"""Bytes of a file of queries."""
+SOON = 0.2
+"""Seconds after which a person wonders what takes so long."""
+NOTHING_YET = "another program is still indexing this project, and nothing can be searched yet; try again later"
+NOWHERE = "nowhere: there is no home folder, so it is made in memory each time"
+NO_HOME = "there is no home folder to keep the index in; it is in memory, for this time"
+
+
+def engine(project: Project) -> Engine | None:
+    """What searches `project`, its index being up to date; None, which is told, where nothing can be searched yet."""
+    index = _index(project)
+    try:
+        with _progress() as told:
+            found = up_to_date(index, Evidence(project), told, _say)
+    except NothingYetError:
+        _say(NOTHING_YET)
+        return None
+    _tell(index)
+    gc.freeze()  # what is there now stays, and a query makes thousands of objects that are soon gone
+    gc.set_threshold(20_000, 20, 100)
+    return found
+
+
+def refresh(project: Project, *, force: bool) -> tuple[Outcome, Path | None]:
+    """Bring the index up to date; what that did, and the folder it is in, if it is in one."""
+    index = _index(project)
+    with _progress() as told:
+        outcome = index.refresh(Evidence(project), told, force=force)
+    _tell(index)
+    return outcome, index.folder
+
+
+def where(project: Project) -> Path | None:
+    """The folder in which the index is kept; None if there is no home folder to keep it in."""
+    return _index(project).folder
+
+
+def queries(path: Path) -> list[str]:
+    """The lines of a file; `-` is standard input. Raises `UnreadableError`."""
+    if str(path) == "-":
+        data = sys.stdin.buffer.read(MOST_QUERIES + 1)
+        if len(data) > MOST_QUERIES:
+            raise UnreadableError.at(path, f"these queries have more than {MOST_QUERIES >> 20} MiB")
+    elif os.path.lexists(path):
+        data = read_bytes(path, MOST_QUERIES)
+    else:
+        raise BriefingError(f"there is no file {one_line(str(path))}")
+    return with_line_feeds(decode(path, data)).removesuffix("\n").split("\n") if data else []
+
+
+def odd(results: Results, kinds: Collection[Kind]) -> list[str]:
+    """What is odd about a query that is whole, and was looked for among these kinds; a line each."""
+    query = parse(results.query)
+    notes = [*results.notes, *unfinished(results.query), *out_of_reach(query, kinds)]
+    return notes_lines(notes)
+
+
+def _index(project: Project) -> Index:
+    return Index(project.root, launch.cache_folder())
+
+
+def _tell(index: Index) -> None:
+    notice = index.notice or (NO_HOME if index.folder is None else "")
+    if notice:
+        _say(notice)
+
+
+def _say(what: str) -> None:
+    click.echo(f"briefing: {one_line(what)}", err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None]]:
+    """Shows how far the index is, on a terminal, if it takes long."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    bar = click.progressbar(length=1, label="Indexing", file=sys.stderr, show_pos=True)
+    begun = perf_counter()
+
+    def tell(progress: Progress) -> None:
+        if perf_counter() > begun + SOON and progress.total:
+            bar.length = progress.total
+            bar.update(progress.done - bar.pos)
+
+    try:
+        yield tell
+    finally:
+        if bar.pos:
+            bar.render_finish()

@@ -1,0 +1,135 @@
+"""Whether a draft gives words to the speaker that the project knows for them.
+
+The project knows who speaks at a place where one of its quotations stands, and in a source that declares a single
+speaker. Family names must agree, in any spelling that search takes for the same, and given names where both have
+some. A role or a body that the source gives (“the Kremlin” for its spokesperson) agrees, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.drafts.words import PARTICLES, TITLES
+from briefing.model.queries import quotes_of
+from briefing.model.records import Quote, Source, Speaker
+from briefing.model.results import Finding
+from briefing.search.names import by_rule, table
+from briefing.text.fold import fold_for_search
+from briefing.text.span import Span
+from briefing.verification.workspace import Evidence
+
+_SMALL = frozenset(("the", "a", "an", "of", "for", "to", "in", "at", "and"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "mp", "esq"))
+_FAMILY_FIRST = frozenset(
+    ("ban", "chen", "deng", "hu", "jiang", "kim", "lee", "li", "liu", "mao", "moon", "nguyen", "park", "wang", "wen")
+) | frozenset(("xi", "xu", "yang", "yoon", "zhang", "zhao", "zhou"))
+"""Family names that as a rule stand before the given ones, and alone: “Xi said”."""
+
+
+class Speakers:
+    """Who speaks where in the sources of a project, as its quotations tell."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._quotes: dict[str, list[Quote]] = defaultdict(list)
+        for question in evidence.project.questions:
+            for quote in quotes_of(*question.positions):
+                self._quotes[quote.source].append(quote)
+
+    def at(self, found: Finding) -> Speaker | None:
+        """Who speaks where `found` has its place; None where nobody knows."""
+        source = self._evidence.project.sources.get(found.source or "")
+        if source is None or not found.spans:
+            return None
+        hull = Span(found.spans[0].start, found.spans[-1].end)
+        shares = [(shared, speaker) for shared, speaker in self._heard(source, hull) if shared]
+        if shares:
+            return max(shares, key=lambda share: share[0])[1]
+        return next(iter(source.speakers.values())) if len(source.speakers) == 1 else None
+
+    def _heard(self, source: Source, hull: Span) -> Iterator[tuple[int, Speaker]]:
+        """The speakers of the project's quotations, each with how many characters it shares with a place."""
+        for quote in self._quotes.get(source.id, ()):
+            speaker = source.speakers.get(quote.speaker or "")
+            finding = self._evidence.finding(quote)
+            if speaker is not None and finding.proven:
+                shared = (min(span.end, hull.end) - max(span.start, hull.start) for span in finding.spans)
+                yield sum(max(0, one) for one in shared), speaker
+
+
+def agrees(named: str, speaker: Speaker, spellings: tuple[tuple[str, ...], ...] = ()) -> bool:
+    """Whether the name in a draft can be this speaker's; `spellings` are the project's groups of the same name."""
+    ours, known = _words(named), _words(speaker.name)
+    if not ours or not known:
+        return False
+    role = set(_words(speaker.role or ""))
+    bare = {word for word in ours if word not in TITLES} or set(ours)
+    if not _is_person(speaker.name):
+        return bare <= {*known, *role} or bare >= set(known)
+    if bare <= {*role, *(name.family for name in _names(speaker.name))}:
+        return True
+    return any(_agree(one, other, spellings) for one in _names(named) for other in _names(speaker.name))
+
+
+class _Name(NamedTuple):
+    """A person's name, folded; `given` are all names before or after the family's."""
+
+    family: str
+    given: tuple[str, ...]
+
+
+def _names(text: str) -> list[_Name]:
+    """The ways to read a person's name: the family's last, or first where that is usual."""
+    words = _without_titles([word for word in _words(text) if word not in _SUFFIXES and word not in PARTICLES])
+    if not words:
+        return []
+    first = [_Name(words[0], tuple(words[1:]))] if len(words) > 1 and words[0] in _FAMILY_FIRST else []
+    return [_Name(words[-1], tuple(words[:-1])), *first]
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """The words behind the last title, which may itself be a name: “US President Trump”, “Stephen King”."""
+    titles = [number for number, word in enumerate(words[:-1]) if word in TITLES]
+    return words[titles[-1] + 1 :] if titles else words
+
+
+def _agree(one: _Name, other: _Name, spellings: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether two names can be one person's. Who has more given names has those of the other, in their order."""
+    if not _same(one.family, other.family, spellings):
+        return False
+    fewer, more = sorted((one.given, other.given), key=len)
+    return _holds(more, fewer, spellings)
+
+
+def _holds(more: Sequence[str], fewer: Sequence[str], spellings: tuple[tuple[str, ...], ...]) -> bool:
+    left = iter(more)
+    return all(any(_same_given(name, other, spellings) for other in left) for name in fewer)
+
+
+def _same_given(one: str, other: str, spellings: tuple[tuple[str, ...], ...]) -> bool:
+    is_initial = min(len(one), len(other)) == 1 and one[0] == other[0]
+    return is_initial or _same(one, other, spellings)
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name looks like a person's: nothing but capitals, where a body has “of”, “officials” or a comma."""
+    words = [word for word in name.split() if word.casefold() not in PARTICLES]
+    return "," not in name and all(word[0].isupper() for word in words) and words[:1] != ["The"]
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name, folded; what a hyphen or an apostrophe joins is one, but for “al-” and its like."""
+    found: list[str] = []
+    for word in text.split():
+        pieces = fold_for_search(word).split()
+        while len(pieces) > 1 and pieces[0] in PARTICLES:
+            pieces.pop(0)
+        initials = all(len(piece) == 1 for piece in pieces)
+        found += pieces if initials else ["".join(pieces)]
+    return [word for word in found if word not in _SMALL]
+
+
+def _same(one: str, other: str, spellings: tuple[tuple[str, ...], ...]) -> bool:
+    return one == other or other in table(spellings).get(one, ()) or other in by_rule(one)

@@ -1,0 +1,148 @@
+"""A stretch of a file's text exchanged, and the proof that nothing else in it says another thing than before.
+
+No rule about YAML is trusted: what comes out is parsed, and compared with what went in, before it is given back. A file
+of a kind that nobody thought of is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.model.problems import BriefingError, Place, Problem, shown
+from briefing.project import yaml_nodes
+from briefing.project.yaml_nodes import read_yaml
+from briefing.storage.reading import with_line_feeds
+
+LINE_END = re.compile("\r\n|\r|\n")
+HALF = re.compile("[\ud800-\udfff]")
+
+Tree = str | Mapping[str, "Tree"] | Sequence["Tree"]
+"""What can stand in a file: a text, keys with what stands under them, or a list."""
+
+Said = str | None | tuple["Said", ...]
+"""What a part of a file says, without places and styles."""
+
+
+class Patch(NamedTuple):
+    """From `start` to `end` of the text with LF, `new` takes the place of what stands there."""
+
+    start: int
+    end: int
+    new: str
+
+
+class Change(NamedTuple):
+    """What is to be said otherwise: the value of `key` in the mapping at `place`, made from what was said there."""
+
+    place: Place
+    key: str
+    said: Callable[[Said], Said]
+    """Gets None where the key is not there."""
+
+
+def patched(raw: str, ways: Iterable[Sequence[Patch]], change: Change) -> str | None:
+    """`raw` patched in the first of the ways that brings about the change, and no other; None where none does.
+
+    The patches of a way stand in the order of the text.
+    """
+    before, problems = read_yaml(with_line_feeds(raw), change.place.path)
+    if before is None:
+        return None
+    at = change.place.line, change.place.column
+    wanted = _said(before, at, change)
+    messages = [one.message for one in problems]
+    for way in ways:
+        new = _applied(raw, way)
+        after, new_problems = read_yaml(with_line_feeds(new), change.place.path)
+        if after is not None and [one.message for one in new_problems] == messages and _said(after, at) == wanted:
+            return new
+    return None
+
+
+def said_by(tree: Tree) -> Said:
+    """What a tree says once it stands in a file."""
+    if isinstance(tree, str):
+        return tree
+    if isinstance(tree, Mapping):
+        return tuple((key, said_by(value)) for key, value in tree.items())
+    return ("[", *[said_by(value) for value in tree])
+
+
+def said_from(root: yaml_nodes.Node) -> Said:
+    """What a file says."""
+    return _said(root, (0, 0))
+
+
+def refuse_halves(tree: Tree, place: Place) -> None:
+    """Raises `BriefingError` where a text holds what no file can."""
+    for text in _texts(tree):
+        if HALF.search(text):
+            raise refusal(place, f"{shown(text)} holds half a character, which no file can hold")
+
+
+def encoded(data: bytes, text: str, place: Place, most: int) -> bytes:
+    """`text` as the bytes of a file that was `data`, of which no more than `most` bytes are read."""
+    new = (BOM_UTF8 if data.startswith(BOM_UTF8) else b"") + text.encode()
+    if len(new) > most:
+        size = f"{most >> 20} MiB" if most >> 20 else f"{most >> 10} KiB"
+        raise refusal(place, f"with this the file would be bigger than {size}, more than is read")
+    return new
+
+
+def refusal(place: Place, message: str) -> BriefingError:
+    return BriefingError(Problem(place, message).tell())
+
+
+def _texts(tree: Tree) -> Iterator[str]:
+    if isinstance(tree, str):
+        yield tree
+    elif isinstance(tree, Mapping):
+        for key, value in tree.items():
+            yield key
+            yield from _texts(value)
+    else:
+        for value in tree:
+            yield from _texts(value)
+
+
+def _applied(raw: str, way: Sequence[Patch]) -> str:
+    """The text with its own line ends after the patches, which count in the text with LF."""
+    ends = list(LINE_END.finditer(raw))
+    for patch in reversed(way):
+        start, end = _in_raw(raw, ends, patch.start), _in_raw(raw, ends, patch.end)
+        own = next((match[0] for match in ends if match.start() >= start), ends[-1][0] if ends else "\n")
+        raw = raw[:start] + patch.new.replace("\n", own) + raw[end:]
+    return raw
+
+
+def _in_raw(raw: str, ends: list[re.Match[str]], offset: int) -> int:
+    """The offset in the text as it stands of an `offset` in the text with LF."""
+    if "\r" not in raw:
+        return offset
+    longer = 0
+    for match in ends:
+        if match.start() - longer >= offset:
+            break
+        longer += len(match[0]) - 1
+    return offset + longer
+
+
+def _said(node: yaml_nodes.Node, at: tuple[int, int], change: Change | None = None) -> Said:
+    """All that is said from a node on; the mapping that begins `at`, with the change, in no order."""
+    if isinstance(node, yaml_nodes.Scalar):
+        return node.text
+    if isinstance(node, yaml_nodes.Alias):
+        return None
+    if isinstance(node, yaml_nodes.Sequence):
+        return ("[", *[_said(child, at, change) for child in node.children])
+    pairs = [(_said(key, at, change), _said(value, at, change)) for key, value in node.pairs()]
+    if (node.line, node.column) != at:
+        return tuple(pairs)
+    if change is not None:
+        number = next((number for number, pair in enumerate(pairs) if pair[0] == change.key), len(pairs))
+        old = pairs[number][1] if number < len(pairs) else None
+        pairs[number : number + 1] = [(change.key, change.said(old))]
+    return tuple(sorted(pairs, key=repr))

@@ -1,0 +1,236 @@
+"""A text of YAML as it is spelt: in which ways another text could stand in its place, the least changed first.
+
+What stays of a text keeps its spelling to the byte: its escapes, and where its lines break. Whether a spelling says
+what it should is for the caller to prove by parsing: nothing here knows all of YAML, and need not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import yaml
+
+from briefing.project.ids import is_id
+
+PLAIN, SINGLE, DOUBLE, LITERAL, FOLDED = "", "'", '"', "|", ">"
+
+HEADER = re.compile(r"([|>][-+0-9]*)([ \t]*|[ \t]+#[^\n]*)(?=\n|\Z)")
+BREAK = r"[ \t]*(?:\n[ \t]*)+"
+ESCAPE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)"
+PARTS = {
+    PLAIN: re.compile(rf"{BREAK}|.", re.DOTALL),
+    SINGLE: re.compile(rf"{BREAK}|''|.", re.DOTALL),
+    DOUBLE: re.compile(rf"\\\n[ \t]*|{ESCAPE}|{BREAK}|.", re.DOTALL),
+}
+ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+ODD = re.compile(rf'[\\"]|{UNPRINTABLE.pattern}')
+"""What stands escaped between double quotes: what YAML refuses, or takes for the end of a line."""
+
+NOT_PLAIN = re.compile(r"""[-?:](?:\s|\Z)|[,\[\]{}#&*!|>'"%@`]|\s|---|\.\.\.""")
+"""How a text without quotes cannot begin."""
+ENDS_PLAIN = re.compile(r":(?:\s|\Z)|\s#|[^\S ]|\s\Z")
+"""What no text without quotes can hold."""
+ENDS_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}?]|\A:")
+SPACE_TO_BREAK_AT = re.compile(r"(?<=[^\s\\]) (?=[^\s#])")
+
+
+class Spelt(NamedTuple):
+    """A text as it stands in a file, line ends LF: `raw` from its first mark to its last, no blank lines after it."""
+
+    style: str
+    raw: str
+    text: str
+    column: int
+    """Where it begins in its line, from 0."""
+    indent: int
+    """Of the keys around it; what goes on in another line stands further in."""
+    in_flow: bool
+
+
+class Part(NamedTuple):
+    """A piece of a spelling, and what it says: nothing for an indent, a space for the end of a line."""
+
+    raw: str
+    text: str
+
+
+def spellings(old: Spelt, text: str) -> Iterator[str]:
+    """How `text` could be spelt where `old` stands, the least changed first; the last one can say any text."""
+    if not old.raw:
+        yield f" {fresh(text, old.in_flow)}"
+        return
+    if old.style != PLAIN or _may_be_plain(old, text):
+        parts = _parts(old)
+        if "".join(part.text for part in parts) == old.text:
+            yield _exchanged(old, parts, text)
+        yield _in_style(old, text)
+    comment = HEADER.match(old.raw) if old.style in (LITERAL, FOLDED) else None
+    yield quoted(text) + (comment[2].rstrip() if comment else "")
+
+
+def fresh(text: str, in_flow: bool) -> str:
+    """How a text is spelt that stood nowhere before: in double quotes, but for ids."""
+    return plainest(text, in_flow) if is_id(text) else quoted(text)
+
+
+def plainest(text: str, in_flow: bool) -> str:
+    """`text` without quotes where it stays a text so, else in double quotes."""
+    return text if _fits_plain(text, in_flow) and not _is_typed(text) else quoted(text)
+
+
+def in_manner(text: str, style: str) -> str:
+    """How a text is spelt between others of one style, in braces."""
+    if style == PLAIN:
+        return plainest(text, in_flow=True)
+    if style == SINGLE and not UNPRINTABLE.search(text):
+        return f"'{_spelt(text, SINGLE, 0)}'"
+    return fresh(text, in_flow=True)
+
+
+def quoted(text: str) -> str:
+    """`text` in double quotes, on one line."""
+    return f'"{_spelt(text, DOUBLE, 0)}"'
+
+
+def _exchanged(old: Spelt, parts: list[Part], text: str) -> str:
+    """The spelling with what differs put between what stays."""
+    head, begin = 0, 0
+    while head < len(parts) and text.startswith(parts[head].text, begin):
+        begin += len(parts[head].text)
+        head += 1
+    tail, end = len(parts), len(text)
+    while tail > head and end - len(parts[tail - 1].text) >= begin and text.endswith(parts[tail - 1].text, begin, end):
+        end -= len(parts[tail - 1].text)
+        tail -= 1
+    before = "".join(part.raw for part in parts[:head])
+    gone = "".join(part.raw for part in parts[head:tail])
+    new = _spelt(text[begin:end], old.style, _indent(old))
+    if "\n" in gone and old.style != LITERAL:
+        new = _wrapped(new, old, before)
+    return before + new + "".join(part.raw for part in parts[tail:])
+
+
+def _may_be_plain(old: Spelt, text: str) -> bool:
+    """Whether a text can do without quotes in place of one that does; what looks like a number only if that did."""
+    return _fits_plain(text, old.in_flow) and (_is_typed(old.text) or not _is_typed(text))
+
+
+def _in_style(old: Spelt, text: str) -> str:
+    """The text written anew in the style of the old one, whether that can hold it or not."""
+    header = HEADER.match(old.raw) if old.style in (LITERAL, FOLDED) else None
+    before = f"{header[0]}\n{' ' * _indent(old)}" if header else old.style
+    after = "" if header else old.style
+    new = _spelt(text, old.style, _indent(old)) + after
+    return before + (_wrapped(new, old, before) if "\n" in old.raw and old.style != LITERAL else new)
+
+
+def _spelt(text: str, style: str, indent: int) -> str:
+    """A piece of text as it stands inside a scalar of this style."""
+    if style == DOUBLE:
+        return ODD.sub(_escaped, text)
+    if style == SINGLE:
+        return text.replace("'", "''")
+    if style == LITERAL:
+        return text.replace("\n", "\n" + " " * indent)
+    if style == FOLDED:
+        return text.replace("\n", "\n\n" + " " * indent)
+    return text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    char = match[0]
+    code = ord(char)
+    return ESCAPED.get(char) or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")
+
+
+def _wrapped(new: str, old: Spelt, before: str) -> str:
+    """`new`, which follows `before`, in lines no longer than those of the old spelling, where it has no own."""
+    width = max(len(line) + (old.column if number == 0 else 0) for number, line in enumerate(old.raw.split("\n")))
+    start = "\n" + " " * _indent(old)
+    column = len(before) - before.rfind("\n") - 1 if "\n" in before else old.column + len(before)
+    out = []
+    for number, word in enumerate(SPACE_TO_BREAK_AT.split(new)):
+        if number and column + 1 + len(word.partition("\n")[0]) > width:
+            out.append(start)
+            column = len(start) - 1
+        elif number:
+            out.append(" ")
+            column += 1
+        out.append(word)
+        column = len(word) - word.rfind("\n") - 1 if "\n" in word else column + len(word)
+    return "".join(out)
+
+
+def _indent(old: Spelt) -> int:
+    """Where the lines of a text begin that has, or gets, more than one."""
+    lines = old.raw.split("\n")[1:]
+    header = HEADER.match(old.raw) if old.style in (LITERAL, FOLDED) else None
+    given = re.search("[1-9]", header[1]) if header else None
+    if given:
+        return old.indent + int(given[0])
+    filled = [line for line in lines if line.strip(" ")]
+    return len(filled[0]) - len(filled[0].lstrip(" ")) if filled else old.indent + 2
+
+
+def _parts(old: Spelt) -> list[Part]:
+    """The spelling taken apart. What it does not understand makes its texts say something else than the whole."""
+    if old.style in (LITERAL, FOLDED):
+        return list(_block_parts(old))
+    edge = 0 if old.style == PLAIN else 1
+    inner = PARTS[old.style].finditer(old.raw, edge, len(old.raw) - edge)
+    quotes = [Part(old.style, "")] * edge
+    return [*quotes, *[Part(match[0], _says(match[0], old.style)) for match in inner], *quotes]
+
+
+def _says(raw: str, style: str) -> str:
+    """What a piece of a scalar that is no block says."""
+    if raw.startswith("\\") and style == DOUBLE:
+        return _unescaped(raw)
+    if "\n" in raw:
+        return "\n" * (raw.count("\n") - 1) or " "
+    return "'" if raw == "''" and style == SINGLE else raw
+
+
+def _unescaped(raw: str) -> str:
+    if raw.startswith("\\\n"):
+        return ""
+    if len(raw) > 2:
+        code = int(raw[2:], 16)
+        return chr(code) if code <= 0x10FFFF else ""
+    return yaml.scanner.Scanner.ESCAPE_REPLACEMENTS.get(raw[1], "")
+
+
+def _block_parts(old: Spelt) -> Iterator[Part]:
+    indent = _indent(old)
+    lines = old.raw.split("\n")
+    yield Part(lines[0], "")
+    ends = "\n"
+    for number, line in enumerate(lines[1:], start=1):
+        if number == 1:
+            yield Part("\n", "")
+        elif old.style == LITERAL:
+            yield Part("\n", "\n")
+        elif line[indent:]:
+            yield Part(ends, "\n" * (ends.count("\n") - 1) or " ")
+            ends = "\n"
+        else:
+            ends += line + "\n"
+            continue
+        yield Part(line[:indent], "")
+        yield from (Part(char, char) for char in line[indent:])
+
+
+def _fits_plain(text: str, in_flow: bool) -> bool:
+    """Whether `text` can stand without quotes, on one line."""
+    if not text or NOT_PLAIN.match(text) or ENDS_PLAIN.search(text) or UNPRINTABLE.search(text):
+        return False
+    return not (in_flow and ENDS_PLAIN_IN_FLOW.search(text))
+
+
+def _is_typed(text: str) -> bool:
+    """Whether an editor would take this, without quotes, for a number, a date or the like."""
+    resolvers = yaml.SafeLoader.yaml_implicit_resolvers.get(text[:1], ())
+    return any(pattern.match(text) for _, pattern in resolvers)

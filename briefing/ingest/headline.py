@@ -1,0 +1,157 @@
+"""What stands above the text of a document: navigation, the headline, and lines that tell about it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from briefing.ingest import boilerplate
+from briefing.ingest.bylines import told_by
+from briefing.ingest.document import Part
+from briefing.ingest.prose import SENTENCE_END, is_name, is_prose, size_of, words_of
+
+_MOST_TITLE = 25
+_TELLING = 8
+"""Words of a line above the text from which on it may be a standfirst, and stays."""
+_MOST_SEARCHED = 400
+"""Parts of a text that are searched for dates set apart as headings."""
+
+
+def headed_by(parts: list[Part], title: str | None) -> list[Part]:
+    """What stands above the headline is navigation; where there is none, what is no prose above the first that is."""
+    parts = _without_crumbs(parts)
+    at = _index_of(parts, title) if title else headline_at(parts)
+    if at is not None:
+        above = [_above(part, title) for part in parts[:at]]
+        below = _head(parts[at + 1 :], standfirst=True)
+        return [*above, left_out(parts[at], boilerplate.TITLE), *below]
+    return _head(parts)
+
+
+def _without_crumbs(parts: list[Part]) -> list[Part]:
+    first = next((index for index, part in enumerate(parts) if _is_text(part)), len(parts))
+    return [
+        left_out(part, boilerplate.TAGS) if index < first and boilerplate.is_crumbs(part.text) else part
+        for index, part in enumerate(parts)
+    ]
+
+
+def _above(part: Part, title: str | None) -> Part:
+    if _tells(part):
+        return left_out(part, boilerplate.FACT)
+    return part if title and size_of(part.text) >= _TELLING else left_out(part, boilerplate.TAGS)
+
+
+def _head(parts: list[Part], standfirst: bool = False) -> list[Part]:
+    """Names, roles and dates above the first prose, or below a standfirst, go into the front matter; headings stay."""
+    first = next((i for i, part in enumerate(parts) if _is_text(part)), None)
+    if first is None:
+        return parts
+    end = _end_of_facts(parts, first + 1) if standfirst else first + 1
+    dated = _has_dated_headings(parts[end:])
+    head = [
+        part if part.out is not None or _stays(parts, index, first, dated) else left_out(part, boilerplate.FACT)
+        for index, part in enumerate(parts[:first])
+    ]
+    below = [left_out(part, boilerplate.FACT) for part in parts[first + 1 : end]]
+    return [*head, parts[first], *below, *parts[end:]]
+
+
+def _end_of_facts(parts: list[Part], first: int) -> int:
+    """Where the lines end that tell about the document, from `first` on; a date alone may be a heading of the text."""
+    end = first
+    named = False
+    for index, part in enumerate(parts[first:], start=first):
+        told = told_by(part.text)
+        if told is None and part.out is None and not is_name(part.text):
+            break
+        named = named or is_name(part.text) or (told is not None and not told.is_bare)
+        end = index + 1 if told else end
+    return end if named else first
+
+
+def _is_text(part: Part) -> bool:
+    return part.out is None and is_prose(part.text) and not _tells(part)
+
+
+def _tells(part: Part, dated: bool = False) -> bool:
+    """Whether a line tells about the document; where the text has `dated` headings, a date says nothing."""
+    told = told_by(part.text)
+    return told is not None and told.is_certain and not (dated and told.is_bare)
+
+
+def _has_dated_headings(parts: list[Part]) -> bool:
+    """Whether dates stand as headings in the text, as in a diary."""
+    last = max((i for i, part in enumerate(parts) if part.out is None and is_prose(part.text)), default=0)
+    for part in parts[: min(last, _MOST_SEARCHED)]:
+        if boilerplate.ends_an_article(part.text):
+            return False
+        told = told_by(part.text) if part.out is None else None
+        if told and told.is_bare:
+            return True
+    return False
+
+
+def _stays(parts: list[Part], index: int, first: int, dated: bool) -> bool:
+    """Whether a line above the first prose is a heading of the text, or something that was said."""
+    if _tells(parts[index], dated):
+        return False
+    text = parts[index].text
+    if SENTENCE_END.search(text) or text.lstrip().startswith(("#", ">", "“", '"', "«", "„")):
+        return True
+    after_name = index > 0 and is_name(parts[index - 1].text)
+    if size_of(text) >= _TELLING and parts[index].alone and not after_name:
+        return True
+    return index == first - 1 and parts[index].alone and not is_name(text) and not after_name and size_of(text) > 1
+
+
+def _index_of(parts: list[Part], title: str) -> int | None:
+    wanted = words_of(title)
+    for index, part in enumerate(parts):
+        if words_of(part.text.lstrip("# ")) == wanted:
+            return index
+        if part.out is None and is_prose(part.text) and words_of(part.text) != wanted:
+            later = [i for i, each in enumerate(parts[: index + 40]) if words_of(each.text) == wanted]
+            return later[0] if later else None
+    return None
+
+
+def headline_at(parts: list[Part]) -> int | None:
+    """The index of the headline: a line of its own above the text, no furniture, no name, nor what follows one."""
+    after_name = False
+    for index, part in enumerate(parts):
+        if _tells(part) or _is_kicker(parts, index):
+            continue
+        signed = index + 1 < len(parts) and _tells(parts[index + 1])
+        if part.out is None and signed and _is_headline(part.text) and not after_name:
+            return index
+        if part.out is not None or (not part.alone and not is_prose(part.text)):
+            after_name = is_name(part.text) if part.out is None else after_name
+            continue
+        if is_prose(part.text) and part.alone and not _is_headline(part.text):
+            return None
+        if part.alone and _is_headline(part.text) and not after_name:
+            return index
+        after_name = is_name(part.text)
+    return None
+
+
+def _is_kicker(parts: list[Part], index: int) -> bool:
+    """Whether a line names the section, as a longer one follows that is in small letters and may be the headline."""
+    text = parts[index].text
+    if parts[index].out is not None or not boilerplate.may_be_kicker(text):
+        return False
+    later = (parts[number] for number in range(index + 1, len(parts)))
+    below = next((part.text for part in later if part.out is None and not _tells(part)), "")
+    return len(below) > len(text) and not below.isupper() and _is_headline(below)
+
+
+def _is_headline(text: str) -> bool:
+    ends = SENTENCE_END.search(text)
+    bare = text.rstrip("\"”’»'“)* ")
+    statement = bare.endswith(",") or (ends is not None and bare.endswith((".", ":", ";", "。", "：", "；")))
+    return 3 <= size_of(text) <= _MOST_TITLE and "\n" not in text and not statement and not is_name(text)
+
+
+def left_out(part: Part, why: str) -> Part:
+    """The part, left out for this if it is not already."""
+    return part if part.out is not None else replace(part, out=why)

@@ -1,0 +1,61 @@
+"""The lines of a document as they are asked what they tell about it: those nearest to its headline first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.ingest.boilerplate import FACT, TITLE
+from briefing.ingest.bylines import Told, told_by
+from briefing.ingest.document import Part
+from briefing.ingest.prose import is_name, is_prose
+
+_PLACE = re.compile(r"\s(?:in|à|en)\s\S.*")
+_STANDFIRST = 1
+"""Paragraphs of prose below a headline, below which lines still tell about the document."""
+
+
+class Line(NamedTuple):
+    """A part, without its edges."""
+
+    text: str
+    told: Told | None
+    near: bool
+    """Whether it stands between the headline and the text, or just above the headline."""
+    out: bool
+    """Whether it is left out; the headline is not counted as such."""
+    alone: str | None
+    """The name that it is, be it with a place, where a name stands alone above the text."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that may be names of authors."""
+        named = (*self.told.authors, *self.told.names) if self.told else ()
+        return (*named, self.text) if is_name(self.text) else named
+
+
+def lines_of(parts: Sequence[Part]) -> list[Line]:
+    """All parts but the headline, those that stand near it first."""
+    title = next((number for number, part in enumerate(parts) if part.out == TITLE), None)
+    first = title or 0
+    while first and parts[first - 1].out == FACT:
+        first -= 1
+    prose = [
+        number for number in range(first, len(parts)) if parts[number].out is None and is_prose(parts[number].text)
+    ]
+    last = prose[_STANDFIRST] if len(prose) > _STANDFIRST else len(parts)
+    lines = [
+        _line(part, first <= number < last and (title is not None or part.out in (None, FACT)))
+        for number, part in enumerate(parts)
+        if number != title
+    ]
+    return sorted(lines, key=lambda line: not line.near)
+
+
+def _line(part: Part, near: bool) -> Line:
+    text = part.text.strip()
+    told = told_by(text)
+    name = _PLACE.sub("", text)
+    alone = name if part.out == FACT and told is None and is_name(name) else None
+    return Line(text, told, near, part.out is not None, alone)

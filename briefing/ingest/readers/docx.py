@@ -1,0 +1,66 @@
+"""Word's .docx, by mammoth: its paragraphs, and what its properties say."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from msgspec.structs import replace
+
+from briefing.formats.archives import packed_again, refuse_entities, texts_in
+from briefing.formats.docx import html_of
+from briefing.formats.errors import AddError
+from briefing.formats.html import prose_of
+from briefing.ingest.boilerplate import TITLE
+from briefing.ingest.document import Document, Doubt, Facts, Original, Part
+from briefing.ingest.headline import headline_at
+from briefing.ingest.metadata import facts_shown
+from briefing.ingest.printed_dates import iso_date
+from briefing.ingest.readers.transcript import headed, in_turns, speakers_of
+from briefing.model.problems import BriefingError, escaped
+
+_PROPERTIES = "docProps/core.xml"
+
+
+def read_word(original: Original) -> Document:
+    """The text of a .docx."""
+    texts = texts_in(original.name, original.data, ".docx", "word/document.xml")
+    refuse_entities(original.name, texts)
+    try:
+        markup = html_of(original.name, packed_again(original.name, texts))
+    except AddError:
+        raise
+    except BriefingError as error:
+        raise AddError(original.name, str(error).removeprefix(f"{escaped(str(original.name))}: ")) from None
+    parts = in_turns([Part(text) for text in prose_of(markup).text.split("\n\n") if text.strip()])
+    if not parts:
+        raise AddError(original.name, "there is no text in this .docx")
+    facts = _properties(texts.get(_PROPERTIES, b"").decode("utf-8", "replace"))
+    speakers = speakers_of(parts)
+    if speakers:
+        above, turns = headed(parts, facts.title)
+        facts = replace(facts, speakers=speakers)
+        return Document((*above, *turns), facts_shown(above, facts) if above else facts)
+    at = headline_at(parts[:5])
+    left = [replace(part, out=TITLE) if number == at else part for number, part in enumerate(parts)]
+    headline = left[at].text if at is not None else None
+    return Document(tuple(left), facts_shown(left, replace(facts, title=headline or facts.title)))
+
+
+def _properties(core: str) -> Facts:
+    """The properties that Word keeps. The date of a file is when it was written, not when it was issued."""
+
+    def said(tag: str) -> str | None:
+        match = re.search(rf"<{tag}(?:\s[^>]{{0,200}})?>([^<]{{1,1000}})</{tag}>", core)
+        return unescape(match[1]).strip() or None if match else None
+
+    author = said("dc:creator")
+    made = iso_date(said("dcterms:created") or "")
+    return Facts(
+        title=said("dc:title"),
+        author=(author,) if author else (),
+        issued=f"{made}~" if made else None,
+        issued_basis="Inferred from the day on which the file was made." if made else None,
+        language=said("dc:language"),
+        doubts=(Doubt("author", "The author is the one that the properties of the file name."),) if author else (),
+    )

@@ -1,0 +1,70 @@
+"""Transcripts: turns that begin with who speaks, `NAME: …`, each a paragraph of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefing.ingest.boilerplate import FACT, TITLE
+from briefing.ingest.document import Part
+from briefing.ingest.headline import headline_at
+from briefing.ingest.printed_dates import printed_date
+
+_NAME = r"[A-ZÀ-ÞŠŽČĆŁА-Я][\w.'’-]*"
+_LABEL = re.compile(
+    r"\s*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?[*_]{0,2}"
+    rf"({_NAME}(?: (?:of |the |de |van |von )?{_NAME}){{0,4}})"
+    r"(?: ?[(\[][^)\]\n]{0,60}[)\]])?[*_]{0,2}:[*_]{0,2}(?=\s|$)"
+)
+_LEAST_TURNS = 4
+_LEAST_SHARE = 0.4
+"""Of the parts. The rest are turns that go on over a paragraph break, headings and what happened in the room."""
+_NO_NAMES = re.compile(
+    r"(?:note|update|photo|image|source|credit|editor|author|date|published|read|related|location|subject|to|from|cc|re"
+    r"|q|a|pro|con|http|https|summary|warning|topic|question|answer|tags?)s?",
+    re.IGNORECASE,
+)
+
+
+def label_of(text: str) -> str | None:
+    """The name before a turn, as it is printed; None where there is none."""
+    match = _LABEL.match(text)
+    return match[1] if match and not _NO_NAMES.fullmatch(match[1]) else None
+
+
+def speakers_of(parts: Sequence[Part]) -> tuple[str, ...] | None:
+    """Who speaks in a transcript, in the order of their first turns; None where the parts are none."""
+    labels = [label for part in parts if (label := label_of(part.text))]
+    turns = Counter(labels)
+    returning = sum(times for times in turns.values() if times > 1)
+    if len(labels) < max(_LEAST_TURNS, _LEAST_SHARE * len(parts)) or len(turns) < 2 or returning < len(labels) / 2:
+        return None
+    return tuple(dict.fromkeys(labels))
+
+
+def headed(parts: Sequence[Part], title: str | None = None) -> tuple[list[Part], list[Part]]:
+    """What stands above the first turn, the headline and the date in it marked as such, and the turns."""
+    first = next((number for number, part in enumerate(parts) if label_of(part.text)), 0)
+    above = list(parts[:first])
+    at = headline_at(above)
+    for number, part in enumerate(above):
+        if part.out is None and (number == at or part.text.strip() == title):
+            above[number] = replace(part, out=TITLE)
+        elif part.out is None and printed_date(part.text):
+            above[number] = replace(part, out=FACT)
+    return above, list(parts[first:])
+
+
+def in_turns(parts: Sequence[Part]) -> list[Part]:
+    """The parts with a new one at each line that a name begins."""
+    return [piece for part in parts for piece in _turns(part)]
+
+
+def _turns(part: Part) -> list[Part]:
+    lines = part.text.split("\n")
+    starts = [number for number, line in enumerate(lines) if number and label_of(line)]
+    pieces = ["\n".join(lines[a:b]) for a, b in zip([0, *starts], [*starts, len(lines)], strict=True)]
+    return [replace(part, text=pieces[0]), *(Part(piece, alone=part.alone) for piece in pieces[1:])]

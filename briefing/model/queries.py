@@ -1,0 +1,43 @@
+"""Questions that the records answer: their quotations, who speaks, how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from briefing.model import edtf
+from briefing.model.records import Position, Quote, Source, Speaker
+
+
+def quotes_of(*positions: Position) -> Iterator[Quote]:
+    """The quotations of positions, in the file's order."""
+    for position in positions:
+        for argument in position.arguments:
+            yield from argument.quotes
+
+
+def speaker_of(quote: Quote, source: Source | None) -> Speaker | None:
+    """Who says it, as the source gives them; None where the source gives nobody by that id."""
+    return source.speakers.get(quote.speaker) if source and quote.speaker else None
+
+
+class Tally(NamedTuple):
+    """How much stands behind a position or a question; `years` is a span such as `2016–2025`."""
+
+    voices: int
+    quotes: int
+    sources: int
+    years: str
+
+
+def tally(quotes: Iterable[Quote], sources: Mapping[str, Source]) -> Tally:
+    """Count voices, quotations, sources and the span of years; one voice is one speaker or one author."""
+    found = list(quotes)
+    voices = {quote.speaker or f"the author of {quote.source}" for quote in found}
+    known = {quote.source for quote in found if quote.source in sources}
+    return Tally(len(voices), len(found), len(known), edtf.year_span(_dates_of(found, sources)))
+
+
+def _dates_of(quotes: Iterable[Quote], sources: Mapping[str, Source]) -> list[str]:
+    """When each was said or, where that is not known, when its source appeared."""
+    return [quote.said or sources[quote.source].issued for quote in quotes if quote.source in sources]

@@ -1,0 +1,99 @@
+"""What became of documents that were to be added, in words and as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefing.ingest.adding import Added, Failed, Outcome, There
+from briefing.ingest.discover import Passed
+from briefing.ingest.near_duplicates import Likeness
+from briefing.model.problems import escaped
+
+
+def line(outcome: Added | There) -> str:
+    """One document that is a source: since now, or already."""
+    if isinstance(outcome, There):
+        return f"{outcome.given}: is there already, as {outcome.source}"
+    told = [f"{outcome.path}  {_count(outcome.paragraphs, 'paragraph')}"]
+    if outcome.origin and outcome.origin.same_address:
+        told.append(f"not the same as {outcome.origin.source}, at its address: {outcome.origin.difference()}")
+    if outcome.left_out:
+        told.append(f"{_count(len(outcome.left_out), 'line')} left out, listed in {outcome.record}")
+    if outcome.doubtful:
+        told.append(f"to be looked at: {', '.join(outcome.doubtful)}")
+    if outcome.origin and not outcome.origin.same_address:
+        told.append(f"{outcome.origin.in_words()}: a reprint?")
+    return " · ".join(told)
+
+
+def passed_lines(passed: Passed) -> Iterator[str]:
+    """What in a folder is no document, and what of it cannot be looked into."""
+    yield from passed.closed
+    for folder in passed.beside:
+        yield f"{escaped(folder)}: passed over, as a browser saved it beside a page"
+    if passed.endings:
+        yield _endings(passed)
+    elif not (passed.closed or passed.beside):
+        yield f"{escaped(passed.given)}: there is no document in this folder"
+
+
+def _endings(passed: Passed) -> str:
+    files = sum(times for _, times in passed.endings)
+    kinds = ", ".join(f"{times} {escaped(ending)}" for ending, times in passed.endings[:8])
+    more = f" and {len(passed.endings) - 8} other kinds" if len(passed.endings) > 8 else ""
+    return f"{escaped(passed.given)}: passed over {_count(files, 'file')} of kinds that are not read: {kinds}{more}"
+
+
+def total(outcomes: Sequence[Outcome]) -> str:
+    """All of it in one line."""
+    counts = Counter(type(outcome) for outcome in outcomes)
+    told = [f"{_count(counts[Added], 'document')} added"]
+    changed = sum(isinstance(each, Added) and each.is_changed for each in outcomes)
+    if changed:
+        told.append(f"{changed} of them changed since")
+    if counts[There]:
+        told.append(f"{counts[There]} there already")
+    if counts[Failed]:
+        told.append(f"{counts[Failed]} not added")
+    return ", ".join(told)
+
+
+def next_step(outcomes: Iterable[Outcome], briefing: str) -> str | None:
+    """What to do with what was added; `briefing` is how a command for this project begins."""
+    added = [outcome.source for outcome in outcomes if isinstance(outcome, Added)]
+    if added:
+        one = added[0] if len(added) == 1 else "SOURCE"
+        return f"next, `{briefing}` opens the project; s and c there, or `{briefing} suggest {one}`, propose quotations"
+    return None
+
+
+def row(outcome: Outcome) -> dict[str, object]:
+    """One document as JSON; keys that do not apply are null."""
+    if isinstance(outcome, Failed):
+        return {"given": outcome.given, "outcome": "failed", "reason": outcome.message}
+    if isinstance(outcome, There):
+        return {"given": outcome.given, "outcome": "there", "source": outcome.source}
+    origin = outcome.origin
+    return {
+        "given": outcome.given,
+        "outcome": "changed" if outcome.is_changed else "added",
+        "source": outcome.source,
+        "path": outcome.path,
+        "original": outcome.original,
+        "record": outcome.record,
+        "paragraphs": outcome.paragraphs,
+        "left_out": [{"why": part.out, "text": part.text} for part in outcome.left_out],
+        "doubtful": list(outcome.doubtful),
+        "origin": _origin(origin) if origin else None,
+    }
+
+
+def _origin(like: Likeness) -> dict[str, object]:
+    here, there = like.first or (None, None)
+    share = int(like.share * 100) / 100  # rounded up, 1.0 would say that nothing differs
+    return {"source": like.source, "share": share, "differ": like.differ, "here": here, "there": there}
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

@@ -1,0 +1,222 @@
+"""A question as text, Markdown or data, for the command line: no boxes, nothing but lines."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+
+from briefing.model.phrases import (
+    dateline,
+    manner,
+    position_counts,
+    question_counts,
+    quoted,
+    relation_phrases,
+    title_of,
+    whence,
+    who,
+)
+from briefing.model.queries import quotes_of, tally
+from briefing.model.records import Argument, Question, Quote, Source
+from briefing.model.relations import Address, arguments, letter
+from briefing.text.sanitize import one_line
+from briefing.verification.workspace import Evidence
+
+WIDTH = 88
+
+
+def question_text(question: Question, evidence: Evidence, width: int = WIDTH) -> Iterator[str]:
+    """The question for a person to read in a terminal or a file."""
+    sources = evidence.project.sources
+    yield from _filled(question.question, width)
+    yield question_counts(question, sources)
+    if question.context:
+        yield ""
+        yield from _filled(question.context, width)
+    for index, position in enumerate(question.positions):
+        yield ""
+        yield f"{letter(index)}  {one_line(position.label)}"
+        yield from _filled(position.thesis, width, "   ")
+        yield f"   {position_counts(position, sources)}"
+        for address, argument in arguments(question):
+            if address.position == index:
+                yield ""
+                yield from _argument_text(address, argument, evidence, width)
+    yield from _ending_text(question, evidence, width)
+
+
+def question_markdown(question: Question, evidence: Evidence) -> Iterator[str]:
+    """The question as Markdown, quotations as block quotes with their source below."""
+    yield f"# {_escaped(question.question)}"
+    if question.context:
+        yield from ("", _escaped(question.context))
+    for index, position in enumerate(question.positions):
+        yield from (
+            "",
+            f"## {letter(index)}. {_escaped(position.label)}",
+            "",
+            f"*{_escaped(position.thesis)}*",
+        )
+        for address, argument in arguments(question):
+            if address.position == index:
+                yield from ("", f"### {address.label}. {_escaped(argument.claim)}")
+                met = relation_phrases(evidence.links.of(address), address)
+                if met:
+                    yield from ("", _escaped("; ".join(met)))
+                for quote in argument.quotes:
+                    yield from _quote_markdown(quote, evidence)
+    if question.silent:
+        yield from ("", "## Silent on this question", "")
+        yield from (
+            f"- {_escaped(_title(source_id, evidence))}: {_escaped(why)}" for source_id, why in question.silent.items()
+        )
+    if question.gaps:
+        yield from ("", "## Missing from these sources", "")
+        yield from (f"- {_escaped(missing)}" for missing in question.gaps)
+
+
+def question_row(question: Question, sources: Mapping[str, Source]) -> dict[str, object]:
+    """A line of `briefing list --json`."""
+    counted = tally(quotes_of(*question.positions), sources)
+    return {
+        "id": question.id,
+        "question": question.question,
+        "quotes": counted.quotes,
+        "sources": counted.sources,
+        "years": counted.years,
+        "positions": [
+            {"id": position.id, "label": position.label} | tally(quotes_of(position), sources)._asdict()
+            for position in question.positions
+        ],
+    }
+
+
+def source_row(source: Source, quotes: int) -> dict[str, object]:
+    """A line of `briefing list --sources --json`."""
+    return {
+        "id": source.id,
+        "title": source.title,
+        "type": source.type,
+        "author": list(source.author),
+        "publisher": source.publisher,
+        "issued": source.issued,
+        "standing": source.standing,
+        "quotes": quotes,
+    }
+
+
+def question_data(question: Question, evidence: Evidence) -> dict[str, object]:
+    """The whole question with the status of every quotation, for `briefing show --format json`."""
+    by_position: dict[int, list[dict[str, object]]] = {}
+    for address, argument in arguments(question):
+        by_position.setdefault(address.position, []).append(_argument_data(argument, evidence))
+    return {
+        "id": question.id,
+        "question": question.question,
+        "context": question.context,
+        "positions": [
+            {
+                "id": position.id,
+                "label": position.label,
+                "thesis": position.thesis,
+                "arguments": by_position.get(index, []),
+            }
+            for index, position in enumerate(question.positions)
+        ],
+        "silent": question.silent,
+        "gaps": list(question.gaps),
+    }
+
+
+def _argument_text(address: Address, argument: Argument, evidence: Evidence, width: int) -> Iterator[str]:
+    yield from _filled(f"{address.label} {argument.claim}", width, "   ", "      ")
+    for phrase in relation_phrases(evidence.links.of(address), address):
+        yield f"      ⇄ {phrase}"
+    for quote in argument.quotes:
+        source, finding = evidence.project.sources.get(quote.source), evidence.finding(quote)
+        yield from _filled(quoted(quote), width, "      ")
+        said = f" · {manner(quote)}" if manner(quote) else ""
+        yield from _filled(f"— {who(quote, source)} · {whence(quote, source)}", width, "      ", "        ")
+        word = finding.status if finding.proven else f"{finding.status}, not proven"
+        yield f"        {finding.status.glyph} {word}{said}"
+        if quote.note:
+            yield from _filled(f"note: {quote.note}", width, "        ")
+
+
+def _ending_text(question: Question, evidence: Evidence, width: int) -> Iterator[str]:
+    if question.silent:
+        yield from ("", "Silent on this question")
+        for source_id, why in question.silent.items():
+            yield from _filled(f"{_title(source_id, evidence)}: {why}", width, "   ", "     ")
+    if question.gaps:
+        yield from ("", "Missing from these sources")
+        for missing in question.gaps:
+            yield from _filled(missing, width, "   ", "     ")
+
+
+def _quote_markdown(quote: Quote, evidence: Evidence) -> Iterator[str]:
+    source, finding = evidence.project.sources.get(quote.source), evidence.finding(quote)
+    cited = f"*{_escaped(source.title)}*" if source and source.title else _escaped(_title(quote.source, evidence))
+    parts = [
+        f"{_escaped(who(quote, source))}; {cited}",
+        _escaped(dateline(source)) if source else "",
+        f"said {quote.said}" if quote.said else "",
+        f"via {_escaped(quote.via)}" if quote.via else "",
+        manner(quote),
+        finding.status + ("" if finding.proven else ", not proven"),
+    ]
+    yield from ("", f"> {_escaped(quoted(quote))}  ", f"> — {' · '.join(part for part in parts if part)}")
+    if quote.note:
+        yield from (">", f"> Note: {_escaped(quote.note)}")
+
+
+def _argument_data(argument: Argument, evidence: Evidence) -> dict[str, object]:
+    return {
+        "id": argument.id,
+        "claim": argument.claim,
+        "relations": [
+            {"kind": kind, "to": found.to, "in-text": found.in_text}
+            for kind, found in relation_phrases.relations(argument)
+        ],
+        "quotes": [_quote_data(quote, evidence) for quote in argument.quotes],
+    }
+
+
+def _quote_data(quote: Quote, evidence: Evidence) -> dict[str, object]:
+    finding = evidence.finding(quote)
+    return {
+        "source": quote.source,
+        "speaker": quote.speaker,
+        "via": quote.via,
+        "mode": quote.mode,
+        "strength": quote.strength,
+        "said": quote.said,
+        "exact": quote.exact,
+        "note": quote.note,
+        "status": finding.status,
+        "proven": finding.proven,
+        "start": finding.start,
+        "end": finding.end,
+        "locator": evidence.locator(quote.source, finding.start) if finding.start is not None else None,
+        "reasons": list(finding.reasons),
+    }
+
+
+def _title(source_id: str, evidence: Evidence) -> str:
+    source = evidence.project.sources.get(source_id)
+    return title_of(source) if source else source_id
+
+
+def _filled(text: str, width: int, indent: str = "", hanging: str | None = None) -> list[str]:
+    return textwrap.wrap(
+        one_line(text),
+        max(width, 30),
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_on_hyphens=False,
+    )
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|" else char for char in one_line(text))

@@ -1,0 +1,120 @@
+"""A project's folder while the program runs: opened from the cache where that is fresh, read again where it changes.
+
+What reads YAML is imported when there is something to read: a start on a fresh cache does without it.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from time import time_ns
+from typing import TYPE_CHECKING
+
+from briefing.model.records import Project
+from briefing.project.cache import Kept, ProjectCache
+from briefing.project.file_stamps import Listing, listing
+
+if TYPE_CHECKING:
+    from briefing.project.loaded_files import Readings
+
+
+class ProjectFolder:
+    """The project in the folder `root`. `cache` is the user's cache folder; without one nothing is kept.
+
+    All methods may be called from any thread.
+    """
+
+    def __init__(self, root: Path, cache: Path | None = None) -> None:
+        self.root = root
+        self._cache = ProjectCache(cache, root) if cache else None
+        self._lock = Lock()
+        self._found = Listing()
+        self._project: Project | None = None
+        self._kept: Kept | None = None
+        self._readings: Readings | None = None
+        self._unsaved = False
+        self._tidy = False
+
+    @property
+    def project(self) -> Project:
+        """The project as it was last loaded."""
+        return self._project or self.load()
+
+    def load(self) -> Project:
+        """The project as its files are now; see `load_project`. The very same as the last time if nothing changed.
+
+        A file that is broken now and was whole before in this run is shown as it was then: see `Project.held`.
+        Records of files that did not change, nor what they refer to, are the same objects as before.
+        """
+        with self._lock, _without_collecting():
+            now = time_ns()  # before all else: what is written from now on has a later stamp
+            found = listing(self.root)
+            if self._project is None:
+                self._kept = self._cache.read() if self._cache else None
+                self._project = self._as_kept(found) or self._read(found, now)
+            elif found != self._found or self._due(now):
+                self._project = self._read(found, now)
+            self._found = found
+            return self._project
+
+    def changed(self) -> bool:
+        """Whether a file has changed since `load`; cheap. While loading or saving is under way, False."""
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            return self._project is not None and (self._due(time_ns()) or listing(self.root) != self._found)
+        finally:
+            self._lock.release()
+
+    def save(self) -> None:
+        """Keep what was loaded for the next start, if it is not kept yet. It is no failure if that cannot be done."""
+        if self._cache is None:
+            return
+        with self._lock:
+            unsaved, self._unsaved = self._unsaved, False
+            content = None
+            if unsaved and self._readings is not None and self._project is not None:
+                content = self._readings.content(self._cache.key, self._project)
+        if content is not None:
+            self._cache.write(content)
+        if not self._tidy:
+            self._tidy = True
+            self._cache.tidy()
+
+    def _due(self, now: int) -> bool:
+        """Whether files want to be looked at again that could have changed without another stamp."""
+        return self._readings is not None and self._readings.unsettled.due(now)
+
+    def _as_kept(self, found: Listing) -> Project | None:
+        """The project as an earlier run kept it, if nothing has changed since."""
+        if self._kept is None or self._kept.whole is None or self._kept.content.found != found:
+            return None
+        return self._kept.project(self._kept.whole)
+
+    def _read(self, found: Listing, now: int) -> Project:
+        from briefing.project.loaded_files import Readings
+
+        if self._readings is None:
+            self._readings = Readings(self.root)
+            if self._kept is not None:
+                self._readings.take(self._kept, found if self._project is None else self._found)
+                self._kept = None
+        before = len(self._readings.unsettled)
+        changed = self._readings.update(found, now) or self._project is None
+        self._unsaved |= changed or len(self._readings.unsettled) != before
+        return self._readings.project() if changed or self._project is None else self._project
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Nothing that is read is garbage: the collector's passes over the growing heap cost a quarter of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

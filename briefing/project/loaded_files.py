@@ -1,0 +1,231 @@
+"""What reading each file of a project gave, kept while the program runs, and the project put together from it.
+
+A file is read again when its stamp has changed, or when it could have changed without one. What was whole once in
+this run is shown on while its file is broken: who edits outside must not lose the debate at each half-typed line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from msgspec import Raw, Struct
+
+from briefing.model.problems import Problem
+from briefing.model.records import Project, Question, Settings, Source
+from briefing.model.rules import switched_on
+from briefing.project.cache import Content, Kept, Stored, Whole
+from briefing.project.file_stamps import CORPUS, POSITIONS, SETTINGS, Kind, Listing, Stamp, listing_problems
+from briefing.project.lazy_records import packed
+from briefing.project.linking import Dropped, link
+from briefing.project.problem_list import Findings
+from briefing.project.question_file import load_question
+from briefing.project.racy_files import Unsettled
+from briefing.project.settings import load_settings
+from briefing.project.source_file import load_source
+
+R = TypeVar("R", Question, Source)
+
+
+class Reading(Struct, Generic[R], frozen=True):
+    """What one file gave by itself."""
+
+    record: R | None
+    problems: tuple[Problem, ...] = ()
+    dropped: frozenset[str] = frozenset()
+    """The ids of what stands in the file and not in the record."""
+    held: R | None = None
+    """The record as the file last gave it without errors, where it has some now."""
+
+    @property
+    def shown(self) -> R | None:
+        return self.held or self.record
+
+    def after(self, before: Reading[R] | None) -> Reading[R]:
+        """This reading, of a file that gave something else before."""
+        if before is None or not _has_errors(self.problems):
+            return self
+        held = before.held if _has_errors(before.problems) else before.record
+        return Reading(self.record, self.problems, self.dropped, held)
+
+
+class Readings:
+    """What the files of the project at `root` give."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.unsettled = Unsettled()
+        self._found = Listing()
+        self._questions = _Files(root, POSITIONS, load_question, self.unsettled)
+        self._sources = _Files(root, CORPUS, load_source, self.unsettled)
+        self._sound: tuple[Stamp | None, Settings] = (None, Settings())
+        """The settings as they last could be read, and the stamp that their file had."""
+
+    def take(self, kept: Kept, found: Listing) -> None:
+        """Go on from what an earlier run kept of the files as they were `found`, as if this run had read them."""
+        content = kept.content
+        self._found = content.found
+        self._questions.take(content.found.questions, found.questions, content.questions, kept.question)
+        self._sources.take(content.found.sources, found.sources, content.sources, kept.source)
+        same_settings = content.found.settings == found.settings
+        if kept.whole and same_settings and not _has_errors(self._of_settings(kept.whole.problems)):
+            self._sound = found.settings, kept.whole.settings
+
+    def update(self, found: Listing, now: int) -> bool:
+        """Read what has changed, or may have; whether anything has. `found` was looked up at `now`, nanoseconds."""
+        path = self.root / SETTINGS
+        changed = found != self._found or (
+            found.settings is not None and self.unsettled.rewritten(path, found.settings, now)
+        )
+        changed |= self._questions.update(found.questions, now)
+        changed |= self._sources.update(found.sources, now)
+        if found.settings is None:
+            self.unsettled.forget(path)
+        elif changed:
+            self.unsettled.note(path, found.settings, now)
+        self._found = found
+        return changed
+
+    def project(self) -> Project:
+        """The project as its files give it, all relations followed."""
+        settings, problems, held = self._settings()
+        dropped = Dropped(
+            questions=self._questions.missing(),
+            sources=self._sources.missing(),
+            in_question=self._questions.dropped(),
+            in_source=self._sources.dropped(),
+        )
+        shown = self._questions.shown()
+        order = [id for id in dict.fromkeys([*settings.questions, *shown]) if id in shown]
+        questions, sources, wrong = link([shown[id] for id in order], self._sources.shown(), dropped)
+        held |= {*self._questions.held(), *self._sources.held()}
+        problems += listing_problems(self.root, self._found)
+        problems += self._sources.problems()
+        problems += self._questions.problems()
+        problems += (problem for problem in wrong if problem.place.path not in held)  # its lines are others now
+        return Project(
+            root=self.root,
+            settings=settings,
+            questions=tuple(questions),
+            question_ids=tuple(order),
+            sources=sources,
+            problems=tuple(sorted(switched_on(problems, settings.rules), key=lambda problem: problem.place)),
+            held=frozenset(held),
+        )
+
+    def content(self, key: str, project: Project) -> Content:
+        """What is to be kept of this, and of the `project` that was made of it."""
+        questions, sources = self._questions.stored(), self._sources.stored()
+        all_settled = not self.unsettled and not project.held
+        all_read = [*questions.records, *sources.records] == [*self._found.questions, *self._found.sources]
+        whole = None
+        if all_settled and all_read and not self._found.closed:
+            whole = Whole(
+                project.settings,
+                tuple([question.id for question in project.questions]),
+                project.problems,
+                self._questions.otherwise(project.questions),
+                self._sources.otherwise(project.sources.values()),
+            )
+        return Content(key, self._found, questions, sources, whole)
+
+    def _settings(self) -> tuple[Settings, list[Problem], set[Path]]:
+        """The settings, what is wrong with them, and their path if they are shown as they last could be read."""
+        stamp = self._found.settings
+        settings, problems = load_settings(self.root, list(self._found.questions))
+        if not _has_errors(problems):
+            self._sound = stamp, settings
+        elif self._sound[0] not in (None, stamp):  # not where an unchanged file names a question that is gone
+            return self._sound[1], problems, {self.root / SETTINGS}
+        return settings, problems, set()
+
+    def _of_settings(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        return (problem for problem in problems if problem.place.path == self.root / SETTINGS)
+
+
+class _Files(Generic[R]):
+    """One folder's files, by the ids of their records."""
+
+    def __init__(
+        self, root: Path, kind: Kind, load: Callable[[Path], tuple[R | None, Findings]], unsettled: Unsettled
+    ) -> None:
+        self._root = root
+        self._kind = kind
+        self._load: Callable[[Path], tuple[R | None, Findings]] = load
+        self._unsettled = unsettled
+        self._stamps: dict[str, Stamp] = {}
+        self._readings: dict[str, Reading[R]] = {}
+
+    def take(self, kept: dict[str, Stamp], found: dict[str, Stamp], stored: Stored, record: Callable[[str], R]) -> None:
+        self._stamps = kept
+        self._readings = {
+            id: Reading(record(id), stored.problems.get(id, ()), frozenset(stored.dropped.get(id, ())))
+            for id in stored.records
+            if id in found and found[id] == kept.get(id)
+        }
+
+    def update(self, stamps: dict[str, Stamp], now: int) -> bool:
+        """Read what has changed, or may have; whether anything has."""
+        changed = stamps != self._stamps
+        readings: dict[str, Reading[R]] = {}
+        for id, stamp in stamps.items():
+            known = self._readings.get(id)
+            if known is None or self._stamps.get(id) != stamp or self._rewritten(id, stamp, now):
+                known = self._read(id, stamp, now).after(known)
+                changed = True
+            readings[id] = known
+        for id in self._stamps.keys() - stamps.keys():
+            self._unsettled.forget(self._path(id))
+        self._stamps, self._readings = stamps, readings
+        return changed
+
+    def shown(self) -> dict[str, R]:
+        return {id: one.shown for id, one in self._readings.items() if one.shown is not None}
+
+    def held(self) -> list[Path]:
+        return [self._path(id) for id, one in self._readings.items() if one.held is not None]
+
+    def problems(self) -> Iterator[Problem]:
+        return (problem for one in self._readings.values() for problem in one.problems)
+
+    def missing(self) -> set[str]:
+        """The ids of files that show nothing."""
+        return {id for id, one in self._readings.items() if one.shown is None}
+
+    def dropped(self) -> dict[str, Set[str]]:
+        """What stands in a file and is not shown, by the id of the file."""
+        return {id: one.dropped for id, one in self._readings.items() if one.dropped and one.held is None}
+
+    def stored(self) -> Stored:
+        """What may be kept. A file that gave nothing is read at each start: why may leave no trace in its stamp."""
+        kept = {
+            id: one
+            for id, one in self._readings.items()
+            if one.record is not None and self._path(id) not in self._unsettled
+        }
+        return Stored(
+            {id: Raw(packed(one.record)) for id, one in kept.items()},
+            {id: one.problems for id, one in kept.items() if one.problems},
+            {id: tuple(sorted(one.dropped)) for id, one in kept.items() if one.dropped},
+        )
+
+    def otherwise(self, linked: Iterable[R]) -> dict[str, Raw]:
+        """Those of the `linked` records that are not as their files gave them."""
+        return {one.id: Raw(packed(one)) for one in linked if one is not self._readings[one.id].record}
+
+    def _read(self, id: str, stamp: Stamp, now: int) -> Reading[R]:
+        path = self._path(id)
+        self._unsettled.note(path, stamp, now)
+        record, found = self._load(path)
+        return Reading(record, tuple(found.all()), frozenset(found.dropped))
+
+    def _rewritten(self, id: str, stamp: Stamp, now: int) -> bool:
+        return bool(self._unsettled) and self._unsettled.rewritten(self._path(id), stamp, now)
+
+    def _path(self, id: str) -> Path:
+        return self._kind.path(self._root, id)
+
+
+def _has_errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)

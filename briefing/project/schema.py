@@ -1,0 +1,131 @@
+"""The JSON Schema of both file formats, from the records, for editors that complete and check while typing.
+
+An editor's YAML turns `said: 2024` into a number, `label: no` into a boolean and `label: ~` into nothing, where
+ours keeps the text, so texts accept these too, and with them a key after which nothing is written yet. It cannot
+see what one file says of another, nor that a date's day exists: that is for `briefing check`. The files in
+`briefing/schema/` are written by `python -m briefing.project.schema`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import msgspec
+
+import briefing
+from briefing.model import edtf
+from briefing.model.problems import Place
+from briefing.model.records import ID_PATTERN, NOT_KEYS, Question, Quote, Record, Relation, Source
+from briefing.project.yaml_records import YES_OR_NO
+
+Kind = Literal["question", "source"]
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | bool | int | float | None"
+Object: TypeAlias = dict[str, Json]
+
+ROOTS: dict[Kind, type[Record]] = {"question": Question, "source": Source}
+
+
+def schema(kind: Kind) -> Object:
+    """The JSON Schema (draft 2020-12) of a question's file, or of a source's front matter."""
+    root = ROOTS[kind].__name__
+    _, components = msgspec.json.schema_components([ROOTS[kind]], schema_hook=_path)
+    records = {name: _record(name, part) for name, part in components.items() if name != Place.__name__}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"briefing-{kind}",  # a name: nobody serves it
+        **records.pop(root),
+        "$defs": {**records, **VALUES},
+    }
+
+
+def schema_text(kind: Kind) -> str:
+    """The schema as its file in the package has it."""
+    return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
+
+
+def schema_path(kind: Kind) -> Path:
+    """Where the package has that file."""
+    return Path(briefing.__file__).parent / "schema" / f"{kind}.schema.json"
+
+
+VALUES: Object = {
+    "text": {"type": ["string", "number", "boolean", "null"], "pattern": "\\S"},
+    "id": {"type": ["string", "integer", "boolean", "null"], "pattern": ID_PATTERN, "minimum": 0},
+    "date": {
+        "description": "A date in EDTF, level 1",
+        "type": ["string", "integer"],
+        "pattern": edtf.PATTERN,
+        "examples": ["2024", "2024-06", "2024-06-27", "2024-06~", "2024?", "201X", "2016/2018"],
+    },
+    "yes-or-no": {"enum": [True, False, *YES_OR_NO]},
+}
+
+RULES: dict[str, Object] = {
+    Quote.__name__: {
+        "if": {"required": ["mode"], "properties": {"mode": {"enum": ["direct", "reported"]}}},
+        "then": {"required": ["speaker"]},
+    },
+    Source.__name__: {"anyOf": [{"required": ["title"]}, {"required": ["title-basis"]}]},
+}
+"""What records ask beyond their keys one by one: `briefing.project.yaml_records.RULES`, for editors."""
+
+SHORTHANDS = {Relation.__name__: Relation.shorthand}
+
+
+def _path(_type: type) -> Object:
+    """Of all our types msgspec does not know one: the path in a place, and places are left out."""
+    return {"type": "string"}
+
+
+def _record(name: str, part: Object) -> Object:
+    """The schema of a record, from what msgspec says of it."""
+    asked = part["required"]
+    keys = part["properties"]
+    assert isinstance(asked, list)
+    assert isinstance(keys, dict)
+    properties: Object = {
+        key: _value(value, required=key in asked) for key, value in keys.items() if key not in NOT_KEYS
+    }
+    whole: Object = {
+        "description": part["description"],
+        "type": "object",
+        "properties": properties,
+        "required": [key for key in asked if key not in NOT_KEYS],
+        "additionalProperties": False,
+        **RULES.get(name, {}),
+    }
+    shorthand = SHORTHANDS.get(name)
+    return {"anyOf": [properties[shorthand], whole]} if shorthand else whole
+
+
+def _value(part: Json, required: bool = False) -> Object:
+    """The schema of a value: as msgspec says, a text being all that our YAML reads as text."""
+    assert isinstance(part, dict)
+    options = part.get("anyOf")
+    if isinstance(options, list):
+        return _value(next(option for option in options if option != {"type": "null"}))
+    if "$ref" in part or "enum" in part:
+        return {key: value for key, value in part.items() if key != "default"}
+    kind = part["type"]
+    if kind == "array":
+        least = part.get("minItems", 1) if required else 0
+        return {"type": kind, "items": _value(part["items"]), **({"minItems": least} if least else {})}
+    if kind == "object":
+        values = _value(part["additionalProperties"])
+        return {"type": kind, "propertyNames": part["propertyNames"], "additionalProperties": values}
+    return {"$ref": f"#/$defs/{_name_of_value(part)}"}
+
+
+def _name_of_value(part: Object) -> str:
+    if part["type"] == "boolean":
+        return "yes-or-no"
+    if part.get("format") == "edtf":
+        return "date"
+    return "id" if "pattern" in part else "text"
+
+
+if __name__ == "__main__":
+    for each in ROOTS:
+        schema_path(each).write_text(schema_text(each), encoding="utf-8")

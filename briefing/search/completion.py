@@ -1,0 +1,95 @@
+"""What can stand at the end of what is being typed: the name of a field, or its value.
+
+A word is only held to be the beginning of a field's name from two letters on, and what is offered is never put in
+place unasked: `so` and `be` begin names too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefing.model import edtf
+from briefing.model.problems import LONGEST_WORD
+from briefing.search.facets import Known, Names, written
+from briefing.search.query import A_WORD, DATES, FIELDS, FieldName, Piece, is_begun_date, pieces
+
+
+class Choice(NamedTuple):
+    """One text that can be put in place, and what it stands for, for a person to choose by; both safe to show."""
+
+    text: str
+    label: str
+
+
+class Completion(NamedTuple):
+    """The choices for what stands from `start` to `end` of what is typed, the best first; at least one."""
+
+    start: int
+    end: int
+    choices: tuple[Choice, ...]
+
+
+def complete(typed: str, cursor: int, known: Known) -> Completion | None:
+    """What the field before `cursor`, or the word that may become one, can be completed to.
+
+    None where there is nothing to complete: within a word, behind a date, at a value that already names something.
+    Values come from `known`, which collects them when first asked: 200 ms for 10,000 sources, then 5 ms at most.
+    """
+    piece = next((piece for piece in pieces(typed) if piece.end >= cursor), None)
+    if piece is None or piece.end != cursor or typed[cursor : cursor + 1].strip():
+        return None
+    begin = piece.start + piece.negated + (len(piece.name) + 1 if piece.name else 0)
+    choices = tuple(_values(piece, known) if piece.name else _names(piece, typed))
+    return Completion(begin, cursor, choices) if choices else None
+
+
+def hint(typed: str) -> str:
+    """How a date is written, while one is at the end of what is typed; else empty."""
+    *_, last = [None, *pieces(typed)]
+    if last is None or last.end < len(typed) or last.name not in DATES or (last.quoted and last.closed):
+        return ""
+    return edtf.HINT if not last.text or is_begun_date(last.text) else ""
+
+
+MOST = 8
+MOST_LOOKED_AT = 64
+"""Positions of several questions can have the same id; it is offered once."""
+SHORTEST = 2
+"""Letters of a word that may become a field's name."""
+
+
+def _names(piece: Piece, typed: str) -> Iterator[Choice]:
+    within = typed[: piece.start][-1:].strip()
+    if within or piece.quoted or len(piece.text) < SHORTEST:
+        return
+    for name, meaning in FIELDS.items():
+        if name.startswith(piece.text.casefold()):
+            yield Choice(f"{name}:", meaning)
+
+
+def _values(piece: Piece, known: Known) -> list[Choice]:
+    names = _named_by(piece.name, known)
+    if names is None or (piece.quoted and piece.closed) or len(piece.text) > LONGEST_WORD:
+        return []
+    typed = piece.text.casefold()
+    if any(typed in (entry.value.casefold(), entry.name.casefold()) for entry in names.wholly_called(piece.text)):
+        return []
+    labels: dict[str, str] = {}
+    for entry in names.best(piece.text, MOST_LOOKED_AT):
+        if A_WORD.search(entry.value):
+            labels.setdefault(written(entry.value), entry.label)
+    return [Choice(text, label) for text, label in labels.items()][:MOST]
+
+
+def _named_by(name: FieldName | None, known: Known) -> Names[str] | Names[tuple[str, str]] | None:
+    tables: dict[FieldName | None, Names[str] | Names[tuple[str, str]]] = {
+        "speaker": known.speakers,
+        "source": known.sources,
+        "publisher": known.publishers,
+        "question": known.questions,
+        "position": known.positions,
+        "mode": known.modes,
+        "status": known.statuses,
+    }
+    return tables.get(name)

@@ -1,0 +1,113 @@
+"""What a search gives back, and what every engine must be able to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple, Protocol
+
+from msgspec import Struct
+
+from briefing.model.records import Quote
+from briefing.text.span import Span
+from briefing.verification.workspace import Evidence
+
+Kind = Literal["quote", "passage", "question", "position", "argument"]
+IN_SOURCES: tuple[Kind, ...] = ("quote", "passage")
+"""The kinds that stand in a source; the others are the editor's words."""
+ALL_KINDS: tuple[Kind, ...] = ("quote", "passage", "argument", "position", "question")
+
+
+Likeness = Literal["same", "form", "spelling", "name", "speaker", "missing"]
+"""How a word of the query stands in what was found: as it is, in another form (`leaders`, `F-16`), spelt otherwise or
+mistyped, as another spelling of a name (`Kiev`, `Kyiv`), only in the name of who speaks, or not at all."""
+
+
+class Reason(NamedTuple):
+    """Why one word of the query counts for a hit. `found` is the word of the text; empty for a missing one."""
+
+    asked: str
+    found: str
+    how: Likeness
+
+
+class Note(NamedTuple):
+    """What is wrong with a query, in a sentence; `start`..`end` are code points in the query."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Progress(NamedTuple):
+    """How far the index is being built: documents (sources and questions) done, of how many."""
+
+    done: int
+    total: int
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """One thing that was found.
+
+    `text` is what stands at `start`..`end` of the source's body, or the editor's words, which stand in no body;
+    `marks` are code points in `text`. `score` runs from 0 to 100. A `loose` hit shares only some words with the
+    query. A hit that is not ranked yet has rank 0.
+    """
+
+    rank: int = 0
+    score: float = 0.0
+    loose: bool = True
+    kind: Kind
+    source: str | None = None
+    start: int | None = None
+    end: int | None = None
+    text: str
+    marks: tuple[Span, ...] = ()
+    question: str | None = None
+    position: str | None = None
+    argument: str | None = None
+    quote: int | None = None
+    """Which quotation of its argument it is, from 0."""
+    speaker: str | None = None
+    why: tuple[Reason, ...] = ()
+    """A reason for each word of the query, in their order."""
+
+
+class Results(Struct, frozen=True):
+    """The best hits for a query, and how many there were in all; `more`: at least so many."""
+
+    query: str
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    notes: tuple[Note, ...] = ()
+    """What of the query was not understood; the rest was searched for."""
+    more: bool = False
+
+    @property
+    def only_loose(self) -> bool:
+        """Whether nothing really relevant was found."""
+        return all(hit.loose for hit in self.hits)
+
+
+class Searcher(Protocol):
+    """An engine over one project. Safe to call from another thread."""
+
+    evidence: Evidence
+    """Of the project that is searched; what hits name is to be looked up there."""
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        kinds: tuple[Kind, ...] = ALL_KINDS,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Results:
+        """The hits for `query`, best first. Returns early with what it has when `cancelled()` turns true."""
+        ...
+
+
+def quote_of(hit: Hit, evidence: Evidence) -> Quote | None:
+    """The quotation that a hit is; None for any other kind, and for one that is gone since."""
+    if hit.quote is None or hit.question is None or hit.argument is None:
+        return None
+    return evidence.quote_at(hit.question, hit.argument, hit.quote)

@@ -1,0 +1,356 @@
+"""Which quotation marks belong together: typographic, straight and guillemets, over paragraphs, mixed and misprinted.
+
+Only the outermost pairs are given: what is quoted within a quotation is part of it. A glyph says which way it
+turns only where that fits its neighbours, for “ closes in German and OCR takes one for another. Apostrophes,
+feet and inches are none. Each mark is looked at a bounded number of times, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.text.span import Span
+
+_GLYPHS = "“”„‟\"«»‹›‘’‚‛'＂「」『』"
+_MARK = re.compile(f"([{_GLYPHS}`]{{5,}})|``|(?<!')''(?!')|[{_GLYPHS}]")
+"""The first group is a run of marks that nobody reads as quotation marks: a line, an ornament, or rubbish."""
+_SPELT = {"``": "“", "''": '"', "＂": '"', "‛": "‘"}
+"""Marks that are read as others."""
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
+_CLOSERS = {
+    "“": '”"“',
+    "”": '”"“',
+    "‟": '”"“',
+    '"': '"”',
+    "„": '“”"',
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹",
+    "‘": "’'",
+    "‚": "‘’'",
+    "'": "'’",
+    "「": "」",
+    "『": "』",
+}
+"""What may close a mark. In Swedish and Finnish ” and » close themselves."""
+_OPENERS = {
+    closer: [glyph for glyph, fit in _CLOSERS.items() if closer in fit] for closer in "".join(_CLOSERS.values())
+}
+"""Which marks each may close."""
+_FAMILY = {glyph: family for family in ('“”‟"„', "«»", "‹›", "‘'‚’", "「」", "『』") for glyph in family}
+_SINGLE = frozenset("‘’‚‛'")
+_BEFORE_OPENING = frozenset("([{<—–-―/|=…:;,>_*“‘«„\"'‚‹")
+_BRACKETS = _BEFORE_OPENING - frozenset(",;:…")
+_AFTER_CLOSING = frozenset(".,;:!?)]}…—–-/|*_[”’»\"'")
+_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:[.,]\d+|½|¼|¾)?$")
+_CUT_WORD = re.compile(
+    r"(?:\d0s|\d\d\b|(?:em|tis|twas|twere|twill|til|till|cause|bout|round|n|neath|gainst|kay|cos|cuz|s|nuff|ere)\b)",
+    re.IGNORECASE,
+)
+"""What an apostrophe stands before: ’90s, ’em, rock ’n’ roll."""
+_LONG_LINE = 120
+"""Code points a line from which on a text without blank lines has a paragraph a line."""
+
+
+class Pair(NamedTuple):
+    """Two marks that belong together; `inner` is between them, `outer` has them too.
+
+    `again` are the marks that open further paragraphs of it. Where it is not closed, it ends with its paragraph.
+    """
+
+    inner: Span
+    outer: Span
+    again: tuple[Span, ...] = ()
+    closed: bool = True
+
+
+class Marked(NamedTuple):
+    """The outermost pairs of a text in order, and the offsets of marks that close nothing."""
+
+    pairs: list[Pair]
+    strays: list[int]
+
+
+class _Mark(NamedTuple):
+    glyph: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+    first: bool
+    """Whether nothing stands before it in its paragraph."""
+
+
+class _Open(NamedTuple):
+    mark: _Mark
+    again: list[Span]
+    """Grows with each paragraph: made anew each time, it would cost the square of their number."""
+
+
+def marked(text: str, start: int = 0, end: int | None = None) -> Marked:
+    """The quotation marks of a stretch of text."""
+    pairs: list[Pair] = []
+    strays: list[int] = []
+    waiting: _Open | None = None
+    paragraphs = paragraphs_of(text, start, len(text) if end is None else end)
+    all_marks = [_marks(text, paragraph) for paragraph in paragraphs]
+    for number, (paragraph, marks) in enumerate(zip(paragraphs, all_marks, strict=True)):
+        found = _Paragraph(text, paragraph, marks).read(waiting)
+        pairs += found.pairs
+        strays += found.strays
+        waiting = found.waiting
+        if waiting is not None:
+            following = all_marks[number + 1] if number + 1 < len(all_marks) else []
+            if not _goes_on(waiting.mark, following):
+                if waiting.mark.glyph != "'":  # an apostrophe, as far as anyone can tell
+                    pairs.append(_unclosed(text, waiting, paragraph.end))
+                waiting = None
+    return Marked(sorted(pairs), strays)
+
+
+def paragraphs_of(text: str, start: int, end: int) -> list[Span]:
+    """The paragraphs of a stretch of text: parted by blank lines or, where there are none, long lines."""
+    blanks = [match.span() for match in _BLANK.finditer(text, start, end)]
+    if not blanks:
+        lines = text.count("\n", start, end)
+        if lines and (end - start) / lines > _LONG_LINE:
+            blanks = [match.span() for match in re.compile("\n").finditer(text, start, end)]
+    starts = [start, *(blank[1] for blank in blanks)]
+    ends = [*(blank[0] for blank in blanks), end]
+    return [Span(first, last) for first, last in zip(starts, ends, strict=True) if first < last]
+
+
+class _Paragraph:
+    """The marks of one paragraph, read from left to right."""
+
+    def __init__(self, text: str, span: Span, marks: list[_Mark]) -> None:
+        self.pairs: list[Pair] = []
+        self.strays: list[int] = []
+        self.waiting: _Open | None = None
+        self._text = text
+        self._marks = marks
+        self._span = span
+        self._ends = _SingleEnds.of(text, marks)
+        self._left = _balances(marks)
+
+    def read(self, waiting: _Open | None) -> _Paragraph:
+        nest = _Nest(waiting)
+        self.waiting = waiting
+        number = 0
+        while number < len(self._marks):
+            mark = self._marks[number]
+            number += 1
+            if self.waiting is None:
+                number = self._outside(mark, number)
+                nest = _Nest(self.waiting)
+            elif mark.first and waiting is not None and _same_family(mark.glyph, self.waiting.mark.glyph):
+                self.waiting.again.append(Span(mark.start, mark.end))
+            else:
+                self._inside(mark, number - 1, nest)
+        return self
+
+    def _outside(self, mark: _Mark, number: int) -> int:
+        """No quotation is open: `mark` may open one. Gives the number of the mark to go on with."""
+        if mark.glyph in _SINGLE:
+            if mark.opens:
+                end = self._ends.after(mark.end)
+                if end is not None:
+                    self._pair(_Open(mark, []), self._marks[end])
+                    return end + 1
+                if mark.glyph == "‘" or (mark.first and not self._ends.any_after(mark.end)):
+                    self.waiting = _Open(mark, [])
+        elif mark.opens:
+            self.waiting = _Open(mark, [])
+        elif mark.closes and mark.glyph in "”»」』" and not self._text[mark.start - 1 : mark.start].isdigit():
+            self.strays.append(mark.start)
+        return number
+
+    def _inside(self, mark: _Mark, number: int, nest: _Nest) -> None:
+        """A quotation is open: `mark` closes it, or opens or closes one within it, or is an apostrophe."""
+        assert self.waiting is not None
+        outermost = self.waiting.mark
+        if mark.glyph in _SINGLE and outermost.glyph not in _SINGLE:
+            return
+        depth = nest.closed_by(mark)
+        if depth is not None and self._is_inches(mark, number):
+            return
+        if depth is not None:
+            nest.cut(depth)
+            if not nest.depth:
+                self._pair(self.waiting, mark)
+                self.waiting = None
+        elif mark.opens and outermost.glyph not in _SINGLE:
+            if _same_family(mark.glyph, outermost.glyph) and nest.depth == 1 and self._left[number] < 1:
+                self.pairs.append(_unclosed(self._text, self.waiting, mark.start))
+                self.waiting = _Open(mark, [])
+                nest.cut(0)
+            nest.open(mark.glyph)
+
+    def _is_inches(self, mark: _Mark, number: int) -> bool:
+        """Whether a straight mark after a number is one of inches: the quotation is closed by a later one."""
+        if mark.glyph != '"' or not self._text[mark.start - 1 : mark.start].isdigit():
+            return False
+        for later in range(number + 1, len(self._marks)):
+            if self._marks[later].glyph in '"“”':
+                return self._marks[later].closes and not self._marks[later].opens
+        return False
+
+    def _pair(self, opened: _Open, closing: _Mark) -> None:
+        begin = opened.mark
+        self.pairs.append(Pair(Span(begin.end, closing.start), Span(begin.start, closing.end), tuple(opened.again)))
+
+
+class _Nest:
+    """The marks that are open, from the outermost on, and how deep those of each glyph stand.
+
+    So a mark finds what it closes without a look at all that is open: a hostile text opens a million.
+    """
+
+    def __init__(self, outermost: _Open | None) -> None:
+        self._glyphs: list[str] = []
+        self._depths: defaultdict[str, list[int]] = defaultdict(list)
+        if outermost is not None:
+            self.open(outermost.mark.glyph)
+
+    @property
+    def depth(self) -> int:
+        return len(self._glyphs)
+
+    def open(self, glyph: str) -> None:
+        self._depths[glyph].append(len(self._glyphs))
+        self._glyphs.append(glyph)
+
+    def closed_by(self, mark: _Mark) -> int | None:
+        """The depth that is left once `mark` has closed what it can; None where it closes nothing."""
+        if not mark.closes:
+            return None
+        fitting = [self._depths[glyph] for glyph in _OPENERS.get(mark.glyph, ()) if glyph in self._depths]
+        return max((depths[-1] for depths in fitting if depths), default=None)
+
+    def cut(self, depth: int) -> None:
+        """Leave only so many open."""
+        while len(self._glyphs) > depth:
+            self._depths[self._glyphs.pop()].pop()
+
+
+class _SingleEnds(NamedTuple):
+    """The marks of a paragraph that may close a single quotation: sure ones, and such as may be apostrophes."""
+
+    sure: list[int]
+    sure_at: list[int]
+    doubtful: list[int]
+    doubtful_at: list[int]
+
+    @classmethod
+    def of(cls, text: str, marks: Sequence[_Mark]) -> _SingleEnds:
+        sure: list[int] = []
+        doubtful: list[int] = []
+        for number, mark in enumerate(marks):
+            if mark.glyph in "’'‘" and mark.closes and not (mark.glyph == "‘" and mark.opens):
+                following = text[mark.end : mark.end + 9]
+                plural = text[mark.start - 1 : mark.start] in ("s", "z", "x") and re.match(r"\s+\w", following)
+                (doubtful if plural else sure).append(number)
+        return cls(sure, [marks[n].start for n in sure], doubtful, [marks[n].start for n in doubtful])
+
+    def after(self, offset: int) -> int | None:
+        """The number of the mark that closes what is opened before `offset`."""
+        for numbers, starts in ((self.sure, self.sure_at), (self.doubtful, self.doubtful_at)):
+            index = bisect_right(starts, offset)
+            if index < len(starts):
+                return numbers[index]
+        return None
+
+    def any_after(self, offset: int) -> bool:
+        return self.after(offset) is not None
+
+
+def _marks(text: str, span: Span) -> list[_Mark]:
+    return list(_turned(text, span))
+
+
+def _turned(text: str, span: Span) -> Iterator[_Mark]:
+    """The quotation marks of a paragraph with the ways that they may turn; neither apostrophes nor inches."""
+    body = len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip(" \t\n*_>-•"))
+    for match in _MARK.finditer(text, span.start, span.end):
+        if match[1]:
+            continue
+        start, end = match.span()
+        glyph = _SPELT.get(match[0], match[0])
+        before = text[start - 1] if start > span.start else ""
+        after = text[end] if end < span.end else ""
+        if glyph == '"' and _INCHES.search(text, max(span.start, start - 12), start):
+            continue
+        opens, closes = _ways(glyph, before, after)
+        if glyph in _SINGLE and opens and glyph != "‚" and _CUT_WORD.match(text, end):
+            opens = False
+        if opens or closes:
+            yield _Mark(glyph, start, end, opens, closes, start <= span.start + body)
+
+
+def _ways(glyph: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a mark may open, and whether it may close, by the characters around it."""
+    free_before = not before or before.isspace() or before in _BEFORE_OPENING
+    free_after = not after or after.isspace() or not after.isalnum()
+    if glyph in "「」『』":  # these never turn, and stand between words without spaces
+        return glyph in "「『", glyph in "」』"
+    if glyph in _SINGLE:
+        opens = free_before and bool(after) and not after.isspace() and after not in ",;:!?)"
+        closes = bool(before) and not before.isspace() and free_after
+        if glyph == "’":
+            return False, closes
+        return opens, closes and not (glyph == "‘" and opens)
+    spaced_before = not before or before.isspace()
+    touches_after = bool(after) and not after.isspace() and after not in ",;:!?)]}"
+    if glyph == '"':
+        if spaced_before and (not after or after.isspace()):
+            return True, True
+        opens = free_before and touches_after
+        if before.isdigit() and not opens:
+            return False, True
+        return opens or (before.isalpha() and after.isalpha()), not spaced_before
+    if glyph in "“„‟«‹":
+        ends = not after or after.isspace() or after in _AFTER_CLOSING
+        closes = bool(before) and not before.isspace() and before not in _BRACKETS and ends and glyph != "„"
+        return not closes, closes
+    opens = spaced_before and touches_after and glyph in "”»›"
+    return opens, not opens
+
+
+def _balances(marks: Sequence[_Mark]) -> list[int]:
+    """For each mark, how many more marks close than open after it, one closing the mark itself."""
+    found = [0] * len(marks)
+    balance = 0
+    for number in range(len(marks) - 1, -1, -1):
+        found[number] = balance - 1
+        mark = marks[number]
+        if mark.glyph not in _SINGLE:
+            balance += mark.closes - (mark.opens and not mark.closes)
+    return found
+
+
+def _goes_on(opened: _Mark, following: Sequence[_Mark]) -> bool:
+    """Whether the next paragraph is quoted too: it opens anew, or closes what nothing in it has opened."""
+    if not following:
+        return False
+    first = following[0]
+    if first.first and first.opens and _same_family(first.glyph, opened.glyph):
+        return True
+    if opened.glyph in _SINGLE:
+        return False
+    double = next((mark for mark in following if mark.glyph not in _SINGLE), None)
+    return double is not None and double.closes and not double.opens and double.glyph in _CLOSERS[opened.glyph]
+
+
+def _same_family(one: str, other: str) -> bool:
+    """Whether both are single or both double, guillemets apart."""
+    return _FAMILY[one] == _FAMILY[other]
+
+
+def _unclosed(text: str, opened: _Open, end: int) -> Pair:
+    end = opened.mark.end + len(text[opened.mark.end : end].rstrip())
+    return Pair(Span(opened.mark.end, end), Span(opened.mark.start, end), tuple(opened.again), closed=False)

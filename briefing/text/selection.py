@@ -1,0 +1,320 @@
+"""A stretch of a body that a person picks: either edge moved by a word or by a sentence.
+
+An edge never cuts a word or a number, and beside a quotation mark it can stop on either side: the words of a speaker
+are picked without the marks around them. Only what is near an edge is looked at, for a body may be one line of 5 MB.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefing.attribution.quoted_pieces import opens
+from briefing.attribution.speaker_cues import without_abbreviations
+from briefing.text.moved import moved
+from briefing.text.span import Span
+from briefing.text.word_boundaries import cuts_a_word
+
+FAR = 5_000
+"""Code points that are looked at on either side, and that an edge moves at most."""
+MOST_SENTENCES = 40
+"""Sentences of speech that a sentence of the narrator's may have in it."""
+
+_DOUBLE = '“”„‟«»"'
+_MARKS = re.compile(f"[{_DOUBLE}]+")
+_SINGLE_OPENS = re.compile(r"(?<![^\s(\[—–])['‘‹‚](?=\w)")
+_SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])['’›](?!\w)")
+_SPACE = re.compile(r"\s*+")
+_BEFORE = re.compile(rf"(?:[\s{_DOUBLE}]|{_SINGLE_OPENS.pattern})*+")
+_CLOSING = re.compile(rf"(?:[^\S\n]?[{_DOUBLE}’'›)\]])*+")
+_NEVER_FIRST = ".,;:!?…)]"
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+_STOP = re.compile(r"(?<![.!?…])[.!?…؟۔।]++[”\"’'»)\]]*+(?=\s)|[。！？｡]++[”」』）’]*+")
+_NO_STOP = re.compile(
+    r"\b(?:No|Nos|Art|Sec|pp?|Vol|Fig|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?\d)|\b(?:e\.g|i\.e|cf|ca)\."
+)
+"""A full stop that ends no sentence, though a capital or a number follows."""
+_UNITS = "_%‰"
+_OPENERS = f"{_DOUBLE}‘'‹‚([—–"
+_CLOSERS = f"{_DOUBLE}’'›)]—–"
+
+
+class Stretch(Struct, frozen=True):
+    """From `start` to `end` of a body, with a word in it; what moves an edge moves the start if `at_start`."""
+
+    start: int
+    end: int
+    at_start: bool = False
+
+    def by_word(self, body: str, by: int) -> Stretch:
+        """The edge one word on (`by` is 1) or back (-1); the same where there is none, or no word would be left."""
+        return self._moved(body, by, _word_starts if self.at_start else _word_ends)
+
+    def by_sentence(self, body: str, by: int) -> Stretch:
+        """The edge at the next beginning or end of a sentence or of speech, or at the one before."""
+        return self._moved(body, by, _starts if self.at_start else _ends)
+
+    def other_edge(self) -> Stretch:
+        """The same, with the other edge to move."""
+        return replace(self, at_start=not self.at_start)
+
+    def next_sentence(self, body: str, by: int) -> Stretch:
+        """The sentence after this stretch or, with -1, the one that begins before it; the same where there is none."""
+        start = next(_starts(body, self.end - 1 if by > 0 else self.start, by), None)
+        return self if start is None else sentence_at(body, start)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of it lies between two offsets."""
+        return self.start < end and start < self.end
+
+    def _moved(self, body: str, by: int, stops: Callable[[str, int, int], Iterator[int]]) -> Stretch:
+        edge = self.start if self.at_start else self.end
+        to = next(stops(body, edge, by), edge)
+        moved = replace(self, start=to) if self.at_start else replace(self, end=to)
+        return moved if _has_word(body, moved) else self
+
+
+def sentence_at(body: str, offset: int) -> Stretch:
+    """The sentence, or the one of the speech within it, in which an offset is; the nearest where it is in none."""
+    near = _look(body, offset)
+    behind = bisect_right(near.openings, offset)
+    best: Stretch | None = None
+    for start in (*near.openings[:behind][: -MOST_SENTENCES - 1 : -1], *near.openings[behind:][:1]):
+        found = Stretch(start, _end_of(body, start, near))
+        if not _has_word(body, found):
+            continue
+        if start <= offset < found.end:
+            return found
+        if best is None or best.end < found.end <= offset:
+            best = found
+    nearby = Span(max(offset - FAR, 0), min(offset + FAR, len(body)))
+    return best or around(body, nearby) or Stretch(0, len(body))
+
+
+def first_sentence(body: str, offset: int) -> Stretch:
+    """The first sentence that begins at an offset or after it; the one in which the offset is where none does."""
+    return sentence_at(body, next(_starts(body, offset - 1, 1), offset))
+
+
+def again(stretch: Stretch, before: str, after: str) -> Stretch:
+    """A stretch once the body has changed: the same words where they stand now, else the sentence in their place."""
+    words = before[stretch.start : stretch.end]
+    start = moved(before, after, stretch.start)
+    if words and after.startswith(words, start):
+        return replace(stretch, start=start, end=start + len(words))
+    return sentence_at(after, start)
+
+
+def around(body: str, span: Span) -> Stretch | None:
+    """The whole words of a stretch that was marked roughly, without the quotation marks around them; None: no word."""
+    start, end = span.start, span.end
+    while start < end and (body[start].isspace() or body[start] in _DOUBLE):
+        start += 1
+    while start < end and (body[end - 1].isspace() or body[end - 1] in _DOUBLE):
+        end -= 1
+    if not _has_word(body, Stretch(start, end)):
+        return None
+    return Stretch(
+        start if not _cut_before(body, start) else next(_word_starts(body, start, -1), start),
+        end if not _cut_after(body, end) else next(_word_ends(body, end, 1), end),
+    )
+
+
+def parts_of(body: str, span: Span) -> list[Span]:
+    """A span without the blank lines in it, and without white space at the edges of each part."""
+    found: list[Span] = []
+    at = span.start
+    for stop in [*_BREAK.finditer(body, span.start, span.end), None]:
+        end = stop.start() if stop else span.end
+        text = body[at:end]
+        if text.strip():
+            found.append(Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip())))
+        at = stop.end() if stop else end
+    return found
+
+
+def is_balanced(body: str, span: Span) -> bool:
+    """Whether every quotation mark in a span has its other half there."""
+    depth = 0
+    for turn in _turns(body, span.start, span.end):
+        depth += turn
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _has_word(body: str, stretch: Stretch) -> bool:
+    return any(map(str.isalnum, body[stretch.start : stretch.end]))
+
+
+def _turns(body: str, start: int, end: int) -> Iterator[int]:
+    """1 for each quotation mark that opens, -1 for each that closes."""
+    for run in _MARKS.finditer(body, start, end):
+        for at in range(run.start(), run.end()):
+            yield 1 if opens(body, at) else -1
+
+
+def _word_ends(body: str, offset: int, by: int) -> Iterator[int]:
+    """Where words end, from an offset on, not at it."""
+    for at in _offsets(body, offset, by):
+        if not at or body[at - 1].isspace():
+            continue
+        after = body[at : at + 1]
+        beside = not after or after.isspace() or after in _CLOSERS or _is_of_word(body[at - 1])
+        if beside and not _is_within(body, at) and not _cut_after(body, at):
+            yield at
+
+
+def _word_starts(body: str, offset: int, by: int) -> Iterator[int]:
+    for at in _offsets(body, offset, by):
+        if at == len(body) or body[at].isspace():
+            continue
+        before = body[at - 1] if at else " "
+        beside = before.isspace() or before in _OPENERS or _is_of_word(body[at])
+        if beside and not _is_within(body, at) and not _cut_before(body, at):
+            yield at
+
+
+def _offsets(body: str, offset: int, by: int) -> range:
+    if by > 0:
+        return range(offset + 1, min(offset + FAR, len(body)) + 1)
+    return range(offset - 1, max(offset - FAR, 0) - 1, -1)
+
+
+def _is_of_word(char: str) -> bool:
+    """Whether it is no punctuation; signs of currency and the like are of the number beside them."""
+    return char in _UNITS or unicodedata.category(char)[0] in "LMNS"
+
+
+def _is_within(body: str, at: int) -> bool:
+    """Whether a sign joins what stands on both sides of an offset: “$5”, “5%”, “5°C”."""
+    sides = body[max(at - 1, 0) : at + 1]
+    return (
+        len(sides) == 2 and all(map(_is_of_word, sides)) and any(unicodedata.category(one)[0] in "SP" for one in sides)
+    )
+
+
+def _cut_before(body: str, start: int) -> bool:
+    """Whether what begins at an offset lacks the beginning of its word or number."""
+    return cuts_a_word(body, start, len(body))
+
+
+def _cut_after(body: str, end: int) -> bool:
+    return cuts_a_word(body, 0, end)
+
+
+class _Near(NamedTuple):
+    """Where sentences and speech begin and end around an offset, in order, marks left outside."""
+
+    starts: list[int]
+    openings: list[int]
+    """The same, and the marks with which sentences begin."""
+    ends: list[int]
+    stops: frozenset[int]
+    """The ends that are a sentence's, not only those of speech within one."""
+    lasts: frozenset[int]
+    """The ends that are a paragraph's."""
+
+
+def _look(body: str, offset: int) -> _Near:
+    first = max(offset - FAR, 0)
+    text = body[first : offset + FAR]
+    breaks = list(_BREAK.finditer(text))
+    halts = list(_halts(text))
+    marks = list(_MARKS.finditer(text))
+    opening = [run.end() for run in marks if opens(text, run.end() - 1)]
+    closing = [run.start() for run in marks if not opens(text, run.start())]
+    opening += [single.end() for single in _SINGLE_OPENS.finditer(text)]
+    closing += [single.start() for single in _SINGLE_CLOSES.finditer(text)]
+    begun = [*([0] if first == 0 else []), *halts, *(one.end() for one in breaks)]
+    over = [*(one.start() for one in breaks), *([len(text)] if first + len(text) == len(body) else [])]
+
+    starts = {first + _past(_BEFORE, text, at) for at in (*begun, *opening)}
+    marked = {first + _past(_SPACE, text, at) for at in begun}
+    lasts = {first + _words_end(text, at) for at in over}
+    stops = lasts.union(first + _words_end(text, at) for at in halts)
+    ends = stops.union(first + _words_end(text, at) for at in closing)
+    return _Near(
+        [at for at in sorted(starts) if _may_begin(body, at)],
+        [at for at in sorted(starts | marked) if _may_begin(body, at)],
+        [at for at in sorted(ends) if at and not _cut_after(body, at)],
+        frozenset(stops),
+        frozenset(lasts),
+    )
+
+
+def _halts(text: str) -> Iterator[int]:
+    """Where full stops and the like end a sentence, marks that follow them included."""
+    plain = _NO_STOP.sub(lambda match: match[0].replace(".", " "), without_abbreviations(text))
+    for stop in _STOP.finditer(plain):
+        if not _goes_on(plain, stop.end()):
+            yield stop.end()
+
+
+def _may_begin(body: str, at: int) -> bool:
+    return at < len(body) and body[at] not in _NEVER_FIRST and not _cut_before(body, at)
+
+
+def _starts(body: str, offset: int, by: int) -> Iterator[int]:
+    """Where sentences and speech begin, from an offset on, not at it."""
+    return _beyond(_look(body, offset).starts, offset, by)
+
+
+def _ends(body: str, offset: int, by: int) -> Iterator[int]:
+    return _beyond(_look(body, offset).ends, offset, by)
+
+
+def _beyond(offsets: list[int], offset: int, by: int) -> Iterator[int]:
+    """Those beyond an offset, the nearest first."""
+    return (one for one in (offsets if by > 0 else reversed(offsets)) if (one - offset) * by > 0)
+
+
+def _end_of(body: str, start: int, near: _Near) -> int:
+    """The end of the sentence that begins there; one that quotes speech has all of it, with the mark that closes it."""
+    depth, at = 0, start
+    otherwise = None
+    ends = near.ends[bisect_right(near.ends, start) :][:MOST_SENTENCES]
+    for end in ends:
+        depth += sum(_turns(body, at, end))
+        at = end
+        if depth <= 0:
+            return end
+        if end not in near.stops:
+            continue
+        closed = _past(_CLOSING, body, end)
+        if depth + sum(_turns(body, end, closed)) <= 0:
+            return closed
+        otherwise = otherwise or end
+        if end in near.lasts:
+            break
+    return otherwise or _far_end(body, start)
+
+
+def _far_end(body: str, start: int) -> int:
+    """The end of a sentence that nothing ends nearby."""
+    if len(body) - start <= FAR:
+        return start + len(body[start:].rstrip())
+    return next((at for at in _word_ends(body, start + FAR, -1) if at > start), len(body))
+
+
+def _past(what: re.Pattern[str], text: str, start: int) -> int:
+    found = what.match(text, start)
+    return found.end() if found else start
+
+
+def _words_end(text: str, end: int) -> int:
+    """Where the words end before white space and quotation marks; a single one after a stop or comma closes, too."""
+    while end and (text[end - 1].isspace() or text[end - 1] in _DOUBLE or _SINGLE_CLOSES.match(text, end - 1)):
+        end -= 1
+    return end
+
+
+def _goes_on(text: str, offset: int) -> bool:
+    """Whether a small letter follows, which begins no sentence."""
+    return next((char.islower() for char in text[offset : offset + 40] if char.isalnum()), False)

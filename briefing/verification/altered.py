@@ -1,0 +1,112 @@
+"""A quotation that stands nowhere as it is: altered where its source has words like it, missing where it has none.
+
+What is called altered must be the quotation, changed, and not some other text that is like it (`text.alike`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefing.model.records import Quote, Source
+from briefing.model.results import Candidate, Change, Finding, Status
+from briefing.text.meaning import words_of
+from briefing.text.sanitize import one_line
+from briefing.text.span import Span
+from briefing.verification.alignment import MOST_TOKENS, Near, Token, nearest
+from briefing.verification.editor_marks import Marked
+from briefing.verification.prefix_suffix import Context
+from briefing.verification.similarity import SHORTEST, is_like, letters, listed, own_tokens, told_meaning
+from briefing.verification.source_text import SourceText
+from briefing.verification.stitched import in_pieces, stitched
+from briefing.verification.word_diff import Side, changes
+
+MARGIN = 2.0
+"""By how much a place must be more like it than the next one."""
+MOST_CANDIDATES = 3
+SURE = 88.0
+"""The similarity from which on one place is meant, and not two of which the quotation was put together."""
+LEAST_LEFT_OUT = 3
+"""Words and marks from which on what is left out may be told as a gap without a mark."""
+_BREAK = re.compile(r"\n\s*\n")
+
+
+def altered(quote: Quote, marked: Marked, source: Source | None, text: SourceText, reason: str) -> Finding:
+    """Altered with its changes, or missing with `reason` and the nearest places."""
+    quoted = own_tokens(quote.exact, marked)
+    if len(quoted) > MOST_TOKENS:
+        return _missing(f"{reason}; it is too long to be compared word by word", ())
+    found = nearest(quoted, text.words)
+    if len(letters(quoted)) < SHORTEST:
+        candidates = _candidates(quote, found, text)
+        nearly = [one_line(one.text) for one in candidates[:1] if one.similarity >= SURE]
+        return _missing("; ".join([reason, *(f"“{words}” is only like them" for words in nearly)]), candidates)
+    sure = any(near.similarity >= SURE and len(near.tokens) < len(quoted) + LEAST_LEFT_OUT for near in found[:1])
+    put_together = in_pieces(quote, marked, source, text) if marked.joints else None
+    if not (marked.joints or sure):
+        put_together = stitched(quote, quoted, source, text)
+    if put_together:
+        return put_together
+    context = Context.of(quote)
+    candidates = _candidates(quote, found, text)
+    like = [near for near in _by_context(found, context, text) if is_like(quoted, near)]
+    if not like:
+        return _missing(reason, candidates)
+    best, *rivals = like
+    votes = _votes(context, text, best)
+    if not votes and not context.is_empty:
+        return _missing("the words most like it stand where neither prefix nor suffix does", candidates)
+    close = [one for one in rivals if one.similarity > best.similarity - MARGIN and _votes(context, text, one) == votes]
+    same = all(one.letters == best.letters for one in close)
+    if not same:
+        return _missing("several places are like it, and none much more than the others", candidates)
+    finding = _differing(quote, quoted, best, source, text)
+    if not finding.changes:
+        return _missing(reason, candidates)
+    if close:
+        first = "the same words stand at several places; this is the first"
+        finding = replace(finding, reasons=(*finding.reasons, first))
+    return replace(finding, candidates=candidates)
+
+
+def _by_context(found: Sequence[Near], context: Context, text: SourceText) -> list[Near]:
+    """Those where prefix and suffix stand first, then the most like first."""
+    return sorted(found, key=lambda near: (-_votes(context, text, near), -near.similarity, near.span))
+
+
+def _votes(context: Context, text: SourceText, near: Near) -> int:
+    return context.rough_votes(text.body, near.span)
+
+
+def _missing(reason: str, candidates: tuple[Candidate, ...]) -> Finding:
+    return Finding(Status.MISSING, reasons=(reason,), candidates=candidates)
+
+
+def _candidates(quote: Quote, found: Sequence[Near], text: SourceText) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(quote.source, near.span, text.body[near.span.start : near.span.end], round(near.similarity, 1))
+        for near in found[:MOST_CANDIDATES]
+    )
+
+
+def _differing(quote: Quote, quoted: Sequence[Token], near: Near, source: Source | None, text: SourceText) -> Finding:
+    words = words_of(source.language if source else "")
+    sides = Side(quote.exact, quoted), Side(text.body, near.tokens)
+    found = changes(*sides, words, text.spelt) or _breaks(quote.exact, near, text)
+    meaning = None if words is None else any(change.meaning for change in found)
+    reasons = (f"differs from its source: {listed(found)}", *told_meaning(found, meaning, source))
+    return Finding(Status.ALTERED, (near.span,), reasons, changes=found, meaning=meaning)
+
+
+def _breaks(exact: str, near: Near, text: SourceText) -> tuple[Change, ...]:
+    """The ends of paragraphs that a quotation lacks, else those that its source lacks."""
+    end = Span(len(exact), len(exact))
+    lost = [
+        Change("deleted", "", found[0], end, Span(*found.span()))
+        for found in _BREAK.finditer(text.body, near.span.start, near.span.end)
+    ]
+    there = Span(near.span.end, near.span.end)
+    put_in = [Change("inserted", found[0], "", Span(*found.span()), there) for found in _BREAK.finditer(exact.strip())]
+    return tuple(lost or put_in)

@@ -1,0 +1,158 @@
+"""A quotation taken apart at the marks that an editor sets: gaps, clarifications, changed capitals, notes.
+
+`[…]` and `…` leave words out; `[word]` stands for others or adds to them; `[T]his` changes a capital; `[sic]`,
+`[emphasis added]` and the marks of emphasis say something about the words and are none. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from itertools import combinations, islice
+from typing import Literal, NamedTuple
+
+from briefing.text.span import Span
+
+JointKind = Literal["gap", "word", "none"]
+
+_DOTS = r"(?:…|\.\s?\.\s?\.(?:\s?\.)?)"
+_TOKENS = re.compile(
+    rf"(?P<gap>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\))|(?P<dots>{_DOTS}+)"
+    r"|(?P<note>[\[(]\s*(?:sic!?|emphasis (?:added|mine|ours|supplied|in (?:the )?original)"
+    r"|(?:my|our|original) emphasis|italics (?:added|mine|ours|in original))\s*[\])])"
+    r"|(?P<capital>(?<!\w)\[(?P<letter>[^\W\d_])\](?=\w))"
+    r"|(?P<word>(?<!\w)\w{0,40}\[(?P<own>(?=[^\[\]\n]{0,200}\w)[^\[\]\n]{1,200})\]\w{0,40})"
+    r"|(?P<emphasis>(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_]))",
+    re.IGNORECASE,
+)
+
+
+GAP = " […] "
+"""What stands between two pieces where words, or a paragraph break, are left out."""
+MOST_READINGS = 15
+"""All, of a quotation with marks of four kinds."""
+ALL_KINDS = frozenset({"gap", "dots", "note", "capital", "word", "emphasis"})
+_MARKED = re.compile(r"[\[(…*_]|\.\s?\.")
+
+
+class Joint(NamedTuple):
+    """What stands between two pieces: a gap, words in brackets that are the editor's, or nothing at all."""
+
+    kind: JointKind
+    span: Span
+    """Where the mark stands in the quotation."""
+    own: str = ""
+    """The editor's words: those in brackets with the letters that touch them."""
+
+
+class Marked(NamedTuple):
+    """The pieces of a quotation and the joints between them, one fewer; `first` and `last` are marks at its ends."""
+
+    pieces: tuple[str, ...]
+    joints: tuple[Joint, ...]
+    first: Joint | None = None
+    last: Joint | None = None
+    capitals: frozenset[int] = frozenset()
+    """The pieces that begin with a capital, or a small letter, which the editor changed."""
+    marks: tuple[Span, ...] = ()
+    """Where all marks stand in the quotation."""
+
+
+def readings(exact: str) -> Iterator[Marked]:
+    """The ways to read what looks like marks: each kind as the editor's or as the source's; first all as the editor's.
+
+    A source may print `(sic)`, `…`, `[applause]` or `*` itself, and a quotation have marks of another kind besides.
+    """
+    kinds = {_kind(match) for match in _TOKENS.finditer(exact)} if _MARKED.search(exact) else set()
+    if not kinds:
+        yield take_apart(exact)
+    ways = (chosen for size in range(len(kinds), 0, -1) for chosen in combinations(sorted(kinds), size))
+    for chosen in islice(ways, MOST_READINGS):
+        yield take_apart(exact, frozenset(chosen))
+
+
+def take_apart(exact: str, kinds: Set[str] = ALL_KINDS) -> Marked:
+    """The pieces of a quotation; marks at its ends are no joints, since nothing of it stands beyond them.
+
+    What looks like a mark of another kind than `kinds` is the source's.
+    """
+    if not _MARKED.search(exact):
+        return Marked((exact.strip(),) if exact.strip() else (), ())
+    pieces: list[str] = []
+    joints: list[Joint] = []
+    capitals: set[int] = set()
+    marks: list[Span] = []
+    first: Joint | None = None
+    text = ""
+    done = 0
+    for match in _TOKENS.finditer(exact):
+        kind = _kind(match)
+        if kind not in kinds:
+            continue
+        span = Span(*match.span())
+        text += exact[done : span.start]
+        done = span.end
+        if kind == "emphasis":
+            marks.append(span)
+            continue
+        if kind == "capital":
+            marks += [Span(span.start, span.start + 1), Span(span.end - 1, span.end)]
+            joint = Joint("none", Span(span.start, span.start))
+        else:
+            marks.append(span)
+            joint = _joint(kind, span, match)
+        if text.strip():
+            pieces.append(text.strip())
+            joints.append(joint)
+        elif joints:
+            joints[-1] = _both(joints[-1], joint)
+        elif joint.kind != "none":
+            first = joint if first is None else _both(first, joint)
+        text = match["letter"] if kind == "capital" else ""
+        if kind == "capital":
+            capitals.add(len(pieces))
+    text += exact[done:]
+    if text.strip():
+        pieces.append(text.strip())
+        last = None
+    else:
+        ending = joints.pop() if joints else None
+        last = ending if ending and ending.kind != "none" else None
+    return Marked(tuple(pieces), tuple(joints), first, last, frozenset(capitals), tuple(marks))
+
+
+def other_case(piece: str) -> str:
+    """The piece with its first letter in the other case."""
+    return piece[:1].swapcase() + piece[1:]
+
+
+def between(marks: tuple[Span, ...], length: int) -> Iterator[Span]:
+    """What of a quotation of this length is no mark."""
+    done = 0
+    for mark in marks:
+        if done < mark.start:
+            yield Span(done, mark.start)
+        done = mark.end
+    if done < length:
+        yield Span(done, length)
+
+
+def _kind(match: re.Match[str]) -> str:
+    return next(name for name in ("dots", "gap", "note", "capital", "word", "emphasis") if match[name])
+
+
+def _joint(kind: str, span: Span, match: re.Match[str]) -> Joint:
+    if kind in ("gap", "dots"):
+        return Joint("gap", span)
+    if kind == "note":
+        return Joint("none", span)
+    return Joint("word", span, re.sub(r"[\[\]]", "", match[0]).strip())
+
+
+def _both(one: Joint, other: Joint) -> Joint:
+    """Two marks with nothing between them."""
+    span = Span(one.span.start, other.span.end)
+    kinds: dict[str, JointKind] = {one.kind: one.kind, other.kind: other.kind}
+    kind = kinds.get("gap") or kinds.get("word") or "none"
+    space = " " if one.span.end < other.span.start else ""
+    return Joint(kind, span, space.join(filter(None, (one.own, other.own))))

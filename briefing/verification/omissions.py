@@ -1,0 +1,162 @@
+"""What the marks of a quotation leave out, mark by mark, and what is risky in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.attribution.speaker_cues import sentences, without_abbreviations
+from briefing.model.records import Quote, Source
+from briefing.model.results import Gap
+from briefing.text import sentences
+from briefing.text.meaning import words_of
+from briefing.text.sanitize import one_line, shorten
+from briefing.text.span import Span
+from briefing.verification import ellipsis
+from briefing.verification.anchoring import Alignment
+from briefing.verification.bracketed_words import exchanged, judge_exchanged
+from briefing.verification.editor_marks import Joint, Marked
+from briefing.verification.omission_risks import carried, count_words, judge, judge_edge, judge_voices
+
+LEAST_PIECE = 3
+"""Words from which on a piece says something by itself."""
+_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)")
+_VOICE = re.compile('["“”„«»]|:\\s*$')
+_BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”’'»)\]]*\s*)[\"“„«‘'(\[]*\Z")
+_NOTE = Joint("none", Span(0, 0))
+MOST_SHOWN = 2_000
+"""Code points of a gap that are given as text; its span says how far it goes."""
+
+
+class LeftOut(NamedTuple):
+    """The gaps, those at the ends last, and the reasons for a person, what is left out first."""
+
+    gaps: tuple[Gap, ...]
+    reasons: tuple[str, ...]
+
+    meaning: bool | None
+    """Whether a word that carries meaning is left out or put in; None where there is no word list."""
+
+    @property
+    def risky(self) -> bool:
+        return any(gap.risks for gap in self.gaps)
+
+
+def left_out(body: str, place: Alignment, marked: Marked, quote: Quote, source: Source | None) -> LeftOut:
+    """Judge the gaps between the parts, and what the marks at the ends leave out of their sentences."""
+    found: list[tuple[Joint, Gap]] = []
+    for number, (between, joint) in enumerate(zip(ellipsis.gaps(place), marked.joints, strict=True)):
+        made = _inner(body, between, joint, quote, source, _strewn(body, between, place[number : number + 2]))
+        if joint.kind != "none" or made.risks:
+            found.append((joint, made))
+    named = [(name, *one) for name, one in zip(_names(found), found, strict=True)]
+    edges = (
+        ("the mark at the start", marked.first, sentences.before(body, place[0].start)),
+        ("the mark at the end", marked.last, sentences.after(body, place[-1].end)),
+    )
+    for at_end, (name, mark, rest) in enumerate(edges):
+        gap = _edge(body, rest, mark, quote, source, at_end=bool(at_end)) if mark else None
+        if mark is not None and gap is not None:
+            named.append((name if mark.kind == "gap" else f"[{mark.own}]", mark, gap))
+    named += [(f"[{body[gap.span.start].lower()}]", _NOTE, gap) for gap in _small_letters(body, place, marked)]
+    reasons = [f"{name} {_told(mark, gap)}" for name, mark, gap in named]
+    reasons += [f"{name} {risk}" for name, _, gap in named for risk in gap.risks]
+    judged = words_of(source.language if source else "") is not None
+    touched = any(gap.meaning for *_, gap in named) if judged else None
+    return LeftOut(tuple(gap for *_, gap in named), tuple(reasons), touched)
+
+
+def _names(found: Sequence[tuple[Joint, Gap]]) -> list[str]:
+    """How each is called: brackets by their words, a gap by its number where there are several."""
+    gaps = [joint for joint, _ in found if joint.kind != "word"]
+    numbers = iter(range(1, len(gaps) + 1))
+    called = ("the gap" if len(gaps) == 1 else f"gap {number}" for number in numbers)
+    return [f"[{joint.own}]" if joint.kind == "word" else next(called) for joint, _ in found]
+
+
+def _told(mark: Joint, gap: Gap) -> str:
+    if mark.kind == "gap":
+        return _cut(gap.text)
+    words = one_line(gap.text).strip()
+    return f"stands for “{words}”" if any(map(str.isalnum, words)) else "is put in"
+
+
+def _small_letters(body: str, place: Alignment, marked: Marked) -> Iterator[Gap]:
+    """Capitals of names of which the editor made small letters: “[p]olish” of “Polish” is another word."""
+    for index in marked.capitals:
+        start = place[index].start
+        begins = _BEGINS.search(body[:start][-20:])
+        if body[start].isupper() and marked.pieces[index][0].islower() and not begins:
+            yield Gap(
+                Span(start, start), "", 0, 0, ("makes a small letter of a capital that begins no sentence",), ("name",)
+            )
+
+
+def _inner(body: str, gap: Span, joint: Joint, quote: Quote, source: Source | None, strewn: tuple[str, ...]) -> Gap:
+    cut = body[gap.start : gap.end]
+    if joint.kind == "word":
+        said = judge_voices(body, gap, quote, source)
+        return _gap(
+            body,
+            gap,
+            (*said, *judge_exchanged(cut, joint.own, source)),
+            exchanged(cut, joint.own, source),
+        )
+    risks = (
+        *judge(body, gap, quote, source),
+        *judge_exchanged("", joint.own, source),
+        *strewn,
+    )
+    return _gap(body, gap, risks, carried(f"{cut} {joint.own}", source) if joint.kind == "gap" else ())
+
+
+def _strewn(body: str, gap: Span, pieces: Sequence[Span]) -> tuple[str, ...]:
+    """Whether a piece of a word or two is cut out of one sentence and set beside words of another."""
+    before, after = (body[piece.start : piece.end] for piece in pieces)
+    stops = list(_STOP.finditer(without_abbreviations(body[gap.start : gap.end])))
+    if not stops:
+        return ()
+    first, last = stops[0].start() + gap.start, stops[-1].end() + gap.start
+    for piece, rest in ((before, body[gap.start : first]), (after, body[last : gap.end])):
+        voiced = _VOICE.search(rest)  # what a cue or a label parts is judged as such
+        if count_words(piece) < LEAST_PIECE and count_words(rest) and not voiced:
+            return (f"sets “{shorten(one_line(piece), 40)}” beside words of another sentence",)
+    return ()
+
+
+def _edge(body: str, rest: Span, joint: Joint, quote: Quote, source: Source | None, *, at_end: bool) -> Gap | None:
+    """What a mark at an end leaves out: the rest of the sentence, or the words for which those in brackets stand."""
+    cut = rest if joint.kind == "gap" else _as_many(body, rest, len(joint.own.split()), at_end=at_end)
+    text = body[cut.start : cut.end]
+    risks = judge_edge(body, cut, quote, source) if joint.kind == "gap" else ()
+    risks += judge_exchanged("" if joint.kind == "gap" else text, joint.own, source)
+    if not risks and not any(map(str.isalnum, text)):
+        return None
+    return _gap(body, cut, risks, carried(f"{text} {joint.own}", source) if risks else ())
+
+
+def _as_many(body: str, rest: Span, words: int, *, at_end: bool) -> Span:
+    """The last, or the first, so many words of a stretch."""
+    found = [match.span() for match in re.finditer(r"\S+", body[rest.start : rest.end])]
+    if not found:
+        return Span(rest.end, rest.end)
+    if at_end:
+        return Span(rest.start, rest.start + found[:words][-1][1])
+    return Span(rest.start + found[-words:][0][0], rest.end)
+
+
+def _gap(body: str, span: Span, risks: tuple[str, ...], meaning: tuple[str, ...] = ()) -> Gap:
+    text = body[span.start : span.end]
+    skipped = sum(any(map(str.isalnum, one)) for one in sentences(text[:MOST_SHOWN]))
+    return Gap(span, shorten(text, MOST_SHOWN), count_words(text), skipped, risks, meaning)
+
+
+def _cut(text: str, most: int = 80) -> str:
+    """What a gap leaves out, without the marks around it, its middle shortened."""
+    words = one_line(text).strip(" .,;:!?–—-\"“”„«»‘’'")
+    if not any(map(str.isalnum, words)):
+        return "leaves out no words"
+    if len(words) > most:
+        words = f"{words[: most // 2].rstrip()} … {words[-most // 2 :].lstrip()}"
+    return f"leaves out “{words}”"

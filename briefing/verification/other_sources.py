@@ -1,0 +1,165 @@
+"""Where the words of quotations stand in many sources at once, and what it means that they stand in another one.
+
+All quotations are looked for in one pass: each by a few of its words, and only where a source has these are both
+compared in full.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from briefing.model.records import Quote, Source
+from briefing.model.results import Finding, Status, Stretch
+from briefing.text.fold import words_for_search
+from briefing.text.sanitize import one_line
+from briefing.text.span import Span
+from briefing.verification.editor_marks import Marked, take_apart
+from briefing.verification.source_text import SourceText
+from briefing.verification.verifier import standing
+
+Key = tuple[bytes, ...]
+ReadBody = Callable[[Source], str]
+"""Gives the body of a source; raises a `BriefingError` where it cannot be read."""
+
+LONGEST_KEY = 4
+"""Words by which a quotation is looked for."""
+MOST_STRETCHES = 20
+STRONG = 90.0
+"""The similarity from which on altered words here are not given up for the same words elsewhere."""
+OPEN = frozenset({Status.ALTERED, Status.DELETED, Status.MISSING})
+"""The statuses of what may stand in another source."""
+
+
+class Sought(NamedTuple):
+    """A quotation to look for: its words as search folds them, and the few of them by which it is found."""
+
+    quote: Quote
+    marked: Marked
+    words: list[bytes]
+    start: int
+    """The number of the first word of the key."""
+    key: Key
+
+    @classmethod
+    def of(cls, quote: Quote) -> Sought:
+        marked = take_apart(quote.exact)
+        text = max(marked.pieces, key=len, default="")
+        words = words_for_search(text.encode("utf-8", "replace"))
+        edge = len(words) > LONGEST_KEY + 1  # at an edge a word may be cut
+        starts = range(edge, max(len(words) - LONGEST_KEY - edge, edge) + 1)
+        start = max(starts, key=lambda at: sum(map(len, words[at : at + LONGEST_KEY])))
+        return cls(quote, marked, words, start, tuple(words[start : start + LONGEST_KEY]))
+
+
+class Standing(NamedTuple):
+    """A source in which a quotation stands, and how."""
+
+    source: Source
+    finding: Finding
+
+
+def elsewhere(quotes: Sequence[Quote], texts: Iterable[tuple[Source, SourceText]]) -> list[list[Stretch]]:
+    """For each quotation the places in `texts`, but for its own source, where it stands, proven."""
+    found: list[list[Stretch]] = [[] for _ in quotes]
+    for number, place in places_of([Sought.of(quote) for quote in quotes], texts):
+        named = place.source.id == quotes[number].source
+        if place.finding.proven and not named and len(found[number]) < MOST_STRETCHES:
+            found[number] += stretches(place)
+    return found
+
+
+def settled(own: Finding, quote: Quote, found: Sequence[Stretch]) -> Finding:
+    """The finding for a quotation, from what was found in its own source and in others.
+
+    The same words elsewhere count for more than words here that are only somewhat like them.
+    """
+    if not found or own.status not in OPEN:
+        return own
+    places = tuple(found[:MOST_STRETCHES])
+    told = f"it stands in {listed(places)}"
+    strong = own.status is Status.ALTERED and any(near.similarity >= STRONG for near in own.candidates)
+    if strong or own.status is Status.DELETED:
+        return replace(own, reasons=(*own.reasons, told), found_in=places)
+    reasons = (f"{told}, not in {one_line(quote.source)}", *own.reasons)
+    return Finding(Status.MOVED_SOURCE, reasons=reasons, candidates=own.candidates, found_in=places)
+
+
+def places_of(sought: Sequence[Sought], texts: Iterable[tuple[Source, SourceText]]) -> Iterator[tuple[int, Standing]]:
+    """All places where a quotation stands, by its number."""
+    wanted: dict[int, dict[Key, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, one in enumerate(sought):
+        if one.key:
+            wanted[len(one.key)][one.key].append(number)
+    for source, text in texts:
+        hits: dict[int, list[int]] = defaultdict(list)
+        for size, keys in wanted.items():
+            if not keys.keys().isdisjoint(_runs(text.plain, size)):
+                for at, key in enumerate(_runs(text.plain, size)):
+                    for number in keys.get(key, ()):
+                        hits[number].append(at)
+        for number in sorted(hits):
+            for finding in _findings(sought[number], source, text, hits[number]):
+                yield number, Standing(source, finding)
+
+
+def _runs(words: Sequence[bytes], size: int) -> Iterator[Key]:
+    """All runs of so many words, in order."""
+    return zip(*(words[start:] for start in range(size)), strict=False)
+
+
+def _findings(one: Sought, source: Source, text: SourceText, hits: Sequence[int]) -> Iterator[Finding]:
+    """What a quotation is where its key stands; one without marks is looked for around it alone."""
+    quote = replace(one.quote, source=source.id)
+    if one.marked.marks:
+        found = standing(quote, source, text)
+        if found and (found.spans or found.rivals):
+            yield found
+        return
+    known: set[Span] = set()
+    inner = one.words[1:-1]
+    for at in hits:
+        first = at - one.start
+        if len(known) < MOST_STRETCHES and text.plain[first + 1 : first + 1 + len(inner)] == inner:
+            window = text.words.stretch(first - 2, first + len(one.words) + 2)
+            for found in _in_window(quote, source, text, window):
+                if found.spans[0] not in known:
+                    known.add(found.spans[0])
+                    yield found
+
+
+def _in_window(quote: Quote, source: Source, text: SourceText, window: Span) -> Iterator[Finding]:
+    """What a quotation is at each place in a part of a body."""
+    found = standing(quote, source, SourceText(text.body[window.start : window.end]))
+    if found and found.spans:
+        yield _shifted(found, window.start)
+    for rival in found.rivals if found else ():
+        place = Span(rival.start + window.start, rival.end + window.start)
+        there = standing(quote, source, SourceText(text.body[place.start : place.end]))
+        if there and there.spans:
+            yield _shifted(there, place.start)
+
+
+def _shifted(found: Finding, by: int) -> Finding:
+    spans, rivals = (
+        tuple(Span(span.start + by, span.end + by) for span in side) for side in (found.spans, found.rivals)
+    )
+    return replace(found, spans=spans, rivals=rivals)
+
+
+def stretches(place: Standing) -> list[Stretch]:
+    finding = place.finding
+    hull = (Span(finding.spans[0].start, finding.spans[-1].end),) if finding.spans else finding.rivals
+    return [Stretch(place.source.id, span) for span in hull]
+
+
+def listed(places: Sequence[Stretch], most: int = 3) -> str:
+    """Sources with the first place in each: “stock-dork at 1,480, err-news at 20”."""
+    first: dict[str, int] = {}
+    for place in places:
+        first.setdefault(place.source, place.span.start)
+    told = ", ".join(f"{id} at {start:,}" for id, start in list(first.items())[:most])
+    return f"{told} and {len(first) - most} more" if len(first) > most else told

@@ -1,0 +1,73 @@
+"""Whether words are like enough to those of a source to be them, changed; and how the changes are told.
+
+The bars rest on 1,500 spans of real debates: with one word swapped 99 % stay above them, and of sentences looked for
+in a debate where they do not stand, 1 % of the short ones and none of the long ones come so near.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefing.model.records import Source
+from briefing.model.results import Change
+from briefing.text.sanitize import one_line, shorten
+from briefing.verification.alignment import Near, Token, tokens_of
+from briefing.verification.editor_marks import Marked
+from briefing.verification.omission_risks import unjudged
+
+SHORTEST = 20
+"""Code points; of a shorter quotation too many texts are nearly alike."""
+FLOOR_SHORT, FLOOR_LONG, PER_CHARACTER = 78.0, 66.0, 1 / 6
+"""The similarity that a quotation of `SHORTEST` must reach, that of a long one, and the way between them."""
+WORDS_SHARED, SURELY = 0.55, 85.0
+"""The share of its words that must stand there; from this similarity on, letters misread may have cost it more."""
+
+
+def is_like(quoted: Sequence[Token], near: Near) -> bool:
+    """Whether a stretch is like enough to be the quotation, changed."""
+    length = len(letters(quoted))
+    floor = max(FLOOR_LONG, FLOOR_SHORT - PER_CHARACTER * (length - SHORTEST))
+    said, stands = (Counter(token.text.casefold() for token in side if token.is_word) for side in (quoted, near.tokens))
+    shared = (said & stands).total()
+    return near.similarity >= floor and (near.similarity >= SURELY or shared >= WORDS_SHARED * said.total())
+
+
+def own_tokens(exact: str, marked: Marked) -> tuple[Token, ...]:
+    """The quotation's own words, without what its marks are made of."""
+    if not marked.marks:
+        return tokens_of(exact)
+    blank = list(exact)
+    for mark in marked.marks:
+        blank[mark.start : mark.end] = " " * (mark.end - mark.start)
+    return tokens_of("".join(blank))
+
+
+def letters(quoted: Sequence[Token]) -> str:
+    """Words and marks as one text."""
+    return " ".join(token.text for token in quoted)
+
+
+def listed(found: Sequence[Change], most: int = 4) -> str:
+    """Changes in words: “can” for “cannot”, “of war” left out."""
+    parts = []
+    for change in found[:most]:
+        if not (change.source + change.quoted).strip():
+            done = "left out" if change.kind == "deleted" else "put in"
+            parts.append(f"the end of a paragraph {done}")
+            continue
+        said, stands = (f"“{shorten(one_line(side), 60)}”" for side in (change.quoted, change.source))
+        if change.kind == "replaced":
+            parts.append(f"{said} for {stands}")
+        else:
+            parts.append(f"{said} put in" if change.kind == "inserted" else f"{stands} left out")
+    more = f" and {len(found) - most} more" if len(found) > most else ""
+    return ", ".join(parts) + more
+
+
+def told_meaning(found: Sequence[Change], meaning: bool | None, source: Source | None) -> list[str]:
+    """What of the meaning is touched, or that nobody can say."""
+    if meaning is None:
+        return [unjudged(source)]
+    kinds = dict.fromkeys(kind for change in found for kind in change.meaning)
+    return [f"the meaning is touched: {', '.join(kinds)}"] if kinds else []

@@ -1,0 +1,190 @@
+"""Whether a quotation stands in its source: one status, and the reasons for it.
+
+Nothing is called proven that a reader with both texts side by side could dispute, and of several places none
+is chosen silently. What is compared is words: case and diacritics count, typography does not (`text.fold`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec.structs import replace
+
+from briefing.model.problems import BriefingError
+from briefing.model.records import Quote, Source
+from briefing.model.results import Finding, Status
+from briefing.text.fold import folds_between
+from briefing.text.sanitize import one_line
+from briefing.text.span import Span
+from briefing.verification import ellipsis
+from briefing.verification.altered import altered
+from briefing.verification.anchoring import Alignment, folded_places, raw_places
+from briefing.verification.editor_marks import Marked, other_case, readings, take_apart
+from briefing.verification.omissions import left_out
+from briefing.verification.prefix_suffix import Context, told
+from briefing.verification.source_text import SourceText
+
+MOST_RIVALS = 20
+
+
+def verify(quote: Quote, source: Source | None, text: SourceText | BriefingError | None) -> Finding:
+    """Look for `quote` in `text`, the body of `source` or why it could not be read. Never raises.
+
+    First glyph for glyph, then folded, then in parts at its marks; the first that stands decides. What stands nowhere
+    is deleted, altered or missing: other sources are not asked here.
+    """
+    if not isinstance(text, SourceText):
+        why = str(text) if text else f"the project has no source “{one_line(quote.source)}” that can be read"
+        return Finding(Status.UNVERIFIABLE, reasons=(why,))
+    if not text.body.strip():
+        return Finding(Status.UNVERIFIABLE, reasons=("the source has no text",))
+    exact = quote.exact.strip()
+    if not exact:
+        return _missing("the quotation has no words")
+    context = Context.of(quote)
+    found = _whole(exact, text, context)
+    if found is None or (found.start is not None and _is_elsewhere(found, text, context)):
+        gone = _deleted(found, text, context)
+        if gone or found is None:
+            return gone or _in_parts(quote, source, text, context)
+        there = altered(quote, take_apart(quote.exact), source, text, "")
+        return there if there.status is Status.ALTERED else found
+    return found
+
+
+def standing(quote: Quote, source: Source, text: SourceText) -> Finding | None:
+    """The finding for a quotation that stands in a text, whole or in parts, or at several places; None for others."""
+    context = Context.of(quote)
+    exact = quote.exact.strip()
+    if not exact:
+        return None
+    found = _whole(exact, text, context)
+    if found:
+        return found
+    marked = take_apart(quote.exact)
+    if not marked.marks or ellipsis.unplaceable(marked):
+        return None
+    places = ellipsis.place(marked, text, context)
+    if isinstance(places, ellipsis.Unplaced):
+        return None
+    return _one_of(places, text, context, _elided(marked, quote, source, text))
+
+
+def _is_elsewhere(found: Finding, text: SourceText, context: Context) -> bool:
+    """Whether it stands where neither its prefix nor its suffix does."""
+    return not context.is_empty and not context.votes(text.body, found.spans)
+
+
+def _deleted(found: Finding | None, text: SourceText, context: Context) -> Finding | None:
+    """Gone from between its prefix and its suffix; the same words elsewhere are not this quotation."""
+    at = context.touching(text)
+    if at is None:
+        return None
+    reasons = [f"its prefix and its suffix stand next to each other now, at {at:,}"]
+    if found and found.start is not None:
+        reasons.append(f"the same words stand elsewhere in the source, at {found.start:,}")
+    return Finding(Status.DELETED, reasons=tuple(reasons), rivals=found.spans if found else ())
+
+
+def _missing(reason: str) -> Finding:
+    return Finding(Status.MISSING, reasons=(reason,))
+
+
+def _whole(exact: str, text: SourceText, context: Context) -> Finding | None:
+    """The quotation in one piece. Raw places without its context give way to folded ones that have it."""
+    found = raw_places(text, exact)
+    if not found.all_seen:
+        return Finding(
+            Status.AMBIGUOUS, reasons=("stands at too many places to look at them all, and to tell which is meant",)
+        )
+    raw: list[Alignment] = [(span,) for span in found.spans]
+    if raw and (context.is_empty or any(context.votes(text.body, place) for place in raw)):
+        return _one_of(raw, text, context, _typography(exact, text))
+    folded: list[Alignment] = [(span,) for span in folded_places(text, exact).spans]
+    fits = any(context.votes(text.body, place) for place in folded)
+    best = folded if fits or not raw else raw
+    return _one_of(best, text, context, _typography(exact, text)) if best else None
+
+
+def _typography(exact: str, text: SourceText) -> Callable[[Alignment], Finding]:
+    def finding(place: Alignment) -> Finding:
+        folds = _folds((exact,), place, text)
+        return Finding(Status.FOLDED if folds else Status.EXACT, place, _told(folds), folds=folds)
+
+    return finding
+
+
+def _folds(parts: Iterable[str], place: Alignment, text: SourceText) -> tuple[str, ...]:
+    """What had to be folded for the parts to stand where they do."""
+    used: dict[str, None] = {}
+    for part, span in zip(parts, place, strict=True):
+        there = text.body[span.start : span.end]
+        if there != part:
+            used |= dict.fromkeys(folds_between(part, there))
+    return tuple(used)
+
+
+def _told(folds: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"equal after folding {', '.join(folds)}",) if folds else ()
+
+
+def _one_of(
+    found: list[Alignment], text: SourceText, context: Context, finding: Callable[[Alignment], Finding]
+) -> Finding:
+    """The finding for the one place, or for the one that the context chooses; ambiguous otherwise."""
+    best = context.best(text.body, found)
+    if len(best) > 1:
+        rivals = tuple(Span(place[0].start, place[-1].end) for place in sorted(best)[:MOST_RIVALS])
+        decides = "prefix and suffix do not decide" if not context.is_empty else "there is no prefix or suffix"
+        reason = f"stands at {len(best):,} places, and {decides}"
+        return Finding(Status.AMBIGUOUS, reasons=(reason, told(text.body, rivals, len(best))), rivals=rivals)
+    made = finding(best[0])
+    reasons = (*made.reasons, *context.reasons(text.body, best[0], chosen=len(found) > 1))
+    return replace(made, reasons=reasons)
+
+
+def _in_parts(quote: Quote, source: Source | None, text: SourceText, context: Context) -> Finding:
+    """The quotation taken apart at its marks, or why it does not stand there."""
+    marked = take_apart(quote.exact)
+    impossible = ellipsis.unplaceable(marked)
+    if impossible:
+        return _missing(impossible.reason)
+    if not marked.marks:
+        return altered(quote, marked, source, text, ellipsis.nowhere(marked.pieces[0], text))
+    reasons: list[str] = []
+    for reading in readings(quote.exact):
+        found = ellipsis.place(reading, text, context)
+        if not isinstance(found, ellipsis.Unplaced):
+            return _one_of(found, text, context, _elided(reading, quote, source, text))
+        if found.too_many:
+            return Finding(Status.AMBIGUOUS, reasons=(found.reason,))
+        reasons.append(found.reason)
+    return altered(quote, marked, source, text, reasons[0])
+
+
+def _elided(marked: Marked, quote: Quote, source: Source | None, text: SourceText) -> Callable[[Alignment], Finding]:
+    def finding(place: Alignment) -> Finding:
+        cut = left_out(text.body, place, marked, quote, source)
+        status = Status.ELIDED_RISKY if cut.risky else Status.ELIDED
+        folds = _folds(_spelt(marked, place, text), place, text)
+        reasons = (*cut.reasons, *_notes(marked), *_told(folds))
+        return Finding(status, place, reasons, folds=folds, gaps=cut.gaps, meaning=cut.meaning)
+
+    return finding
+
+
+def _spelt(marked: Marked, place: Alignment, text: SourceText) -> Iterator[str]:
+    """The pieces, with a changed capital as the source has it."""
+    for index, (piece, span) in enumerate(zip(marked.pieces, place, strict=True)):
+        changed = index in marked.capitals and text.body[span.start] != piece[0]
+        yield other_case(piece) if changed else piece
+
+
+def _notes(marked: Marked) -> tuple[str, ...]:
+    """What is said by marks that leave nothing out."""
+    notes = len(marked.marks) - 2 * len(marked.capitals) - sum(joint.kind != "none" for joint in marked.joints)
+    notes -= (marked.first is not None) + (marked.last is not None)
+    return (
+        *(["the capital in brackets is the editor’s"] if marked.capitals else []),
+        *(["notes and marks of emphasis are the editor’s"] if notes > 0 else []),
+    )

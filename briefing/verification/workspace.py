@@ -1,0 +1,186 @@
+"""A project as one works with it: its texts read when first needed, its quotations verified once.
+
+Screens, search and the command line ask here, so that none of them keeps its own copy of a body or of a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import cached_property
+from threading import Lock
+
+from briefing.model.problems import BriefingError
+from briefing.model.records import Argument, Project, Question, Quote, Source
+from briefing.model.relations import Address, Links, arguments
+from briefing.model.results import Finding
+from briefing.project.page_locators import Located, located, locator
+from briefing.project.source_file import read_body
+from briefing.text.paragraphs import paragraph_of, passages
+from briefing.text.span import Span
+from briefing.verification.other_sources import OPEN, elsewhere, settled
+from briefing.verification.source_text import SourceText
+from briefing.verification.verifier import verify
+
+MOST_HELD = 32 << 20
+"""Code points of the texts that are kept: whoever searches an archive comes by thousands of sources."""
+
+
+class Evidence:
+    """Texts, findings and relations of one project, each made when first asked for."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._texts: dict[str, SourceText | BriefingError] = {}
+        self._paragraphs: dict[str, list[Span]] = {}
+        self._located: dict[str, list[Located]] = {}
+        self._held = 0
+        """Code points of all texts that are kept; the one read longest ago is forgotten first."""
+        self._reading = Lock()
+        self._findings: dict[int, Finding] = {}
+        self._looking = Lock()
+        self._sought: set[int] = set()
+        """The quotations that were looked for in other sources than their own, by identity."""
+
+    @cached_property
+    def links(self) -> Links:
+        return Links(self.project)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        return {question.id: question for question in self.project.questions}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each question in the project's list, from 1, by its id."""
+        return {question: number for number, question in enumerate(self.project.question_ids, start=1)}
+
+    @cached_property
+    def _arguments(self) -> dict[tuple[str, str], tuple[Address, Argument]]:
+        return {
+            (question.id, argument.id): (address, argument)
+            for question in self.project.questions
+            for address, argument in arguments(question)
+        }
+
+    def question(self, id: str) -> Question | None:
+        """The question with this id; no other is decoded for it."""
+        number = self.numbers.get(id)
+        return self.project.questions[number - 1] if number else None
+
+    def body(self, source_id: str) -> str | None:
+        """The text of a source; None where it has none or it cannot be read."""
+        text = self.text(source_id)
+        return text.body if text else None
+
+    def text(self, source_id: str) -> SourceText | None:
+        """The same, ready to be looked through."""
+        text = self._text(source_id)
+        return text if isinstance(text, SourceText) else None
+
+    def paragraph(self, source_id: str, offset: int) -> tuple[int, int]:
+        """Which paragraph of a source an offset is in, from 1, and how many there are."""
+        paragraphs = self._paragraphs_of(source_id)
+        return paragraph_of(paragraphs, offset) + 1, len(paragraphs)
+
+    def locator(self, source_id: str, offset: int) -> str | None:
+        """Where an offset is in the document that a source was made from: `p. 12`, `ch. 3`, `at 00:12:31`.
+
+        None where `briefing add` wrote down no such place, or it is not known any more.
+        """
+        found = self._located.get(source_id)
+        if found is None:
+            body = self.body(source_id) or ""
+            found = located(self.project.root, source_id, body, self._paragraphs_of(source_id))
+            with self._reading:
+                if source_id in self._texts:  # as for paragraphs
+                    self._located[source_id] = found
+        return locator(found, offset)
+
+    def look_elsewhere(self, quotes: Iterable[Quote]) -> bool:
+        """Look in all other sources for what does not stand in its own; whether that changes what was found.
+
+        Each is looked for once: who asks for it meanwhile waits for the first. It reads every source, 10 MB in some
+        tenths of a second, so not while one waits. Where it fails, they are looked for when it is asked again.
+        """
+        before = [(one, found) for one in quotes if (found := self.finding(one)).status in OPEN]
+        if not before:
+            return False
+        with self._looking:
+            sought = [one for one, _ in before if id(one) not in self._sought]
+            places = elsewhere(sought, self._all_texts()) if sought else []
+            for quote, stretches in zip(sought, places, strict=True):
+                self._findings[id(quote)] = settled(self.finding(quote), quote, stretches)
+            self._sought.update(map(id, sought))
+        return any(self.finding(quote) is not found for quote, found in before)
+
+    def finding(self, quote: Quote) -> Finding:
+        """What verifying a quotation found: in its own source, and in others once `look_elsewhere` was asked."""
+        found = self._findings.get(id(quote))
+        if found is None:
+            source = self.project.sources.get(quote.source)
+            made = verify(quote, source, self._text(quote.source))
+            found = self._findings.setdefault(id(quote), made)  # another thread may be ahead, and have looked elsewhere
+        return found
+
+    def argument(self, address: Address) -> Argument:
+        """The argument that stands there."""
+        return self.questions[address.question].positions[address.position].arguments[address.argument]
+
+    def address(self, question: str, argument: str) -> Address:
+        """Where an argument stands."""
+        return self._arguments[question, argument][0]
+
+    def quote(self, question: str, argument: str, number: int) -> Quote:
+        """The quotation of an argument with this number, from 0."""
+        return self._arguments[question, argument][1].quotes[number]
+
+    def quote_at(self, question: str, argument: str, number: int) -> Quote | None:
+        """The same, where it may be gone."""
+        found = self._arguments.get((question, argument))
+        return found[1].quotes[number] if found and number < len(found[1].quotes) else None
+
+    def _paragraphs_of(self, source_id: str) -> list[Span]:
+        paragraphs = self._paragraphs.get(source_id)
+        if paragraphs is None:
+            paragraphs = passages(self.body(source_id) or "")
+            with self._reading:
+                if source_id in self._texts:  # else it was forgotten meanwhile, and nobody would forget these
+                    self._paragraphs[source_id] = paragraphs
+        return paragraphs
+
+    def _text(self, source_id: str) -> SourceText | BriefingError | None:
+        with self._reading:
+            text = self._texts.pop(source_id, None)
+            if text is not None:
+                self._texts[source_id] = text
+                return text
+        read = self._read(source_id)  # not while others wait: it may be a book
+        with self._reading:
+            text = self._texts.setdefault(source_id, read) if read is not None else None
+            if text is read and isinstance(read, SourceText):
+                self._held += len(read.body)
+            while self._held > MOST_HELD and len(self._texts) > 1:
+                self._forget(next(iter(self._texts)))
+        return text
+
+    def _read(self, source_id: str) -> SourceText | BriefingError | None:
+        source = self.project.sources.get(source_id)
+        if source is None:
+            return None
+        try:
+            return SourceText(read_body(source))
+        except BriefingError as error:
+            return error
+
+    def _all_texts(self) -> Iterator[tuple[Source, SourceText]]:
+        """All bodies that can be read, one in memory at a time."""
+        for source in self.project.sources.values():
+            with suppress(BriefingError):  # `check` tells what cannot be read
+                yield source, SourceText(read_body(source))
+
+    def _forget(self, source_id: str) -> None:
+        text = self._texts.pop(source_id)
+        self._held -= len(text.body) if isinstance(text, SourceText) else 0
+        self._paragraphs.pop(source_id, None)
+        self._located.pop(source_id, None)

@@ -1,0 +1,108 @@
+"""A question on standard output: as text, as Markdown, as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import msgspec
+import pytest
+
+from briefing.model.phrases import quoted
+from briefing.model.queries import quotes_of
+from briefing.model.records import Question
+from briefing.output.question import question_data, question_markdown, question_row, question_text, source_row
+from briefing.project.discovery import load_project
+from briefing.verification.workspace import Evidence
+from tests.conftest import FILES, MakeProject
+
+
+@pytest.fixture
+def question(evidence: Evidence) -> Question:
+    return evidence.project.questions[0]
+
+
+def flat(lines: Iterable[str]) -> str:
+    return " ".join(" ".join(lines).split())
+
+
+def test_text_holds_every_position_claim_and_quotation(evidence: Evidence) -> None:
+    for question in evidence.project.questions:
+        told = flat(question_text(question, evidence))
+        assert all(position.thesis in told for position in question.positions)
+        assert all(" ".join(quoted(quote).split()) in told for quote in quotes_of(*question.positions))
+
+
+def test_text_names_silence_and_gaps(evidence: Evidence, question: Question) -> None:
+    told = flat(question_text(question, evidence))
+    assert "Silent on this question" in told
+    assert all(why in told for why in question.silent.values())
+    assert all(gap in told for gap in question.gaps)
+
+
+def test_text_keeps_to_its_width(evidence: Evidence, question: Question) -> None:
+    assert max(map(len, question_text(question, evidence, 60))) <= 60
+
+
+def test_an_unproven_quotation_says_so_in_every_form(make_project: MakeProject) -> None:
+    wrong = FILES["positions/war.yaml"].replace("but inevitability", "but certainty")
+    evidence = Evidence(load_project(make_project(FILES | {"positions/war.yaml": wrong})))
+    (question,) = evidence.project.questions
+    assert "≠ altered, not proven" in flat(question_text(question, evidence))
+    assert "altered, not proven" in flat(question_markdown(question, evidence))
+    assert '"status": "altered", "proven": false' in json.dumps(question_data(question, evidence))
+
+
+def test_markdown_shows_marks_of_markdown_as_they_are(make_project: MakeProject) -> None:
+    wild = FILES["positions/war.yaml"].replace("A clash is certain.", '"A *clash* is [certain](x) <b>_"')
+    evidence = Evidence(load_project(make_project(FILES | {"positions/war.yaml": wild})))
+    told = flat(question_markdown(evidence.project.questions[0], evidence))
+    assert r"A \*clash\* is \[certain\](x) \<b\>\_" in told
+
+
+def test_markdown_has_a_heading_for_each_position(evidence: Evidence, question: Question) -> None:
+    lines = list(question_markdown(question, evidence))
+    assert sum(line.startswith("## ") for line in lines) == len(question.positions) + 2
+
+
+def test_only_speech_is_quoted_in_markdown(evidence: Evidence) -> None:
+    for question in evidence.project.questions:
+        told = flat(question_markdown(question, evidence))
+        for quote in quotes_of(*question.positions):
+            if quote.mode != "direct":
+                assert f"> “{quote.exact[:40]}" not in told
+
+
+def test_data_holds_every_quotation_with_its_place(evidence: Evidence, question: Question) -> None:
+    data = json.loads(json.dumps(question_data(question, evidence)))
+    quotes = [
+        quote for position in data["positions"] for argument in position["arguments"] for quote in argument["quotes"]
+    ]
+    assert [quote["exact"] for quote in quotes] == [quote.exact for quote in quotes_of(*question.positions)]
+    assert all(quote["proven"] and quote["start"] < quote["end"] for quote in quotes)
+
+
+def test_data_tells_where_in_its_document_a_quotation_stands(make_project: MakeProject) -> None:
+    record = 'marks: [{at: p. 7, paragraph: 2, words: "The risk of escalation"}]'
+    evidence = Evidence(load_project(make_project(FILES | {"originals/tass.yaml": record})))
+    data = json.loads(json.dumps(question_data(evidence.project.questions[0], evidence)))
+    quotes = [
+        quote for position in data["positions"] for argument in position["arguments"] for quote in argument["quotes"]
+    ]
+    assert [quote["locator"] for quote in quotes] == [None, "p. 7"]
+
+
+def test_a_row_of_the_list_counts_each_position(evidence: Evidence, question: Question) -> None:
+    row = question_row(question, evidence.project.sources)
+    decoded = msgspec.convert(row, dict[str, object])
+    assert decoded["id"] == question.id
+    positions = msgspec.convert(row["positions"], list[dict[str, object]])
+    assert [set(position) for position in positions] == [
+        {"id", "label", "voices", "quotes", "sources", "years"} for _ in question.positions
+    ]
+
+
+def test_a_source_row_keeps_what_is_unknown_unknown(evidence: Evidence) -> None:
+    rows = [source_row(source, 0) for source in evidence.project.sources.values()]
+    assert any(row["publisher"] is None for row in rows)
+    assert any(row["title"] is None for row in rows)
