@@ -26,7 +26,8 @@ from briefing.files.project import load_project
 from briefing.files.reading import UnreadableError, read_bytes, read_text
 from briefing.files.source import MOST_SOURCE, load_source, read_body
 from briefing.files.writing import create, nothing_left
-from briefing.ingest.document import AddError, Document, Doubt, Original, Part
+from briefing.formats.errors import AddError
+from briefing.ingest.document import Document, Doubt, Original, Part
 from briefing.ingest.fetching import MOST, fetch, is_address
 from briefing.ingest.kinds import kind_of, read_document
 from briefing.ingest.language import UNKNOWN, language_of

@@ -17,11 +17,12 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from briefing.drafts.hypertext import prose_of
 from briefing.files.locators import CHAPTER
+from briefing.formats.archives import texts_in
+from briefing.formats.errors import AddError
 from briefing.ingest.dating import iso_date
-from briefing.ingest.document import AddError, Document, Doubt, Facts, Original, Part
+from briefing.ingest.document import Document, Doubt, Facts, Original, Part
 from briefing.ingest.encoding import decoded
 from briefing.ingest.furniture import TAGS
-from briefing.ingest.packed import refuse_entities, texts_in
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -61,7 +62,6 @@ class _Page(NamedTuple):
 def read_book(original: Original) -> Document:
     """The text of an EPUB. Raises `AddError` for one that is broken or encrypted, or would explode."""
     texts = texts_in(original.name, original.data, "EPUB", _CONTAINER)
-    refuse_entities(original.name, texts)
     table_name = _table_name(original.name, texts)
     table = _elements(original.name, texts, table_name)
     names = _page_names(table, table_name)

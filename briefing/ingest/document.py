@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from briefing.extras import to_install
 from briefing.model import SourceType
-from briefing.problems import BriefingError, escaped, of_file
 
 AUTHOR_OF_DATA = "The author is the one that "
 """How the doubt begins about an author whom only the data of a file or page name; it goes where a line confirms it."""
@@ -83,18 +81,3 @@ class Original(Struct, frozen=True):
     """One of `briefing.ingest.kinds.READERS`."""
     url: str | None = None
     """The address, after redirects."""
-
-
-class AddError(BriefingError):
-    """A document that cannot be added; `why` without its name."""
-
-    def __init__(self, name: Path | str, why: str) -> None:
-        """`name` is the file, or the address."""
-        told = f"{escaped(name)}: {why}" if isinstance(name, str) else of_file(name, why).tell()
-        super().__init__(told)
-        self.why = why
-
-
-def missing(name: Path, what: str, package: str) -> AddError:
-    """The failure where the extra is not installed that reads such documents."""
-    return AddError(name, f"to read {what}, {package} is needed: {to_install('ingest')}")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.files.reading import with_line_feeds
-from briefing.ingest.document import AddError, missing
+from briefing.formats.errors import AddError, missing
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -23,7 +23,8 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from briefing import __version__
-from briefing.ingest.document import AddError, Original
+from briefing.formats.errors import AddError
+from briefing.ingest.document import Original
 from briefing.ingest.kinds import ENDINGS, TYPES, ending_of
 from briefing.problems import BriefingError, shown
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing.files.listing import CORPUS, POSITIONS
 from briefing.files.locators import ORIGINALS
-from briefing.ingest.document import AddError
+from briefing.formats.errors import AddError
 from briefing.ingest.fetching import is_address
 from briefing.ingest.kinds import ENDINGS
 

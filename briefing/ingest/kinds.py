@@ -8,7 +8,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefing.ingest.document import AddError, Document, Original
+from briefing.formats.errors import AddError
+from briefing.ingest.document import Document, Original
 from briefing.problems import BriefingError, shown, suggestion
 
 Reader = Callable[[Original], Document]

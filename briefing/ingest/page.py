@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from briefing.drafts.hypertext import prose_of
+from briefing.formats.errors import AddError, missing
 from briefing.ingest.dating import iso_date
-from briefing.ingest.document import AUTHOR_OF_DATA, AddError, Document, Doubt, Facts, Original, Part, missing
+from briefing.ingest.document import AUTHOR_OF_DATA, Document, Doubt, Facts, Original, Part
 from briefing.ingest.encoding import decoded
 from briefing.ingest.furniture import CAPTION, TAGS
 from briefing.ingest.prose import is_prose

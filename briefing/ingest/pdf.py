@@ -17,7 +17,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from briefing.files.locators import PAGE
-from briefing.ingest.document import AddError, Document, Doubt, Facts, Original, Part, missing
+from briefing.formats.errors import AddError, missing
+from briefing.ingest.document import Document, Doubt, Facts, Original, Part
 from briefing.ingest.furniture import TITLE
 from briefing.ingest.heads import headline_at
 from briefing.ingest.prose import size_of

@@ -14,7 +14,8 @@ from briefing.files.ids import id_from
 from briefing.files.nodes import read_yaml
 from briefing.files.records import read_record
 from briefing.files.scalars import fresh
-from briefing.ingest.document import AddError, Document, Facts, Original
+from briefing.formats.errors import AddError
+from briefing.ingest.document import Document, Facts, Original
 from briefing.ingest.likeness import Likeness
 from briefing.model import Source
 from briefing.text.display import one_line

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from briefing.ingest.document import AddError, Document, Facts, Original, Part, missing
+from briefing.formats.errors import AddError, missing
+from briefing.ingest.document import Document, Facts, Original, Part
 from briefing.ingest.encoding import decoded
 from briefing.ingest.transcript import label_of
 

@@ -7,8 +7,9 @@ import re
 from msgspec.structs import replace
 
 from briefing.files.nodes import Mapping, Scalar, Sequence, read_yaml
+from briefing.formats.errors import AddError
 from briefing.ingest.dating import iso_date
-from briefing.ingest.document import AddError, Document, Doubt, Facts, Original, Part
+from briefing.ingest.document import Document, Doubt, Facts, Original, Part
 from briefing.ingest.encoding import Decoded, decoded
 from briefing.ingest.furniture import FACT, TITLE
 from briefing.ingest.plain import parts_of

@@ -8,29 +8,22 @@ from html import unescape
 from msgspec.structs import replace
 
 from briefing.drafts.hypertext import prose_of
-from briefing.drafts.word import html_of
+from briefing.formats.docx import html_of, parts_of
+from briefing.formats.errors import AddError
 from briefing.ingest.dating import iso_date
-from briefing.ingest.document import AddError, Document, Doubt, Facts, Original, Part
+from briefing.ingest.document import Document, Doubt, Facts, Original, Part
 from briefing.ingest.furniture import TITLE
 from briefing.ingest.heads import headline_at
-from briefing.ingest.packed import packed_again, refuse_entities, texts_in
 from briefing.ingest.shown import facts_shown
 from briefing.ingest.transcript import headed, in_turns, speakers_of
-from briefing.problems import BriefingError, escaped
 
 _PROPERTIES = "docProps/core.xml"
 
 
 def read_word(original: Original) -> Document:
     """The text of a .docx."""
-    texts = texts_in(original.name, original.data, ".docx", "word/document.xml")
-    refuse_entities(original.name, texts)
-    try:
-        markup = html_of(original.name, packed_again(original.name, texts))
-    except AddError:
-        raise
-    except BriefingError as error:
-        raise AddError(original.name, str(error).removeprefix(f"{escaped(str(original.name))}: ")) from None
+    texts = parts_of(original.name, original.data)
+    markup = html_of(original.name, texts)
     parts = in_turns([Part(text) for text in prose_of(markup).text.split("\n\n") if text.strip()])
     if not parts:
         raise AddError(original.name, "there is no text in this .docx")

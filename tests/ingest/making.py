@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.formats.errors import AddError
 from briefing.ingest.adding import Added, Adding
-from briefing.ingest.document import AddError, Document, Original
+from briefing.ingest.document import Document, Original
 from briefing.ingest.kinds import kind_of, read_document
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -18,8 +18,9 @@ import pytest
 
 from briefing.files.beginning import begin
 from briefing.files.project import load_project
+from briefing.formats.errors import AddError
 from briefing.ingest.adding import Added, Adding, Failed, There
-from briefing.ingest.document import AddError, Original
+from briefing.ingest.document import Original
 from briefing.ingest.fetching import MOST_REDIRECTS, fetch, is_address
 from tests.ingest.making import PARAGRAPHS, page, pdf
 

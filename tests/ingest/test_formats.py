@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from briefing.extras import to_install
+from briefing.formats.errors import AddError
 from briefing.ingest import kinds
 from briefing.ingest import pdf as pdf_reading
-from briefing.ingest.document import AddError, Document, Doubt, Original
+from briefing.ingest.document import Document, Doubt, Original
 from briefing.ingest.kinds import ENDINGS, ending_of, kind_of
 from tests.ingest.making import BOMB, PARAGRAPHS, book, docx, epub, kept, left_out, packed, page, pdf, read, why_not
 

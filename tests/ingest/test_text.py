@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefing.files.source import read_body
-from briefing.ingest.document import AddError, Doubt
+from briefing.formats.errors import AddError
+from briefing.ingest.document import Doubt
 from briefing.ingest.encoding import decoded
 from briefing.ingest.language import language_of
 from briefing.model import Project

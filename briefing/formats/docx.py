@@ -1,0 +1,44 @@
+"""Word's .docx as HTML, by mammoth, which the extra `[ingest]` brings."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from briefing.formats.archives import packed_again, texts_in
+from briefing.formats.errors import AddError, missing
+
+STYLES = """
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='Quotations'] => blockquote > p:fresh
+"""
+"""Word's own styles for block quotes, and LibreOffice's."""
+
+
+def parts_of(name: Path, data: bytes) -> dict[str, bytes]:
+    """Unpack the parts of the document that are markup, by their names.
+
+    Raises `AddError` for what is no .docx, and for one that would explode.
+    """
+    return texts_in(name, data, ".docx", "word/document.xml")
+
+
+def html_of(name: Path, parts: dict[str, bytes]) -> str:
+    """Convert the parts of the document to HTML, pictures left out.
+
+    Raises `AddError` for what mammoth cannot read, and where mammoth is not installed.
+    """
+    try:
+        import mammoth  # type: ignore[import-untyped]  # it has no stubs
+    except ImportError:
+        raise missing(name, ".docx", "mammoth") from None
+    packed = packed_again(name, parts)
+    try:
+        made = mammoth.convert_to_html(
+            BytesIO(packed), style_map=STYLES, convert_image=mammoth.images.img_element(lambda _: {})
+        )
+    except Exception as error:  # whatever a broken file makes of it: it raises as its parsers do, and has no base class
+        raise AddError(name, f"this .docx cannot be read: {type(error).__name__}: {error}") from None
+    return str(made.value)
