@@ -24,6 +24,7 @@ from briefing.text.anchor import SourceText
 from briefing.text.display import one_line
 from briefing.text.marks import GAP
 from briefing.text.stretch import Stretch, is_balanced, parts_of
+from briefing.wording import MODES
 
 NEAR = 1_500
 """Code points, about a screen."""
@@ -33,8 +34,6 @@ _DIVIDED = re.compile(r"\b(\w{1,40})([-‐\xad])[^\S\n]*\n[^\S\n]*(\w{1,40})")
 _BREAKS = re.compile(r"[ \t\n\r\f\v]+")
 """Not a no-break space, which is part of the words as the source has them."""
 _WORD = re.compile(r"[^\W_]+")
-
-MODES: tuple[Mode, ...] = ("direct", "reported", "authorial")
 
 
 class Pick(Struct, frozen=True):
@@ -54,7 +53,8 @@ class Pick(Struct, frozen=True):
 
     def next_mode(self) -> Pick:
         """The same in the mode that follows."""
-        return replace(self, mode=MODES[(MODES.index(self.mode) + 1) % len(MODES)])
+        modes = list(MODES)
+        return replace(self, mode=modes[(modes.index(self.mode) + 1) % len(modes)])
 
     def said_by(self, person: Person) -> Pick:
         """The same with a speaker whom a person chose: nothing is inferred any more."""

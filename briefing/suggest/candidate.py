@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
-from briefing.model import Span
-
-Mode = Literal["direct", "reported"]
+from briefing.model import Mode, Span
 
 
 class Candidate(Struct, frozen=True):
