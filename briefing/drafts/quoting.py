@@ -16,9 +16,9 @@ from msgspec.structs import replace
 
 from briefing.drafts.attribution import Speech, ends_with_name, has_cue, voices
 from briefing.drafts.draft import Draft, Quotation, Quotations
-from briefing.drafts.marks import Marked, Pair, marked
 from briefing.drafts.words import PARTICLES, TITLES
 from briefing.model import Span
+from briefing.text.quotation_marks import Marked, Pair, marked
 
 FEWEST_WORDS = 5
 """What is shorter may be a scare quote, a name or a title, and is listed apart."""

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.drafts.marks import marked, paragraphs_of
 from briefing.drafts.quoting import quotations, words_in
+from briefing.text.quotation_marks import marked, paragraphs_of
 from tests.drafts.drafting import found, plain, there, words
 
 
@@ -106,6 +106,30 @@ def test_a_quotation_goes_on_where_the_next_paragraph_opens_anew(mark: str) -> N
 def test_a_quotation_goes_on_where_the_next_paragraph_closes_it() -> None:
     text = "He said: “This is the first.\n\nThis is the second.” Then he left."
     assert words(plain(text)) == ["This is the first.\n\nThis is the second."]
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ("«", "»"), ("「", "」")])
+def test_a_quotation_goes_on_where_a_later_paragraph_closes_it(opening: str, closing: str) -> None:
+    text = f"He said: {opening}This is the first.\n\nThis is the second.\n\nAnd the last.{closing} Then he left."
+    assert words(plain(text)) == ["This is the first.\n\nThis is the second.\n\nAnd the last."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said: “This is the first.\n\nShe left.\n\nThe “last” one.”",
+        'He said: "This is the first.\n\nShe left.\n\nThe shelf is 12" wide.',
+        f"He said: “This is the first.\n\n{'She left. ' * 2_000}\n\nAnd the last.”",
+    ],
+)
+def test_a_quotation_does_not_go_on_where_a_later_mark_may_close_another(text: str) -> None:
+    assert words(plain(text))[0] == "This is the first."
+
+
+def test_a_backslash_before_a_mark_is_none_of_its_neighbours() -> None:
+    said, added = r"""\"The readers\' shelf is 12\" wide,\" he said.""", r"\'So are the readers\' desks.\'"
+    pairs = marked(text := f"{said} {added}").pairs
+    assert [text[pair.outer.start : pair.outer.end] for pair in pairs] == [said[1:-9], added[1:]]
 
 
 def test_the_span_of_several_paragraphs_is_from_the_first_mark_to_the_last() -> None:
