@@ -1,1 +1,1 @@
-"""Documents of every format as the text in them: their bytes are read with bounds, and nothing is run or looked up."""
+"""Read documents of each format as text, within bounds on what they may unpack to."""

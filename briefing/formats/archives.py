@@ -51,7 +51,9 @@ def texts_in(name: Path, data: bytes, what: str, needed: str) -> dict[str, bytes
 
 
 def packed_again(name: Path, texts: dict[str, bytes]) -> bytes:
-    """Pack these entries alone, for a library that would read whatever else its own lead to.
+    """Pack these entries alone into an archive.
+
+    A library that is given the original may follow a link in it to an entry that was not looked at.
 
     Raises `AddError` where there are more tags in them than such a library can hold.
     """

@@ -78,8 +78,8 @@ class Pair(NamedTuple):
     closed: bool = True
 
 
-class Marked(NamedTuple):
-    """The outermost pairs of a text in order, and the offsets of marks that close nothing."""
+class Pairing(NamedTuple):
+    """The outermost pairs of quotation marks in a text, in order, and the offsets of marks that close nothing."""
 
     pairs: list[Pair]
     strays: list[int]
@@ -110,8 +110,12 @@ class _Following(NamedTuple):
     double: _Mark | None
 
 
-def marked(text: str, start: int = 0, end: int | None = None) -> Marked:
-    """Pair the quotation marks of a stretch of text. Offsets are code points of `text`."""
+def pair_marks(text: str, start: int = 0, end: int | None = None) -> Pairing:
+    """Pair the quotation marks in `text` from `start` to `end`, which are offsets in code points.
+
+    A quotation goes on in the next paragraph where that opens anew, or where the first double mark that follows closes
+    what none has opened: in the next paragraph, or within `FARTHEST` code points.
+    """
     pairs: list[Pair] = []
     strays: list[int] = []
     waiting: _Open | None = None
@@ -126,11 +130,11 @@ def marked(text: str, start: int = 0, end: int | None = None) -> Marked:
             if waiting.mark.glyph != "'":  # an apostrophe, as far as anyone can tell
                 pairs.append(_unclosed(text, waiting, paragraph.end))
             waiting = None
-    return Marked(sorted(pairs), strays)
+    return Pairing(sorted(pairs), strays)
 
 
 def paragraphs_of(text: str, start: int, end: int) -> list[Span]:
-    """The paragraphs of a stretch of text: parted by blank lines or, where there are none, long lines."""
+    """Divide a stretch of text into paragraphs, at blank lines or, where it has none but long lines, at line ends."""
     blanks = [match.span() for match in _BLANK.finditer(text, start, end)]
     if not blanks:
         lines = text.count("\n", start, end)

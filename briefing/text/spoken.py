@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from briefing.model import Span
-from briefing.text.quotation_marks import marked, paragraphs_of
+from briefing.text.quotation_marks import pair_marks, paragraphs_of
 from briefing.text.voices import tokens
 
 MOST_LABELS = 1000
@@ -44,7 +44,7 @@ class Spoken:
     """
 
     def __init__(self, body: str) -> None:
-        spans = _joined(sorted([*(pair.outer for pair in marked(body).pairs), *_set_apart(body)]))
+        spans = _joined(sorted([*(pair.outer for pair in pair_marks(body).pairs), *_set_apart(body)]))
         self._starts = array("q", [span.start for span in spans])
         self._ends = array("q", [span.end for span in spans])
         self.share = sum(span.end - span.start for span in spans) / max(len(body), 1)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.drafts.quoting import quotations, words_in
-from briefing.text.quotation_marks import marked, paragraphs_of
+from briefing.text.quotation_marks import pair_marks, paragraphs_of
 from tests.drafts.drafting import found, plain, there, words
 
 
@@ -128,7 +128,7 @@ def test_a_quotation_does_not_go_on_where_a_later_mark_may_close_another(text: s
 
 def test_a_backslash_before_a_mark_is_none_of_its_neighbours() -> None:
     said, added = r"""\"The readers\' shelf is 12\" wide,\" he said.""", r"\'So are the readers\' desks.\'"
-    pairs = marked(text := f"{said} {added}").pairs
+    pairs = pair_marks(text := f"{said} {added}").pairs
     assert [text[pair.outer.start : pair.outer.end] for pair in pairs] == [said[1:-9], added[1:]]
 
 
@@ -161,14 +161,14 @@ def test_a_quotation_may_run_over_the_end_of_a_line() -> None:
 
 @given(st.text(alphabet="a b.,'\"“”„«»‘’\n1s", max_size=60))
 def test_pairs_are_in_order_and_none_overlaps_the_next(text: str) -> None:
-    pairs = marked(text).pairs
+    pairs = pair_marks(text).pairs
     edges = [edge for pair in pairs for edge in (pair.outer.start, pair.inner.start, pair.inner.end, pair.outer.end)]
     assert edges == sorted(edges)
 
 
 def test_what_is_open_is_closed_from_the_inside_whatever_else_is_open_in_it() -> None:
     text = "x “" + "«a " * 20_000 + "a› " * 20_000 + "”"
-    assert [text[pair.outer.start : pair.outer.end] for pair in marked(text).pairs] == [text[2:]]
+    assert [text[pair.outer.start : pair.outer.end] for pair in pair_marks(text).pairs] == [text[2:]]
 
 
 def test_corner_brackets_need_no_spaces_and_hold_each_other() -> None:
