@@ -22,7 +22,7 @@ LAYERS = (
     {"dates", "problems"},
     {"keyboard"},
     {"commands", "editor", "extras", "home", "log", "model", "rules"},
-    {"finding"},
+    {"finding", "formats"},
     {"text"},
     {"files", "links"},
     {"altered"},
