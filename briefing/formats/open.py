@@ -14,7 +14,9 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
-from briefing.formats import docx, html, markdown
+from briefing.formats import html, markdown
+from briefing.formats.docx import html_of, parts_of
+from briefing.formats.errors import AddError
 from briefing.formats.prose import Draft, Prose, ProseBuilder
 from briefing.model.problems import BriefingError, nearest, of_file, shown, suggestion
 from briefing.storage.reading import decode, read_bytes, with_line_feeds
@@ -68,7 +70,7 @@ def read_draft(name: str) -> Draft:
         _refuse(path, kind)
     data = read_bytes(path, MOST)
     if kind in _WORD:
-        return _from_html(name, docx.html_of(path, data))
+        return _from_html(name, html_of(path, parts_of(path, data)))
     if kind in _HTML:
         return _from_html(name, _decoded_html(path, data))
     return _from_text(name, decode(path, data), kind in _MARKDOWN)
@@ -108,7 +110,7 @@ def _standard_input() -> bytes:
 def _of_unknown_kind(path: Path, data: bytes) -> Draft:
     """What has no name is Markdown, unless it says that it is a page or a Word document."""
     if data.startswith(b"PK\x03\x04"):
-        return _from_html(STANDARD_INPUT, docx.html_of(path, data))
+        return _from_html(STANDARD_INPUT, html_of(path, parts_of(path, data)))
     if _PAGE.match(data[:4000].decode("latin-1").removeprefix("ï»¿")):
         return _from_html(STANDARD_INPUT, _decoded_html(path, data))
     return _from_text(STANDARD_INPUT, decode(path, data), marked_up=True)
@@ -134,12 +136,12 @@ def _decoded_html(path: Path, data: bytes) -> str:
             if codecs.lookup(encoding).name.startswith(_OF_PAGES):
                 return data.decode(encoding)
         except LookupError:
-            raise docx.refused(path, f"this page declares an encoding that nobody knows: {shown(named)}") from None
+            raise AddError(path, f"this page declares an encoding that nobody knows: {shown(named)}") from None
         except UnicodeDecodeError as error:
             what = (
                 f"this page is not the {shown(named)} that it declares: byte {error.start} is 0x{data[error.start]:02x}"
             )
-            raise docx.refused(path, what) from None
+            raise AddError(path, what) from None
     return decode(path, data)
 
 
