@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from briefing.formats.archives import packed_again, texts_in
-from briefing.formats.errors import AddError, missing
+from briefing.formats.errors import AddError, missing_extra
 
 STYLES = """
 p[style-name='Quote'] => blockquote > p:fresh
@@ -33,7 +33,7 @@ def html_of(name: Path, parts: dict[str, bytes]) -> str:
     try:
         import mammoth  # type: ignore[import-untyped]  # it has no stubs
     except ImportError:
-        raise missing(name, ".docx", "mammoth") from None
+        raise missing_extra(name, ".docx", "mammoth") from None
     packed = packed_again(name, parts)
     try:
         made = mammoth.convert_to_html(

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.formats.errors import AddError, missing
+from briefing.formats.errors import AddError, missing_extra
 from briefing.storage.reading import with_line_feeds
 
 _MARKS = (
@@ -101,7 +101,7 @@ def _guess(name: Path, data: bytes) -> str:
     try:
         from charset_normalizer import from_bytes
     except ImportError:
-        raise missing(name, "text that is not UTF-8", "charset-normalizer") from None
+        raise missing_extra(name, "text that is not UTF-8", "charset-normalizer") from None
     best = from_bytes(data[:_SAMPLE]).best()
     for encoding in (best.encoding if best else "cp1252", "cp1252", "latin-1"):
         try:

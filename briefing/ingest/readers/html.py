@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from briefing.formats.encoding import decoded
-from briefing.formats.errors import AddError, missing
+from briefing.formats.errors import AddError, missing_extra
 from briefing.formats.html import prose_of
 from briefing.ingest.boilerplate import CAPTION, TAGS
 from briefing.ingest.document import AUTHOR_OF_DATA, Document, Doubt, Facts, Original, Part
@@ -121,7 +121,7 @@ def _extracted(original: Original, markup: str) -> Extracted | None:
     try:
         import trafilatura
     except ImportError:
-        raise missing(original.name, "web pages", "trafilatura") from None
+        raise missing_extra(original.name, "web pages", "trafilatura") from None
     try:
         found = trafilatura.bare_extraction(
             markup,

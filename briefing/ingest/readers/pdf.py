@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from briefing.formats.errors import AddError, missing
+from briefing.formats.errors import AddError, missing_extra
 from briefing.ingest.boilerplate import TITLE
 from briefing.ingest.document import Document, Doubt, Facts, Original, Part
 from briefing.ingest.headline import headline_at
@@ -69,7 +69,7 @@ def _pages(original: Original) -> tuple[list[str], list[str], Facts]:
     try:
         import pypdf
     except ImportError:
-        raise missing(original.name, "PDF", "pypdf") from None
+        raise missing_extra(original.name, "PDF", "pypdf") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it writes what it mends to standard error
     begun = monotonic()
     try:

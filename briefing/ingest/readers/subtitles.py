@@ -11,7 +11,7 @@ from html import unescape
 from typing import NamedTuple
 
 from briefing.formats.encoding import decoded
-from briefing.formats.errors import AddError, missing
+from briefing.formats.errors import AddError, missing_extra
 from briefing.ingest.document import Document, Facts, Original, Part
 from briefing.ingest.readers.transcript import label_of
 
@@ -50,7 +50,7 @@ def _cues(original: Original, text: str) -> Iterator[_Cue]:
     try:
         from pysubs2 import SSAFile
     except ImportError:
-        raise missing(original.name, "subtitles", "pysubs2") from None
+        raise missing_extra(original.name, "subtitles", "pysubs2") from None
     try:
         if original.kind == "vtt":
             text = _OTHERS.sub("", text)
