@@ -36,6 +36,7 @@ INSTALLS_AND_CHECKS = (
     "python3 -m venv .venv && .venv/bin/pip install -q -e '.[check]' && .venv/bin/python tests/check.py"
 )
 
+
 def needs() -> dict[str, list[Requirement]]:
     """What `pyproject.toml` asks for: to run, and by the name of each extra."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
