@@ -30,7 +30,7 @@ from briefing.problems import Place, Problem, shown
 
 MOST_DEEP = 64
 TOO_DEEP_TO_SCAN = "exceeded maximum nesting depth"
-"""What libyaml 0.2.6 says of a thousand brackets on a line: it scans them all before it gives the first of them."""
+"""What libyaml says from 0.2.6 on of more than 1000 open brackets, all of which it scans before it gives the first."""
 
 MOST_NODES = 200_000
 """A question with ten thousand quotations has some 150,000."""
@@ -95,7 +95,7 @@ def read_yaml(text: str, path: Path) -> tuple[Node | None, list[Problem]]:
         pass
     except yaml.MarkedYAMLError as error:
         if error.problem == TOO_DEEP_TO_SCAN and error.problem_mark:
-            return read_yaml(text[: error.problem_mark.index], path)  # up to there it is too deep for us, and scanned
+            return read_yaml(text[: error.problem_mark.index], path)  # 1000 levels, more than enough
         builder.problems.append(syntax_problem(error, text, path))
     except ValueError:  # the pure Python parser, on "\U00110000" or "\ud800"
         builder.problems.append(Problem(Place(path), "an escape in this file names no character that exists"))

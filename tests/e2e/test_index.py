@@ -53,8 +53,10 @@ import os, random, sys
 from pathlib import Path
 from briefing.evidence import Evidence
 from briefing.files.project import load_project
+from briefing.search import index
 from briefing.search.index import Index
 from tests.search.kept import all_passages, opened
+index.PATIENCE = 60  # seconds: the other program may be slow
 root, cache, seed = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 chance = random.Random(seed)
 expected = all_passages(opened(root, None))

@@ -57,8 +57,10 @@ import sys
 from pathlib import Path
 from briefing.editing import Edits
 from briefing.files.project import load_project
+from briefing.files import writing
 from briefing.files.writing import ChangedError
 
+writing.PATIENCE = 60  # seconds: the other program may be slow
 root, number = Path(sys.argv[1]), int(sys.argv[2])
 print("ready", flush=True)
 sys.stdin.readline()
