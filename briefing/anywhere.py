@@ -135,5 +135,5 @@ def _each(
         except BriefingError:
             continue  # `check` tells what cannot be read
         if pairs:
-            pairs.note(source, text.plain)
+            pairs.note(source, text.skeleton.words)
         yield source, text
