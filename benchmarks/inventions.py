@@ -25,8 +25,8 @@ from benchmarks.quoted import (
     case,
     context,
 )
-from briefing.finding import Status
 from briefing.model import Span
+from briefing.statuses import Status
 
 ALIKE = 75
 """From this similarity (0 to 100) on, what was made up may as well be called an altered form of what stands there."""

@@ -19,8 +19,8 @@ from benchmarks.quoted import (
     around,
     case,
 )
-from briefing.finding import Status
 from briefing.model import Span
+from briefing.statuses import Status
 
 ANY_MARK = ("[…]", "[...]", "…", "...", ". . .", "[. . .]")
 TOO_LONG = 60

@@ -10,8 +10,8 @@ from typing import NamedTuple, TypedDict, Unpack
 from benchmarks.changes import Pool
 from benchmarks.debates import Body, Debates, sentences
 from benchmarks.plain import plain
-from briefing.finding import Status
 from briefing.model import Span
+from briefing.statuses import Status
 
 AROUND = 32
 """Characters of a prefix and of a suffix, as annotation tools take them."""

@@ -21,10 +21,11 @@ from benchmarks.annotation import anchor
 from benchmarks.debates import DATA, debates
 from benchmarks.mutations import KINDS, cases
 from benchmarks.quoted import Case, World
-from briefing.finding import Finding, Status
+from briefing.finding import Finding
 from briefing.ledger import ledger
 from briefing.model import Argument, Position, Project, Question, Quote, Settings, Source, Span, Speaker
 from briefing.problems import Place
+from briefing.statuses import Status
 
 SIZE = 100
 """Quotations of each kind."""

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefing.finding import Candidate, Change, Finding, Status
+from briefing.finding import Candidate, Change, Finding
 from briefing.model import Quote, Source, Span
+from briefing.statuses import Status
 from briefing.text.alike import SHORTEST, is_like, letters, listed, own_tokens, told_meaning
 from briefing.text.anchor import SourceText
 from briefing.text.changes import Side, changes

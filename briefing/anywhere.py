@@ -16,9 +16,10 @@ from msgspec.structs import replace
 
 from briefing.altered import MOST_CANDIDATES, altered
 from briefing.elsewhere import MOST_STRETCHES, STRONG, ReadBody, Sought, Standing, listed, places_of, stretches
-from briefing.finding import Finding, Status
+from briefing.finding import Finding
 from briefing.model import Project, Quote, Source
 from briefing.problems import BriefingError, Place
+from briefing.statuses import Status
 from briefing.text.anchor import SourceText
 
 NOWHERE = "no source has these words in this order"

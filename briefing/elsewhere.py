@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from briefing.finding import Finding, Status, Stretch
+from briefing.finding import Finding, Stretch
 from briefing.model import Quote, Source, Span
 from briefing.proof import standing
+from briefing.statuses import Status
 from briefing.text.anchor import SourceText
 from briefing.text.display import one_line
 from briefing.text.edges import WINDOW

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from briefing.finding import STATUSES, Change, Finding, Gap, Status
+from briefing.finding import Change, Finding, Gap
 from briefing.ledger import Entry
 from briefing.model import Quote, Span
 from briefing.problems import Problem
 from briefing.rules import QUOTE_UNPROVEN
+from briefing.statuses import STATUSES, Status
 from briefing.text.display import one_line, shorten
 from briefing.wording import count
 

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from briefing.finding import Change, Finding, Status
+from briefing.finding import Change, Finding
 from briefing.model import Quote, Source, Span
 from briefing.proof import verify
+from briefing.statuses import Status
 from briefing.text.anchor import SourceText
 from briefing.text.marks import GAP, take_apart
 

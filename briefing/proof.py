@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec.structs import replace
 
 from briefing.altered import altered
-from briefing.finding import Finding, Status
+from briefing.finding import Finding
 from briefing.model import Quote, Source, Span
 from briefing.problems import BriefingError
+from briefing.statuses import Status
 from briefing.text import elision
 from briefing.text.anchor import Alignment, SourceText, folded_places, raw_places
 from briefing.text.context import Context, told
@@ -49,11 +50,8 @@ def verify(quote: Quote, source: Source | None, text: SourceText | BriefingError
         return gone
     marked = take_apart(quote.exact)
     if isinstance(found, elision.Unplaced):
-        return (
-            _missing(found.reason)
-            if elision.unplaceable(marked)
-            else altered(quote, marked, source, text, found.reason)
-        )
+        impossible = elision.unplaceable(marked)
+        return _missing(found.reason) if impossible else altered(quote, marked, source, text, found.reason)
     if found.status not in WHOLE:
         return found
     there = altered(quote, marked, source, text, "")

@@ -20,8 +20,9 @@ from msgspec import Struct
 from briefing import __version__
 from briefing.files.listing import Stamp, settled, stamp
 from briefing.files.sealed import seal, unsealed
-from briefing.finding import Finding, Status, Stretch
+from briefing.finding import Finding, Stretch
 from briefing.model import Quote, Source
+from briefing.statuses import Status
 
 
 class Content(Struct, frozen=True, array_like=True):

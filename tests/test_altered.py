@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from briefing.finding import Finding, Status
+from briefing.finding import Finding
 from briefing.model import Span
+from briefing.statuses import Status
 from tests.quoting import DORK, ERR, SUCIU, TIMOFEEV, at, body_of, verified, verified_in
 
 RISK = "Russia cannot take the risk of a large-scale military conflict with NATO."

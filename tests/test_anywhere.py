@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from briefing.anywhere import anywhere
 from briefing.files.example import example_root
 from briefing.files.project import load_project
-from briefing.finding import Finding, Status, Stretch
+from briefing.finding import Finding, Stretch
 from briefing.model import Source, Span
 from briefing.problems import BriefingError
+from briefing.statuses import Status
 from tests.quoting import ERR, SOURCES, SUCIU, at, body_of, made_of, sentences_of
 
 RISK = "Russia cannot take the risk of a large-scale military conflict with NATO."

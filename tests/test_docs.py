@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from briefing import cli, model
 from briefing.commands import AREAS, COMMANDS
-from briefing.finding import STATUSES
 from briefing.manual import HEADINGS, WITHOUT_KEY, options
 from briefing.problems import Place
+from briefing.statuses import STATUSES
 from briefing.text.typography import FOLDS
 from briefing.wording import MODES, STRENGTHS, Sign, warnings
 from docs.make import PAGES as MADE

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefing.elsewhere import MOST_STRETCHES, elsewhere, settled
-from briefing.finding import Finding, Status, Stretch
+from briefing.finding import Finding, Stretch
 from briefing.ledger import findings
 from briefing.model import Span
+from briefing.statuses import Status
 from briefing.text.anchor import SourceText
 from tests.quoting import DORK, ERR, SOURCES, SUCIU, body_of, made_of, quotation, real, sentences_of, text_of
 

@@ -11,9 +11,10 @@ import pytest
 from briefing import elsewhere
 from briefing.evidence import Evidence
 from briefing.files.project import load_project
-from briefing.finding import Status, Stretch
+from briefing.finding import Stretch
 from briefing.model import Quote, Source, Span
 from briefing.quotations import quotations_in
+from briefing.statuses import Status
 from briefing.text.anchor import SourceText
 from briefing.text.passages import passages
 from briefing.wording import quotes_of

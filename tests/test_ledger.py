@@ -14,11 +14,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from briefing.entries import problems, row, tell, totals
-from briefing.finding import STATUSES, Finding, Status
+from briefing.finding import Finding
 from briefing.ledger import ledger
 from briefing.model import Argument, Position, Project, Question, Quote, Settings, Source, Span, Speaker
 from briefing.problems import BriefingError, Place
 from briefing.proof import verify
+from briefing.statuses import STATUSES, Status
 from briefing.text.anchor import SourceText
 from briefing.text.fold import same
 

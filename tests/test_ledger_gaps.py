@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.finding import Finding, Status
+from briefing.finding import Finding
 from briefing.model import Mode, Quote, Source, Speaker
 from briefing.problems import Place
 from briefing.proof import verify
+from briefing.statuses import Status
 from briefing.text.anchor import SourceText
 
 PLACE = Place(Path("corpus/troops.md"))

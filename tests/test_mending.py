@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefing.finding import Finding, Status, Stretch
+from briefing.finding import Finding, Stretch
 from briefing.mending import ADVICE, Mending, mendings
 from briefing.model import Quote, Source, Span, Speaker
 from briefing.problems import Place
 from briefing.proof import verify
+from briefing.statuses import Status
 from briefing.text.anchor import SourceText
 
 PLACE = Place(Path("x.yaml"))

@@ -13,8 +13,8 @@ from benchmarks.debates import FORMS, Body, Debates, body, sentences
 from benchmarks.mutations import KINDS, cases
 from benchmarks.plain import plain
 from benchmarks.quoted import Case, World
-from briefing.finding import Status
 from briefing.model import Span
+from briefing.statuses import Status
 from briefing.text.fold import same
 
 CORPUS = Path(__file__).parents[1] / "corpus"

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from briefing.finding import Finding, Status
+from briefing.finding import Finding
 from briefing.model import Span
+from briefing.statuses import Status
 from briefing.text.fold import fold, same
 from briefing.text.marks import take_apart
 from tests.quoting import SOURCES, TIMOFEEV, at, body_of, sentences_of, taken_back, verified, verified_in, words_of

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from briefing.files.project import load_project
 from briefing.files.source import read_body
-from briefing.finding import Finding, Status
+from briefing.finding import Finding
 from briefing.ledger import findings
 from briefing.model import Project, Quote, Source
 from briefing.remembered import Remembered
+from briefing.statuses import Status
 from tests.conftest import MakeProject
 from tests.quoting import quotation
 

@@ -13,9 +13,9 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
-from briefing.finding import STATUSES
 from briefing.model import Project, Speaker
 from briefing.problems import LONGEST_WORD
+from briefing.statuses import STATUSES
 from briefing.text.display import one_line
 from briefing.text.fold import fold_for_search
 from briefing.wording import MODES, SEPARATOR, count, quotes_of, title_of

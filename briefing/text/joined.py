@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefing.finding import Change, Finding, Status
+from briefing.finding import Change, Finding
 from briefing.model import Quote, Source, Span
+from briefing.statuses import Status
 from briefing.text import elision
 from briefing.text.alike import is_like, letters, listed, own_tokens, told_meaning
 from briefing.text.anchor import Alignment, SourceText, alignments, all_places, apart, folded_places

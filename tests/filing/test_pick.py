@@ -8,8 +8,8 @@ from briefing.files.source import read_body
 from briefing.filing.inbox import Proposals
 from briefing.filing.people import Person
 from briefing.filing.pick import MOST_PLACES, Pick, moved, nearest_speaker, of_candidate, of_stretch, proof
-from briefing.finding import Status
 from briefing.model import Mode, Project, Span
+from briefing.statuses import Status
 from briefing.text.anchor import SourceText
 from briefing.text.stretch import Stretch, sentence_at
 from tests.filing.conftest import Desk, MakeDesk

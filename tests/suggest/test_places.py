@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.drafts.draft import Draft, Prose
 from briefing.drafts.markdown import prose_of
-from briefing.finding import Status
+from briefing.statuses import Status
 from briefing.suggest.candidate import Candidate
 from briefing.suggest.candidates import GAP, candidates, of_draft
 from tests.quoting import verified_in

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from briefing.finding import STATUSES
 from briefing.model import Project
+from briefing.statuses import STATUSES
 from briefing.tui.app import Start
 from briefing.tui.ascii import ascii_of
 from briefing.wording import MODES, STRENGTHS

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing.filing.inbox import Item, Standing
 from briefing.filing.pick import Pick, Proof
-from briefing.finding import STATUSES
+from briefing.statuses import STATUSES
 from briefing.text.display import one_line
 from briefing.tui.pages.page import Line, paragraph, styled, wrapped
 from briefing.tui.pages.source import Mark

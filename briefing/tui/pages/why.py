@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.evidence import Evidence
-from briefing.finding import STATUSES, Change, Finding, Gap
+from briefing.finding import Change, Finding, Gap
 from briefing.mending import ADVICE, Mending
 from briefing.model import Quote, Span
+from briefing.statuses import STATUSES
 from briefing.text.display import shorten
 from briefing.tui.pages.context import quote_place
 from briefing.tui.pages.debate import standing

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from briefing.commands import Area, Command, commands_for, key_name
-from briefing.finding import STATUSES
+from briefing.statuses import STATUSES
 from briefing.tui.keyed import Keyed, Moves, bindings
 from briefing.tui.pages.page import Layout, Line, gap, make_page, styled, wrapped
 from briefing.tui.widgets.lines import COMPONENTS, Lines
