@@ -9,7 +9,6 @@ from itertools import groupby
 from briefing.entries import is_accepted
 from briefing.entries import problems as unproven
 from briefing.files.places import locate
-from briefing.files.reading import UnreadableError
 from briefing.files.source import read_body
 from briefing.ledger import Entry, ledger
 from briefing.lint import balance, quotations
@@ -17,6 +16,7 @@ from briefing.model import Project, Source
 from briefing.problems import Problem, count_errors
 from briefing.remembered import Remembered
 from briefing.rules import DIRECT_UNMARKED, switched_on
+from briefing.storage.reading import UnreadableError
 from briefing.text.spoken import Spoken
 from briefing.wording import count, quotes_of
 

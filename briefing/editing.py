@@ -15,13 +15,13 @@ from briefing.files import nodes
 from briefing.files.findings import Findings
 from briefing.files.nodes import read_yaml
 from briefing.files.question import MOST_QUESTION, load_question
-from briefing.files.reading import decode, read_bytes, with_line_feeds
 from briefing.files.records import read_record
 from briefing.files.source import MOST_SOURCE
 from briefing.files.splice import Value, spliced
-from briefing.files.writing import ChangedError, create, holds, remove, replace_content
 from briefing.model import NOT_KEYS, Accept, Quote
 from briefing.problems import BriefingError, escaped, shown
+from briefing.storage.atomic_write import ChangedError, create, holds, remove, replace_content
+from briefing.storage.reading import decode, read_bytes, with_line_feeds
 
 MOST_EDITS = 50
 """What can be taken back; each holds its files twice."""

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Literal
 
 from briefing.commands import ALWAYS, AREAS, COMMANDS, Area, Command, commands_for, key_name
-from briefing.files.reading import UnreadableError
-from briefing.files.toml import read_toml
 from briefing.keyboard import BOX_KEYS, PREFIXES, character, spelled
 from briefing.problems import BriefingError, Place, Problem, shown, suggestion
+from briefing.storage.reading import UnreadableError
+from briefing.storage.toml import read_toml
 
 TABLE = "keys"
 QUIT = "quit"

@@ -19,9 +19,9 @@ from msgspec import Struct
 
 from briefing import __version__
 from briefing.files.listing import Stamp, settled, stamp
-from briefing.files.sealed import seal, unsealed
 from briefing.finding import Finding, Status, Stretch
 from briefing.model import Quote, Source
+from briefing.storage.checksummed import seal, unsealed
 
 
 class Content(Struct, frozen=True, array_like=True):

@@ -14,7 +14,6 @@ import click
 
 from briefing import start
 from briefing.evidence import Evidence
-from briefing.files.reading import UnreadableError, decode, read_bytes, with_line_feeds
 from briefing.model import Project
 from briefing.problems import BriefingError
 from briefing.search.engine import Engine
@@ -23,6 +22,7 @@ from briefing.search.index import Index, NothingYetError, Outcome, up_to_date
 from briefing.search.query import parse, unfinished
 from briefing.search.report import notes_lines
 from briefing.search.scope import out_of_reach
+from briefing.storage.reading import UnreadableError, decode, read_bytes, with_line_feeds
 from briefing.text.display import one_line
 
 MOST_QUERIES = 64 << 20

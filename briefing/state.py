@@ -20,8 +20,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Raw, Struct
 
-from briefing.files.reading import UnreadableError, read_bytes
 from briefing.problems import escaped
+from briefing.storage.reading import UnreadableError, read_bytes
 
 Screen = Literal["questions", "sources", "source", "debate", "reader"]
 

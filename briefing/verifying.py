@@ -20,11 +20,11 @@ from briefing.drafts.draft import Draft, Quotation, Quotations
 from briefing.drafts.quoting import FEWEST_WORDS, quotations, words_in
 from briefing.entries import change_row
 from briefing.evidence import Evidence
-from briefing.files.reading import UnreadableError
 from briefing.finding import STATUSES, Finding
 from briefing.model import Project, Source, Span
 from briefing.problems import Place, Problem
 from briefing.speaking import Speakers, agrees
+from briefing.storage.reading import UnreadableError
 from briefing.text.meaning import words_of
 from briefing.wording import count
 

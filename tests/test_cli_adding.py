@@ -196,7 +196,7 @@ def test_a_document_in_a_closed_folder_is_not_said_to_be_missing(
         raise PermissionError(13, "Permission denied")
 
     for asks in ("stat", "lstat", "open"):
-        monkeypatch.setattr(f"briefing.files.reading.os.{asks}", _only_for(debate.parent / "x.txt", asks, closed))
+        monkeypatch.setattr(f"briefing.storage.reading.os.{asks}", _only_for(debate.parent / "x.txt", asks, closed))
     run = briefing("-C", debate, "add", debate.parent / "x.txt")
     assert "x.txt: you have no permission to read this file" in run.err
 

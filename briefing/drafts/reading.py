@@ -16,9 +16,9 @@ from pathlib import Path
 
 from briefing.drafts import hypertext, markdown, word
 from briefing.drafts.draft import Draft, Gathered, Prose
-from briefing.files.reading import decode, read_bytes, with_line_feeds
 from briefing.model import Span
 from briefing.problems import BriefingError, nearest, of_file, shown, suggestion
+from briefing.storage.reading import decode, read_bytes, with_line_feeds
 
 MOST = 16 << 20
 """Bytes of a draft; a thick book has two million."""

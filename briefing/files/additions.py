@@ -8,9 +8,9 @@ from typing import ClassVar, Protocol
 
 from briefing.files.manner import Hand, column_of, comments_below, end_of_line, key_put_in, line_below
 from briefing.files.patch import Change, Patch, Said, patched, refusal
-from briefing.files.reading import with_line_feeds
 from briefing.files.spots import Spot, all_spots, mapping_at
 from briefing.problems import Place
+from briefing.storage.reading import with_line_feeds
 
 LIST, MAPPING = ("[", "]"), ("{", "}")
 EMPTY = re.compile(r"\[[ \t]*\]|\{[ \t]*\}")

@@ -15,8 +15,8 @@ from briefing.files.ids import id_from
 from briefing.files.listing import CORPUS, POSITIONS, SETTINGS
 from briefing.files.scalars import quoted
 from briefing.files.schema import ROOTS, schema_text
-from briefing.files.writing import create, nothing_left
 from briefing.problems import BriefingError, of_file, shown
+from briefing.storage.atomic_write import create, nothing_left
 from briefing.text.display import one_line
 
 SCHEMAS = "schema"

@@ -22,9 +22,9 @@ from msgspec import Raw, Struct
 from briefing import __version__
 from briefing.files.lazy import Questions, Records, Sources, unpacked
 from briefing.files.listing import CORPUS, POSITIONS, Listing
-from briefing.files.reading import OPENING
 from briefing.model import Project, Question, Settings, Source
 from briefing.problems import Problem
+from briefing.storage.reading import OPENING
 
 MOST_BYTES = 256 << 20
 CHECKSUM = 4

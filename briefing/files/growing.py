@@ -19,12 +19,12 @@ from briefing.files.manner import Hand
 from briefing.files.nodes import read_yaml
 from briefing.files.patch import Said, encoded, refusal, refuse_halves, said_by, said_from
 from briefing.files.question import MOST_QUESTION
-from briefing.files.reading import decode, with_line_feeds
 from briefing.files.scalars import PLAIN, fresh, in_manner
 from briefing.files.source import CLOSES, CLOSES_AT_END, MOST_HEAD, MOST_SOURCE, OPENS
 from briefing.files.spots import Spot, all_spots, mapping_at
 from briefing.model import Source
 from briefing.problems import Place, shown
+from briefing.storage.reading import decode, with_line_feeds
 
 Tree = patch.Tree
 """What an entry may say: a text, keys with what stands under them, or a list."""

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from briefing.files import nodes
 from briefing.files.nodes import Mapping, Scalar, read_yaml
-from briefing.files.reading import UnreadableError, read_text, with_line_feeds
 from briefing.model import Span
+from briefing.storage.reading import UnreadableError, read_text, with_line_feeds
 from briefing.text.display import one_line, shorten
 
 ORIGINALS = "originals"

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from briefing.files import nodes
 from briefing.files.nodes import read_yaml
-from briefing.files.reading import with_line_feeds
 from briefing.problems import BriefingError, Place, Problem, shown
+from briefing.storage.reading import with_line_feeds
 
 LINE_END = re.compile("\r\n|\r|\n")
 HALF = re.compile("[\ud800-\udfff]")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from briefing.files import nodes
 from briefing.files.question import question_node
-from briefing.files.reading import UnreadableError
 from briefing.files.source import head_node
 from briefing.problems import Place
+from briefing.storage.reading import UnreadableError
 
 Pairs = dict[str, tuple[nodes.Node, nodes.Node]]
 """Keys and values of a mapping by the text of the key; of two with one text the first."""

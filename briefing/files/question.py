@@ -6,10 +6,10 @@ from pathlib import Path
 
 from briefing.files.findings import Findings
 from briefing.files.nodes import Node, read_yaml
-from briefing.files.reading import UnreadableError, decode, notes, read_bytes, read_text, with_line_feeds
 from briefing.files.records import read_record
 from briefing.model import Question
 from briefing.problems import Place, Problem
+from briefing.storage.reading import UnreadableError, decode, notes, read_bytes, read_text, with_line_feeds
 
 MOST_QUESTION = 4 << 20
 

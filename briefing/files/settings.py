@@ -11,11 +11,11 @@ from pathlib import Path
 
 from msgspec import structs
 
-from briefing.files.reading import UnreadableError
-from briefing.files.toml import read_toml
 from briefing.model import Settings
 from briefing.problems import Place, Problem, shown, suggestion
 from briefing.rules import RULES
+from briefing.storage.reading import UnreadableError
+from briefing.storage.toml import read_toml
 from briefing.text.fold import fold_for_search
 
 NAME = "briefing.toml"

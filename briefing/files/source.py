@@ -11,7 +11,10 @@ from pathlib import Path
 
 from briefing.files.findings import Findings
 from briefing.files.nodes import Node, read_yaml
-from briefing.files.reading import (
+from briefing.files.records import read_record
+from briefing.model import Source
+from briefing.problems import Place
+from briefing.storage.reading import (
     UnreadableError,
     decode,
     notes,
@@ -20,9 +23,6 @@ from briefing.files.reading import (
     refuse_binary,
     with_line_feeds,
 )
-from briefing.files.records import read_record
-from briefing.model import Source
-from briefing.problems import Place
 
 MOST_HEAD = 256 << 10
 MOST_SOURCE = 64 << 20

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from briefing.files.manner import key_put_in
 from briefing.files.patch import Change, Patch, encoded, patched, refusal, refuse_halves, said_by
 from briefing.files.question import MOST_QUESTION
-from briefing.files.reading import decode, with_line_feeds
 from briefing.files.scalars import FOLDED, LITERAL, Spelt, fresh, spellings
 from briefing.files.spots import Spot, all_spots, mapping_at, start_of_text
 from briefing.files.trees import flow
 from briefing.problems import Place
+from briefing.storage.reading import decode, with_line_feeds
 
 Value = str | Mapping[str, str]
 """What a key can be given: a text, or a few keys with texts."""

@@ -9,8 +9,8 @@ import zlib
 from pathlib import Path
 
 from briefing.files.listing import Stamp, settled
-from briefing.files.reading import UnreadableError, read_bytes
 from briefing.files.source import MOST_SOURCE
+from briefing.storage.reading import UnreadableError, read_bytes
 
 
 class Unsettled:

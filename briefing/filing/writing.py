@@ -16,13 +16,13 @@ from briefing.files.ids import id_from
 from briefing.files.listing import POSITIONS
 from briefing.files.nodes import read_yaml
 from briefing.files.question import MOST_QUESTION
-from briefing.files.reading import decode, read_bytes, with_line_feeds
 from briefing.files.records import read_record
 from briefing.files.source import MOST_SOURCE, load_source
 from briefing.filing.people import Person, free_id
 from briefing.filing.under import Step, Under
 from briefing.model import NOT_KEYS, Argument, Position, Project, Question, Quote, Source
 from briefing.problems import BriefingError, Place, Problem, shown
+from briefing.storage.reading import decode, read_bytes, with_line_feeds
 
 Entry = Mapping[str, Tree]
 

@@ -23,9 +23,7 @@ from briefing.files.ids import id_from
 from briefing.files.listing import CORPUS, listing
 from briefing.files.locators import ORIGINALS, RECORD, record_path
 from briefing.files.project import load_project
-from briefing.files.reading import UnreadableError, read_bytes, read_text
 from briefing.files.source import MOST_SOURCE, load_source, read_body
-from briefing.files.writing import create, nothing_left
 from briefing.ingest.document import AddError, Document, Doubt, Original, Part
 from briefing.ingest.fetching import MOST, fetch, is_address
 from briefing.ingest.kinds import kind_of, read_document
@@ -35,6 +33,8 @@ from briefing.ingest.prose import size_of
 from briefing.ingest.shown import issued_before, titled
 from briefing.ingest.source_text import body_of, record_text, source_text
 from briefing.problems import BriefingError
+from briefing.storage.atomic_write import create, nothing_left
+from briefing.storage.reading import UnreadableError, read_bytes, read_text
 
 _LONGEST_ID = 40
 _FEW_WORDS = 25

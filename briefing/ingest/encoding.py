@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.files.reading import with_line_feeds
 from briefing.ingest.document import AddError, missing
+from briefing.storage.reading import with_line_feeds
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import time, time_ns
 
-from briefing.files.locked import locked
+from briefing.storage.locks import locked
 
 LONGEST_UNUSED = 90 * 24 * 3600
 """Seconds for which the index of a project is kept that is not searched."""

@@ -20,7 +20,6 @@ import tantivy
 from briefing import __version__
 from briefing.evidence import Evidence
 from briefing.files.listing import Listing, listing
-from briefing.files.locked import locked
 from briefing.search import folders
 from briefing.search.building import Task, Work, index_files
 from briefing.search.engine import Engine
@@ -30,6 +29,7 @@ from briefing.search.hits import Progress
 from briefing.search.mended import MendedEngine
 from briefing.search.notes import Notes
 from briefing.search.store import Reader, Store
+from briefing.storage.locks import locked
 
 FORMAT = f"{__version__} 2 {tantivy.__version__}"  # type: ignore[attr-defined]  # left out in its stubs
 """The number is to be raised whenever the same files would be indexed otherwise."""

@@ -11,10 +11,10 @@ from pathlib import Path
 from msgspec import Struct, json, msgpack
 
 from briefing.files.listing import Listing, Stamp
-from briefing.files.sealed import checksum, seal, unsealed
 from briefing.search.entries import question_unit, source_unit
 from briefing.search.failures import BROKEN, is_passing
 from briefing.search.store import TEXTS
+from briefing.storage.checksummed import checksum, seal, unsealed
 
 NOTES, STATE, META = "notes", "state", "meta.json"
 ENDS = ("term", "idx", "pos", "fast", "fieldnorm", "store")

@@ -20,11 +20,11 @@ from msgspec import Struct, msgpack
 from tantivy import Query
 
 from briefing.dates import Day
-from briefing.files.sealed import CHECKSUM, checksum, seal, unsealed
 from briefing.search.entries import Entry
 from briefing.search.failures import BROKEN, BrokenIndexError, is_panic
 from briefing.search.hits import Kind
 from briefing.search.words import Vocabulary, Words, packed, unpacked
+from briefing.storage.checksummed import CHECKSUM, checksum, seal, unsealed
 from briefing.text.fold import fold_for_search, words_for_search
 
 TEXTS, WORDS = "texts", "words"

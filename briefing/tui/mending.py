@@ -17,9 +17,9 @@ from textual.worker import Worker, WorkerError
 
 from briefing.editing import Edit, Edits, FileChange, OutdatedError, differences, now_there
 from briefing.files.project import load_project
-from briefing.files.writing import ChangedError
 from briefing.log import LOG
 from briefing.problems import BriefingError, escaped
+from briefing.storage.atomic_write import ChangedError
 from briefing.tui.pages.page import Line, gap, make_page, paragraph, styled, wrapped
 from briefing.tui.screens.base import BriefingScreen
 from briefing.tui.screens.overlay import Overlay

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.locked import locked
+from briefing.storage.locks import locked
 from tests.e2e.terminal import TIMEOUT
 from tests.search.kept import all_passages, folder_of, front, opened, refreshed
 

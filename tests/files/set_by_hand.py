@@ -8,8 +8,8 @@ from pathlib import Path
 from briefing.files import nodes
 from briefing.files.growing import Tree, with_entry
 from briefing.files.nodes import read_yaml
-from briefing.files.reading import decode, with_line_feeds
 from briefing.problems import Place
+from briefing.storage.reading import decode, with_line_feeds
 
 PATH = Path("war.yaml")
 SOURCE = Path("tass.md")

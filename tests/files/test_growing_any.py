@@ -12,8 +12,8 @@ from msgspec import Struct
 from briefing.files import nodes
 from briefing.files.growing import Tree, new_question, with_entry, with_speaker
 from briefing.files.nodes import read_yaml
-from briefing.files.reading import decode, with_line_feeds
 from briefing.problems import Place
+from briefing.storage.reading import decode, with_line_feeds
 from tests.files.set_by_hand import LISTS, ORDER, PATH, SOURCE, SPEAKERS, grown, place, split_by, text
 
 ODD = " \n\t'\"\\:#-,[]{}&*!|>%@`?~a1é“’\u2028\x85\ufeff\ufffe\x00\x07\x1b\x7f\u202e\u200f🙂"

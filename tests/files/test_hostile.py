@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from briefing.files.findings import MOST_PROBLEMS
 from briefing.files.project import load_project
-from briefing.files.reading import UnreadableError
 from briefing.files.source import read_body
+from briefing.storage.reading import UnreadableError
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject, told
 
 BOMB = "a: &a [x,x,x]\n" + "".join(f"{y}: &{y} [*{x},*{x},*{x}]\n" for x, y in zip("abcdefgh", "bcdefghi", strict=True))

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.files.project import load_project
-from briefing.files.reading import UnreadableError
 from briefing.files.source import body_line, load_source, read_body
 from briefing.model import Source
+from briefing.storage.reading import UnreadableError
 from tests.conftest import FILES, SOURCE, MakeProject, told
 
 Write = Callable[[str | bytes], Source]

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from briefing.files import nodes
 from briefing.files.nodes import Mapping as MappingNode
 from briefing.files.nodes import read_yaml
-from briefing.files.reading import decode, with_line_feeds
 from briefing.files.splice import spliced
 from briefing.problems import BriefingError, Place
+from briefing.storage.reading import decode, with_line_feeds
 
 PATH = Path("war.yaml")
 ORDER = ("source", "mode", "exact", "prefix", "suffix", "note")

@@ -12,12 +12,12 @@ import yaml
 from briefing.check import check
 from briefing.files.project import load_project
 from briefing.files.source import read_body
-from briefing.files.writing import create
 from briefing.ingest import adding as module
 from briefing.ingest.adding import Added, Adding, Failed, There
 from briefing.ingest.gathering import gathered
 from briefing.ingest.telling import passed_lines
 from briefing.problems import BriefingError
+from briefing.storage.atomic_write import create
 from tests.ingest.making import LONG, PARAGRAPHS, TODAY, added, docx, epub, page, pdf, put
 
 ARTICLE = "\n\n".join(["Sundays at the library", "Share this article", *PARAGRAPHS, "Comments", "Related posts"])

@@ -8,9 +8,9 @@ from time import time
 
 import pytest
 
-from briefing.files.locked import locked
 from briefing.search import folders
 from briefing.search.folders import LONGEST_UNUSED
+from briefing.storage.locks import locked
 from tests.conftest import MakeProject
 from tests.search.kept import TWO_SOURCES, all_settled, folder_of, opened, refreshed
 

@@ -11,7 +11,6 @@ import pytest
 
 from briefing.evidence import Evidence
 from briefing.files.folder import ProjectFolder
-from briefing.files.locked import locked
 from briefing.files.project import load_project
 from briefing.search import building
 from briefing.search import index as index_module
@@ -19,6 +18,7 @@ from briefing.search.engine import Engine
 from briefing.search.hits import Progress, quote_of
 from briefing.search.index import Index, NothingYetError, up_to_date
 from briefing.search.store import Reader, Store, Writing
+from briefing.storage.locks import locked
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
 from tests.search.kept import (
     QUERIES,

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefing.files.listing import Listing
-from briefing.files.sealed import seal, unsealed
 from briefing.search.notes import TAIL, Note, Notes
 from briefing.search.store import Store
+from briefing.storage.checksummed import seal, unsealed
 
 NEW = (1, 1, 1, 1)
 OLD = (0, 0, 0, 0)

@@ -14,9 +14,9 @@ from textual.widgets import Static
 
 from briefing import editing
 from briefing.files.project import load_project
-from briefing.files.writing import replace_content
 from briefing.filing import inbox as filing_inbox
 from briefing.state import Memory
+from briefing.storage.atomic_write import replace_content
 from briefing.suggest.candidate import Candidate
 from briefing.suggest.candidates import of_given
 from briefing.suggest.texts import Given

@@ -15,10 +15,10 @@ import pytest
 from textual.widgets import Input
 
 from briefing.files.folder import ProjectFolder
-from briefing.files.locked import locked
 from briefing.files.source import read_body
 from briefing.model import Source
 from briefing.search import building
+from briefing.storage.locks import locked
 from briefing.tui import indexing
 from briefing.tui.app import BriefingApp, Start
 from tests.conftest import MakeProject

@@ -13,9 +13,9 @@ from briefing import editing
 from briefing.evidence import Evidence
 from briefing.files.folder import ProjectFolder
 from briefing.files.project import load_project
-from briefing.files.writing import replace_content
 from briefing.finding import Finding, Status, Stretch
 from briefing.model import Span
+from briefing.storage.atomic_write import replace_content
 from briefing.tui.pages.why import Why, why_lines
 from briefing.tui.screens.why import WhyScreen
 from briefing.tui.widgets.bars import KeyBar

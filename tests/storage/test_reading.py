@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.reading import UnreadableError, read_text
+from briefing.storage.reading import UnreadableError, read_text
 
 MIB = 1 << 20
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files.locked import locked
+from briefing.storage.locks import locked
 
 HOLD = """
 import sys
 from pathlib import Path
-from briefing.files.locked import locked
+from briefing.storage.locks import locked
 with locked(Path(sys.argv[1])) as mine:
     print(mine, flush=True)
     sys.stdin.read()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from briefing.files.reading import UnreadableError, read_text
+from briefing.storage.reading import UnreadableError, read_text
 
 
 def read_toml(path: Path, cap: int) -> tuple[str, dict[str, object]]:

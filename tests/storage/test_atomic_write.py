@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.files import writing
-from briefing.files.locked import locked
-from briefing.files.writing import ChangedError, holds, remove, replace_content
 from briefing.problems import BriefingError
+from briefing.storage import atomic_write
+from briefing.storage.atomic_write import ChangedError, holds, remove, replace_content
+from briefing.storage.locks import locked
 
 OLD, NEW = b"claim: low\r\n", b"claim: high\r\n"
 
@@ -91,7 +91,7 @@ def test_what_is_left_and_leads_elsewhere_is_not_written_through(file: Path, tmp
 
 
 def test_a_program_that_does_not_come_to_an_end_is_told_of(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "PATIENCE", 0.0)
+    monkeypatch.setattr(atomic_write, "PATIENCE", 0.0)
     with locked(file.with_name(".war.yaml.lock")), pytest.raises(BriefingError, match="another program is writing"):
         replace_content(file, OLD, NEW)
     assert file.read_bytes() == OLD
@@ -100,7 +100,7 @@ def test_a_program_that_does_not_come_to_an_end_is_told_of(file: Path, monkeypat
 def test_who_waits_has_its_turn(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with locked(file.with_name(".war.yaml.lock")) as mine:
         assert mine
-        monkeypatch.setattr(writing, "sleep", lambda _: file.with_name(".war.yaml.lock").unlink())
+        monkeypatch.setattr(atomic_write, "sleep", lambda _: file.with_name(".war.yaml.lock").unlink())
         replace_content(file, OLD, NEW)
     assert file.read_bytes() == NEW
 
@@ -146,20 +146,20 @@ def test_a_folder_that_cannot_be_written_is_told_of(file: Path, monkeypatch: pyt
     def fail(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(writing, "_make", fail)
+    monkeypatch.setattr(atomic_write, "_make", fail)
     with pytest.raises(BriefingError, match="no permission to write in the folder"):
         replace_content(file, OLD, NEW)
 
 
 def test_a_new_file_is_made_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
-    writing.create(tmp_path / "new.md", NEW)
+    atomic_write.create(tmp_path / "new.md", NEW)
     assert (tmp_path / "new.md").read_bytes() == NEW
     assert names(tmp_path) == ["new.md"]
 
 
 def test_no_new_file_takes_the_place_of_another(file: Path) -> None:
     with pytest.raises(BriefingError, match="there is such a file already; nothing was written"):
-        writing.create(file, NEW)
+        atomic_write.create(file, NEW)
     assert file.read_bytes() == OLD
     assert names(file.parent) == ["war.yaml"]
 
@@ -169,16 +169,16 @@ def test_a_file_system_without_links_gets_new_files_too(tmp_path: Path, monkeypa
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(Path, "hardlink_to", refused)
-    writing.create(tmp_path / "new.md", NEW)
+    atomic_write.create(tmp_path / "new.md", NEW)
     with pytest.raises(BriefingError, match="already"):
-        writing.create(tmp_path / "new.md", OLD)
+        atomic_write.create(tmp_path / "new.md", OLD)
     assert (tmp_path / "new.md").read_bytes() == NEW
     assert names(tmp_path) == ["new.md"]
 
 
 def test_a_new_file_in_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(BriefingError, match="gone"):
-        writing.create(tmp_path / "nowhere" / "new.md", NEW)
+        atomic_write.create(tmp_path / "nowhere" / "new.md", NEW)
 
 
 def test_a_file_that_holds_what_it_should_is_taken_away_and_nothing_is_left(file: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_file_that_is_marked_as_not_to_be_written_is_not_taken_away(file: Path
 
 
 def test_a_file_that_another_program_writes_is_not_taken_away(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "PATIENCE", 0.0)
+    monkeypatch.setattr(atomic_write, "PATIENCE", 0.0)
     with locked(file.with_name(".war.yaml.lock")), pytest.raises(BriefingError, match="another program is writing"):
         remove(file, OLD)
     assert file.read_bytes() == OLD
@@ -230,4 +230,4 @@ def test_a_link_to_nothing_is_no_room_for_a_new_file(tmp_path: Path) -> None:
     (tmp_path / "new.md").symlink_to(tmp_path / "nowhere")
     assert not holds(tmp_path / "new.md", None)
     with pytest.raises(ChangedError, match="there is such a file already"):
-        writing.create(tmp_path / "new.md", NEW)
+        atomic_write.create(tmp_path / "new.md", NEW)

@@ -15,9 +15,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
-from briefing.files.locked import locked
-from briefing.files.reading import REASONS, read_bytes
 from briefing.problems import BriefingError, of_file
+from briefing.storage.locks import locked
+from briefing.storage.reading import REASONS, read_bytes
 
 PATIENCE = 2.0
 """Seconds to wait for another program, which needs milliseconds."""
