@@ -5,19 +5,17 @@ Screens, search and the command line ask here, so that none of them keeps its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from functools import cached_property
 from threading import Lock
 
-from briefing.elsewhere import OPEN, elsewhere, settled
 from briefing.files.locators import Located, located, locator
 from briefing.files.source import read_body
 from briefing.finding import Finding
+from briefing.ledger import FindingStore, Text, source_text
 from briefing.links import Address, Links, arguments
-from briefing.model import Argument, Project, Question, Quote, Source, Span
+from briefing.model import Argument, Project, Question, Quote, Span
 from briefing.problems import BriefingError
-from briefing.proof import verify
 from briefing.text.anchor import SourceText
 from briefing.text.passages import paragraph_of, passages
 
@@ -36,10 +34,7 @@ class Evidence:
         self._held = 0
         """Code points of all texts that are kept; the one read longest ago is forgotten first."""
         self._reading = Lock()
-        self._findings: dict[int, Finding] = {}
-        self._looking = Lock()
-        self._sought: set[int] = set()
-        """The quotations that were looked for in other sources than their own, by identity."""
+        self._findings = FindingStore(project.sources, read_body, text_of=self._text)
 
     @cached_property
     def links(self) -> Links:
@@ -97,30 +92,12 @@ class Evidence:
         return locator(found, offset)
 
     def look_elsewhere(self, quotes: Iterable[Quote]) -> bool:
-        """Look in all other sources for what does not stand in its own; whether that changes what was found.
-
-        Each is looked for once: who asks for it meanwhile waits for the first. It reads every source, 10 MB in some
-        tenths of a second, so not while one waits. Where it fails, they are looked for when it is asked again.
-        """
-        before = [(one, found) for one in quotes if (found := self.finding(one)).status in OPEN]
-        if not before:
-            return False
-        with self._looking:
-            sought = [one for one, _ in before if id(one) not in self._sought]
-            places = elsewhere(sought, self._all_texts()) if sought else []
-            for quote, stretches in zip(sought, places, strict=True):
-                self._findings[id(quote)] = settled(self.finding(quote), quote, stretches)
-            self._sought.update(map(id, sought))
-        return any(self.finding(quote) is not found for quote, found in before)
+        """Look in all other sources for what does not stand in its own; see `FindingStore.look_elsewhere`."""
+        return self._findings.look_elsewhere(quotes)
 
     def finding(self, quote: Quote) -> Finding:
         """What verifying a quotation found: in its own source, and in others once `look_elsewhere` was asked."""
-        found = self._findings.get(id(quote))
-        if found is None:
-            source = self.project.sources.get(quote.source)
-            made = verify(quote, source, self._text(quote.source))
-            found = self._findings.setdefault(id(quote), made)  # another thread may be ahead, and have looked elsewhere
-        return found
+        return self._findings.finding(quote)
 
     def argument(self, address: Address) -> Argument:
         """The argument that stands there."""
@@ -148,13 +125,13 @@ class Evidence:
                     self._paragraphs[source_id] = paragraphs
         return paragraphs
 
-    def _text(self, source_id: str) -> SourceText | BriefingError | None:
+    def _text(self, source_id: str) -> Text:
         with self._reading:
             text = self._texts.pop(source_id, None)
             if text is not None:
                 self._texts[source_id] = text
                 return text
-        read = self._read(source_id)  # not while others wait: it may be a book
+        read = source_text(self.project.sources.get(source_id), read_body)  # not while others wait: it may be a book
         with self._reading:
             text = self._texts.setdefault(source_id, read) if read is not None else None
             if text is read and isinstance(read, SourceText):
@@ -162,21 +139,6 @@ class Evidence:
             while self._held > MOST_HELD and len(self._texts) > 1:
                 self._forget(next(iter(self._texts)))
         return text
-
-    def _read(self, source_id: str) -> SourceText | BriefingError | None:
-        source = self.project.sources.get(source_id)
-        if source is None:
-            return None
-        try:
-            return SourceText(read_body(source))
-        except BriefingError as error:
-            return error
-
-    def _all_texts(self) -> Iterator[tuple[Source, SourceText]]:
-        """All bodies that can be read, one in memory at a time."""
-        for source in self.project.sources.values():
-            with suppress(BriefingError):  # `check` tells what cannot be read
-                yield source, SourceText(read_body(source))
 
     def _forget(self, source_id: str) -> None:
         text = self._texts.pop(source_id)

@@ -7,12 +7,11 @@ stands, while no other source has changed. It is only a cache: whatever is wrong
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Iterable, Set
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -20,8 +19,33 @@ from msgspec import Struct
 from briefing import __version__
 from briefing.files.listing import Stamp, settled, stamp
 from briefing.finding import Finding, Status, Stretch
-from briefing.model import Quote, Source
-from briefing.storage.checksummed import seal, unsealed
+from briefing.model import Mode, Quote, Source
+from briefing.storage.checksummed import code_stamp, name_of, seal, unsealed
+
+CODE = ("*.py", "files/*.py", "storage/*.py", "text/**/*.py", "text/**/*.txt")
+"""The files of the package that decide what is found."""
+
+
+class QuotationKey(NamedTuple):
+    """What tells a quotation from others, as far as verifying looks at it: equal keys have one finding."""
+
+    source: str
+    exact: str
+    prefix: str | None
+    suffix: str | None
+    speaker: str | None
+    mode: Mode
+
+    @classmethod
+    def of(cls, quote: Quote) -> QuotationKey:
+        """Take the key of a quotation."""
+        return cls(quote.source, quote.exact, quote.prefix, quote.suffix, quote.speaker, quote.mode)
+
+    def digest(self) -> bytes:
+        """Make the 16 bytes by which it is known on disk."""
+        from hashlib import blake2b  # 2 ms, and screens keep nothing on disk
+
+        return blake2b(msgspec.msgpack.encode(self), digest_size=16).digest()
 
 
 class Content(Struct, frozen=True, array_like=True):
@@ -32,7 +56,7 @@ class Content(Struct, frozen=True, array_like=True):
     """Of the sources that were looked into, by id."""
     findings: dict[bytes, Finding]
     elsewhere: dict[bytes, tuple[Stretch, ...]]
-    """Both by the digest of a quotation."""
+    """Both by the digest of a `QuotationKey`."""
 
 
 class Remembered:
@@ -40,7 +64,7 @@ class Remembered:
 
     def __init__(self, path: Path | None = None, root: Path | None = None) -> None:
         self._path = path
-        self._key = f"{__version__} {_code()} {root}"
+        self._key = f"{__version__} {code_stamp(CODE)} {root}"
         self.changed: frozenset[str] = frozenset()
         """The sources that are new, or others than when they were last looked into."""
         self._before = _read(path, self._key) if path else None
@@ -48,14 +72,12 @@ class Remembered:
         self._stamps: dict[str, Stamp] = {}
         self._findings: dict[bytes, Finding] = {}
         self._elsewhere: dict[bytes, tuple[Stretch, ...]] = {}
-        self._digests: dict[int, bytes] = {}
 
     @classmethod
     def of(cls, cache: Path | None, root: Path) -> Remembered:
         """What is kept of the project at `root` in the cache folder."""
         place = os.path.realpath(root)
-        name = f"{zlib.crc32(os.fsencode(place)):08x}"
-        return cls(cache / "ledger" / name if cache else None, Path(place))
+        return cls(cache / "ledger" / name_of(root) if cache else None, Path(place))
 
     def look_at(self, sources: Iterable[Source]) -> None:
         """See which sources have changed. Before they are read: what is written meanwhile must count as new."""
@@ -68,32 +90,32 @@ class Remembered:
         self._unchanged = stamps.keys() - self.changed
         self._stamps = {id: one for id, one in stamps.items() if settled(one, now)}
 
-    def finding(self, quote: Quote) -> Finding | None:
-        """What was found in its own source."""
-        if self._before is None or quote.source not in self._unchanged:
+    def finding(self, key: QuotationKey) -> Finding | None:
+        """Recall what was found in the quotation's own source; None if that is not known, or not true any more."""
+        if self._before is None or key.source not in self._unchanged:
             return None
-        return self._before.findings.get(self._digest(quote))
+        return self._before.findings.get(key.digest())
 
-    def elsewhere(self, quote: Quote) -> tuple[Stretch, ...] | None:
-        """Where else it stood, in sources that have not changed; None if nobody has looked."""
-        places = self._before.elsewhere.get(self._digest(quote)) if self._before else None
+    def elsewhere(self, key: QuotationKey) -> tuple[Stretch, ...] | None:
+        """Recall where else it stood, in sources that have not changed; None if nobody has looked."""
+        places = self._before.elsewhere.get(key.digest()) if self._before else None
         if places is None:
             return None
         return tuple(one for one in places if one.source in self._unchanged)
 
-    def note(self, quote: Quote, finding: Finding) -> None:
+    def note(self, key: QuotationKey, finding: Finding) -> None:
         """Keep what was found in its own source."""
         if self._path is not None and finding.status is not Status.UNVERIFIABLE:  # it may be readable next time
-            self._findings[self._digest(quote)] = finding
+            self._findings[key.digest()] = finding
 
     def distrust(self, source: Source) -> None:
         """Count a source as changed next time: it could not be read."""
         self._stamps.pop(source.id, None)
 
-    def note_elsewhere(self, quote: Quote, places: tuple[Stretch, ...]) -> None:
+    def note_elsewhere(self, key: QuotationKey, places: tuple[Stretch, ...]) -> None:
         """Keep where else it stands."""
         if self._path is not None:
-            self._elsewhere[self._digest(quote)] = places
+            self._elsewhere[key.digest()] = places
 
     def save(self) -> None:
         """Keep it all for the next time, if that is possible and there is anything new."""
@@ -104,14 +126,6 @@ class Remembered:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             seal(self._path, msgspec.msgpack.encode(content))
 
-    def _digest(self, quote: Quote) -> bytes:
-        """What tells a quotation from others, as far as verifying looks at it."""
-        found = self._digests.get(id(quote))
-        if found is None:
-            parts = (quote.source, quote.exact, quote.prefix, quote.suffix, quote.speaker, quote.mode)
-            found = self._digests[id(quote)] = blake2b(msgspec.msgpack.encode(parts), digest_size=16).digest()
-        return found
-
 
 def _read(path: Path, key: str) -> Content | None:
     try:
@@ -119,15 +133,3 @@ def _read(path: Path, key: str) -> Content | None:
     except (OSError, ValueError, RecursionError, msgspec.MsgspecError):  # gone, spoilt, of another make: verify again
         return None
     return content if content.key == key else None
-
-
-def _code() -> str:
-    """What tells this code from code that may find something else: a developer's next start."""
-    here = Path(__file__).parent
-    names = ("*.py", "files/*.py", "text/**/*.py", "text/**/*.txt")
-    try:
-        found = sorted(path for name in names for path in here.glob(name))
-        stamps = [(path.stat().st_size, path.stat().st_mtime_ns) for path in found]
-    except OSError:  # no files, as in a zip: nobody edits these
-        return ""
-    return f"{zlib.crc32(repr(stamps).encode()):08x}"
