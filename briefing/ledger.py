@@ -16,7 +16,7 @@ from briefing.finding import Finding, Stretch
 from briefing.model import Project, Quote, Source
 from briefing.problems import BriefingError
 from briefing.proof import verify
-from briefing.remembered import QuotationKey, Remembered
+from briefing.remembered import Key, Remembered, key_of
 from briefing.text.anchor import SourceText
 
 
@@ -52,29 +52,29 @@ class FindingStore:
         self._text_of = text_of or (lambda id: source_text(sources.get(id), read_body))
         self._kept = kept or Remembered()
         self._kept.look_at(sources.values())
-        self._findings: dict[QuotationKey, Finding] = {}
+        self._findings: dict[Key, Finding] = {}
         self._looking = Lock()
-        self._sought: set[QuotationKey] = set()
+        self._sought: set[Key] = set()
         """The quotations that were looked for in other sources than their own."""
 
     def finding(self, quote: Quote) -> Finding:
         """Verify a quotation in its own source, and give what is known of others since `look_elsewhere`."""
-        key = QuotationKey.of(quote)
-        return self._known(key) or self._verified(key, quote, self._text_of(quote.source))
+        key = key_of(quote)
+        return self._known(key, quote.source) or self._verified(key, quote, self._text_of(quote.source))
 
     def findings(self, quotes: Sequence[Quote]) -> list[Finding]:
         """Verify quotations, each in its own source and then in the others, in their order; one text in memory."""
-        unknown: dict[str, dict[QuotationKey, Quote]] = defaultdict(dict)
-        for quote in quotes:
-            key = QuotationKey.of(quote)
-            if self._known(key) is None:
+        keys = list(map(key_of, quotes))
+        unknown: dict[str, dict[Key, Quote]] = defaultdict(dict)
+        for key, quote in zip(keys, quotes, strict=True):
+            if self._known(key, quote.source) is None:
                 unknown[quote.source][key] = quote
         for source_id, group in unknown.items():
             text = self._text_of(source_id)
             for key, quote in group.items():
                 self._verified(key, quote, text)
-        self.look_elsewhere(quotes)
-        return list(map(self.finding, quotes))
+        self._look_elsewhere(dict(zip(keys, quotes, strict=True)))
+        return [self._findings[key] for key in keys]
 
     def look_elsewhere(self, quotes: Iterable[Quote]) -> bool:
         """Look in all other sources for what does not stand in its own; whether that changes what was found.
@@ -82,32 +82,37 @@ class FindingStore:
         Each is looked for once: who asks for it meanwhile waits for the first. It reads every source, 10 MB in some
         tenths of a second, so not while one waits. Where it fails, they are looked for when it is asked again.
         """
-        before = {QuotationKey.of(one): (one, found) for one in quotes if (found := self.finding(one)).status in OPEN}
-        if not before:
-            return False
+        before = {key_of(quote): (quote, self.finding(quote)) for quote in quotes}
+        self._look_elsewhere({key: quote for key, (quote, _) in before.items()})
+        return any(self._findings[key] is not found for key, (_, found) in before.items())
+
+    def _look_elsewhere(self, quotes: Mapping[Key, Quote]) -> None:
+        """Look for those that do not stand in their own sources, in which all are verified already."""
+        wanted = {key: quote for key, quote in quotes.items() if self._findings[key].status in OPEN}
+        if not wanted:
+            return
         with self._looking:
-            sought = {key: quote for key, (quote, _) in before.items() if key not in self._sought}
+            sought = {key: quote for key, quote in wanted.items() if key not in self._sought}
             for key, places in self._places(sought).items():
                 self._findings[key] = settled(self._findings[key], sought[key], places)
                 self._kept.note_elsewhere(key, places)
             self._sought |= sought.keys()
-        return any(self._findings[key] is not found for key, (_, found) in before.items())
 
-    def _known(self, key: QuotationKey) -> Finding | None:
+    def _known(self, key: Key, source: str) -> Finding | None:
         """What was found in this run, or in an earlier one whose sources are unchanged."""
         found = self._findings.get(key)
-        if found is None and (kept := self._kept.finding(key)):
+        if found is None and (kept := self._kept.finding(key, source)):
             found = self._keep(key, kept)
         return found
 
-    def _verified(self, key: QuotationKey, quote: Quote, text: Text) -> Finding:
+    def _verified(self, key: Key, quote: Quote, text: Text) -> Finding:
         return self._keep(key, verify(quote, self._sources.get(quote.source), text))
 
-    def _keep(self, key: QuotationKey, own: Finding) -> Finding:
+    def _keep(self, key: Key, own: Finding) -> Finding:
         self._kept.note(key, own)
         return self._findings.setdefault(key, own)  # another thread may be ahead, and have looked elsewhere
 
-    def _places(self, sought: Mapping[QuotationKey, Quote]) -> dict[QuotationKey, tuple[Stretch, ...]]:
+    def _places(self, sought: Mapping[Key, Quote]) -> dict[Key, tuple[Stretch, ...]]:
         """Where these stand in other sources than their own; where that is known, only changed sources are read."""
         known = {key: places for key in sought if (places := self._kept.elsewhere(key)) is not None}
         found = {key: known.get(key, ()) for key in sought}

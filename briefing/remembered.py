@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Set
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
-from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -19,33 +19,21 @@ from msgspec import Struct
 from briefing import __version__
 from briefing.files.listing import Stamp, settled, stamp
 from briefing.finding import Finding, Status, Stretch
-from briefing.model import Mode, Quote, Source
+from briefing.model import Quote, Source
 from briefing.storage.checksummed import code_stamp, name_of, seal, unsealed
 
 CODE = ("*.py", "files/*.py", "storage/*.py", "text/**/*.py", "text/**/*.txt")
 """The files of the package that decide what is found."""
 
 
-class QuotationKey(NamedTuple):
-    """What tells a quotation from others, as far as verifying looks at it: equal keys have one finding."""
+Key = bytes
+"""What tells a quotation from others, as far as verifying looks at it: quotations with one key have one finding."""
 
-    source: str
-    exact: str
-    prefix: str | None
-    suffix: str | None
-    speaker: str | None
-    mode: Mode
 
-    @classmethod
-    def of(cls, quote: Quote) -> QuotationKey:
-        """Take the key of a quotation."""
-        return cls(quote.source, quote.exact, quote.prefix, quote.suffix, quote.speaker, quote.mode)
-
-    def digest(self) -> bytes:
-        """Make the 16 bytes by which it is known on disk."""
-        from hashlib import blake2b  # 2 ms, and screens keep nothing on disk
-
-        return blake2b(msgspec.msgpack.encode(self), digest_size=16).digest()
+def key_of(quote: Quote) -> Key:
+    """Make the key of a quotation, 16 bytes."""
+    parts = (quote.source, quote.exact, quote.prefix, quote.suffix, quote.speaker, quote.mode)
+    return blake2b(msgspec.msgpack.encode(parts), digest_size=16).digest()
 
 
 class Content(Struct, frozen=True, array_like=True):
@@ -54,9 +42,9 @@ class Content(Struct, frozen=True, array_like=True):
     key: str
     stamps: dict[str, Stamp]
     """Of the sources that were looked into, by id."""
-    findings: dict[bytes, Finding]
-    elsewhere: dict[bytes, tuple[Stretch, ...]]
-    """Both by the digest of a `QuotationKey`."""
+    findings: dict[Key, Finding]
+    elsewhere: dict[Key, tuple[Stretch, ...]]
+    """Where else it stands."""
 
 
 class Remembered:
@@ -70,8 +58,8 @@ class Remembered:
         self._before = _read(path, self._key) if path else None
         self._unchanged: Set[str] = frozenset()
         self._stamps: dict[str, Stamp] = {}
-        self._findings: dict[bytes, Finding] = {}
-        self._elsewhere: dict[bytes, tuple[Stretch, ...]] = {}
+        self._findings: dict[Key, Finding] = {}
+        self._elsewhere: dict[Key, tuple[Stretch, ...]] = {}
 
     @classmethod
     def of(cls, cache: Path | None, root: Path) -> Remembered:
@@ -90,32 +78,32 @@ class Remembered:
         self._unchanged = stamps.keys() - self.changed
         self._stamps = {id: one for id, one in stamps.items() if settled(one, now)}
 
-    def finding(self, key: QuotationKey) -> Finding | None:
-        """Recall what was found in the quotation's own source; None if that is not known, or not true any more."""
-        if self._before is None or key.source not in self._unchanged:
+    def finding(self, key: Key, source: str) -> Finding | None:
+        """Recall what was found in its own `source`, an id; None if that is not known, or not true any more."""
+        if self._before is None or source not in self._unchanged:
             return None
-        return self._before.findings.get(key.digest())
+        return self._before.findings.get(key)
 
-    def elsewhere(self, key: QuotationKey) -> tuple[Stretch, ...] | None:
+    def elsewhere(self, key: Key) -> tuple[Stretch, ...] | None:
         """Recall where else it stood, in sources that have not changed; None if nobody has looked."""
-        places = self._before.elsewhere.get(key.digest()) if self._before else None
+        places = self._before.elsewhere.get(key) if self._before else None
         if places is None:
             return None
         return tuple(one for one in places if one.source in self._unchanged)
 
-    def note(self, key: QuotationKey, finding: Finding) -> None:
+    def note(self, key: Key, finding: Finding) -> None:
         """Keep what was found in its own source."""
         if self._path is not None and finding.status is not Status.UNVERIFIABLE:  # it may be readable next time
-            self._findings[key.digest()] = finding
+            self._findings[key] = finding
 
     def distrust(self, source: Source) -> None:
         """Count a source as changed next time: it could not be read."""
         self._stamps.pop(source.id, None)
 
-    def note_elsewhere(self, key: QuotationKey, places: tuple[Stretch, ...]) -> None:
+    def note_elsewhere(self, key: Key, places: tuple[Stretch, ...]) -> None:
         """Keep where else it stands."""
         if self._path is not None:
-            self._elsewhere[key.digest()] = places
+            self._elsewhere[key] = places
 
     def save(self) -> None:
         """Keep it all for the next time, if that is possible and there is anything new."""

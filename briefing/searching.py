@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator
@@ -22,8 +21,10 @@ from briefing.search.index import Index, NothingYetError, Outcome, up_to_date
 from briefing.search.query import parse, unfinished
 from briefing.search.report import notes_lines
 from briefing.search.scope import out_of_reach
+from briefing.storage.garbage import collect_seldom
 from briefing.storage.reading import UnreadableError, decode, read_bytes, with_line_feeds
 from briefing.text.display import one_line
+from briefing.user.terminal import is_terminal
 
 MOST_QUERIES = 64 << 20
 """Bytes of a file of queries."""
@@ -44,8 +45,7 @@ def engine(project: Project) -> Engine | None:
         _say(NOTHING_YET)
         return None
     _tell(index)
-    gc.freeze()  # what is there now stays, and a query makes thousands of objects that are soon gone
-    gc.set_threshold(20_000, 20, 100)
+    collect_seldom()
     return found
 
 
@@ -100,7 +100,7 @@ def _say(what: str) -> None:
 @contextmanager
 def _progress() -> Iterator[Callable[[Progress], None]]:
     """Shows how far the index is, on a terminal, if it takes long."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield lambda _: None
         return
     bar = click.progressbar(length=1, label="Indexing", file=sys.stderr, show_pos=True)

@@ -20,11 +20,11 @@ from briefing.drafts.draft import Draft, Quotation, Quotations
 from briefing.drafts.quoting import FEWEST_WORDS, quotations, words_in
 from briefing.entries import change_row
 from briefing.evidence import Evidence
+from briefing.files.source import BodyReader
 from briefing.finding import STATUSES, Finding
 from briefing.model import Project, Source, Span
 from briefing.problems import Place, Problem
 from briefing.speaking import Speakers, agrees
-from briefing.storage.reading import UnreadableError
 from briefing.text.meaning import words_of
 from briefing.wording import count
 
@@ -83,7 +83,7 @@ def verify_drafts(drafts: Sequence[Draft], evidence: Evidence, read_body: ReadBo
     project = evidence.project
     read = [_Read.of(draft) for draft in drafts]
     long = [(one, quotation) for one in read for quotation in one.quotations.all if _is_long(quotation)]
-    bodies = _Bodies(read_body)
+    bodies = BodyReader(read_body)
     findings = _found([quotation.exact for _, quotation in long], evidence, bodies.read)
     speakers = Speakers(evidence)
     return Report(
@@ -131,22 +131,6 @@ def total(report: Report) -> str:
     beside = [f"{len(report.unchecked):,} beside them in block quotes, not checked"] if report.unchecked else []
     lost = [f"{count(len(report.unreadable), 'source')} could not be read"] if report.unreadable else []
     return ", ".join([count(len(report.quotations), "quotation"), *parts, *named, *apart, *beside, *lost])
-
-
-class _Bodies:
-    """The texts of sources as `read_body` gives them, and why it could not."""
-
-    def __init__(self, read_body: ReadBody) -> None:
-        self._read_body = read_body
-        self.unreadable: dict[Path, Problem] = {}
-        """By the source's path: each is asked for more than once."""
-
-    def read(self, source: Source) -> str:
-        try:
-            return self._read_body(source)
-        except UnreadableError as error:
-            self.unreadable[source.path] = error.problem
-            raise
 
 
 class _Read(NamedTuple):

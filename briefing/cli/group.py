@@ -12,6 +12,7 @@ import click
 from briefing import __version__, completion
 from briefing.cli.printing import shown_word
 from briefing.problems import BriefingError, suggestion
+from briefing.user.terminal import is_interactive
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -162,7 +163,7 @@ def _exit_code() -> int:
 
 
 def _run(folder: Path | None) -> None:
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if not is_interactive():
         raise click.UsageError("The program needs a terminal. Without one, try `briefing list` or `briefing --help`.")
     from briefing import start
 

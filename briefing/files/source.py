@@ -7,13 +7,14 @@ ends become LF, and nothing else is changed, since every offset in the program c
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from briefing.files.findings import Findings
 from briefing.files.nodes import Node, read_yaml
 from briefing.files.records import read_record
 from briefing.model import Source
-from briefing.problems import Place
+from briefing.problems import Place, Problem
 from briefing.storage.reading import (
     UnreadableError,
     decode,
@@ -72,6 +73,23 @@ def read_body(source: Source) -> str:
     """
     text, start = _text_and_start(source)
     return text[start:]
+
+
+class BodyReader:
+    """The bodies of sources as `read_body` gives them, and why some could not be read."""
+
+    def __init__(self, read_body: Callable[[Source], str]) -> None:
+        self._read_body = read_body
+        self.unreadable: dict[Path, Problem] = {}
+        """By the path of the source: each may be asked for more than once."""
+
+    def read(self, source: Source) -> str:
+        """Read the body of a source. Raises as `read_body` does, and keeps why."""
+        try:
+            return self._read_body(source)
+        except UnreadableError as error:
+            self.unreadable[source.path] = error.problem
+            raise
 
 
 def place_in_body(source: Source, offset: int) -> Place:

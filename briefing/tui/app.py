@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from datetime import date
@@ -18,6 +17,7 @@ from briefing.log import LOG
 from briefing.model import Project
 from briefing.problems import Problem
 from briefing.state import LastPlace, Memory
+from briefing.storage.garbage import collect_seldom
 from briefing.text.display import one_line
 from briefing.tui.pages.page import WIDE, make_page
 from briefing.tui.pages.question import Shelf, question_lines
@@ -170,9 +170,7 @@ class BriefingApp(App[None]):
         return QuestionsScreen()
 
     def on_ready(self) -> None:
-        gc.freeze()  # what is there now stays
-        gc.enable()
-        gc.set_threshold(20_000, 20, 100)  # a frame makes thousands of objects, and few of them are garbage
+        collect_seldom()
         if self.start.log is not None:
             from briefing import log
 
