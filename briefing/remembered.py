@@ -33,7 +33,11 @@ Key = bytes
 def key_of(quote: Quote) -> Key:
     """Make the key of a quotation, 16 bytes."""
     parts = (quote.source, quote.exact, quote.prefix, quote.suffix, quote.speaker, quote.mode)
-    return blake2b(msgspec.msgpack.encode(parts), digest_size=16).digest()
+    try:
+        data = msgspec.msgpack.encode(parts)
+    except UnicodeEncodeError:  # half a surrogate pair, which no file can hold; all else is told apart much faster
+        data = repr(parts).encode()
+    return blake2b(data, digest_size=16).digest()
 
 
 class Content(Struct, frozen=True, array_like=True):
