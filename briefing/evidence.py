@@ -12,7 +12,7 @@ from threading import Lock
 from briefing.files.locators import Located, located, locator
 from briefing.files.source import read_body
 from briefing.finding import Finding
-from briefing.ledger import FindingStore, Text, source_text
+from briefing.ledger import FindingStore, TextOrError, source_text
 from briefing.links import Address, Links, arguments
 from briefing.model import Argument, Project, Question, Quote, Span
 from briefing.problems import BriefingError
@@ -125,7 +125,7 @@ class Evidence:
                     self._paragraphs[source_id] = paragraphs
         return paragraphs
 
-    def _text(self, source_id: str) -> Text:
+    def _text(self, source_id: str) -> TextOrError:
         with self._reading:
             text = self._texts.pop(source_id, None)
             if text is not None:

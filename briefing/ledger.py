@@ -16,7 +16,7 @@ from briefing.finding import Finding, Stretch
 from briefing.model import Project, Quote, Source
 from briefing.problems import BriefingError
 from briefing.proof import verify
-from briefing.remembered import Key, Remembered, key_of
+from briefing.remembered import QuotationKey, Remembered, key_of
 from briefing.text.anchor import SourceText
 
 
@@ -30,7 +30,7 @@ class Entry(Struct, frozen=True):
     finding: Finding
 
 
-Text = SourceText | BriefingError | None
+TextOrError = SourceText | BriefingError | None
 """A body ready to be looked through, or why it cannot be read; None where there is no such source."""
 
 
@@ -45,16 +45,16 @@ class FindingStore:
         sources: Mapping[str, Source],
         read_body: ReadBody,
         kept: Remembered | None = None,
-        text_of: Callable[[str], Text] | None = None,
+        text_of: Callable[[str], TextOrError] | None = None,
     ) -> None:
         self._sources = sources
         self._read_body = read_body
         self._text_of = text_of or (lambda id: source_text(sources.get(id), read_body))
         self._kept = kept or Remembered()
         self._kept.look_at(sources.values())
-        self._findings: dict[Key, Finding] = {}
+        self._findings: dict[QuotationKey, Finding] = {}
         self._looking = Lock()
-        self._sought: set[Key] = set()
+        self._sought: set[QuotationKey] = set()
         """The quotations that were looked for in other sources than their own."""
 
     def finding(self, quote: Quote) -> Finding:
@@ -65,7 +65,7 @@ class FindingStore:
     def findings(self, quotes: Sequence[Quote]) -> list[Finding]:
         """Verify quotations, each in its own source and then in the others, in their order; one text in memory."""
         keys = list(map(key_of, quotes))
-        unknown: dict[str, dict[Key, Quote]] = defaultdict(dict)
+        unknown: dict[str, dict[QuotationKey, Quote]] = defaultdict(dict)
         for key, quote in zip(keys, quotes, strict=True):
             if self._known(key, quote.source) is None:
                 unknown[quote.source][key] = quote
@@ -86,7 +86,7 @@ class FindingStore:
         self._look_elsewhere({key: quote for key, (quote, _) in before.items()})
         return any(self._findings[key] is not found for key, (_, found) in before.items())
 
-    def _look_elsewhere(self, quotes: Mapping[Key, Quote]) -> None:
+    def _look_elsewhere(self, quotes: Mapping[QuotationKey, Quote]) -> None:
         """Look for those that do not stand in their own sources, in which all are verified already."""
         wanted = {key: quote for key, quote in quotes.items() if self._findings[key].status in OPEN}
         if not wanted:
@@ -98,21 +98,21 @@ class FindingStore:
                 self._kept.note_elsewhere(key, places)
             self._sought |= sought.keys()
 
-    def _known(self, key: Key, source: str) -> Finding | None:
+    def _known(self, key: QuotationKey, source: str) -> Finding | None:
         """What was found in this run, or in an earlier one whose sources are unchanged."""
         found = self._findings.get(key)
         if found is None and (kept := self._kept.finding(key, source)):
             found = self._keep(key, kept)
         return found
 
-    def _verified(self, key: Key, quote: Quote, text: Text) -> Finding:
+    def _verified(self, key: QuotationKey, quote: Quote, text: TextOrError) -> Finding:
         return self._keep(key, verify(quote, self._sources.get(quote.source), text))
 
-    def _keep(self, key: Key, own: Finding) -> Finding:
+    def _keep(self, key: QuotationKey, own: Finding) -> Finding:
         self._kept.note(key, own)
         return self._findings.setdefault(key, own)  # another thread may be ahead, and have looked elsewhere
 
-    def _places(self, sought: Mapping[Key, Quote]) -> dict[Key, tuple[Stretch, ...]]:
+    def _places(self, sought: Mapping[QuotationKey, Quote]) -> dict[QuotationKey, tuple[Stretch, ...]]:
         """Where these stand in other sources than their own; where that is known, only changed sources are read."""
         known = {key: places for key in sought if (places := self._kept.elsewhere(key)) is not None}
         found = {key: known.get(key, ()) for key in sought}
@@ -136,7 +136,7 @@ class FindingStore:
                 self._kept.distrust(source)
 
 
-def source_text(source: Source | None, read_body: ReadBody) -> Text:
+def source_text(source: Source | None, read_body: ReadBody) -> TextOrError:
     """Read the body of a source, ready to be looked through; what keeps it from being read comes back instead."""
     if source is None:
         return None

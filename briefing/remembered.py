@@ -26,11 +26,11 @@ CODE = ("*.py", "files/*.py", "storage/*.py", "text/**/*.py", "text/**/*.txt")
 """The files of the package that decide what is found."""
 
 
-Key = bytes
+QuotationKey = bytes
 """What tells a quotation from others, as far as verifying looks at it: quotations with one key have one finding."""
 
 
-def key_of(quote: Quote) -> Key:
+def key_of(quote: Quote) -> QuotationKey:
     """Make the key of a quotation, 16 bytes."""
     parts = (quote.source, quote.exact, quote.prefix, quote.suffix, quote.speaker, quote.mode)
     try:
@@ -46,8 +46,8 @@ class Content(Struct, frozen=True, array_like=True):
     key: str
     stamps: dict[str, Stamp]
     """Of the sources that were looked into, by id."""
-    findings: dict[Key, Finding]
-    elsewhere: dict[Key, tuple[Stretch, ...]]
+    findings: dict[QuotationKey, Finding]
+    elsewhere: dict[QuotationKey, tuple[Stretch, ...]]
     """Where else it stands."""
 
 
@@ -62,8 +62,8 @@ class Remembered:
         self._before = _read(path, self._key) if path else None
         self._unchanged: Set[str] = frozenset()
         self._stamps: dict[str, Stamp] = {}
-        self._findings: dict[Key, Finding] = {}
-        self._elsewhere: dict[Key, tuple[Stretch, ...]] = {}
+        self._findings: dict[QuotationKey, Finding] = {}
+        self._elsewhere: dict[QuotationKey, tuple[Stretch, ...]] = {}
 
     @classmethod
     def of(cls, cache: Path | None, root: Path) -> Remembered:
@@ -82,20 +82,20 @@ class Remembered:
         self._unchanged = stamps.keys() - self.changed
         self._stamps = {id: one for id, one in stamps.items() if settled(one, now)}
 
-    def finding(self, key: Key, source: str) -> Finding | None:
+    def finding(self, key: QuotationKey, source: str) -> Finding | None:
         """Recall what was found in its own `source`, an id; None if that is not known, or not true any more."""
         if self._before is None or source not in self._unchanged:
             return None
         return self._before.findings.get(key)
 
-    def elsewhere(self, key: Key) -> tuple[Stretch, ...] | None:
+    def elsewhere(self, key: QuotationKey) -> tuple[Stretch, ...] | None:
         """Recall where else it stood, in sources that have not changed; None if nobody has looked."""
         places = self._before.elsewhere.get(key) if self._before else None
         if places is None:
             return None
         return tuple(one for one in places if one.source in self._unchanged)
 
-    def note(self, key: Key, finding: Finding) -> None:
+    def note(self, key: QuotationKey, finding: Finding) -> None:
         """Keep what was found in its own source."""
         if self._path is not None and finding.status is not Status.UNVERIFIABLE:  # it may be readable next time
             self._findings[key] = finding
@@ -104,7 +104,7 @@ class Remembered:
         """Count a source as changed next time: it could not be read."""
         self._stamps.pop(source.id, None)
 
-    def note_elsewhere(self, key: Key, places: tuple[Stretch, ...]) -> None:
+    def note_elsewhere(self, key: QuotationKey, places: tuple[Stretch, ...]) -> None:
         """Keep where else it stands."""
         if self._path is not None:
             self._elsewhere[key] = places
