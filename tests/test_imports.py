@@ -24,6 +24,7 @@ LAYERS = (
     {"commands", "editor", "extras", "home", "log", "model", "rules"},
     {"finding"},
     {"text"},
+    {"storage", "user"},
     {"files", "links"},
     {"altered"},
     {"proof"},

@@ -19,11 +19,11 @@ ROOT = Path(__file__).resolve().parents[2]
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from briefing.project import locked, writing
+from briefing.storage import atomic_write, locks
 
 path, steps = Path(sys.argv[1]), 0
 old = path.read_bytes()
-mine = {writing.__file__, locked.__file__}
+mine = {atomic_write.__file__, locks.__file__}
 
 def write(last):
     def step(frame, event, _):
@@ -35,7 +35,7 @@ def write(last):
             os.kill(os.getpid(), signal.SIGKILL)
         return step
     sys.settrace(step)
-    writing.replace_content(path, path.read_bytes(), old + b"# more\\n")
+    atomic_write.replace_content(path, path.read_bytes(), old + b"# more\\n")
     os._exit(0)
 
 last, status = 0, -1

@@ -368,12 +368,12 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from briefing.editing.undo import undo as editing
-from briefing.project import locked, writing
+from briefing.storage import atomic_write, locks
 
 paths = [Path(name) for name in sys.argv[1:]]
 old = [path.read_bytes() for path in paths[:-1]] + [None]
 new = [data + b"# more\\n" for data in old[:-1]] + [b"made"]
-mine, steps = {editing.__file__, writing.__file__, locked.__file__}, 0
+mine, steps = {editing.__file__, atomic_write.__file__, locks.__file__}, 0
 
 def write(last, way):
     def step(frame, event, _):
