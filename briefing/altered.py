@@ -14,12 +14,12 @@ from briefing.finding import Candidate, Change, Finding, Status
 from briefing.model import Quote, Source, Span
 from briefing.text.alike import SHORTEST, is_like, letters, listed, own_tokens, told_meaning
 from briefing.text.anchor import SourceText
+from briefing.text.carriers import meaning_of
 from briefing.text.changes import Side, changes
 from briefing.text.context import Context
 from briefing.text.display import one_line
 from briefing.text.joined import in_pieces, stitched
 from briefing.text.marks import Marked
-from briefing.text.meaning import words_of
 from briefing.text.near import MOST_TOKENS, Near, Token, nearest
 
 MARGIN = 2.0
@@ -91,7 +91,7 @@ def _candidates(quote: Quote, found: Sequence[Near], text: SourceText) -> tuple[
 
 
 def _differing(quote: Quote, quoted: Sequence[Token], near: Near, source: Source | None, text: SourceText) -> Finding:
-    words = words_of(source.language if source else "")
+    words = meaning_of(source)
     sides = Side(quote.exact, quoted), Side(text.body, near.tokens)
     found = changes(*sides, words, text.spelt) or _breaks(quote.exact, near, text)
     meaning = None if words is None else any(change.meaning for change in found)

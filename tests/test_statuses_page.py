@@ -8,10 +8,10 @@ import pytest
 
 from briefing import elsewhere
 from briefing.finding import ChangeKind
+from briefing.languages.record import KINDS
 from briefing.proof import MOST_RIVALS
 from briefing.text import alike, anchor, context, elision, gaps, near
 from briefing.text.marks import take_apart
-from briefing.text.meaning import KINDS, words_of
 from tests.test_docs import DOCS, keys, table
 
 PAGE = DOCS / "reference" / "statuses.md"
@@ -29,12 +29,6 @@ def test_the_kinds_of_meaning() -> None:
 def test_the_marks() -> None:
     for mark in keys(table(PAGE, "mark")):
         assert take_apart(f"They say that {mark} is so").marks, mark
-
-
-def test_the_sections_of_a_language() -> None:
-    words = words_of("en")
-    assert words is not None
-    assert set(keys(table(DOCS / "how-to" / "add-a-language.md", "section"))) == words.keys()
 
 
 @pytest.mark.parametrize(

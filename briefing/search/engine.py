@@ -11,13 +11,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
 from briefing.evidence import Evidence
+from briefing.languages.name_variants import table
 from briefing.search.candidates import Wanted, candidates
 from briefing.search.entries import question_unit, source_unit
 from briefing.search.finish import Found, finished, names_of
 from briefing.search.hits import ALL_KINDS, Hit, Kind, Results
 from briefing.search.known import Known
 from briefing.search.meaning import Meanings
-from briefing.search.names import table
 from briefing.search.phrases import Phrase
 from briefing.search.query import parse
 from briefing.search.ranking import Ranking, Window

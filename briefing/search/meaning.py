@@ -16,8 +16,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA, Prefix
 from tantivy import Query
 
+from briefing.languages.name_variants import by_rule
 from briefing.search.hits import Likeness
-from briefing.search.names import by_rule
 from briefing.search.store import SCHEMA, Reader
 from briefing.search.words import LONGEST
 

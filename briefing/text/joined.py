@@ -8,15 +8,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.finding import Change, Finding, Status
+from briefing.languages.record import Meaning
 from briefing.model import Quote, Source, Span
 from briefing.text import elision
 from briefing.text.alike import is_like, letters, listed, own_tokens, told_meaning
 from briefing.text.anchor import Alignment, SourceText, alignments, all_places, apart, folded_places
+from briefing.text.carriers import meaning_of
 from briefing.text.changes import Side, changes
 from briefing.text.gaps import MOST_WORDS, count_words
 from briefing.text.left_out import left_out
 from briefing.text.marks import Marked
-from briefing.text.meaning import Words, words_of
 from briefing.text.near import Near, Token, nearest, tokens_of
 
 LEAST_PIECE = 4
@@ -42,7 +43,7 @@ def stitched(quote: Quote, quoted: Sequence[Token], source: Source | None, text:
     pieces = _pieces(quote.exact, quoted, text)
     if len(pieces) < 2:
         return None
-    words = words_of(source.language if source else "")
+    words = meaning_of(source)
     found = tuple(_seam(quote.exact, one, other, words, text) for one, other in pairwise(pieces))
     told = [f"joins stretches that stand apart in the source, without a mark: {listed(found)}"]
     meaning = None if words is None else any(change.meaning for change in found)
@@ -81,7 +82,7 @@ def _told(
     source: Source | None,
     text: SourceText,
 ) -> Finding:
-    words = words_of(source.language if source else "")
+    words = meaning_of(source)
     found = tuple(
         change
         for tokens, span in zip(quoted, way, strict=True)
@@ -106,7 +107,7 @@ def _between_marks(tokens: Sequence[Token], marked: Marked) -> list[list[Token]]
     return pieces
 
 
-def _seam(exact: str, one: Piece, other: Piece, words: Words | None, text: SourceText) -> Change:
+def _seam(exact: str, one: Piece, other: Piece, words: Meaning | None, text: SourceText) -> Change:
     """What was done where two pieces meet: words left out, or, where they stand far from each other, put in."""
     cut = Span(one.there.end, other.there.start)
     if one.there.end <= other.there.start and count_words(text.body[cut.start : cut.end]) <= MOST_WORDS:

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from briefing.evidence import Evidence
 from briefing.files.project import load_project
+from briefing.languages.name_variants import table
 from briefing.model import Span
 from briefing.search.hits import Reason
 from briefing.search.index import Index, up_to_date
 from briefing.search.marks import beginning_of, marks_and_reasons
 from briefing.search.meaning import Meanings
-from briefing.search.names import table
 from briefing.text.fold import word_spans_for_search
 from tests.conftest import MakeProject
 from tests.search.conftest import HEAD, EngineOver, marked, reader_of

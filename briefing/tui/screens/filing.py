@@ -19,12 +19,14 @@ from briefing.filing.people import Person, named, people
 from briefing.filing.pick import Pick, Proof, moved, nearest_speaker, proof
 from briefing.filing.under import Under
 from briefing.filing.writing import changes
+from briefing.languages import words_assumed
 from briefing.model import Source, Span
 from briefing.problems import BriefingError, Place
 from briefing.state import LastPlace
 from briefing.suggest.candidate import Candidate
 from briefing.text.display import shorten
 from briefing.text.moved import moved as moved_to
+from briefing.text.sentences import Abbreviations
 from briefing.text.stretch import Stretch, around
 from briefing.tui.pages.page import Page, make_page, paragraph
 from briefing.tui.pages.pick import Picked, pick_lines
@@ -91,6 +93,11 @@ class FilingScreen(BriefingScreen):
 
         What is given is told whether it stands there in the end; if not, it was said why.
         """
+
+    @property
+    def abbreviations(self) -> Abbreviations:
+        """Those of the language of the source."""
+        return words_assumed(self.source.language).abbreviations
 
     def nothing_picked(self) -> str:
         """What the pane says where nothing is picked."""
@@ -180,10 +187,10 @@ class FilingScreen(BriefingScreen):
         self._change(lambda stretch: stretch.by_word(self.body, -1))
 
     def action_sentence_on(self) -> None:
-        self._change(lambda stretch: stretch.by_sentence(self.body, 1))
+        self._change(lambda stretch: stretch.by_sentence(self.body, 1, self.abbreviations))
 
     def action_sentence_back(self) -> None:
-        self._change(lambda stretch: stretch.by_sentence(self.body, -1))
+        self._change(lambda stretch: stretch.by_sentence(self.body, -1, self.abbreviations))
 
     def action_other_edge(self) -> None:
         self._change(Stretch.other_edge)

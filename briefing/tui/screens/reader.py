@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from briefing.files.source import place_in_body
+from briefing.languages import words_assumed
 from briefing.links import letter
 from briefing.model import Quote, Source
 from briefing.problems import Place
@@ -223,7 +224,8 @@ class ReaderScreen(BriefingScreen):
         """Pick what is marked, else the sentence in which words were found, else the first one in view."""
         marked, hit, place = self._book.marked, self.query_one(FindBox).here, self._book.place
         self.clear_selection()
-        begin = sentence_at(self._body, hit.start) if hit else first_sentence(self._body, place)
+        stops = words_assumed(self.source.language).abbreviations
+        begin = sentence_at(self._body, hit.start, stops) if hit else first_sentence(self._body, place, stops)
         stretch = around(self._body, marked) if marked else None
         self.briefing.open_capture(self.source.id, place, stretch or begin, file=file)
 
