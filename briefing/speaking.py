@@ -15,7 +15,7 @@ from briefing.evidence import Evidence
 from briefing.finding import Finding
 from briefing.languages import words_assumed
 from briefing.languages.name_variants import by_rule, table
-from briefing.languages.record import Names
+from briefing.languages.naming import Names
 from briefing.model import Quote, Source, Span, Speaker
 from briefing.text.fold import fold_for_search
 from briefing.wording import quotes_of

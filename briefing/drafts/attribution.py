@@ -27,7 +27,8 @@ from briefing.drafts.sentences import (
     starts_sentence,
 )
 from briefing.drafts.tokens import is_verb, tokens_of
-from briefing.languages.record import Words, pattern_of
+from briefing.languages.lists import pattern_of
+from briefing.languages.record import Words
 from briefing.model import Span
 
 _SIGNATURE = re.compile(r"(?:^|\n|(?<=[.!?”\"’»…]))[ \t]*(?:[—–―~]|--?)[ \t]*(?=[^\W\d_])[^\n]{2,160}\s*\Z")

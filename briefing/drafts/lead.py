@@ -9,7 +9,8 @@ from briefing.drafts.clauses import first_subject, object_of, opening_subject, s
 from briefing.drafts.cues import Cue, bare, cue_of
 from briefing.drafts.sentences import BEFORE, says_nothing, sentence_before
 from briefing.drafts.tokens import Token, is_verb, tokens_of
-from briefing.languages.record import Words, pattern_of
+from briefing.languages.lists import pattern_of
+from briefing.languages.record import Words
 from briefing.model import Span
 
 _DASHED = re.compile(r"(?:^|\n)[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)[ \t]*(?:[—–]| --?)[ \t]*\Z")

@@ -12,7 +12,8 @@ from functools import cache
 from briefing.drafts.draft import Quotation
 from briefing.drafts.quoting import FEWEST_WORDS, words_in
 from briefing.drafts.sentences import fills_line
-from briefing.languages.record import Words, pattern_of
+from briefing.languages.lists import pattern_of
+from briefing.languages.record import Words
 
 DOUBTFUL = "doubled apostrophes mark emphasis in some texts and speech in others"
 _MARKUP = re.compile(r"<[\w/!][^<>]{0,400}\Z")

@@ -14,7 +14,8 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from briefing.drafts.draft import Voice
-from briefing.languages.record import Words, pattern_of
+from briefing.languages.lists import pattern_of
+from briefing.languages.record import Words
 from briefing.model import Span, Speaker
 from briefing.suggest.fullnames import NAME, full_names, given_agree, has_article, is_initial, person_in
 from briefing.suggest.pronouns import Pronouns

@@ -18,7 +18,8 @@ from briefing.drafts.draft import Voice
 from briefing.drafts.names import name_in
 from briefing.drafts.sentences import sentences_between
 from briefing.drafts.tokens import tokens_of
-from briefing.languages.record import Words, pattern_of
+from briefing.languages.lists import pattern_of
+from briefing.languages.record import Words
 from briefing.model import Span
 
 FEWEST_WORDS = 4

@@ -6,7 +6,8 @@ import re
 from collections.abc import Container
 from functools import cache
 
-from briefing.languages.record import Words, pattern_of
+from briefing.languages.lists import pattern_of
+from briefing.languages.record import Words
 from briefing.model import Span
 
 FAR = 120

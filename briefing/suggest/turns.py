@@ -136,7 +136,7 @@ class _Labels(NamedTuple):
 @cache
 def _labels(words: Words) -> _Labels:
     """What finds a label, where it may stand and at the start of a line."""
-    joints = "|".join(f"{joint} " for joint in words.names.label_joints)
+    joints = "|".join(f"{joint} " for joint in words.pages.label_joints)
     label = (
         r"[ \t>]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?[*_]{0,2}"
         rf"({_NAME}(?: (?:{joints})?{_NAME}){{0,4}})[ \t]*"

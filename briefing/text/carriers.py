@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefing.languages import words_of
-from briefing.languages.record import KINDS, Meaning
+from briefing.languages.meaning import KINDS, Meaning
 from briefing.model import Source
 from briefing.text.fold import fold
 from briefing.text.typography import JOIN

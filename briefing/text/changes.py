@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from briefing.finding import Change, ChangeKind
-from briefing.languages.record import KINDS, Meaning
+from briefing.languages.meaning import KINDS, Meaning
 from briefing.model import Span
 from briefing.text.carriers import carriers, negates, plain
 from briefing.text.near import Token

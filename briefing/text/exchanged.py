@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from briefing.languages.record import KINDS, Meaning, pattern_of
+from briefing.languages.lists import pattern_of
+from briefing.languages.meaning import KINDS, Meaning
 from briefing.model import Source
 from briefing.text.carriers import WORD, carriers, meaning_of, negates, plain
 from briefing.text.display import one_line, shorten

@@ -10,7 +10,8 @@ import re
 import unicodedata
 
 from briefing.languages import words_of
-from briefing.languages.record import KINDS, Meaning, pattern_of
+from briefing.languages.lists import pattern_of
+from briefing.languages.meaning import KINDS, Meaning
 from briefing.model import Quote, Source, Span
 from briefing.text.carriers import LONGEST_PHRASE, UNIT, WORD, Carriers, carriers, meaning_of, plain
 from briefing.text.display import one_line

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.finding import Change, Finding, Status
-from briefing.languages.record import Meaning
+from briefing.languages.meaning import Meaning
 from briefing.model import Quote, Source, Span
 from briefing.text import elision
 from briefing.text.alike import is_like, letters, listed, own_tokens, told_meaning

@@ -49,7 +49,7 @@ def _labels(body: str, within: Span, words: Words) -> Iterator[str]:
 def _patterns(words: Words) -> tuple[re.Pattern[str], ...]:
     articles = "".join(f"{word.capitalize()}|" for word in words.names.definite_articles)
     title = rf"(?:(?:{articles}[A-Z][a-z]+\.?) )?"
-    joints = "|".join(f"{word} " for word in words.names.label_joints)
+    joints = "|".join(f"{word} " for word in words.pages.label_joints)
     joint = f"(?:{joints})?"
     of = "|".join(words.names.label_places)
     patterns = (

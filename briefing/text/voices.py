@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.languages import words_assumed
-from briefing.languages.record import Meaning, Narration, Words, pattern_of
+from briefing.languages.lists import pattern_of
+from briefing.languages.meaning import Meaning, Narration
+from briefing.languages.record import Words
 from briefing.model import Quote, Source, Speaker
 from briefing.text.display import one_line, shorten
 from briefing.text.sentences import Abbreviations

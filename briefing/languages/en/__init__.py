@@ -7,7 +7,8 @@ from briefing.languages.en.names import NAMES, NAMING
 from briefing.languages.en.narration import NARRATION
 from briefing.languages.en.pages import PAGES
 from briefing.languages.en.speech import REPORTING, SPEECH
-from briefing.languages.record import Words, word_list
+from briefing.languages.lists import word_list
+from briefing.languages.record import Words
 from briefing.text.sentences import Abbreviations
 
 WORDS = Words(

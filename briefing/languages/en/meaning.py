@@ -5,7 +5,8 @@ All forms are listed, for nothing is inflected. Words joined by `_` are a phrase
 
 from __future__ import annotations
 
-from briefing.languages.record import Meaning, word_list
+from briefing.languages.lists import word_list
+from briefing.languages.meaning import Meaning
 
 _NEGATION = word_list(
     """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.languages.record import Names, Naming, word_list
+from briefing.languages.lists import word_list
+from briefing.languages.naming import Names, Naming
 
 _TITLES = word_list(
     """
@@ -39,7 +40,6 @@ NAMES = Names(
     of=word_list("of for the"),
     small=word_list("the a an of for to in at and"),
     within=word_list("the of for in to at on and"),
-    label_joints=("of", "the", "de", "van", "von"),
     label_places=("of",),
     suffixes=word_list("jr sr ii iii iv phd md mp esq"),
     family_first=word_list(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.languages.record import Narration, word_list
+from briefing.languages.lists import word_list
+from briefing.languages.meaning import Narration
 
 _ADVERBS = word_list("then also later again further today yesterday tomorrow monday tuesday wednesday thursday")
 _TIMES = _ADVERBS | word_list(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefing.languages.en.meaning import SAYING
-from briefing.languages.record import Reporting, Speech, word_list
+from briefing.languages.lists import word_list
+from briefing.languages.speech import Reporting, Speech
 
 _NOUNS = word_list("according point points written report quote claim post")
 """Of the verbs of `SAYING`, those that are nouns as often, or begin “according to”."""
