@@ -8,7 +8,7 @@ import pytest
 
 from briefing import elsewhere
 from briefing.finding import ChangeKind
-from briefing.languages.meaning import KINDS
+from briefing.languages.lists import KINDS
 from briefing.proof import MOST_RIVALS
 from briefing.text import alike, anchor, context, elision, gaps, near
 from briefing.text.marks import take_apart

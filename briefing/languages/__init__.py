@@ -1,17 +1,18 @@
 """Find the words and rules of a language by its code; each language is one module or folder of this package.
 
 To add a language, add `<code>.py` with a record `WORDS` (see `record.Words`). Nothing is guessed from a neighbouring
-language: where there is no module every list is empty, and whoever judges words must say that it did not.
+language: where there is no module every list is empty, and whoever judges words must say that it did not. Words are read when
+they are first asked for: a command that judges none imports no more than this file.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
-from briefing.languages.record import NO_WORDS, Words
+if TYPE_CHECKING:
+    from briefing.languages.record import Words
 
 ASSUMED = "en"
 """The language in which a text is read that does not say its own."""
@@ -34,6 +35,8 @@ def words_assumed(language: str | None) -> Words:
 @cache
 def codes() -> tuple[str, ...]:
     """List the languages that have a module, by their codes, sorted."""
+    from pkgutil import iter_modules
+
     return tuple(sorted(found.name for found in iter_modules(__path__) if _CODE.fullmatch(found.name)))
 
 
@@ -43,6 +46,10 @@ def _code(language: str | None) -> str:
 
 @cache
 def _record(code: str) -> Words:
+    from importlib import import_module
+
+    from briefing.languages.record import NO_WORDS, Words
+
     if not _CODE.fullmatch(code):  # it comes from a file, and becomes the name of a module here
         return NO_WORDS
     name = f"{__name__}.{code}"

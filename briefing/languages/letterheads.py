@@ -10,7 +10,7 @@ from briefing.languages.lists import NONE
 class Pages(Struct, frozen=True, eq=False, kw_only=True):
     """What stands on pages and in letterheads beside a text, in small letters; patterns are alternatives of others.
 
-    The language of a document is not known before it is read, so `languages.pages_of_all` puts those of all together.
+    The language of a document is not known before it is read, so `everywhere.pages_of_all` puts those of all together.
     """
 
     months: tuple[str, ...] = ()

@@ -6,6 +6,16 @@ import re
 from functools import cache
 
 NONE: frozenset[str] = frozenset()
+KINDS = {
+    "negation": "a negation",
+    "modal": "a modal",
+    "quantifier": "a quantifier",
+    "number": "a number",
+    "unit": "a unit",
+    "date": "a date",
+    "saying": "a verb of saying",
+}
+"""The lists of `Meaning` whose words change what a sentence says, as a reason names them."""
 
 
 def word_list(text: str) -> frozenset[str]:

@@ -9,17 +9,6 @@ from msgspec import Struct
 
 from briefing.languages.lists import NONE
 
-KINDS = {
-    "negation": "a negation",
-    "modal": "a modal",
-    "quantifier": "a quantifier",
-    "number": "a number",
-    "unit": "a unit",
-    "date": "a date",
-    "saying": "a verb of saying",
-}
-"""The lists of `Meaning` whose words change what a sentence says, as a reason names them."""
-
 
 class Meaning(Struct, frozen=True, eq=False, kw_only=True, dict=True):
     """What carries the meaning of a sentence, and what may be put for it. Words joined by `_` are a phrase of two or

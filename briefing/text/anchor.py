@@ -29,8 +29,9 @@ MOST_COMPARED = 100_000_000
 class SourceText:
     """A body, with what is computed from it at most once and only when asked for."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, language: str | None = None) -> None:
         self.body = body
+        self._language = language
 
     @cached_property
     def folded(self) -> Folded:
@@ -50,7 +51,7 @@ class SourceText:
     @cached_property
     def spoken(self) -> Spoken:
         """What of it is somebody's very words."""
-        return Spoken(self.body)
+        return Spoken(self.body, self._language)
 
     @cached_property
     def spelt(self) -> frozenset[str]:

@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from briefing.languages import words_of
-from briefing.languages.meaning import KINDS, Meaning
+from briefing.languages.lists import KINDS
 from briefing.model import Source
 from briefing.text.fold import fold
 from briefing.text.typography import JOIN
+
+if TYPE_CHECKING:
+    from briefing.languages.meaning import Meaning
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*[^\W_]*|[^\W_]+(?:['’ʼ][^\W_]+)*")
 UNIT = re.compile(r"[%‰°]|(?<![^\s(])[-−–](?=\d)")

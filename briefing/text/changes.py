@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.finding import Change, ChangeKind
-from briefing.languages.meaning import KINDS, Meaning
+from briefing.languages.lists import KINDS
 from briefing.model import Span
 from briefing.text.carriers import carriers, negates, plain
 from briefing.text.near import Token
+
+if TYPE_CHECKING:
+    from briefing.languages.meaning import Meaning
 
 AROUND = 2
 """Words on either side that are read with a change, so that “has to” is seen in “has […] to”."""

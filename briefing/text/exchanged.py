@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-from briefing.languages.lists import pattern_of
-from briefing.languages.meaning import KINDS, Meaning
+from briefing.languages.lists import KINDS, pattern_of
 from briefing.model import Source
 from briefing.text.carriers import WORD, carriers, meaning_of, negates, plain
 from briefing.text.display import one_line, shorten
 from briefing.text.gaps import is_disguised, unjudged
+
+if TYPE_CHECKING:
+    from briefing.languages.meaning import Meaning
 
 _SPACED = re.compile(r"\b[^\W\d_](?:[\s.]+[^\W\d_])+\b")
 MOST_PUT_IN = 5

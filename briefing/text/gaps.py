@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from briefing.languages import words_of
-from briefing.languages.lists import pattern_of
-from briefing.languages.meaning import KINDS, Meaning
+from briefing.languages.lists import KINDS, pattern_of
 from briefing.model import Quote, Source, Span
 from briefing.text.carriers import LONGEST_PHRASE, UNIT, WORD, Carriers, carriers, meaning_of, plain
 from briefing.text.display import one_line
 from briefing.text.labels import foreign_labels
 from briefing.text.narration import Heard, hear
 from briefing.text.voices import Voices
+
+if TYPE_CHECKING:
+    from briefing.languages.meaning import Meaning
 
 MOST_WORDS = 60
 AROUND = 60
@@ -33,7 +36,7 @@ def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[st
     """Why leaving out `gap` is risky, in plain words; nothing where it is harmless."""
     cut = body[gap.start : gap.end]
     meaning = meaning_of(source)
-    heard = hear(body, gap, _voices(quote, source)) if meaning else Heard(cut, ())
+    heard = hear(body, gap, _voices(quote, source, meaning)) if meaning else Heard(cut, ())
     risks = _labels(body, gap, quote, source)
     if _TURNS.search(cut):
         risks.append("holds signs that turn the direction of the text, so that it is not read as it is written")
@@ -61,13 +64,14 @@ def judge_edge(body: str, cut: Span, quote: Quote, source: Source | None) -> tup
     length = count_words(text)
     risks = [f"is {length:,} words long, more than {MOST_WORDS}"] if length > MOST_WORDS else []
     if quote.mode != "direct":
-        risks += hear(body, cut, _voices(quote, source)).risks
+        risks += hear(body, cut, _voices(quote, source, meaning)).risks
     return (*risks, *_swallowed(text, meaning, quote.mode == "direct"))
 
 
 def judge_voices(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[str, ...]:
     """Why leaving out `gap` is risky for what others say in it."""
-    heard = hear(body, gap, _voices(quote, source)).risks if meaning_of(source) else ()
+    meaning = meaning_of(source)
+    heard = hear(body, gap, _voices(quote, source, meaning)).risks if meaning else ()
     return (*_labels(body, gap, quote, source), *heard)
 
 
@@ -141,8 +145,8 @@ def is_disguised(word: str) -> bool:
     return len({unicodedata.name(char, "?").partition(" ")[0] for char in word if char.isalpha()}) > 1
 
 
-def _voices(quote: Quote, source: Source | None) -> Voices:
-    return Voices.of(quote, source, words_of(source.language if source else None))
+def _voices(quote: Quote, source: Source | None, meaning: Meaning) -> Voices:
+    return Voices.of(quote, source, words_of(source.language if source else None), meaning)
 
 
 def _labels(body: str, gap: Span, quote: Quote, source: Source | None) -> list[str]:

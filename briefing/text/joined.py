@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.finding import Change, Finding, Status
-from briefing.languages.meaning import Meaning
 from briefing.model import Quote, Source, Span
 from briefing.text import elision
 from briefing.text.alike import is_like, letters, listed, own_tokens, told_meaning
@@ -19,6 +18,9 @@ from briefing.text.gaps import MOST_WORDS, count_words
 from briefing.text.left_out import left_out
 from briefing.text.marks import Marked
 from briefing.text.near import Near, Token, nearest, tokens_of
+
+if TYPE_CHECKING:
+    from briefing.languages.meaning import Meaning
 
 LEAST_PIECE = 4
 """Words of a piece that is recognised when sentences are stitched together."""

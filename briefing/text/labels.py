@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from briefing.languages import words_assumed
-from briefing.languages.record import Words
 from briefing.model import Quote, Source, Span
 from briefing.text.voices import own_names, tokens
+
+if TYPE_CHECKING:
+    from briefing.languages.record import Words
 
 _CAPS = r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}"
 _NAME = r"[^\W\d_a-z][\w.'’&-]*"

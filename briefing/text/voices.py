@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.languages import words_assumed
 from briefing.languages.lists import pattern_of
-from briefing.languages.meaning import Meaning, Narration
-from briefing.languages.record import Words
 from briefing.model import Quote, Source, Speaker
 from briefing.text.display import one_line, shorten
 from briefing.text.sentences import Abbreviations
 
+if TYPE_CHECKING:
+    from briefing.languages.meaning import Meaning, Narration
+    from briefing.languages.record import Words
+
 _WORDS = re.compile(r"[^\W_]+")
-NO_MEANING = Meaning()
 SPEECH = 4
 """Words from which on a piece in quotation marks is somebody's words, and not a term or a name."""
 
@@ -39,9 +40,9 @@ class Voices(NamedTuple):
     abbreviations: Abbreviations
 
     @classmethod
-    def of(cls, quote: Quote, source: Source | None, words: Words) -> Voices:
+    def of(cls, quote: Quote, source: Source | None, words: Words, meaning: Meaning) -> Voices:
         """Collect the names of a quotation's speaker and the others, and the words of cues in the source's language."""
-        meaning, narration = words.meaning or NO_MEANING, words.narration
+        narration = words.narration
         keys, known = _own_names(quote, source, narration)
         return cls(
             quote.mode == "direct",
