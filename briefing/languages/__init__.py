@@ -1,8 +1,9 @@
 """Find the words and rules of a language by its code; each language is one module or folder of this package.
 
 To add a language, add `<code>.py` with a record `WORDS` (see `record.Words`). Nothing is guessed from a neighbouring
-language: where there is no module every list is empty, and whoever judges words must say that it did not. Words are read when
-they are first asked for: a command that judges none imports no more than this file.
+language: where there is no module every list is empty, and whoever judges words must say that it did not.
+
+Words are read when they are first asked for: a command that judges none imports no more than this file.
 """
 
 from __future__ import annotations

@@ -50,6 +50,10 @@ WORDS = Words(
         captions=(r"(?:foto|bild)s?\s?:.{1,200}",),
         widgets=(r"anzeige|\d{1,2} min(?:uten)? lesezeit",),
         links=("mehr zum thema.{0,80}",),
+        places="in",
+        chapter="kapitel",
+        page="seite",
+        of_pages="von",
         label_joints=("von", "van", "der", "den", "zu", "de"),
     ),
 )

@@ -36,6 +36,8 @@ WORDS = Words(
         particles=word_list("de la del y"),
         tail="con|en",
         between="y",
+        places="en",
+        chapter="cap[íi]tulo",
         label_joints=("de", "la", "del"),
     ),
 )

@@ -50,6 +50,10 @@ def pages_of_all() -> Pages:
         publisher_lines=_each(one.publisher_lines for one in all_pages),
         ourselves=_either(one.ourselves for one in all_pages),
         before_publisher=_either(one.before_publisher for one in all_pages),
+        places=_either(one.places for one in all_pages),
+        chapter=_either(one.chapter for one in all_pages),
+        page=_either(one.page for one in all_pages),
+        of_pages=_either(one.of_pages for one in all_pages),
         label_joints=_each(one.label_joints for one in all_pages),
         no_labels=_all(one.no_labels for one in all_pages),
     )

@@ -41,6 +41,8 @@ WORDS = Words(
         captions=(r"crédit photos?\s?:.{1,200}",),
         widgets=(r"publicité|\d{1,2} min(?:ute)?s? de lecture",),
         links=("lire aussi.{0,200}",),
+        places="à|en",
+        chapter="chapitre",
         label_joints=("de", "la", "du", "des"),
     ),
 )

@@ -10,6 +10,7 @@ WORDS = Words(
     commonest=word_list("il di che la è per un una con non del della le si da gli dei sono anche nel"),
     pages=Pages(
         particles=word_list("di da la"),
+        chapter="capitolo",
         label_joints=("di", "da", "de", "del"),
     ),
 )

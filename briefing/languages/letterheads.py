@@ -82,6 +82,14 @@ class Pages(Struct, frozen=True, eq=False, kw_only=True):
     """What stands in such lines for a name: us."""
     before_publisher: str = ""
     """What stands before the name of the publisher in the head or foot of a page."""
+    places: str = ""
+    """What stands between a name and a place: in."""
+    chapter: str = ""
+    """What stands before the number of a chapter."""
+    page: str = ""
+    """What stands before the number of a page."""
+    of_pages: str = ""
+    """What stands between the number of a page and how many there are: of."""
     label_joints: tuple[str, ...] = ()
     """Small words in the label of a speaker: the Mayor of Leeds."""
     no_labels: frozenset[str] = NONE

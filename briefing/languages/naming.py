@@ -107,3 +107,5 @@ class Naming(Struct, frozen=True, eq=False, kw_only=True, dict=True):
     """What people of some kind call a thing, and nobody in particular: what planners call."""
     owner_endings: tuple[str, ...] = ()
     """The signs of a possessive."""
+    hanging: frozenset[str] = NONE
+    """Words with which the id that is made of a title does not end where it is cut: of, the."""

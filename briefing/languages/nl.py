@@ -10,6 +10,7 @@ WORDS = Words(
     commonest=word_list("de het een van en dat is niet op te zijn voor met die aan er door ook naar wordt"),
     pages=Pages(
         particles=word_list("de van der den ten"),
+        chapter="hoofdstuk",
         label_joints=("de", "van", "der", "den", "ten"),
     ),
 )

@@ -10,6 +10,7 @@ WORDS = Words(
     commonest=word_list("o de que e do da em um para com não uma os no se na por mais as dos"),
     pages=Pages(
         particles=word_list("de da dos"),
+        chapter="cap[íi]tulo",
         label_joints=("de", "da", "do", "dos"),
     ),
 )

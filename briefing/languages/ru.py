@@ -9,6 +9,7 @@ from briefing.languages.record import Words
 WORDS = Words(
     commonest=word_list("и в не на что с он как это по но из за от для так его бы же мы"),
     pages=Pages(
+        chapter="глава",
         months=(
             "января янв",
             "февраля фев февр",

@@ -90,4 +90,5 @@ NAMING = Naming(
         r"(?:(?:the|an?)\s+)?"
     ),
     owner_endings=("’s", "'s", "s’", "s'"),
+    hanging=word_list("a an and as at by for from in is of on or the to who with"),
 )

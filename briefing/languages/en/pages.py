@@ -105,6 +105,10 @@ PAGES = Pages(
     before_publisher=(
         r"follow|subscribe to|sign up (?:for|to)|about|support|join|more from|published (?:in|by|on)|copyright"
     ),
+    places="in",
+    chapter="chapter",
+    page=r"page|p\.",
+    of_pages="of",
     label_joints=("of", "the", "de", "van", "von"),
     no_labels=word_list(
         """
