@@ -23,8 +23,8 @@ class Words(Struct, frozen=True, eq=False, kw_only=True):
     """None: whether a change or a gap touches the meaning is not judged."""
     narration: Narration = Narration()
     speech: Speech = Speech()
-    names: Names = Names()
     reporting: Reporting = Reporting()
+    names: Names = Names()
     naming: Naming = Naming()
     abbreviations: Abbreviations = NO_ABBREVIATIONS
     pages: Pages = Pages()

@@ -6,15 +6,20 @@ import ast
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 from briefing import languages
 from briefing.languages import codes, words_assumed, words_of
+from briefing.languages.meaning import Meaning
+from briefing.languages.record import Words
 from briefing.model import Quote, Source
 from briefing.problems import Place
 from briefing.proof import verify
 from briefing.suggest.candidates import candidates
 from briefing.text.anchor import SourceText
+from tests.test_docs import DOCS, keys, table
 
+PAGE = DOCS / "how-to" / "add-a-language.md"
 PACKAGE = Path(languages.__file__).parent
 TOY = """
 from briefing.languages.lists import word_list
@@ -88,6 +93,23 @@ def test_a_language_without_words_that_carry_meaning_is_not_judged() -> None:
 @pytest.mark.parametrize("tag", ["", "und", "xx", "../en", "e n", "en.meaning", "record", "lists", "EN\0", "a" * 5000])
 def test_what_is_no_language_has_no_words(tag: str) -> None:
     assert words_of(tag) is words_of(None)
+
+
+def test_the_example_of_the_docs_is_a_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = PAGE.read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+    (tmp_path / "qab.py").write_text(code, encoding="utf-8")
+    monkeypatch.setattr(languages, "__path__", [*languages.__path__, str(tmp_path)])
+    body = "La urbo volas, sed ne nun, novan ponton super la rivero."
+    assert speaker("“La ponto estas tre malnova,” diris Anna Lund.", "qab") == "Anna Lund"
+    assert "swallows a negation: “ne”" in reasons(body, "La urbo volas […] novan ponton super la rivero.", "qab")
+
+
+@pytest.mark.parametrize(
+    ("heading", "column", "record"),
+    [("The records", "record", Words), ("Words that carry meaning", "list", Meaning)],
+)
+def test_the_docs_name_every_list(heading: str, column: str, record: type[Words] | type[Meaning]) -> None:
+    assert keys(table(PAGE, column, under=heading)) == [field.name for field in fields(record)]
 
 
 def test_only_an_unknown_language_is_assumed() -> None:
