@@ -29,7 +29,7 @@ class Words(Struct, frozen=True, eq=False, kw_only=True):
     abbreviations: Abbreviations = NO_ABBREVIATIONS
     pages: Pages = Pages()
     commonest: frozenset[str] = NONE
-    """The commonest words, by which a text is known to be in this language; none that most others have as well."""
+    """The commonest words, about twenty, by which a text is taken to be in this language."""
 
 
 NO_WORDS = Words()
