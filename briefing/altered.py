@@ -91,10 +91,10 @@ def _candidates(quote: Quote, found: Sequence[Near], text: SourceText) -> tuple[
 
 
 def _differing(quote: Quote, quoted: Sequence[Token], near: Near, source: Source | None, text: SourceText) -> Finding:
-    words = meaning_of(source)
+    lists = meaning_of(source)
     sides = Side(quote.exact, quoted), Side(text.body, near.tokens)
-    found = changes(*sides, words, text.spelt) or _breaks(quote.exact, near, text)
-    meaning = None if words is None else any(change.meaning for change in found)
+    found = changes(*sides, lists, text.spelt) or _breaks(quote.exact, near, text)
+    meaning = None if lists is None else any(change.meaning for change in found)
     reasons = (f"differs from its source: {listed(found)}", *told_meaning(found, meaning, source))
     return Finding(Status.ALTERED, (near.span,), reasons, changes=found, meaning=meaning)
 
