@@ -11,9 +11,11 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from briefing.attribution.speaker_cues import tokens
+from briefing.languages import words_assumed
 from briefing.text.span import Span
 
 MOST_LABELS = 1000
@@ -39,11 +41,6 @@ _SET_APART = re.compile(r"[ \t]*(?:>|[—–][ \t])")
 _ANNOUNCED = re.compile(r":[*_]{0,2}[ \t]*\n[ \t]*\n\s*\Z")
 """Before a paragraph that is set apart by a colon alone."""
 _NAME = r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*)"
-_LABEL = re.compile(
-    rf"^[ \t>*_]{{0,4}}({_NAME}(?: (?:of |the |de |van )?{_NAME}){{0,4}})[ \t]*"
-    r"(?:\([^)\n]{0,60}\)|\[[^\]\n]{0,60}\])?[*_]{0,2}(?::|(?<=[A-Z])\.)[*_]{0,2}(?=\s)",
-    re.MULTILINE,
-)
 
 
 class Spoken:
@@ -52,13 +49,14 @@ class Spoken:
     Small beside the body, which need not be kept: two numbers for each stretch.
     """
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, language: str | None = None) -> None:
+        """Find them in a body; `language` is its BCP 47 tag, None where nobody knows it."""
         spans = _joined(sorted([*_double(body), *_single(body)]))
         self._starts = array("q", [span.start for span in spans])
         self._ends = array("q", [span.end for span in spans])
         self.share = sum(span.end - span.start for span in spans) / max(len(body), 1)
         """How much of the body it is, from 0 to 1."""
-        self._labels = Counter(islice((found[1] for found in _LABEL.finditer(body)), MOST_LABELS))
+        self._labels = Counter(islice((found[1] for found in _label(language).finditer(body)), MOST_LABELS))
 
     def holds(self, offset: int) -> bool:
         """Whether what stands at `offset` of the body is within a stretch."""
@@ -72,6 +70,16 @@ class Spoken:
             not label[0].islower() and (times > 1 or not words.isdisjoint(tokens(label)))
             for label, times in self._labels.items()
         )
+
+
+@cache
+def _label(language: str | None) -> re.Pattern[str]:
+    joints = "|".join(f"{joint} " for joint in words_assumed(language).pages.label_joints)
+    return re.compile(
+        rf"^[ \t>*_]{{0,4}}({_NAME}(?: (?:{joints})?{_NAME}){{0,4}})[ \t]*"
+        r"(?:\([^)\n]{0,60}\)|\[[^\]\n]{0,60}\])?[*_]{0,2}(?::|(?<=[A-Z])\.)[*_]{0,2}(?=\s)",
+        re.MULTILINE,
+    )
 
 
 def _double(body: str) -> Iterator[Span]:

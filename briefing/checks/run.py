@@ -67,7 +67,7 @@ class _Bodies:
             self._problems.append(error.problem)
             raise
         if source.id in self._direct and source.id not in self.spoken:
-            self.spoken[source.id] = Spoken(body)
+            self.spoken[source.id] = Spoken(body, source.language)
         return body
 
     def problems(self) -> Iterator[Problem]:

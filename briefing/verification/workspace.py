@@ -169,7 +169,7 @@ class Evidence:
         if source is None:
             return None
         try:
-            return SourceText(read_body(source))
+            return SourceText(read_body(source), source.language)
         except BriefingError as error:
             return error
 
@@ -177,7 +177,7 @@ class Evidence:
         """All bodies that can be read, one in memory at a time."""
         for source in self.project.sources.values():
             with suppress(BriefingError):  # `check` tells what cannot be read
-                yield source, SourceText(read_body(source))
+                yield source, SourceText(read_body(source), source.language)
 
     def _forget(self, source_id: str) -> None:
         text = self._texts.pop(source_id)
