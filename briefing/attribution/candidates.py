@@ -25,9 +25,8 @@ from briefing.attribution.records import Quotation, Voice
 from briefing.formats.prose import Draft, Prose
 from briefing.languages import words_assumed
 from briefing.languages.record import Words
-from briefing.model.records import Speaker
+from briefing.model.records import GAP, Speaker
 from briefing.text.span import Span
-from briefing.verification.editor_marks import GAP
 
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+[ \t>*_]*(?:[“\"„«]|``|'')?")
 _MARKS_AND_SPACE = "“\"„«'‘` \n"
