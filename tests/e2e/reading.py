@@ -6,7 +6,7 @@ import re
 
 from briefing.evidence import Evidence
 from briefing.model import Quote
-from briefing.walk import Walk
+from briefing.tui.debate_cursor import Walk
 from tests.e2e.screen import beginning, in_focus, pane, words
 from tests.e2e.terminal import Terminal
 

@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from briefing.model import Project
-from briefing.tui.app import BriefingApp, Start
+from briefing.tui.app import BriefingApp
+from briefing.tui.session import Start
 from briefing.tui.widgets.lines import Lines
 
 WIDE = (120, 40)
@@ -76,7 +77,7 @@ class Driver:
 async def opened(project: Project, size: tuple[int, int] = WIDE, start: Start | None = None) -> AsyncIterator[Driver]:
     """The program on a project, at a size, in a year that does not pass."""
     app = BriefingApp(project, start)
-    app.this_year = 2026
+    app.session.this_year = 2026
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.evidence import Evidence
 from briefing.search.hits import ALL_KINDS, Hit, Kind, Results
-from briefing.tui.indexing import Indexing
+from briefing.tui.services.indexing import Indexing
 
 
 class Given:

@@ -7,8 +7,8 @@ from rich.cells import cell_len
 
 from briefing.finding import STATUSES
 from briefing.model import Project
-from briefing.tui.app import Start
 from briefing.tui.ascii import ascii_of
+from briefing.tui.session import Start
 from briefing.wording import MODES, STRENGTHS
 from tests.tui.screens import NARROW, WIDE, Driver, opened
 

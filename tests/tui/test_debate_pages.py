@@ -11,7 +11,7 @@ from briefing.evidence import Evidence
 from briefing.files.project import load_project
 from briefing.model import Argument, Mode, Position, Project, Question, Quote, Strength
 from briefing.problems import Place
-from briefing.tui.pages.debate import (
+from briefing.tui.renderers.debate import (
     Debate,
     band,
     column,
@@ -23,7 +23,7 @@ from briefing.tui.pages.debate import (
     tabs,
     voices,
 )
-from briefing.tui.pages.page import Page
+from briefing.tui.renderers.page import Page
 from tests.conftest import FILES, MakeProject
 
 PLACE = Place(Path("positions/war.yaml"))

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from briefing.commands import AREAS, Area
 from briefing.files.project import load_project
 from briefing.model import Project
-from briefing.tui.pages.debate import columns_that_fit
+from briefing.tui.renderers.debate import columns_that_fit
 from briefing.tui.widgets.columns import Column
 from tests.tui.big import POSITIONS, QUESTIONS, QUOTATIONS, SOURCES, write_big
 from tests.tui.commanding import WAYS, follow

@@ -9,7 +9,7 @@ import pytest
 from briefing.keys import own_keys
 from briefing.model import Project
 from briefing.state import Memory
-from briefing.tui.app import Start
+from briefing.tui.session import Start
 from briefing.tui.themes import THEMES
 from tests.tui.screens import Driver, opened
 

@@ -9,7 +9,8 @@ import pytest
 from briefing.files.project import load_project
 from briefing.model import Project
 from briefing.state import LastPlace, Memory
-from briefing.tui.app import Start
+from briefing.tui.messages import OpenReader
+from briefing.tui.session import Start
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, MakeProject
 from tests.tui.reading import SOURCE, body, book, foot, place, reader, reading, reloaded
@@ -114,7 +115,7 @@ async def test_the_place_is_kept_for_the_next_time(example: Project) -> None:
         before = place(driver)
         await driver.press("escape")
         for _ in range(2):  # no drift
-            driver.app.open_reader(SOURCE)
+            driver.app.session.post(OpenReader(SOURCE))
             await driver.settle()
             assert place(driver) == before
             await driver.press("escape")
@@ -136,7 +137,7 @@ async def test_the_last_place_is_this_source(example: Project) -> None:
     async with opened(example) as driver:
         await driver.press("enter", "enter")
         question = example.questions[0]
-        assert driver.app.memory.place == LastPlace(
+        assert driver.app.session.memory.place == LastPlace(
             screen="reader",
             question=question.id,
             argument=question.positions[0].arguments[0].id,

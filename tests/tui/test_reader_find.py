@@ -7,8 +7,8 @@ from rich.segment import Segment
 
 from briefing.files.project import load_project
 from briefing.model import Project
-from briefing.tui.widgets.book import Book
-from briefing.tui.widgets.find import FindBox
+from briefing.tui.widgets.document_view import Book
+from briefing.tui.widgets.find_bar import FindBox
 from tests.conftest import FILES, MakeProject
 from tests.tui.reading import body, book, foot, keys, place, reader, reading, reloaded
 from tests.tui.screens import NARROW, SIZES

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from briefing.evidence import Evidence
 from briefing.model import Project
 from briefing.search.hits import Hit, Note, Reason, Results
-from briefing.tui.pages import results as results_page
+from briefing.tui.renderers import results as results_page
 from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.screens.search import SearchScreen
 from briefing.tui.widgets.lines import Lines

@@ -20,7 +20,7 @@ from briefing.files.example import example_root
 from briefing.files.project import load_project
 from briefing.model import Project
 from briefing.state import Memory
-from briefing.tui.app import Start
+from briefing.tui.session import Start
 from tests.conftest import FILES, QUESTION
 from tests.tui.commanding import follow
 from tests.tui.screens import NARROW, SMALL, WIDE, opened

@@ -18,15 +18,18 @@ from briefing.quotations import Quotation, likest, quotations_in
 from briefing.state import LastPlace
 from briefing.text.moved import moved
 from briefing.text.stretch import around, first_sentence, sentence_at
-from briefing.tui.pages.outline import outline
-from briefing.tui.pages.source import OTHERS, Mark, quotation_line, reader_page
-from briefing.tui.screens.base import BriefingScreen, bindings
+from briefing.tui.keybindings import Hint, bindings
+from briefing.tui.messages import OpenAddress, OpenCapture, OpenInbox
+from briefing.tui.renderers.outline import outline
+from briefing.tui.renderers.source import OTHERS, Mark, quotation_line, reader_page
+from briefing.tui.screens.base import BriefingScreen
 from briefing.tui.screens.overlay import Overlay
 from briefing.tui.screens.prompt import Prompt
-from briefing.tui.widgets.bars import Hint, KeyBar, ProblemLine, TitleBar
-from briefing.tui.widgets.book import NONE, Book, FootLine
-from briefing.tui.widgets.box import number_in
-from briefing.tui.widgets.find import FindBox
+from briefing.tui.session import Session
+from briefing.tui.widgets.document_view import NONE, Book, FootLine
+from briefing.tui.widgets.find_bar import FindBox
+from briefing.tui.widgets.header_footer import KeyBar, ProblemLine, TitleBar
+from briefing.tui.widgets.text_input import number_in
 from briefing.wording import SEPARATOR, count, dateline, title_of
 
 ROOMY = 80
@@ -41,13 +44,19 @@ class ReaderScreen(BriefingScreen):
     AUTO_FOCUS = "Book"
 
     def __init__(
-        self, source: Source, quotations: list[Quotation], offset: int, current: int | None, question: str | None
+        self,
+        session: Session,
+        source: Source,
+        quotations: list[Quotation],
+        offset: int,
+        current: int | None,
+        question: str | None,
     ) -> None:
         """`quotations` in the order of the text; `offset` is where to begin reading, `current` the one to stress.
 
         The margin shows the letters of the positions of `question`, and a dot for other questions.
         """
-        super().__init__()
+        super().__init__(session)
         self.source = source
         self.quotations = quotations
         self.question = question
@@ -60,13 +69,13 @@ class ReaderScreen(BriefingScreen):
         yield TitleBar()
         yield ProblemLine()
         yield self._book
-        yield FindBox(self._book)
+        yield FindBox(self.session, self._book)
         yield FootLine(id="quotation")
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.watch(self._book, "scroll_y", self._tell_where, init=False)
-        again = self.current is None and self._offset == self.briefing.memory.offset_of(self.source.id)
+        again = self.current is None and self._offset == self.session.memory.offset_of(self.source.id)
         self._show(self._offset, at_top=again)
         if self.current is not None:
             self._go_to_quote(self.current)
@@ -118,12 +127,12 @@ class ReaderScreen(BriefingScreen):
         return self.source.path
 
     def reload(self) -> bool:
-        source = self.briefing.project.sources.get(self.source.id)
+        source = self.session.project.sources.get(self.source.id)
         if source is None:
             return False
         before, current = self._body, self._current
         self.source = source
-        self.quotations = quotations_in(source.id, self.briefing.evidence)
+        self.quotations = quotations_in(source.id, self.session.evidence)
         self.current = self._same(current) if current else None
         self._show(moved(before, self._read_body(), self._book.place), at_top=True)
         self.query_one(FindBox).read_anew(self._body)
@@ -156,20 +165,21 @@ class ReaderScreen(BriefingScreen):
     def action_debate(self) -> None:
         current = self._current
         if current is not None:
-            self.briefing.open_use(current.use_in(self.question))
+            use = current.use_in(self.question)
+            self.session.post(OpenAddress(use.address, use.quote))
 
     def action_outline(self) -> None:
-        layout = partial(outline, self.quotations, self.source.id, self.question, self.briefing.evidence)
+        layout = partial(outline, self.quotations, self.source.id, self.question, self.session.evidence)
         listed = self.quotations
 
         def go(number: int | None) -> None:
             if number is not None:  # the files may have changed while one chose
                 self._go_to_quote(self._same(listed[number]))
 
-        self.app.push_screen(Overlay("Quotations by paragraph", layout, self._nearest()), go)
+        self.app.push_screen(Overlay(self.session, "Quotations by paragraph", layout, self._nearest()), go)
 
     def action_inbox(self) -> None:
-        self.briefing.open_inbox(self.source.id, self._book.place)
+        self.session.post(OpenInbox(self.source.id, self._book.place))
 
     def action_capture(self) -> None:
         self._capture(file=False)
@@ -191,7 +201,7 @@ class ReaderScreen(BriefingScreen):
             if not there:
                 book.turn_to_top(place)
 
-        self.app.push_screen(Prompt(f"paragraph 1 to {paragraphs}", go), done)
+        self.app.push_screen(Prompt(self.session, f"paragraph 1 to {paragraphs}", go), done)
 
     def action_find(self) -> None:
         self.query_one("#quotation").display = False
@@ -225,14 +235,14 @@ class ReaderScreen(BriefingScreen):
         self.clear_selection()
         begin = sentence_at(self._body, hit.start) if hit else first_sentence(self._body, place)
         stretch = around(self._body, marked) if marked else None
-        self.briefing.open_capture(self.source.id, place, stretch or begin, file=file)
+        self.session.post(OpenCapture(self.source.id, place, stretch or begin, file=file))
 
     @property
     def _current(self) -> Quotation | None:
         return None if self.current is None else self.quotations[self.current]
 
     def _read_body(self) -> str:
-        self._body = self.briefing.evidence.body(self.source.id) or ""
+        self._body = self.session.evidence.body(self.source.id) or ""
         return self._body
 
     def _show(self, offset: int, *, at_top: bool) -> None:
@@ -251,15 +261,15 @@ class ReaderScreen(BriefingScreen):
         self.call_after_refresh(self._tell_where)
 
     def _keep_place(self) -> None:
-        self.briefing.memory.set_offset(self.source.id, self._book.place)
+        self.session.memory.set_offset(self.source.id, self._book.place)
 
     def _remember(self) -> None:
         """Where one is, and from which quotation of which argument one reads."""
-        memory, current = self.briefing.memory, self._current
+        memory, current = self.session.memory, self._current
         place = LastPlace(screen="reader", source=self.source.id, question=self.question or memory.place.question)
         if current is not None:
             use = current.use_in(self.question)
-            argument = self.briefing.evidence.argument(use.address)
+            argument = self.session.evidence.argument(use.address)
             number = argument.quotes.index(use.quote)
             place = replace(place, question=use.address.question, argument=argument.id, quotation=number)
         memory.place = place
@@ -302,7 +312,7 @@ class ReaderScreen(BriefingScreen):
 
     def _tell_current(self) -> None:
         """Stress the current quotation, and say who speaks there."""
-        current, evidence = self._current, self.briefing.evidence
+        current, evidence = self._current, self.session.evidence
         self._book.stress(NONE if self.current is None else self.current)
         told = Content("")
         if current is not None and self.current is not None:
@@ -325,11 +335,11 @@ class ReaderScreen(BriefingScreen):
         where = f"{first}–{last} of {total}" if last > first else f"{first} of {total}"
         if self.size.width >= ROOMY:
             where = f"paragraphs {where}" if last > first else f"paragraph {where}"
-        told = (self.briefing.evidence.locator(self.source.id, start), where if total else "")
+        told = (self.session.evidence.locator(self.source.id, start), where if total else "")
         self.query_one("#quotation", FootLine).tell_where(SEPARATOR.join(filter(None, told)))
 
     def _paragraph(self, offset: int) -> tuple[int, int]:
-        return self.briefing.evidence.paragraph(self.source.id, offset)
+        return self.session.evidence.paragraph(self.source.id, offset)
 
     def _start_of(self, number: int) -> int:
         """The offset at which the paragraph with this number begins."""

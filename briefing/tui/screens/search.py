@@ -15,15 +15,18 @@ from briefing.evidence import Evidence
 from briefing.search.complete import complete
 from briefing.search.hits import Note, Results
 from briefing.search.report import get_ready, get_ready_to_read, matched, notes_lines, summary
-from briefing.tui.pages.results import choices_line, introduction, result_list
-from briefing.tui.screens.base import bindings
-from briefing.tui.screens.hit import HitScreen, place_of
-from briefing.tui.widgets.bars import Hint, KeyBar
-from briefing.tui.widgets.book import FootLine
-from briefing.tui.widgets.box import Early
+from briefing.tui.keybindings import Hint, bindings
+from briefing.tui.renderers.results import choices_line, introduction, result_list
+from briefing.tui.screens.hit_base import HitScreen, place_of
+from briefing.tui.services.indexing import Indexing
+from briefing.tui.session import Session
+from briefing.tui.textual_private import paint_soon
+from briefing.tui.widgets.document_view import FootLine
+from briefing.tui.widgets.header_footer import KeyBar
 from briefing.tui.widgets.lines import Lines
 from briefing.tui.widgets.preview import Preview
-from briefing.tui.widgets.querybox import Offer, QueryBox, completed
+from briefing.tui.widgets.query_input import Offer, QueryBox, completed
+from briefing.tui.widgets.text_input import Early
 
 TALL = 28
 """Rows from which the passage has its place below the list; in fewer they take turns."""
@@ -40,8 +43,9 @@ class SearchScreen(Early, HitScreen):
     BINDINGS = bindings("search")
     AUTO_FOCUS = "Input"
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session, index: Indexing) -> None:
+        super().__init__(session)
+        self._index = index
         self._box = QueryBox()
         self._indexing = ""
         """What is being done to the index, in words."""
@@ -61,10 +65,10 @@ class SearchScreen(Early, HitScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._box.remember(self.briefing.memory.queries)
-        self._indexing = self.briefing.indexing.doing
+        self._box.remember(self.session.memory.queries)
+        self._indexing = self._index.doing
         self._arrange()
-        self.show_results(Results(""), self.briefing.evidence)
+        self.show_results(Results(""), self.session.evidence)
         self.watch(self._box, "value", self._typed, init=False)
         self.watch(self._box, "selection", self._tell_why, init=False)
 
@@ -180,7 +184,7 @@ class SearchScreen(Early, HitScreen):
         self._wanted = self._box.value != self.results.query
         if hit is not None and not self._wanted:
             self.keep_query()
-            self.briefing.open_hit(hit, self.quote())
+            self.open_hit(hit)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         if event.lines.id == "hits":
@@ -212,7 +216,7 @@ class SearchScreen(Early, HitScreen):
             hits.scroll_to(y=row, animate=False, force=True)
             hits.bring_into_view()
         else:
-            queries, key = self.briefing.memory.queries, self.key_of("previous")
+            queries, key = self.session.memory.queries, self.key_of("previous")
             hits.show(lambda width: introduction(queries, key, width))
         self._tell_notes(results.notes)
         self._show_focus()
@@ -231,10 +235,10 @@ class SearchScreen(Early, HitScreen):
         def cancelled() -> bool:
             return worker.is_cancelled
 
-        waits = not self.briefing.indexing.is_ready
+        waits = not self._index.is_ready
         if waits:
             self._complete(worker, typed)
-        searcher = self.briefing.indexing.engine(cancelled)
+        searcher = self._index.engine(cancelled)
         if searcher is None:
             return
         results, evidence = searcher.search(typed, cancelled=cancelled), searcher.evidence
@@ -253,17 +257,14 @@ class SearchScreen(Early, HitScreen):
             self.app.call_from_thread(lambda: None if worker.is_cancelled or self.is_left() else self._show_now(show))
 
     def _show_now(self, show: Callable[[], None]) -> None:
-        """Show something and paint it once the widgets have told that they changed.
-
-        Textual's own timer does so up to two frames after it painted the letter, 33 ms: twice what a search takes.
-        """
+        """Show something and paint it at once: two frames later would be twice what a search takes."""
         show()
-        self.call_later(self.call_later, self._on_timer_update)
+        paint_soon(self)
 
     def _complete(self, worker: Worker[None], typed: str) -> None:
         """Offer what the end of what is typed may become. To collect what a project knows takes long at first."""
         if not worker.is_cancelled:
-            completion = complete(typed, len(typed), self.briefing.known)
+            completion = complete(typed, len(typed), self.session.known)
             choices = completed(typed, completion) if completion else ()
             self._answer(worker, lambda: self._offer(typed, choices))
 
@@ -281,8 +282,8 @@ class SearchScreen(Early, HitScreen):
         return self.hits.chosen in (None, last) and self._box.has_later
 
     def keep_query(self) -> None:
-        self.briefing.memory.add_query(self._box.value)
-        self._box.remember(self.briefing.memory.queries)
+        self.session.memory.add_query(self._box.value)
+        self._box.remember(self.session.memory.queries)
 
     @property
     def _preview(self) -> Preview:

@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from briefing.evidence import Evidence
 from briefing.search.hits import Hit
-from briefing.tui.pages.context import hit_context, hit_place
-from briefing.tui.pages.page import make_page
+from briefing.tui.renderers.context import hit_context, hit_place
+from briefing.tui.renderers.page import make_page
 from briefing.tui.widgets.lines import Lines
 
 

@@ -15,9 +15,9 @@ from briefing.finding import STATUSES, Change, Finding, Gap
 from briefing.mending import ADVICE, Mending
 from briefing.model import Quote, Span
 from briefing.text.display import shorten
-from briefing.tui.pages.context import quote_place
-from briefing.tui.pages.debate import standing
-from briefing.tui.pages.page import Line, gap, paragraph, styled, wrapped
+from briefing.tui.renderers.context import quote_place
+from briefing.tui.renderers.debate import standing
+from briefing.tui.renderers.page import Line, gap, paragraph, styled, wrapped
 from briefing.wording import count, name_of
 
 FEW, MANY = 90, 220

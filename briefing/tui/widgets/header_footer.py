@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.app import RenderResult
@@ -13,17 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from briefing.text.display import one_line
+from briefing.tui.keybindings import Hint
 from briefing.wording import SEPARATOR
 
 GAP = "  "
-
-
-class Hint(NamedTuple):
-    """One entry of the footer."""
-
-    keys: str
-    label: str
-    action: str
 
 
 class TitleBar(Widget):

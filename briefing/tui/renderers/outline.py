@@ -10,7 +10,7 @@ from textual.content import Content
 from briefing.evidence import Evidence
 from briefing.quotations import Quotation
 from briefing.text.display import one_line
-from briefing.tui.pages.page import Line, Page, make_page, styled
+from briefing.tui.renderers.page import Line, Page, make_page, styled
 from briefing.wording import quoted, speaker_of, who
 
 PLACE, NAMES = 18, 24

@@ -15,8 +15,8 @@ from briefing.evidence import Evidence
 from briefing.model import Question, Span
 from briefing.quotations import Quotation
 from briefing.text.display import one_line, visible
-from briefing.tui.pages.page import LazyLines, Line, Page, styled
-from briefing.tui.pages.wrapping import Rows, wrap_body
+from briefing.tui.renderers.page import LazyLines, Line, Page, styled
+from briefing.tui.renderers.wrapping import Rows, wrap_body
 from briefing.wording import SEPARATOR, count, manner, when, who
 
 MARGIN = 4

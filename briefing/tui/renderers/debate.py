@@ -13,8 +13,8 @@ from briefing.finding import Finding
 from briefing.links import Links, letter
 from briefing.model import Argument, Position, Question, Quote, Source
 from briefing.text.display import one_line, shorten
-from briefing.tui.pages.page import WIDE, Line, Page, gap, make_page, paragraph, styled, wrapped
-from briefing.walk import Stop, stops
+from briefing.tui.debate_cursor import Stop, stops
+from briefing.tui.renderers.page import WIDE, Line, Page, gap, make_page, paragraph, styled, wrapped
 from briefing.wording import (
     SEPARATOR,
     name_of,

@@ -10,8 +10,8 @@ from briefing.filing.inbox import Item, Standing
 from briefing.filing.pick import Pick, Proof
 from briefing.finding import STATUSES
 from briefing.text.display import one_line
-from briefing.tui.pages.page import Line, paragraph, styled, wrapped
-from briefing.tui.pages.source import Mark
+from briefing.tui.renderers.page import Line, paragraph, styled, wrapped
+from briefing.tui.renderers.source import Mark
 from briefing.wording import MODES, SEPARATOR
 
 SIGNS: dict[Standing, str] = {"open": "?", "taken": "✓", "skipped": "×", "apart": "·"}

@@ -7,7 +7,7 @@ import pytest
 from briefing.files.project import load_project
 from briefing.links import Links
 from briefing.model import Project, Question
-from briefing.walk import Focus, Walk
+from briefing.tui.debate_cursor import Focus, Walk
 from tests.conftest import FILES, QUESTION, MakeProject
 
 THREE = """\

@@ -8,10 +8,10 @@ from briefing import dates
 from briefing.evidence import Evidence
 from briefing.model import Quote, Source
 from briefing.search.hits import Hit, quote_of
-from briefing.tui.pages.debate import standing
-from briefing.tui.pages.page import Line, Page, make_page, paragraph, styled
-from briefing.tui.pages.source import excerpt
-from briefing.walk import Walk
+from briefing.tui.debate_cursor import Walk
+from briefing.tui.renderers.debate import standing
+from briefing.tui.renderers.page import Line, Page, make_page, paragraph, styled
+from briefing.tui.renderers.source import excerpt
 from briefing.wording import SEPARATOR, name_of, next_step, quoted, when
 
 

@@ -11,7 +11,7 @@ from briefing.search.hits import Hit, Results
 from briefing.search.query import FIELDS
 from briefing.search.report import around, where
 from briefing.text.display import one_line, shorten
-from briefing.tui.pages.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
+from briefing.tui.renderers.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
 from briefing.wording import MOST_NAME, SEPARATOR
 
 TEXT_ROWS = 2
