@@ -182,16 +182,15 @@ def _quote(message: OpenQuote, navigation: Navigation) -> Opened:
 @screen_for.register(OpenReader)
 def _reader(message: OpenReader, navigation: Navigation) -> Opened:
     from briefing.quotations import quotations_in
+    from briefing.tui.quotation_cursor import QuotationCursor
     from briefing.tui.screens.reader import ReaderScreen
 
     session = navigation.session
     source = session.project.sources.get(message.source)
     if source is None:
         return None
-    quotations = quotations_in(source.id, session.evidence)
-    current = next((number for number, one in enumerate(quotations) if one.spans == message.spans), None)
-    place = _place(message.source, message.offset, session)
-    return ReaderScreen(session, source, quotations, place, current, message.question)
+    cursor = QuotationCursor(quotations_in(source.id, session.evidence), message.question, message.spans)
+    return ReaderScreen(session, source, cursor, _place(source.id, message.offset, session))
 
 
 @screen_for.register(OpenWhy)

@@ -70,7 +70,7 @@ def paged(trial: Trial) -> bool:
 
 
 def quotation(trial: Trial) -> int | None:
-    return reader(trial.driver).current
+    return reader(trial.driver).cursor.number
 
 
 def hit(trial: Trial) -> str:

@@ -25,7 +25,7 @@ from tests.test_imports import PACKAGE, ROOT, Import, imports, unit, unit_of
 TUI = PACKAGE / "tui"
 PRIVATE = TUI / "textual_private.py"
 LAYERS = (
-    {"ascii", "crash", "debate_cursor", "messages", "textual_private"},
+    {"ascii", "crash", "debate_cursor", "messages", "quotation_cursor", "textual_private"},
     {"session", "themes"},
     {"keybindings"},
     {"renderers"},

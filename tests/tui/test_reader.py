@@ -23,11 +23,11 @@ async def read_first(driver: Driver) -> None:
 
 
 def current(driver: Driver) -> int | None:
-    return cast(ReaderScreen, driver.app.screen).current
+    return cast(ReaderScreen, driver.app.screen).cursor.number
 
 
 def quotations(driver: Driver) -> int:
-    return len(cast(ReaderScreen, driver.app.screen).quotations)
+    return len(cast(ReaderScreen, driver.app.screen).cursor.quotations)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -60,8 +60,8 @@ async def test_it_stresses_the_very_quotation_that_was_opened(example: Project, 
                 assert stop is not None
                 await driver.press("enter")
                 reader = cast(ReaderScreen, driver.app.screen)
-                assert reader.current is not None
-                assert stop.quote in [use.quote for use in reader.quotations[reader.current].uses]
+                assert reader.cursor.number is not None
+                assert stop.quote in [use.quote for use in reader.cursor.quotations[reader.cursor.number].uses]
                 await driver.press("escape")
 
 
@@ -111,7 +111,7 @@ async def test_the_current_quotation_is_always_in_view(example: Project) -> None
         await read_first(driver)
         for _ in range(quotations(driver)):
             await driver.press("n")
-            quotation = cast(ReaderScreen, driver.app.screen).quotations[current(driver) or 0]
+            quotation = cast(ReaderScreen, driver.app.screen).cursor.quotations[current(driver) or 0]
             body = driver.app.session.evidence.body(cast(ReaderScreen, driver.app.screen).source.id)
             assert body is not None
             words = " ".join(body[quotation.start : quotation.end].split()[:3])

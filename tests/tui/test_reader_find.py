@@ -97,7 +97,7 @@ async def test_escape_closes_the_box_and_keeps_the_place(example: Project) -> No
         styles = {str(span.style) for line in book(driver).page.lines for span in line.content.spans}
         assert not {"here", "found"} & styles
         await driver.press("n")
-        assert reader(driver).current is not None
+        assert reader(driver).cursor.number is not None
 
 
 async def test_the_footer_shows_the_keys_of_the_box_while_one_types(example: Project) -> None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -29,10 +28,9 @@ from briefing.text.stretch import Stretch, around
 from briefing.tui.renderers.page import Page, make_page, paragraph
 from briefing.tui.renderers.pick import Picked, pick_lines
 from briefing.tui.renderers.source import Mark, reader_page
-from briefing.tui.screens.base import BriefingScreen
 from briefing.tui.screens.choose import Choose
+from briefing.tui.screens.document_base import DocumentScreen
 from briefing.tui.session import Session
-from briefing.tui.widgets.document_view import Book
 from briefing.tui.widgets.header_footer import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.lines import Lines
 
@@ -40,20 +38,16 @@ MOST_NAMED = 40
 """Characters of a quotation by which a message names it."""
 
 
-class FilingScreen(BriefingScreen):
+class FilingScreen(DocumentScreen):
     """A source, and a stretch of it that is picked."""
-
-    AUTO_FOCUS = "Book"
 
     def __init__(self, session: Session, source: Source, offset: int) -> None:
         """`offset` is where one reads in the body."""
-        super().__init__(session)
-        self.source = source
+        super().__init__(session, source)
         self.candidates: list[Candidate] | None = None
         """None while they are looked for."""
         self.body = self.session.evidence.body(source.id) or ""
         self._offset = offset
-        self._book = Book()
         self.pick: Pick | None = None
         self.is_changed = False
         """Whether a person has changed what was proposed."""
@@ -105,25 +99,13 @@ class FilingScreen(BriefingScreen):
         memory = self.session.memory
         memory.place = LastPlace(screen="reader", question=memory.place.question, source=self.source.id)
 
-    def on_unmount(self) -> None:
-        self.session.memory.set_offset(self.source.id, self._book.place)
-
     def can(self, command: str) -> bool:
         needs = ("take", "word_back", "word_on", "sentence_back", "sentence_on", "other_edge", "speaker", "mode")
         return command not in needs or self.pick is not None
 
-    def source_id(self) -> str:
-        return self.source.id
-
     def place(self) -> Place | None:
         """The line of the file on which the stretch begins."""
         return place_in_body(self.source, self.pick.stretch.start if self.pick else self._book.place)
-
-    def can_edit(self) -> bool:
-        return True
-
-    def file(self) -> Path:
-        return self.source.path
 
     def reload(self) -> bool:
         source = self.session.project.sources.get(self.source.id)
@@ -161,18 +143,6 @@ class FilingScreen(BriefingScreen):
         """Show what a person made of it."""
         self.is_changed = True
         self.show_pick(pick)
-
-    def action_page_down(self) -> None:
-        self._book.scroll_relative(y=self._book.height - 2, animate=False, force=True)
-
-    def action_page_up(self) -> None:
-        self._book.scroll_relative(y=2 - self._book.height, animate=False, force=True)
-
-    def action_first(self) -> None:
-        self._book.scroll_home(animate=False, force=True)
-
-    def action_last(self) -> None:
-        self._book.scroll_end(animate=False, force=True)
 
     def action_word_on(self) -> None:
         self._change(lambda stretch: stretch.by_word(self.body, 1))
