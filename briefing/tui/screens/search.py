@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from time import sleep
 
 from textual import work
 from textual.app import ComposeResult
@@ -12,13 +11,14 @@ from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from briefing.evidence import Evidence
-from briefing.search.complete import complete
+from briefing.search.complete import Completion
 from briefing.search.hits import Note, Results
-from briefing.search.report import get_ready, get_ready_to_read, matched, notes_lines, summary
+from briefing.search.report import matched, notes_lines, summary
 from briefing.tui.keybindings import Hint, bindings
 from briefing.tui.renderers.results import choices_line, introduction, result_list
 from briefing.tui.screens.hit_base import HitScreen, place_of
 from briefing.tui.services.indexing import Indexing
+from briefing.tui.services.live_search import search
 from briefing.tui.session import Session
 from briefing.tui.textual_private import paint_soon
 from briefing.tui.widgets.document_view import FootLine
@@ -30,10 +30,6 @@ from briefing.tui.widgets.text_input import Early
 
 TALL = 28
 """Rows from which the passage has its place below the list; in fewer they take turns."""
-IN_VIEW = 8
-"""Hits that are made ready before any is shown; the others are while one looks at these."""
-PAINTED = 0.03
-"""Seconds until what is shown has been painted: Python runs one thread at a time."""
 
 
 class SearchScreen(Early, HitScreen):
@@ -230,45 +226,15 @@ class SearchScreen(Early, HitScreen):
 
     @work(thread=True, exclusive=True, exit_on_error=True)
     def _search(self, typed: str) -> None:
-        worker = get_current_worker()
+        search(typed, self.session, self._index, _Asking(self, typed, get_current_worker()))
 
-        def cancelled() -> bool:
-            return worker.is_cancelled
-
-        waits = not self._index.is_ready
-        if waits:
-            self._complete(worker, typed)
-        searcher = self._index.engine(cancelled)
-        if searcher is None:
-            return
-        results, evidence = searcher.search(typed, cancelled=cancelled), searcher.evidence
-        get_ready(results.hits[:IN_VIEW], evidence, cancelled)
-        get_ready_to_read(results.hits[:1], evidence, cancelled)
-        self._answer(worker, lambda: self.show_results(results, evidence))
-        if not waits:
-            self._complete(worker, typed)
-        sleep(PAINTED)
-        get_ready(results.hits, evidence, cancelled)
-        get_ready_to_read(results.hits, evidence, cancelled)
-
-    def _answer(self, worker: Worker[None], show: Callable[[], None]) -> None:
-        """Show something from another thread, unless a newer key was pressed by the time it can be shown."""
-        if not worker.is_cancelled:
-            self.app.call_from_thread(lambda: None if worker.is_cancelled or self.is_left() else self._show_now(show))
-
-    def _show_now(self, show: Callable[[], None]) -> None:
-        """Show something and paint it at once: two frames later would be twice what a search takes."""
+    def show_at_once(self, show: Callable[[], None]) -> None:
+        """Show something and paint it: two frames later would be twice what a search takes."""
         show()
         paint_soon(self)
 
-    def _complete(self, worker: Worker[None], typed: str) -> None:
-        """Offer what the end of what is typed may become. To collect what a project knows takes long at first."""
-        if not worker.is_cancelled:
-            completion = complete(typed, len(typed), self.session.known)
-            choices = completed(typed, completion) if completion else ()
-            self._answer(worker, lambda: self._offer(typed, choices))
-
-    def _offer(self, typed: str, choices: Sequence[Offer]) -> None:
+    def offer(self, typed: str, choices: Sequence[Offer]) -> None:
+        """Offer what the end of what was typed may become."""
         self._box.offer(typed, choices)
         self._tell_why()
 
@@ -340,3 +306,29 @@ class SearchScreen(Early, HitScreen):
             line.set_class(len(notes) > 1, "-many")
             line.set_class(not told, "hidden")
             line.update(Content(told))
+
+
+class _Asking:
+    """What a search in another thread tells the screen, unless a newer key was pressed by the time it can be shown."""
+
+    def __init__(self, screen: SearchScreen, typed: str, worker: Worker[None]) -> None:
+        self._screen = screen
+        self._typed = typed
+        self._worker = worker
+
+    def is_over(self) -> bool:
+        return self._worker.is_cancelled
+
+    def found(self, results: Results, evidence: Evidence) -> None:
+        self._show(lambda: self._screen.show_results(results, evidence))
+
+    def completed(self, completion: Completion | None) -> None:
+        choices = completed(self._typed, completion) if completion else ()
+        self._show(lambda: self._screen.offer(self._typed, choices))
+
+    def _show(self, show: Callable[[], None]) -> None:
+        screen = self._screen
+        if not self.is_over():
+            screen.app.call_from_thread(
+                lambda: None if self.is_over() or screen.is_left() else screen.show_at_once(show)
+            )
