@@ -151,8 +151,7 @@ async def inbox(
 ) -> AsyncIterator[Driver]:
     """The program with the Inbox of a source open."""
     async with opened(load_project(root), size, Start(memory=memory)) as driver:
-        driver.app.session.post(OpenInbox(source, 0))
-        await driver.settle()
+        await driver.open(OpenInbox(source, 0))
         yield driver
 
 
@@ -160,8 +159,7 @@ async def inbox(
 async def reading(root: Path, size: tuple[int, int] = WIDE, source: str = "courier") -> AsyncIterator[Driver]:
     """The program, reading a source from its beginning on."""
     async with opened(load_project(root), size) as driver:
-        driver.app.session.post(OpenReader(source, 0))
-        await driver.settle()
+        await driver.open(OpenReader(source, 0))
         yield driver
 
 

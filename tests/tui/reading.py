@@ -23,8 +23,7 @@ async def reading(
 ) -> AsyncIterator[Driver]:
     """The program, reading a source from its beginning on."""
     async with opened(project, size, start) as driver:
-        driver.app.session.post(OpenReader(source, 0))
-        await driver.settle()
+        await driver.open(OpenReader(source, 0))
         yield driver
 
 

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from briefing.model import Project
 from briefing.tui.app import BriefingApp
+from briefing.tui.messages import Message
 from briefing.tui.session import Start
 from briefing.tui.widgets.lines import Lines
 
@@ -39,6 +40,12 @@ class Driver:
         """Type a text into the box in focus."""
         names = {" ": "space", "/": "slash", "'": "apostrophe", "?": "question_mark", "[": "left_square_bracket"}
         await self.press(*(names.get(char, char) for char in text))
+
+    async def open(self, message: Message) -> None:
+        """Open a screen by its message, and wait until it has begun and ended what it does at first."""
+        self.app.session.post(message)
+        await self.pilot.pause()  # a screen that is not there yet has no worker to wait for
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait for searches and layouts to end."""

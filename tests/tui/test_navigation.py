@@ -48,8 +48,7 @@ class AskForTea(Message, frozen=True):
 
 async def test_a_new_screen_is_one_file_and_one_entry(example: Project) -> None:
     async with opened(example) as driver:
-        driver.app.session.post(OpenClock("nine"))
-        await driver.settle()
+        await driver.open(OpenClock("nine"))
         assert "It is nine o’clock." in driver.text()
 
 

@@ -75,8 +75,7 @@ async def test_when_it_was_said_is_told_of_the_current_quotation(example: Projec
             for number, quote in enumerate(argument.quotes)
             if quote.said
         )
-        driver.app.session.post(OpenDebate(*said))
-        await driver.settle()
+        await driver.open(OpenDebate(*said))
         await driver.press("enter")
         assert "said" in driver.text().splitlines()[-2]
 

@@ -115,8 +115,7 @@ async def test_the_place_is_kept_for_the_next_time(example: Project) -> None:
         before = place(driver)
         await driver.press("escape")
         for _ in range(2):  # no drift
-            driver.app.session.post(OpenReader(SOURCE))
-            await driver.settle()
+            await driver.open(OpenReader(SOURCE))
             assert place(driver) == before
             await driver.press("escape")
 

@@ -75,8 +75,7 @@ async def test_the_page_tells_where_the_source_is_silent_and_why(example: Projec
     question = next(question for question in example.questions if question.silent)
     silent, why = next(iter(question.silent.items()))
     async with opened(example) as driver:
-        driver.app.session.post(OpenSource(silent))
-        await driver.settle()
+        await driver.open(OpenSource(silent))
         page = " ".join(line.content.plain for line in driver.get("#page", Lines).page.lines)
         told = " ".join(page.split())
         assert "Silent on" in told
