@@ -29,7 +29,7 @@ LAYERS = (
     {"proof"},
     {"elsewhere", "remembered"},
     {"anywhere"},
-    {"drafts", "editing", "keys", "ledger", "mending", "state", "walk", "wording"},
+    {"drafts", "editing", "keys", "ledger", "mending", "state", "wording"},
     {"entries", "ingest", "suggest"},
     {"lint"},
     {"check", "evidence"},
