@@ -1,11 +1,10 @@
-"""Write a file whole or not at all: the new one is made beside the old one, and takes its name in one step.
+"""Write a file whole or not at all: make the new one beside the old one, then rename it in one step.
 
 `write_atomically` is for files that are the program's own and can be made again. `replace_content`, `create` and
-`write_atomically` is for files that are the program's own and can be made again. `replace_content`, `create` and
 `remove_file` are for those that a person and other programs write too, and lose nothing of theirs: they bring the new
-file to the disk first, and a lock keeps two programs apart. An editor asks nobody for a lock: between the last look at the
-file and that step it has some microseconds to write into, which no system closes. Of a file with a second name, a hard
-link, the other one keeps the old content.
+file to the disk first, and a lock keeps two programs apart. An editor asks nobody for a lock: between the last look at
+the file and the rename it has some microseconds to write into, which no system closes. Of a file with a second name,
+a hard link, the other one keeps the old content.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from briefing.model.problems import Place
 from briefing.model.records import Project, Settings, Source
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
-from briefing.search.completion import Suggestion, Completion, complete, hint
+from briefing.search.completion import Completion, Suggestion, complete, hint
 from briefing.search.facets import Facets
 from briefing.search.query import FIELDS, parse_query
 from briefing.search.scope import scope
