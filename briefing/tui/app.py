@@ -1,4 +1,4 @@
-"""The program: one project, and what the app itself does for its screens. Only what starts it imports this."""
+"""Run the program on one project, and do what screens ask of the app itself. Only `launch` imports this."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     from briefing.tui.screens.questions import QuestionsScreen
 
 HIGH = 30
-"""Rows from which a pane may take more of them."""
+"""The height in rows from which a pane may take more rows."""
 LASTS: dict[Severity, float] = {"information": 4, "warning": 10, "error": 10}
-"""Seconds for which something is said."""
+"""Seconds for which a notice is shown, by its severity."""
 
 
 class BriefingApp(LeavesAfterCrash):
-    """Shows one project. What its screens ask for comes to `receive`."""
+    """The app that shows one project. What its screens ask for comes to `receive`."""
 
     TITLE = "briefing"
     CSS_PATH = "theme.tcss"
@@ -53,13 +53,13 @@ class BriefingApp(LeavesAfterCrash):
     BINDINGS: ClassVar[list[BindingType]] = [Binding(ALWAYS, "quit", "Quit", show=False, priority=True)]
 
     def __init__(self, project: Project, start: Start | None = None) -> None:
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)  # else it is grey, not without colour
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)  # otherwise Textual shows grey instead of no colour
         self.session = session = Session(project, start or Start(), self.receive)
         self.navigation = Navigation(self, session)
         self._left_at = session.memory.place
         self.animation_level = "none"
         self.crash = ""
-        """What is to be said when the terminal is restored."""
+        """The message to print when the terminal is restored after a crash; else empty."""
         self._own_filters: list[LineFilter] = []
         begin_with(self, session.memory.theme if session.memory.theme in THEMES else next(iter(THEMES)))
         self.set_keymap(keymap(session.table))
@@ -89,12 +89,15 @@ class BriefingApp(LeavesAfterCrash):
                 self.navigation.open(message)
 
     def get_default_screen(self) -> QuestionsScreen:
+        """Make the screen on which the program starts."""
         return self.navigation.first_screen()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters of painted lines and the program's own."""
         return [*super().get_line_filters(), *self._own_filters]
 
     def on_ready(self) -> None:
+        """Start the log, show the notices, resume where the user left the program, and watch the files."""
         collect_seldom()
         self._start_log()
         session = self.session
@@ -108,14 +111,17 @@ class BriefingApp(LeavesAfterCrash):
             self.run_worker(watch(session, session.start.folder, import_ahead), group="watch")
 
     def on_unmount(self) -> None:
+        """Save the user's state when the program ends."""
         self.session.memory.save()
 
     def crashed(self) -> None:
+        """Keep the message about the error, to print it when the terminal is restored."""
         from briefing.tui.crash import told
 
         self.crash = told(self.session.start.log, debug=self.session.start.debug)
 
     def _start_log(self) -> None:
+        """Start the log if there is to be one; if it cannot be opened, go on without it and add a notice."""
         start = self.session.start
         if start.log is None:
             return
@@ -126,11 +132,13 @@ class BriefingApp(LeavesAfterCrash):
             self.session.start = start._replace(log=None, notices=(*start.notices, f"No log: {failed}"))
 
     def _say(self, said: Say) -> None:
+        """Show a notice."""
         if not said.also:
-            self.clear_notifications()  # they would pile up over what one reads
+            self.clear_notifications()  # earlier notices would pile up over the text
         self.notify(one_line(said.text), severity=said.severity, markup=False, timeout=LASTS[said.severity])
 
     def _use_theme(self, name: str) -> None:
+        """Change the theme, keep it for the next start, and say so."""
         self.theme = name
         session = self.session
         session.memory.set_theme(name)
@@ -143,7 +151,7 @@ class BriefingApp(LeavesAfterCrash):
 
 
 def run(project: Project, start: Start | None = None, *, mouse: bool = True) -> int:
-    """Run the program; the exit code is 0, or 1 after a crash."""
+    """Run the program; return the exit code: 0, or 1 after a crash."""
     app = BriefingApp(project, start)
     app.run(mouse=mouse)
     if app.crash:

@@ -1,7 +1,7 @@
-"""The screen in ASCII, for terminals and fonts that have nothing else.
+"""Spell what is painted in ASCII, for terminals and fonts that have nothing else.
 
-A filter over what is painted, cell for cell, so that nothing shifts and no page has to know of it. It refuses to
-transliterate: what has no ASCII spelling of its own width is a `?`, two for a wide character.
+This is a filter over what is painted, cell for cell, so that nothing shifts and no page needs to know of it. It refuses
+to transliterate: what has no ASCII spelling of the same width becomes `?`, or two of them for a wide character.
 """
 
 from __future__ import annotations
@@ -39,19 +39,20 @@ _SIGNS = {
     "e": "✎",
     " ": "\u00a0\u202f\u2002\u2003\u2007\u2009\u200a",
 }
-"""What stands for the program's own glyphs and for the punctuation of texts. Statuses stay apart from each other."""
+"""ASCII for the program's own glyphs and for the punctuation of texts. Each status keeps a sign of its own."""
 
 _TABLE = {ord(sign): spelt for spelt, signs in _SIGNS.items() for sign in signs}
 _LETTERS = dict(zip("ßøØłŁđĐıðþæÆœŒ", "soOlLdDidpaAoO", strict=True))
-"""Letters that are no base letter with a mark."""
+"""The spellings of letters that are not a base letter with a mark."""
 _UNSEEN = {"Mn", "Me", "Cf"}
-"""The kinds of characters that fill no cell of their own: marks over a letter, and signs to who lays out the text."""
+"""The Unicode categories of characters that fill no cell: marks over a letter, and controls of the layout."""
 
 
 class AsciiFilter(LineFilter):
-    """Spells what is painted with ASCII characters, as many as it has cells."""
+    """A filter that spells what is painted with as many ASCII characters as it has cells."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments with their texts in ASCII; control segments stay as they are."""
         del background
         return [
             segment if segment.control or segment.text.isascii() else Segment(ascii_of(segment.text), segment.style)
@@ -61,7 +62,7 @@ class AsciiFilter(LineFilter):
 
 @lru_cache(maxsize=4096)
 def ascii_of(text: str) -> str:
-    """`text` in ASCII, in as many characters as it fills cells; marks over a letter fill none, and go."""
+    """Spell `text` in ASCII, with as many characters as it fills cells; marks over a letter are dropped."""
     spelt = text.translate(_TABLE)
     if spelt.isascii():
         return spelt
@@ -70,6 +71,7 @@ def ascii_of(text: str) -> str:
 
 
 def _grapheme(grapheme: str, cells: int) -> str:
+    """Spell one grapheme in ASCII in this number of `cells`; question marks if that is impossible."""
     if grapheme.isascii() and len(grapheme) == cells:
         return grapheme
     base = _LETTERS.get(grapheme) or "".join(

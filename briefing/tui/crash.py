@@ -1,4 +1,4 @@
-"""What is said when the program stops because of an error of its own."""
+"""Word the message about an error of the program itself, which stopped it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from briefing.user import log
 
 
 def told(log_file: Path | None, *, debug: bool) -> str:
-    """What happened, in one line, and where the rest stands; all of it with `debug` or where there is no log.
+    """Return the message about the error that is being handled: what happened, and where the log is.
 
-    Called while the error is handled. The text of an error may hold text from files: it is made safe.
+    The message has one line about the error; the whole traceback with `debug` or without a log file. The text of an
+    error may hold text from files, so it is made safe to print. The error is also written to the log.
     """
     error = sys.exc_info()[1]
     if error is not None:

@@ -1,4 +1,4 @@
-"""Where one stands in a debate, and the ways from there: along a position, across, and to what speaks against it."""
+"""Keep the user's place in a debate, and move it: along a position, across positions, and to counter-arguments."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from briefing.model.records import Argument, Question, Quote
 from briefing.model.relations import Address, Links, arguments, letter
 
 LABEL = re.compile(r"(?P<position>[A-Za-z]*)\s*(?P<number>[0-9]{0,9})")
-"""How a person names a claim or a position: `B2`, `b 2`, `B`, or `2` in the position in focus."""
+"""The ways to name a claim or a position: `B2`, `b 2`, `B`, or `2` in the position in focus."""
 
 
 class Stop(NamedTuple):
-    """Where one can stand: a quotation, or an argument that has none."""
+    """A place in a debate: a quotation, or an argument without quotations."""
 
     address: Address
     argument: Argument
@@ -21,14 +21,14 @@ class Stop(NamedTuple):
 
 
 class Focus(NamedTuple):
-    """The position, and the stop in it, both from 0."""
+    """The place in focus: a position, and a stop in it, both counted from 0."""
 
     position: int
     stop: int
 
 
 def stops(question: Question) -> list[list[Stop]]:
-    """For each position the places where one can stand, in the file's order."""
+    """List the stops of each position of `question`, in the order of the file."""
     found: list[list[Stop]] = [[] for _ in question.positions]
     for address, argument in arguments(question):
         quotes: tuple[Quote | None, ...] = argument.quotes or (None,)
@@ -37,7 +37,10 @@ def stops(question: Question) -> list[list[Stop]]:
 
 
 class Contrast(NamedTuple):
-    """That one was led to an argument which speaks against another: which one, the how manieth of how many."""
+    """The step to an argument against another: the address of the other, and the number of this one among all `total`.
+
+    `number` counts from 1.
+    """
 
     against: Address
     number: int
@@ -45,7 +48,7 @@ class Contrast(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """All that a walk knows of where one is, to come back to."""
+    """The whole state of a walk, to come back to."""
 
     focus: Focus
     remembered: tuple[int, ...]
@@ -54,7 +57,7 @@ class Standing(NamedTuple):
 
 
 class Walk:
-    """A walk through one question. Each position remembers the stop at which one left it."""
+    """A walk through one question. Each position remembers the stop at which the user left it."""
 
     def __init__(self, question: Question, links: Links) -> None:
         self.question = question
@@ -63,30 +66,30 @@ class Walk:
         first = next((index for index, found in enumerate(self.stops) if found), 0)
         self.focus = Focus(first, 0)
         self.contrast: Contrast | None = None
-        """Set as long as one stands where `counter` led."""
+        """The step that `counter` took, as long as the user is where it led; else None."""
         self._remembered = [0] * len(self.stops)
         self._origin = self.focus
         self._led: dict[Address, int] = {}
-        """How often one was led away from an argument to what speaks against it."""
+        """The number of times that `counter` led away from an argument to one against it."""
 
     @property
     def stop(self) -> Stop | None:
-        """The stop in focus; None when the position has no arguments."""
+        """The stop in focus; None if the position has no arguments."""
         here = self.stops[self.focus.position] if self.stops else []
         return here[self.focus.stop] if self.focus.stop < len(here) else None
 
     @property
     def number(self) -> int:
-        """Which quotation of its argument is in focus, from 0."""
+        """The number of the quotation in focus within its argument, from 0."""
         return self.focus.stop - self._first(self.focus) if self.stop is not None else 0
 
     @property
     def standing(self) -> Standing:
-        """Where one is, for `stand`."""
+        """The state of the walk, for `stand`."""
         return Standing(self.focus, tuple(self._remembered), self.contrast, self._origin)
 
     def stand(self, standing: Standing) -> None:
-        """Be again where one was, unless the walk is another one since, which has no such place."""
+        """Return to an earlier state, unless the question has changed since and has no such place."""
         focus, remembered, contrast, origin = standing
         lengths = [max(len(found), 1) for found in self.stops]
         if lengths and len(remembered) == len(lengths) and focus.stop < lengths[focus.position]:
@@ -97,25 +100,28 @@ class Walk:
             self.contrast, self._origin = contrast, origin
 
     def go(self, focus: Focus) -> None:
-        """Stand there."""
+        """Move the focus to a place of this question."""
         self.focus = focus
         self._remembered[focus.position] = focus.stop
         self.contrast = None
 
     def step(self, by: int) -> None:
-        """Along the position, as far as it goes."""
+        """Move the focus by `by` stops along the position, as far as it goes."""
         last = len(self.stops[self.focus.position]) - 1 if self.stops else -1
         if last >= 0:
             self.go(self.focus._replace(stop=min(max(self.focus.stop + by, 0), last)))
 
     def turn(self, by: int) -> None:
-        """To a neighbouring position, where one was last."""
+        """Move the focus by `by` positions, as far as there are any, to the stop last visited there."""
         if self.stops:
             position = min(max(self.focus.position + by, 0), len(self.stops) - 1)
             self.go(Focus(position, self._remembered[position]))
 
     def go_to(self, argument: str, quote: int = 0) -> None:
-        """To a quotation of an argument, by the argument's id."""
+        """Move the focus to a quotation of the argument with this id; an unknown id moves nothing.
+
+        `quote` is the number of the quotation, from 0; a number that is too large gives the last quotation.
+        """
         for index, position in enumerate(self.stops):
             for at, stop in enumerate(position):
                 if stop.argument.id == argument:
@@ -123,7 +129,10 @@ class Walk:
                     return
 
     def jump(self, number: int, position: int | None = None) -> bool:
-        """To the claim with this number, from 1, in a position, by default the one in focus. False: there is none."""
+        """Move the focus to claim `number`, from 1, of `position`, by default the position in focus.
+
+        Returns whether there is such a claim.
+        """
         position = self.focus.position if position is None else position
         for at, stop in enumerate(self.stops[position] if self.stops else ()):
             if stop.address.argument + 1 == number:
@@ -132,7 +141,10 @@ class Walk:
         return False
 
     def go_to_label(self, label: str) -> bool:
-        """To a claim by its label, or to a position by its letter, where one was last. False: that is no place."""
+        """Move the focus to the claim with this label, or to the position with this letter.
+
+        In a position it goes to the stop last visited there. Returns whether the label names a place.
+        """
         found = LABEL.fullmatch(label.strip())
         if found is None or not found[0]:
             return False
@@ -146,7 +158,7 @@ class Walk:
         return True
 
     def anew(self, question: Question, links: Links) -> Self:
-        """The same walk through the question as its file is now, at the nearest stops that are left."""
+        """Return this walk through the question as its file is now, at the nearest stops that remain."""
         walk = type(self)(question, links)
         if not walk.stops or not self.stops:
             return walk
@@ -158,17 +170,18 @@ class Walk:
         here = places.get(self.question.positions[self.focus.position].id, min(self.focus.position, last))
         walk.go(Focus(here, walk._remembered[here]))
         if self.stop is not None:
-            walk.go_to(self.stop.argument.id, self.number)  # it may stand in another position now
+            walk.go_to(self.stop.argument.id, self.number)  # the argument may be in another position now
         return walk
 
     def has_counter(self) -> bool:
-        """Whether `counter` leads anywhere."""
+        """Tell whether `counter` leads anywhere."""
         return self.contrast is not None or (self.stop is not None and bool(self._links.against(self.stop.address)))
 
     def counter(self) -> Address | None:
-        """To what speaks against this, and from there back. The next time, to the next that speaks against it.
+        """Move the focus to an argument against the one in focus, and from there back.
 
-        Returns the address when that argument is another question's; one stays here then.
+        Each time it goes to the next argument against it. If that argument belongs to another question, returns its
+        address and moves nothing; else returns None, also if nothing speaks against the argument in focus.
         """
         if self.contrast is not None:
             self.go(self._origin)
@@ -188,16 +201,17 @@ class Walk:
         return None
 
     def _focus_of(self, address: Address) -> Focus:
+        """Return the place of the first stop of the argument at `address`."""
         position = self.stops[address.position]
         return Focus(address.position, next(at for at, stop in enumerate(position) if stop.address == address))
 
     def _first(self, focus: Focus) -> int:
-        """The first stop of the argument at a focus."""
+        """Return the number of the first stop of the argument at `focus`."""
         here = self.stops[focus.position]
         return next(at for at, stop in enumerate(here) if stop.address == here[focus.stop].address)
 
     def _nearest(self, before: Walk, position: int, now: int) -> int:
-        """The stop of position `now` that is most like the one `before` remembers for `position`."""
+        """Return the number of the stop of position `now` most like the stop that `before` remembers for `position`."""
         at = before._remembered[position]
         if at >= len(before.stops[position]):
             return 0

@@ -1,4 +1,4 @@
-"""How screens and boxes get their keys: from the table of commands, with the person's own keys in it."""
+"""Give screens and boxes their keys: those of the table of commands, changed by the user's own keys."""
 
 from __future__ import annotations
 
@@ -19,16 +19,19 @@ else:
     Node = object  # Textual takes styles from the first base that is a node, and that must be the screen or widget
 
 FAR = 10**6
-"""More entries than any list has."""
+"""A number larger than the number of entries of any list."""
 BOXES = ("search", "find", "filter", "go_to")
-"""Commands that open a box to type in. They do nothing while one types."""
+"""The commands that open a box to type in. They do nothing while the user types."""
 UNBOUND = "unbound"
-"""Among the keys of every binding, and none that a terminal sends: Textual gives a person's keys only to bindings that
-have a key, and while one types only to those that have one which would not be typed."""
+"""A key name that every binding has and no terminal sends.
+
+Textual applies the user's keys only to bindings that have a key, and while the user types, only to bindings with a key
+that would not be typed.
+"""
 
 
 class Hint(NamedTuple):
-    """One entry of the footer."""
+    """An entry of the footer."""
 
     keys: str
     label: str
@@ -36,9 +39,10 @@ class Hint(NamedTuple):
 
 
 def bindings(area: Area) -> list[BindingType]:
-    """The key bindings of one area, with the keys of the table as it comes. The key that always quits is the app's.
+    """Make the key bindings of one area, with the default keys of the table.
 
-    What opens a box does so before the next key is looked at: what is typed right after `/` is typed into its box.
+    The key that always quits is left out: it belongs to the app. A command that opens a box has priority, so that the
+    box is open before the next key is handled: what is typed right after `/` goes into the box.
     """
     return [
         Binding(
@@ -54,7 +58,7 @@ def bindings(area: Area) -> list[BindingType]:
 
 
 def keymap(table: Iterable[Command]) -> dict[str, str]:
-    """The keys of a person, for `App.set_keymap`: those that differ from the keys of the table as it comes."""
+    """Return the user's own keys for `App.set_keymap`: those that differ from the default keys of the table."""
     if table is COMMANDS:
         return {}
     usual, own = _keys_by_id(COMMANDS), _keys_by_id(tuple(table))
@@ -68,18 +72,20 @@ class Keyed(Node):
     session: Session
 
     def can(self, command: str) -> bool:
-        """Whether a command would do something now. Screens say no where it would not."""
+        """Tell whether `command` would do something now; screens override this for commands that may do nothing."""
         del command
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enable an action only while it would do something."""
         del parameters
         return self.can(action)
 
     def hints(self) -> list[Hint]:
-        """For the footer, one hint a label: keys of commands that share it stand together, `?` stands last.
+        """Return the entries of the footer, one per label.
 
-        While one types, keys that would be typed are no commands.
+        The keys of commands with the same label are joined in one entry; `?` comes last. While the user types, keys
+        that would be typed are left out.
         """
         typing = isinstance(self.app.focused, Input)
         keys: dict[str, list[str]] = {}
@@ -92,56 +98,66 @@ class Keyed(Node):
         return [Hint(_together(keys[label]), label, actions[label]) for label in keys]
 
     def key_of(self, command: str) -> str:
-        """The first key of a command here; its name where it has none."""
+        """Return the name of the first key of `command` here; the name of the command if it has no key."""
         found = (one for one in commands_for(self.area, self.session.table) if one.name == command and one.keys)
         first = next(found, None)
         return key_name(first.keys[0]) if first else command
 
     def hint_line(self) -> str:
-        """The hints in one line, for the border of what lies over a screen."""
+        """Return the entries of the footer as one line, for the border of a box over a screen."""
         return "  ".join(f"{hint.keys} {hint.label}" for hint in self.hints())
 
 
 class Moves(Node):
-    """Moves the focus: by one, by a page, to either end."""
+    """A widget whose focus moves by one entry, by a page, or to either end."""
 
     PAGE: ClassVar[int] = 5
-    """Entries that a page key moves by."""
+    """The number of entries that a page key moves by."""
 
     @abstractmethod
     def move(self, by: int) -> None:
-        """Move the focus by so many entries, as far as there are any."""
+        """Move the focus by `by` entries, as far as there are any."""
 
     def action_next(self) -> None:
+        """Move the focus to the next entry."""
         self.move(1)
 
     def action_previous(self) -> None:
+        """Move the focus to the previous entry."""
         self.move(-1)
 
     def action_page_down(self) -> None:
+        """Move the focus down by a page."""
         self.move(self.PAGE)
 
     def action_page_up(self) -> None:
+        """Move the focus up by a page."""
         self.move(-self.PAGE)
 
     def action_first(self) -> None:
+        """Move the focus to the first entry."""
         self.move(-FAR)
 
     def action_last(self) -> None:
+        """Move the focus to the last entry."""
         self.move(FAR)
 
 
 def _together(names: list[str]) -> str:
-    """`↑↓`, `nN`; with a space between where a name is a word: `enter e`."""
+    """Join names of keys: `↑↓`, `nN`; with spaces if a name is a word: `enter e`."""
     return ("" if all(len(name) == 1 for name in names) else " ").join(names)
 
 
 def _keys_by_id(table: Iterable[Command]) -> dict[str, tuple[str, ...]]:
+    """Return the keys of all bindings of all areas, by the id of the binding."""
     return {_binding_id(area, action): keys for area in AREAS for _, action, keys in _bound(area, table)}
 
 
 def _bound(area: Area, table: Iterable[Command]) -> Iterator[tuple[Command, str, tuple[str, ...]]]:
-    """Each command of an area with the action and the keys of its bindings: several where it is told a number."""
+    """Iterate over the commands of an area, each with the action and the keys of a binding.
+
+    A command that takes a number has several bindings, one per key.
+    """
     for command in commands_for(area, table):
         if command.numbered:
             yield from ((command, f"{command.name}({at})", (key,)) for at, key in enumerate(command.keys, start=1))
@@ -150,4 +166,5 @@ def _bound(area: Area, table: Iterable[Command]) -> Iterator[tuple[Command, str,
 
 
 def _binding_id(area: Area, action: str) -> str:
+    """Return the id of the binding of an action in an area."""
     return f"{area}.{action}"

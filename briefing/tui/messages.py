@@ -1,7 +1,8 @@
-"""What a screen or a service asks of the program: to open a screen, to say something, to show the files anew.
+"""Define what a screen or a service can ask of the program: to open a screen, show a notice, or show the files again.
 
-A screen posts one by `Session.post`, and knows neither the app nor the screen that answers. They are records, delivered
-at once: a message in Textual's queue would come behind the next key, which is for the screen that is being opened.
+A screen posts a message by `Session.post`, and knows neither the app nor the screen that answers. Messages are plain
+records, delivered at once: in Textual's queue, a message would come after the next key, which is meant for the screen
+that is being opened.
 """
 
 from __future__ import annotations
@@ -21,11 +22,14 @@ Severity = Literal["information", "warning", "error"]
 
 
 class Message(Struct, frozen=True):
-    """Something asked for."""
+    """A request to the program."""
 
 
 class OpenDebate(Message, frozen=True):
-    """Open a question: at a quotation of an argument, by its number from 0, or at the first claim of a position."""
+    """A request to open a question, at an argument or a position.
+
+    It opens at quotation number `quote` (from 0) of `argument`, or at the first claim of `position`.
+    """
 
     question: str
     argument: str | None = None
@@ -34,23 +38,23 @@ class OpenDebate(Message, frozen=True):
 
 
 class OpenAddress(Message, frozen=True):
-    """Open the question of an argument, at the argument; at one of its quotations if one is given."""
+    """A request to open the question of an argument at that argument, or at `quote` if it is given."""
 
     address: Address
     quote: Quote | None = None
 
 
 class OpenQuote(Message, frozen=True):
-    """Read a quotation in its source, with the letters of the positions of `question` in the margin."""
+    """A request to read a quotation in its source, with the letters of the positions of `question` in the margin."""
 
     quote: Quote
     question: str | None
 
 
 class OpenReader(Message, frozen=True):
-    """Read a source from an offset into its body (code points) on, by default from where it was left.
+    """A request to read a source from `offset` (code points of its body), by default from where it was left.
 
-    `spans` are those of the quotation to stress.
+    `spans` are those of the quotation to highlight.
     """
 
     source: str
@@ -60,20 +64,26 @@ class OpenReader(Message, frozen=True):
 
 
 class OpenWhy(Message, frozen=True):
-    """Explain why a quotation has its status, and what would mend it."""
+    """A request to explain why a quotation has its status, and how it could be mended."""
 
     quote: Quote
 
 
 class OpenInbox(Message, frozen=True):
-    """List the quotations proposed in a source, from an offset into its body on, by default from where it was left."""
+    """A request to list the quotations proposed in a source.
+
+    The list begins at `offset` (code points of the body), by default where the reader was left.
+    """
 
     source: str
     offset: int | None = None
 
 
 class OpenCapture(Message, frozen=True):
-    """Pick a quotation in a source, beginning with a stretch; `offset` is where one reads. File it at once, or not."""
+    """A request to pick a quotation in a source, beginning with the selection `stretch`.
+
+    `offset` is the place in the body (code points) at which the user reads. With `file` the quotation is filed at once.
+    """
 
     source: str
     offset: int
@@ -82,31 +92,34 @@ class OpenCapture(Message, frozen=True):
 
 
 class OpenAbout(Message, frozen=True):
-    """Tell all about a question, over the screen."""
+    """A request to show all about a question, over the screen."""
 
     question: Question
 
 
 class OpenSources(Message, frozen=True):
-    """List the sources."""
+    """A request to list the sources."""
 
 
 class OpenSource(Message, frozen=True):
-    """Open the page about one source."""
+    """A request to open the page about one source."""
 
     source: str
 
 
 class OpenProblems(Message, frozen=True):
-    """List what is wrong in the files."""
+    """A request to list the problems in the files."""
 
 
 class OpenSearch(Message, frozen=True):
-    """Search."""
+    """A request to open the search screen."""
 
 
 class AskAboutChange(Message, frozen=True):
-    """Tell that a file has changed meanwhile and how it differs, and ask whether to `show` it as it is now."""
+    """A request to report that a file has changed meanwhile, and to ask whether to show it as it is now.
+
+    `happened` says what happened, `differs` how the file differs; `show` shows the file as it is now.
+    """
 
     happened: str
     differs: Sequence[str]
@@ -114,7 +127,10 @@ class AskAboutChange(Message, frozen=True):
 
 
 class Say(Message, frozen=True):
-    """Tell something in passing, in place of what was told before or `also`. It may hold what stands in files."""
+    """A request to show a notice for some seconds: in place of earlier notices, or with `also` besides them.
+
+    `text` may hold text from files.
+    """
 
     text: str
     severity: Severity = "information"
@@ -122,21 +138,25 @@ class Say(Message, frozen=True):
 
 
 class UseTheme(Message, frozen=True):
-    """Change the theme, and keep it for the next start."""
+    """A request to change the theme, and to keep it for the next start."""
 
     name: str
 
 
 class ProjectChanged(Message, frozen=True):
-    """Show the project of the session: its files were read again."""
+    """A request to show the project of the session again: its files were read anew."""
 
 
 class WritingEnded(Message, frozen=True):
-    """Say in the footer what can be done, now that something was written, or could not be."""
+    """A request to update the keys in the footer: a write has ended, whether it succeeded or failed."""
 
 
 class IndexChanged(Message, frozen=True):
-    """Tell what is being done to the search index, in words, empty when it is done; whether more may be found now."""
+    """A report on the search index.
+
+    `doing` says in words what is being done to it, and is empty when it is done; `is_new` says whether a search may
+    find more now.
+    """
 
     doing: str
     is_new: bool

@@ -1,6 +1,7 @@
-"""Opening screens: the one table of which screen answers which message, and the screens that are open.
+"""Open screens: keep the one table of which screen answers which message, and the stack of open screens.
 
-With the app nothing else imports screens, and each is imported when it is first opened: the first one comes first.
+Besides the app, nothing else imports screens. Each is imported when it is first opened, so that the first screen
+appears sooner.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from briefing.user.state import LastPlace
 
     Opened = BriefingScreen | Overlay | None
-    """A screen to open; None: what it would show is no longer in the files."""
+    """The screen to open; None if what it would show is no longer in the files."""
 
 GONE = "This is no longer in the files."
 
@@ -50,14 +51,14 @@ class Navigation:
         self.session = session
         self._app = app
         self._indexing: Indexing | None = None
-        """From the first search on."""
+        """The index; None before the first search."""
 
     def first_screen(self) -> QuestionsScreen:
-        """The screen on which the program starts."""
+        """Make the screen on which the program starts."""
         return QuestionsScreen(self.session)
 
     def open(self, message: Message) -> None:
-        """Open the screen that a message asks for, or say that what it would show is gone."""
+        """Open the screen that `message` asks for, or say that what it would show is gone."""
         screen = screen_for(message, self)
         if screen is None:
             self.session.say(GONE, "warning")
@@ -65,7 +66,7 @@ class Navigation:
             self._app.push_screen(screen)
 
     def indexing(self) -> Indexing:
-        """The index of the project, which begins to be brought up to date with the first search."""
+        """Return the index of the project; the first call begins to bring it up to date."""
         if self._indexing is None:
             from briefing.tui.services.indexing import Indexing
 
@@ -74,7 +75,7 @@ class Navigation:
         return self._indexing
 
     def ask(self, question: AskAboutChange) -> None:
-        """Ask what to do where a file has changed meanwhile."""
+        """Ask the user what to do about a file that has changed meanwhile."""
         from briefing.tui.renderers.changed import changed_page
         from briefing.tui.screens.overlay import Overlay
 
@@ -86,17 +87,17 @@ class Navigation:
         self._app.push_screen(Overlay(self.session, "The file has changed meanwhile", layout, 0), answered)
 
     def writing_ended(self) -> None:
-        """Say in the footer of the screen in front what can be done now."""
+        """Update the keys in the footer of the screen in front."""
         if isinstance(self._app.screen, BriefingScreen):
             self._app.screen.update_keys()
 
     def index_changed(self, message: IndexChanged) -> None:
-        """Tell all screens what is being done to the index."""
+        """Report to all screens what is being done to the index."""
         for screen in self._screens():
             screen.indexed(message.doing, is_new=message.is_new)
 
     def show_anew(self) -> None:
-        """Show the project as it is now; screens whose subject is gone are closed."""
+        """Show the project as it is now on all screens; close those whose subject is gone."""
         if self._indexing is not None:
             self._indexing.begin()
         for screen in reversed(list(self._screens())):
@@ -106,7 +107,7 @@ class Navigation:
                 screen.call_after_refresh(self._show_anew, screen)
 
     def resume(self, place: LastPlace) -> None:
-        """Go back to where one was when the program was left, as far as it is still there."""
+        """Go back to `place`, where the user left the program, as far as it is still there."""
         question, source = place.question, place.source
         if place.screen == "sources":
             self.open(OpenSources())
@@ -119,7 +120,7 @@ class Navigation:
                 self.open(OpenSource(source))
 
     def _resume_reading(self, place: LastPlace, source: str) -> None:
-        """In the source, with the debate below it from which one read."""
+        """Open the source of `place`, above the debate from which the user read it."""
         spans, evidence = None, self.session.evidence
         if place.question in evidence.questions and place.argument is not None:
             self.open(OpenDebate(place.question, place.argument, place.quotation))
@@ -128,9 +129,11 @@ class Navigation:
         self.open(OpenReader(source, question=place.question, spans=spans))
 
     def _screens(self) -> Iterator[BriefingScreen]:
+        """Iterate over the open screens, except boxes and overlays."""
         return (screen for screen in self._app.screen_stack if isinstance(screen, BriefingScreen))
 
     def _show_anew(self, screen: BriefingScreen) -> None:
+        """Show the project on one screen, or close the screen, and those above it, if its subject is gone."""
         if not screen.is_left() and not screen.reload():
             while self._app.screen is not screen:
                 self._app.pop_screen()
@@ -140,9 +143,9 @@ class Navigation:
 
 @singledispatch
 def screen_for(message: Message, navigation: Navigation) -> Opened:
-    """Make the screen that answers a message; None where its subject is gone. Each kind of message registers here.
+    """Make the screen that answers `message`; None if its subject is gone.
 
-    Raises TypeError where none answers.
+    Each kind of message registers here. Raises TypeError for a message that no screen answers.
     """
     del navigation
     raise TypeError(f"no screen answers {type(message).__name__}")
@@ -263,11 +266,11 @@ def _search(message: OpenSearch, navigation: Navigation) -> Opened:
 
 
 def import_ahead() -> None:
-    """Import what the first search needs: on the loop it would hold up the key for four frames."""
+    """Import what the first search needs; on the event loop this would delay a key by four frames."""
     import briefing.tui.screens.search
     import briefing.tui.services.indexing  # noqa: F401 - to have it imported is all
 
 
 def _place(source: str, offset: int | None, session: Session) -> int:
-    """Where to begin reading: at an offset, else where one read last."""
+    """Return the offset at which to begin reading: `offset`, else where the source was left, else 0."""
     return session.memory.offset_of(source) or 0 if offset is None else offset

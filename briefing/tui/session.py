@@ -1,4 +1,4 @@
-"""What the screens read: the project as its files are now, what follows from it, and what a person did in this run."""
+"""Hold what the screens read: the project as its files are now, what follows from it, and the state of this run."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 class Start(NamedTuple):
-    """With what the program starts, beside a project."""
+    """The settings with which the program starts, besides the project."""
 
     folder: ProjectFolder | None = None
-    """Where the project is read again when its files change; None: it is not."""
+    """The folder from which the project is read again when its files change; None if it is not read again."""
     memory: Memory | None = None
     table: tuple[Command, ...] = COMMANDS
     notices: tuple[str, ...] = ()
-    """What is to be said when the first screen stands."""
+    """The notices to show when the first screen is open."""
     example: bool = False
     resume: bool = False
     ascii: bool = False
@@ -44,76 +44,79 @@ class Start(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """What the pages about questions need to know beside them."""
+    """The data that pages about questions need besides the questions."""
 
     sources: Mapping[str, Source]
     this_year: int
 
 
 class Given(NamedTuple):
-    """What the project takes from its sources."""
+    """The quotations that the project takes from its sources."""
 
     numbers: Mapping[str, int]
     """The number of each question in the project, from 1, by its id."""
     uses: Mapping[str, Sequence[Use]]
-    """By the id of the source, in the order of the questions."""
+    """The uses of the quotations of each source, by the id of the source, in the order of the questions."""
 
 
 class Session:
-    """One run of the program on one project. It knows no widgets: what it is asked for goes to `post`."""
+    """One run of the program on one project. It knows no widgets: requests to the program go through `post`."""
 
     def __init__(self, project: Project, start: Start, post: Callable[[Message], None]) -> None:
         self.start = start
         self.table = start.table
         self.memory = start.memory or Memory.open(None, project.root)[0]
         self.post = post
-        """Does what a message asks for, at once. For the thread of the app alone."""
+        """The function that carries out a message at once. Call it only in the thread of the app."""
         self.this_year = date.today().year
         self.filed: Under = ()
-        """Where the last quotation was put, which is proposed for the next."""
+        """The place under which the last quotation was filed, proposed for the next one."""
         self.hinted: set[str] = set()
-        """What has been said once, and is not said again."""
+        """The hints that were shown once, and are not shown again."""
         self._derived = _Derived(project)
         self._proposals: Proposals | None = None
         self._edits: Edits | None = None
 
     @property
     def project(self) -> Project:
-        """The project as its files were read last."""
+        """The project as its files were last read."""
         return self._derived.project
 
     def use(self, project: Project) -> None:
-        """Show the project as its files are now."""
+        """Show `project`, the project as its files are now."""
         self._derived = _Derived(project)
         self.post(ProjectChanged())
 
     def say(self, text: str, severity: Severity = "information", *, also: bool = False) -> None:
-        """Tell something in passing, in place of what was told before or `also`. It may hold what stands in files."""
+        """Show a notice for some seconds: in place of earlier notices, or with `also` besides them.
+
+        `text` may hold text from files.
+        """
         self.post(Say(text, severity, also))
 
     @property
     def evidence(self) -> Evidence:
-        """The texts and findings of the project; the first screen needs none."""
+        """The texts and findings of the project; the first screen needs none of them."""
         return self._derived.evidence
 
     @property
     def known(self) -> Facets:
-        """All that the fields of a query can name; collected when a thread asks."""
+        """All that the fields of a query can name; collected when a thread first asks for it."""
         return self._derived.known
 
     @property
     def given(self) -> Given:
-        """What the project takes from its sources."""
+        """The quotations that the project takes from its sources."""
         return self._derived.given
 
     @property
     def shelf(self) -> Shelf:
-        """What the pages about questions need to know."""
+        """The data that pages about questions need besides the questions."""
         return Shelf(self.project.sources, self.this_year)
 
     @property
     def proposals(self) -> Proposals:
-        """The quotations that are proposed in sources."""
+        """The quotations proposed in sources."""
         if self._proposals is None:
             from briefing.filing.inbox import Proposals
 
@@ -122,7 +125,7 @@ class Session:
 
     @property
     def edits(self) -> Edits:
-        """What was written into the files since the program began."""
+        """The edits written into the files since the program began."""
         if self._edits is None:
             from briefing.editing.undo import Edits
 
@@ -130,44 +133,51 @@ class Session:
         return self._edits
 
     def can_go_back(self, way: str) -> bool:
-        """Whether there is something to `undo` or `redo`; most runs write nothing, and need not load what could."""
+        """Tell whether there is an edit to `undo` or `redo`, whichever `way` names.
+
+        Most runs write nothing, and need not import the module of edits.
+        """
         edits = self._edits
         return edits is not None and (edits.can_undo if way == "undo" else edits.can_redo)
 
     def problem_of(self, file: Path | None) -> str:
-        """What is wrong with a file, for the line at the top of a screen; empty where nothing is."""
+        """Describe the first problem of `file`, for the line at the top of a screen; empty if it has none."""
         problem = self._derived.problems.get(file) if file else None
         return self._told(problem) if problem else ""
 
     def first_problem(self) -> str:
-        """What is wrong with the first file that has a problem; empty where none has."""
+        """Describe the first problem of the first file that has one; empty if no file has a problem."""
         return next(map(self._told, self._derived.problems.values()), "")
 
     def _told(self, problem: Problem) -> str:
+        """Describe a problem in one line, and say if an older version of its file is shown."""
         held = "shown as it last could be read: " if problem.place.path in self.project.held else ""
         return f"! {held}{problem.tell(self.project.root)}"
 
 
 class _Derived:
-    """What follows from a project, each worked out when it is first asked for; another project has its own."""
+    """What follows from one project, each part computed when it is first asked for. Another project gets its own."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
 
     @cached_property
     def evidence(self) -> Evidence:
+        """The texts and findings of the project."""
         from briefing.verification.workspace import Evidence
 
         return Evidence(self.project)
 
     @cached_property
     def known(self) -> Facets:
+        """All that the fields of a query can name."""
         from briefing.search.facets import Facets
 
         return Facets(self.project)
 
     @cached_property
     def given(self) -> Given:
+        """The quotations that the project takes from its sources."""
         from briefing.verification.usages import uses
 
         return Given(self.evidence.numbers, uses(self.project))

@@ -1,9 +1,12 @@
-"""The four themes: names for colours. How each part of a screen uses them stands in `theme.tcss`.
+"""Define the four themes, and apply the one to start with.
 
-Calm: one accent; what is secondary is muted, not coloured. `ansi` uses the terminal's own sixteen colours alone, and of
-these only such as are readable on dark and on light; `contrast` keeps every text at 7:1 or more.
+A theme gives names to colours; `theme.tcss` says which part of a screen uses which name.
 
-A theme is names of colours; the one in use alone is worked out (0.7 ms), so having four costs the start nothing.
+The themes are calm: there is one accent, and what is secondary is muted, not coloured. `ansi` uses only the terminal's
+own sixteen colours, and of these only those that are readable on dark and on light backgrounds; `contrast` keeps every
+text at a contrast ratio of 7:1 or more.
+
+Only the theme in use is computed (0.7 ms), so having four of them does not slow the start.
 """
 
 from __future__ import annotations
@@ -15,7 +18,10 @@ from briefing.tui.textual_private import use_ansi_colours
 
 
 def begin_with(app: App[None], name: str) -> None:
-    """Register the themes and put one on before the app runs. Setting `app.theme` makes all styles twice: 10 ms."""
+    """Register the themes and apply the theme `name` before `app` runs.
+
+    It sets the theme without the reactive of `app.theme`: that computes all styles twice, which costs 10 ms.
+    """
     for theme in THEMES.values():
         app.register_theme(theme)
     app.set_reactive(App.theme, name)
@@ -24,7 +30,7 @@ def begin_with(app: App[None], name: str) -> None:
 
 
 def next_theme(name: str) -> str:
-    """The theme after this one, the first after the last; the first for a name that is none."""
+    """Return the name of the theme after `name`, wrapping round; an unknown name gives the first theme."""
     names = list(THEMES)
     return names[(names.index(name) + 1) % len(names)] if name in THEMES else names[0]
 
@@ -47,7 +53,10 @@ def _theme(
     line: str,
     dark: bool,
 ) -> Theme:
-    """A theme in full colours. Texts have fixed ones: automatic colours are white in styles laid over others."""
+    """Make a theme in full colours.
+
+    Texts get fixed colours: Textual's automatic colours turn white in styles that are laid over others.
+    """
     return Theme(
         name=name,
         primary=accent,
@@ -183,4 +192,4 @@ _ANSI = Theme(
 )
 
 THEMES: dict[str, Theme] = {theme.name: theme for theme in (_DARK, _LIGHT, _ANSI, _CONTRAST)}
-"""By name, in the order in which one goes through them; the first is the one to begin with."""
+"""The themes by name, in the order in which the user steps through them; the first is the default."""
