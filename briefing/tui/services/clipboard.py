@@ -1,11 +1,13 @@
-"""Putting text on the clipboard, and saying by which way, or why it could not be.
+"""Put text on the clipboard, and say by which way, or why that is impossible.
 
-There are two ways. The system's own clipboard, through pyperclip where that is installed: it is no dependency, since
-the other way needs nothing. And OSC 52, by which the terminal is asked to take the text, also from another machine;
-terminals do not answer, so that it can be said that they were asked, not that they did.
+There are two ways. The first is the system's own clipboard, through pyperclip if it is installed; it is not a
+dependency, since the second way needs nothing. The second is OSC 52, a sequence that asks the terminal to take the
+text, which also works from another machine. Terminals do not answer it, so the program can say that it asked, but not
+that the text was taken.
 
-pyperclip runs in a process of its own, read back and with a limit of time. On Linux it starts programs that may wait
-for ever, write errors over the screen, keep the terminal open after us, or fail without its noticing.
+pyperclip runs in a process of its own, with a time limit, and the text is read back. On Linux it starts programs that
+may wait for ever, write errors over the screen, keep the terminal open after the program has ended, or fail without
+pyperclip noticing.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from textual.app import App
 R = TypeVar("R")
 
 MOST_BYTES = 74_994
-"""UTF-8 bytes of a text that OSC 52 carries: as base64 in its frame they make 100,000, and more some terminals drop."""
+"""The most UTF-8 bytes of a text sent by OSC 52: in base64 and frame they make 100,000; some terminals drop more."""
 PATIENCE = 3.0
 """Seconds that the system's clipboard may take."""
 
@@ -45,7 +47,8 @@ sys.exit(paste().split() != text.split())
 class Outcome(NamedTuple):
     """Whether a text was put on the clipboard; `words` say by which way, or why it could not be.
 
-    They go on a sentence: `Copied to the system clipboard`, `Not copied: this terminal (linux) has no clipboard`.
+    The words complete a sentence: `Copied to the system clipboard`, `Not copied: this terminal (linux) has no
+    clipboard`.
     """
 
     done: bool
@@ -55,9 +58,10 @@ class Outcome(NamedTuple):
 
 
 async def put(app: App[R], text: str) -> Outcome:
-    """Put `text` on the clipboard of whoever sits at the screen. Await it in a worker of the app, not in a thread.
+    """Put `text` on the clipboard of the person at the screen.
 
-    It never holds up the screen: the system's clipboard is waited for in a thread, for three seconds at most.
+    Await it in a worker of the app, not in a thread. It never blocks the screen: a thread waits for the system's
+    clipboard, for three seconds at most.
     """
     safe = text.encode("utf-8", "replace").decode()  # lone surrogates cannot be sent
     if is_here(app, os.environ) and await asyncio.to_thread(to_system, safe):
@@ -66,7 +70,7 @@ async def put(app: App[R], text: str) -> Outcome:
 
 
 def is_here(app: App[R], environment: Mapping[str, str]) -> bool:
-    """Whether the system that runs the program has the screen and clipboard of the person who reads it."""
+    """Tell whether the system that runs the program has the screen and the clipboard of the person who reads it."""
     return not (app.is_web or app.is_headless or any(environment.get(name) for name in REMOTE))
 
 
@@ -74,7 +78,10 @@ REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 
 
 def to_system(text: str) -> bool:
-    """Whether pyperclip is there, put `text` on the system's clipboard, and found it there. Call it in a thread."""
+    """Put `text` on the system's clipboard; return whether pyperclip is installed, copied it, and read it back.
+
+    Call it in a thread.
+    """
     if not sys.executable or find_spec("pyperclip") is None:
         return False
     try:
@@ -96,7 +103,7 @@ def to_system(text: str) -> bool:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Stop what does not answer, with all that it started, and wait until it has stopped."""
+    """Kill a process that does not answer, with all processes that it started, and wait until it has ended."""
     if sys.platform == "win32":
         process.kill()
     else:
@@ -116,6 +123,7 @@ def to_terminal(app: App[R], text: str, environment: Mapping[str, str]) -> Outco
 
 
 def _why_not(app: App[R], text: str, environment: Mapping[str, str]) -> str:
+    """Explain why the terminal cannot take `text`; empty if it can."""
     size = len(text.encode())
     terminal = environment.get("TERM", "")
     if app.is_headless:

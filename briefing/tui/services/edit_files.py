@@ -1,7 +1,7 @@
-"""Writing into the project's files from the screens, taking it back, and what to ask where a file changed meanwhile.
+"""Write into the project's files from the screens, undo and redo that, and ask about a file that changed meanwhile.
 
-A thread writes: it brings files to the disk, and may wait for another program. What is asked for meanwhile comes after
-it, in the order of the keys, and only if all before it went well.
+A thread writes, because it flushes files to the disk and may wait for another program. Whatever the user asks for
+meanwhile runs after it, in the order of the keys, and only if everything before it succeeded.
 """
 
 from __future__ import annotations
@@ -29,22 +29,23 @@ if TYPE_CHECKING:
     from briefing.verification.fixes import Mending
 
 GROUP = "editing"
-"""The workers that write."""
+"""The name of the group of workers that write."""
 Make = Callable[[], Sequence[FileChange]]
-"""Makes the changes to write of the files as they are."""
+"""Makes the changes to write from the files as they are."""
 
 
 class FileEditor:
-    """Writes into the files of the session's project, in workers of `app`."""
+    """A writer into the files of the session's project, by workers of `app`."""
 
     def __init__(self, session: Session, app: App[object]) -> None:
         self._session = session
         self._app = app
 
     def write(self, quote: Quote, mending: Mending, undo_key: str) -> None:
-        """Write a mending into the file of a quotation and show it, or ask what to do.
+        """Write a mending into the file of `quote` and show it; if the file has changed, ask what to do.
 
-        Not while something is being written: what is seen, and proposed, may be another thing after it.
+        It refuses while something else is being written: what the user sees, and what is proposed, may differ
+        afterwards. `undo_key` is named in the notice.
         """
         if self._under_way():
             told = "Not written: something else is still being written. Try again when it is done."
@@ -53,7 +54,11 @@ class FileEditor:
             self._in_turn(lambda: self._write(quote, mending, undo_key))
 
     def file(self, make: Make, what: str, undo_key: str, then: Callable[[bool], None]) -> None:
-        """Write what `make` makes of the files as they are, as one edit; `then` is told whether it went well."""
+        """Write the changes that `make` makes of the files as they are, as one edit, and say so.
+
+        `what` names the edit in notices, as does `undo_key` the key that undoes it. `then` is called with whether it
+        succeeded.
+        """
 
         def dropped() -> None:
             self._session.say(f"Not filed, either: {what}.", "error", also=True)
@@ -62,7 +67,7 @@ class FileEditor:
         self._in_turn(lambda: self._file(make, what, undo_key, then), dropped)
 
     def undo(self) -> None:
-        """Take back what was written last, and say so; or why not, or ask what to do."""
+        """Undo the last edit and say so; if that is impossible say why, if the file has changed ask what to do."""
         self._in_turn(lambda: self._go(self._session.edits.undo, "Taken back"))
 
     def redo(self) -> None:
@@ -70,15 +75,19 @@ class FileEditor:
         self._in_turn(lambda: self._go(self._session.edits.redo, "Written again"))
 
     def _under_way(self) -> list[Worker[bool]]:
+        """Return the workers that are writing or waiting to write."""
         return [worker for worker in self._app.workers if worker.group == GROUP and not worker.is_finished]
 
     def _in_turn(self, job: Callable[[], Awaitable[bool]], dropped: Callable[[], None] = lambda: None) -> None:
-        """Do a job, which says whether it went well, after those under way; it is `dropped` if one of them did not."""
+        """Run `job` after the jobs under way; if one of them failed, call `dropped` instead.
+
+        The job returns whether it succeeded.
+        """
         earlier = self._under_way()
 
         async def working() -> bool:
             for worker in earlier:
-                with suppress(WorkerError):  # one that failed has no result
+                with suppress(WorkerError):  # a worker that failed has no result
                     await worker.wait()
             if all(worker.result for worker in earlier):
                 went = await job()
@@ -91,6 +100,7 @@ class FileEditor:
         self._app.run_worker(working(), group=GROUP)
 
     async def _write(self, quote: Quote, mending: Mending, undo_key: str) -> bool:
+        """Write a mending and show it; return whether that succeeded."""
         session = self._session
         try:
             await asyncio.to_thread(session.edits.change, quote, mending.values, mending.says)
@@ -108,6 +118,7 @@ class FileEditor:
         return True
 
     async def _file(self, make: Make, what: str, undo_key: str, then: Callable[[bool], None]) -> bool:
+        """Write the changes of `make` and show them; return whether that succeeded, and call `then` with it."""
         try:
             await asyncio.to_thread(_apply, self._session.edits, make, what)
         except BriefingError as error:
@@ -120,6 +131,7 @@ class FileEditor:
         return True
 
     async def _go(self, way: Callable[[], Edit], done: str) -> bool:
+        """Undo or redo an edit by `way` and show it; return whether that succeeded."""
         try:
             edit = await asyncio.to_thread(way)
         except OutdatedError as error:
@@ -135,7 +147,7 @@ class FileEditor:
         return True
 
     async def _show_anew(self) -> None:
-        """Show the files as they are now, without waiting until the watching looks."""
+        """Show the files as they are now, without waiting until the watcher looks."""
         session = self._session
         folder = session.start.folder
         project = await asyncio.to_thread(folder.load if folder else partial(load_project, session.project.root))
@@ -143,10 +155,11 @@ class FileEditor:
             session.use(project)
 
     def _told(self, error: BriefingError) -> str:
-        """What went wrong, with the path of the file below the project: the whole one fills the notice."""
+        """Return the text of an error, with paths relative to the project: an absolute path would fill the notice."""
         return str(error).replace(f"{escaped(str(self._session.project.root))}{os.sep}", "")
 
     def _ask(self, happened: str, differs: Sequence[str]) -> None:
+        """Ask whether to show a file that has changed; `differs` says how."""
         def show() -> None:
             self._app.run_worker(self._show_anew(), group="anew", exclusive=True)
 
@@ -154,7 +167,10 @@ class FileEditor:
 
 
 def _apply(edits: Edits, make: Make, what: str) -> None:
-    """Write; once more where another program came between the reading and the writing, which reads anew what it has."""
+    """Apply changes as one edit.
+
+    If another program wrote between reading and writing, try once more, with changes made from what it wrote.
+    """
     try:
         edits.apply(make(), what)
     except ChangedError:

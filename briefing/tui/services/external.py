@@ -1,4 +1,4 @@
-"""What the program does outside its screens: copying, and opening a file in the person's editor."""
+"""Copy quotations and selections, and open a file in the user's editor: what the program does outside its screens."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from briefing.user import editor
 from briefing.user.log import LOG
 
 MOST_TOLD = 60
-"""Characters of a selection that are shown again when it is copied."""
+"""The most characters of a selection shown in the notice about its copying."""
 
 if TYPE_CHECKING:
     from briefing.model.records import Quote, Source
@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 
 def copy_quote(session: Session, app: App[object], quote: Quote, form: MarkupForm, *, in_context: bool) -> None:
-    """Copy a quotation with its citation, and say so."""
+    """Copy a quotation with its citation, in a form of markup, and say so.
+
+    With `in_context` the whole paragraphs around a proven quotation are added.
+    """
     text = cite(quote, session.evidence, form, in_context=in_context)
     copy(session, app, text, copied_message(quote, session.evidence, form, in_context=in_context))
 
@@ -39,13 +42,19 @@ def copy_quote(session: Session, app: App[object], quote: Quote, form: MarkupFor
 def copy_passage(
     session: Session, app: App[object], source: Source, span: Span, form: MarkupForm, *, in_context: bool
 ) -> None:
-    """Copy a stretch of a source that no question quotes, with its citation, and say so."""
+    """Copy a span of a source that no question quotes, with its citation, and say so.
+
+    With `in_context` the whole paragraphs around it are added.
+    """
     text = cite_passage(source, span, session.evidence, form, in_context=in_context)
     copy(session, app, text, told_passage(source, span, session.evidence, form, in_context=in_context))
 
 
 def copy_selection(session: Session, app: App[object], screen: Screen[None] | ModalScreen[int | None]) -> None:
-    """Copy what is selected with the mouse, and say so."""
+    """Copy what is selected with the mouse, and say so.
+
+    Raises SkipAction if nothing is selected, so that another action can use the key.
+    """
     selected = screen.get_selected_text()
     if selected is None:
         raise SkipAction
@@ -53,7 +62,10 @@ def copy_selection(session: Session, app: App[object], screen: Screen[None] | Mo
 
 
 def copy(session: Session, app: App[object], text: str, told: str) -> None:
-    """Put `text` on the clipboard, and say what was copied and by which way, or why it could not be."""
+    """Put `text` on the clipboard, and say what was copied (`told`) and by which way, or why it could not be.
+
+    A hint about the clipboard is shown once in a run.
+    """
 
     async def copying() -> None:
         outcome = await put(app, text)
@@ -69,7 +81,10 @@ def copy(session: Session, app: App[object], text: str, told: str) -> None:
 
 
 def edit(session: Session, app: App[object], place: Place) -> None:
-    """Open the file at the line in `$VISUAL` or `$EDITOR`, and come back when that ends; else say why not."""
+    """Open a file at a line in `$VISUAL` or `$EDITOR`, and return when the editor ends.
+
+    If the editor does not start, or ends with an error, a notice says so.
+    """
     try:
         command = editor.command(place, os.environ)
         LOG.debug("the editor: %s", command)
@@ -88,7 +103,10 @@ def edit(session: Session, app: App[object], place: Place) -> None:
 
 @contextmanager
 def _interrupts_are_the_editors() -> Iterator[None]:
-    """Ctrl+c in the editor must not end the program. A handler here is none in the child, which has its own."""
+    """Ignore ctrl+c while the editor runs: it must not end the program.
+
+    The child does not inherit a handler, so the editor handles ctrl+c in its own way.
+    """
     kinds = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
     before = [signal.signal(kind, lambda *_: None) for kind in kinds]
     try:

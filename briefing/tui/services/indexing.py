@@ -1,9 +1,9 @@
-"""The index behind the search screen: opened when one first searches, and brought up to date in the background.
+"""Keep the index of the search screen: open it at the first search, and bring it up to date in the background.
 
-What is there can be searched from the first moment on. What has changed since is left out until it is indexed anew; a
-file that changes while one searches is found as it was until then, if that does not take long.
+What the index already has can be searched at once. Files that have changed since are left out until they are indexed
+again; a file that changes during a search is found as it was before, if indexing it does not take long.
 
-The engine is imported by the thread that opens the index: that takes longer than ten frames.
+The thread that opens the index also imports the engine, because that takes longer than ten frames.
 """
 
 from __future__ import annotations
@@ -28,22 +28,23 @@ if TYPE_CHECKING:
     from briefing.verification.workspace import Evidence
 
 TELL = 0.15
-"""Seconds between two words about how far the index is."""
+"""Seconds between two reports on the progress of the index."""
 LOOK = 1.0
 """Seconds between two looks at what has been indexed, by this program or by another."""
 LEAVE = 0.05
-"""Seconds after which a wait ends that is of no use any more."""
+"""Seconds after which a wait that is no longer needed ends."""
 
 
 class Indexing:
-    """Keeps the index of the session's project in the cache folder that it was started with, or in memory.
+    """The index of the session's project, in the cache folder given at the start, or in memory.
 
-    Workers of `app` do so. What is being done, and whether more may be found now, is posted in the thread of `app`.
+    Workers of `app` keep it up to date. What is being done, and whether a search may find more now, is posted in the
+    thread of `app`.
     """
 
     def __init__(self, app: App[None], session: Session) -> None:
         self.doing = ""
-        """What is being done to the index now, in words."""
+        """What is being done to the index now, in words; empty if nothing is."""
         self._app = app
         self._session = session
         self._root, self._cache = session.project.root, session.start.cache
@@ -53,24 +54,27 @@ class Indexing:
         self._one_at_a_time = Lock()
 
     def begin(self) -> None:
-        """Bring the index up to date with the project as it is now."""
+        """Begin to bring the index up to date with the project as it is now."""
         evidence = self._session.evidence
         self._app.run_worker(lambda: self._run(evidence), group="index", exclusive=True, thread=True)
 
     @property
     def is_ready(self) -> bool:
-        """Whether there is something to search in."""
+        """Whether there is an index to search."""
         return self._has_engine.is_set()
 
     def engine(self, cancelled: Callable[[], bool]) -> Engine | None:
-        """What can be searched, as soon as there is something; None if that is not wanted any more."""
+        """Wait for an engine that can search, and return it; None if `cancelled` says that it is no longer wanted."""
         while not self._has_engine.wait(0.02):
             if cancelled():
                 return None
         return self._engine
 
     def _mend(self, broken: Engine, cancelled: Callable[[], bool]) -> Engine | None:
-        """Have an index that turned out to be spoilt built anew, and wait until some of it can be searched."""
+        """Rebuild the index of a broken engine, and wait until part of it can be searched.
+
+        Returns None if `cancelled` says that the engine is no longer wanted.
+        """
         if self._engine is broken:
             self._is_spoilt = True
             self._engine = None
@@ -79,12 +83,13 @@ class Indexing:
         return self.engine(cancelled)
 
     def _run(self, evidence: Evidence) -> None:
+        """Bring the index up to date with the project of `evidence`, in a worker's thread."""
         worker = get_current_worker()
 
         def cancelled() -> bool:
             return worker.is_cancelled
 
-        with self._one_at_a_time:  # an earlier run ends with the file that it is at
+        with self._one_at_a_time:  # an earlier run ends after the file that it is indexing
             if not cancelled() and self._is_spoilt:
                 self._is_spoilt = False
                 self._index.give_up()
@@ -96,6 +101,7 @@ class Indexing:
 
     @cached_property
     def _index(self) -> Index:
+        """The index in the cache folder, opened when it is first needed."""
         from briefing.search.index import Index
 
         return Index(self._root, self._cache)
@@ -106,7 +112,10 @@ class Indexing:
         self._use(evidence, stale, progress_told(Progress(0, len(stale))) if stale else "")
 
     def _is_behind(self, evidence: Evidence, cancelled: Callable[[], bool]) -> bool:
-        """Index what has changed, and search that. Whether another program does so, and one has to look again."""
+        """Index what has changed, and search that; tell whether to look again later.
+
+        That is so while another program indexes the project.
+        """
         outcome = self._index.refresh(evidence, self._progress(evidence), cancelled)
         if cancelled():
             return False
@@ -117,7 +126,7 @@ class Indexing:
         return not self._use(evidence, stale, "")
 
     def _use(self, evidence: Evidence, stale: Collection[str], doing: str) -> bool:
-        """Search what is indexed now, but for the files in `stale`. False if there is nothing that can be searched."""
+        """Search what is indexed now, except the files in `stale`; return whether there is anything to search."""
         from briefing.search.recovery import MendedEngine
 
         reader = self._index.reader()
@@ -128,16 +137,21 @@ class Indexing:
         return reader is not None
 
     def _tell(self, doing: str, *, is_new: bool) -> None:
+        """Report what is being done to the index, and whether a search may find more now."""
         self.doing = doing
         self._app.call_later(self._session.post, IndexChanged(doing, is_new))
 
     def _tell_notice(self) -> None:
+        """Show the notice of the index, once."""
         if self._index.notice:
             self._app.call_later(self._session.say, self._index.notice, "warning")
             self._index.notice = ""
 
     def _progress(self, evidence: Evidence) -> Callable[[Progress], None]:
-        """Tells how far the index is, now and then, and searches in what has come to it meanwhile."""
+        """Return a function that takes the progress of the index, and reports it at intervals.
+
+        At longer intervals it also makes what has been indexed meanwhile available to the search.
+        """
         told = looked = perf_counter()
 
         def tell(progress: Progress) -> None:
@@ -154,7 +168,7 @@ class Indexing:
 
 
 def _wait(cancelled: Callable[[], bool]) -> None:
-    """For another program, as long as this one is not left."""
+    """Wait for another program, until the next look or until `cancelled`."""
     end = perf_counter() + LOOK
     while perf_counter() < end and not cancelled():
         sleep(LEAVE)

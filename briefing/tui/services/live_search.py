@@ -1,4 +1,4 @@
-"""Searching for what is typed, in a thread beside the keys: some hits are shown before the others are made ready."""
+"""Search for what is typed, in a thread beside the keys, and show some hits before the others are prepared."""
 
 from __future__ import annotations
 
@@ -15,26 +15,30 @@ if TYPE_CHECKING:
     from briefing.verification.workspace import Evidence
 
 IN_VIEW = 8
-"""Hits that are made ready before any is shown; the others are while one looks at these."""
+"""The number of hits prepared before any is shown; the others are prepared while the user looks at these."""
 PAINTED = 0.03
 """Seconds until what is shown has been painted: Python runs one thread at a time."""
 
 
 class Asking(Protocol):
-    """Who typed. Each method is called in the thread of the search."""
+    """The asker of a search: the screen on which the user typed. Each method is called in the thread of the search."""
 
     def is_over(self) -> bool:
-        """Whether something else was typed meanwhile."""
+        """Tell whether something else was typed meanwhile."""
 
     def found(self, results: Results, evidence: Evidence) -> None:
-        """Take what was found in the project of `evidence`."""
+        """Take the results, found in the project of `evidence`."""
 
     def completed(self, completion: Completion | None) -> None:
-        """Take what the end of what is typed may become."""
+        """Take the completions of the end of what is typed; None if there are none."""
 
 
 def search(typed: str, session: Session, index: Indexing, asking: Asking) -> None:
-    """Search for what is typed, and complete its end: first while the index is not ready, else after the search."""
+    """Search for what is typed, and complete its end.
+
+    The completion comes first while the index is not ready, else after the search. Returns early, without results, if
+    `asking` is over before the index is ready.
+    """
     waits = not index.is_ready
     if waits:
         _complete(typed, session, asking)
@@ -53,6 +57,6 @@ def search(typed: str, session: Session, index: Indexing, asking: Asking) -> Non
 
 
 def _complete(typed: str, session: Session, asking: Asking) -> None:
-    """To collect what a project knows takes long at first."""
+    """Complete the end of what is typed; the first time this takes long, as it collects what the project knows."""
     if not asking.is_over():
         asking.completed(complete(typed, len(typed), session.known))

@@ -1,4 +1,4 @@
-"""Files that change outside show by themselves: a thread looks twice a second, and reads what has changed."""
+"""Show files that change outside: a thread looks twice a second, and reads what has changed."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ LOOK = 0.4
 """Seconds between two looks."""
 
 GRACE = 1.0
-"""Seconds that a file may be away, as when git checks out or an editor saves, before its screens are closed."""
+"""Seconds that a file may be missing, as during a git checkout or a save by an editor, before its screens close."""
 
 
 async def watch(session: Session, folder: ProjectFolder, import_ahead: Callable[[], None]) -> None:
-    """Show the project anew whenever its files have changed, until the program ends.
+    """Show the project again whenever its files have changed, until the program ends.
 
-    `import_ahead` is called in a thread when the first screen stands, and before the first look.
+    `import_ahead` is called in a thread after the first screen is open and before the first look.
     """
     await asyncio.to_thread(folder.save)
-    await asyncio.sleep(LOOK)  # the first screen goes before
+    await asyncio.sleep(LOOK)  # the first screen has priority
     await asyncio.to_thread(import_ahead)
     while True:
         await asyncio.sleep(LOOK)
@@ -40,5 +40,5 @@ async def watch(session: Session, folder: ProjectFolder, import_ahead: Callable[
 
 
 def _lost(before: Project, now: Project) -> bool:
-    """Whether questions or sources are gone."""
+    """Tell whether questions or sources are gone."""
     return not (set(before.question_ids) <= set(now.question_ids) and before.sources.keys() <= now.sources.keys())
