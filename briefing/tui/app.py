@@ -53,7 +53,7 @@ class BriefingApp(LeavesAfterCrash):
     BINDINGS: ClassVar[list[BindingType]] = [Binding(ALWAYS, "quit", "Quit", show=False, priority=True)]
 
     def __init__(self, project: Project, start: Start | None = None) -> None:
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)  # otherwise Textual shows grey instead of no colour
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)  # else Textual shows grey
         self.session = session = Session(project, start or Start(), self.receive)
         self.navigation = Navigation(self, session)
         self._left_at = session.memory.place

@@ -71,7 +71,7 @@ class Navigation:
             from briefing.tui.services.indexing import Indexing
 
             self._indexing = Indexing(self._app, self.session)
-            self._app.call_after_refresh(self._indexing.begin)  # it takes the time in which the screen is painted
+            self._app.call_after_refresh(self._indexing.begin)  # not before, it would delay the paint of the screen
         return self._indexing
 
     def ask(self, question: AskAboutChange) -> None:

@@ -38,7 +38,7 @@ class QuotationCursor:
         self.number = self.number_of(before) if before else None
 
     def number_of(self, quotation: QuotedPlace) -> int | None:
-        """Find the quotation that is most like one of before an edit; None where none is."""
+        """Find the number of the quotation most like `quotation`, read before an edit; None if none is like it."""
         return likest(quotation.use_in(self.question), [one.uses for one in self.quotations])
 
     def beside(self, place: int, by: int) -> int | None:

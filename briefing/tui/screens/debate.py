@@ -1,4 +1,4 @@
-"""One question: its positions side by side, the quotation in focus shown in its source below."""
+"""Show one question: its positions side by side, and below them the quotation in focus in its source."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
 
 BAND_GROWS = (36, 48)
-"""Heights from which the band has one row more."""
+"""The heights in rows from which the band has one row more."""
 
 
 class DebateScreen(ListScreen):
-    """The positions of a question, equal in width and in the file's order."""
+    """The positions of a question, in columns of equal width, in the order of the file."""
 
     area = "debate"
     BINDINGS = bindings("debate")
@@ -57,6 +57,7 @@ class DebateScreen(ListScreen):
         self._passage = Lines(id="passage", classes="still", gutter=1)
 
     def compose(self) -> ComposeResult:
+        """Yield the title, the problem line, the tabs, the columns, the band, the context and the keys."""
         yield self._title
         yield ProblemLine()
         yield self._tabs
@@ -66,18 +67,23 @@ class DebateScreen(ListScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        """Show the question, and look for quotations in other sources."""
         self._begin()
 
     def on_resize(self) -> None:
+        """Fit the tabs, the columns and the band to the new size."""
         self._fit()
 
     def on_screen_resume(self) -> None:
+        """Remember where the user is."""
         self._remember()
 
     def quote(self) -> Quote | None:
+        """Return the quotation in focus; None if there is none."""
         return self.walk.stop.quote if self.walk.stop else None
 
     def place(self) -> Place:
+        """Return the line of the quotation in focus, else of its argument, its position or the question."""
         stop = self.walk.stop
         if stop is None:
             positions = self.question.positions
@@ -85,9 +91,11 @@ class DebateScreen(ListScreen):
         return stop.quote.place if stop.quote is not None else stop.argument.place
 
     def file(self) -> Path:
+        """Return the file of the question."""
         return self.question.place.path
 
     def reload(self) -> bool:
+        """Show the question as it is now, at the nearest place; return False if it is gone."""
         question = self.session.evidence.questions.get(self.question.id)
         if question is None:
             return False
@@ -97,6 +105,7 @@ class DebateScreen(ListScreen):
         return True
 
     def can(self, command: str) -> bool:
+        """Allow a command only if the question, or the place in focus, has what it needs."""
         if command == "counter":
             return self.walk.has_counter()
         if command == "open":
@@ -111,27 +120,32 @@ class DebateScreen(ListScreen):
         return True
 
     def move(self, by: int) -> None:
+        """Move the focus by `by` stops along the position."""
         self.walk.step(by)
         self._arrived()
 
     def action_next_position(self) -> None:
+        """Go to the next position."""
         self.walk.turn(1)
         self._arrived()
 
     def action_previous_position(self) -> None:
+        """Go to the previous position."""
         self.walk.turn(-1)
         self._arrived()
 
     def action_show_position(self, position: int) -> None:
-        """For the mouse, on tabs."""
+        """Go to a position, from 0: for clicks on tabs and heads."""
         self.walk.turn(position - self.walk.focus.position)
         self._arrived()
 
     def action_jump(self, number: int) -> None:
+        """Go to the claim with this number, from 1, in the position in focus."""
         self.walk.jump(number)
         self._arrived()
 
     def action_go_to(self) -> None:
+        """Ask for a claim or a position and go there while it is typed; go back if the user closes the box."""
         from briefing.tui.screens.prompt import Prompt
 
         origin = self.walk.standing
@@ -139,23 +153,31 @@ class DebateScreen(ListScreen):
         self.app.push_screen(prompt, lambda went: None if went else self._stand(origin))
 
     def action_counter(self) -> None:
+        """Go to an argument against the one in focus, or back from there.
+
+        If the argument belongs to another question, that question opens.
+        """
         elsewhere = self.walk.counter()
         if elsewhere is not None:
             self.session.post(OpenAddress(elsewhere))
         self._arrived()
 
     def action_open(self) -> None:
+        """Read the quotation in focus in its source."""
         quote = self.quote()
         if quote is not None:
             self.session.post(OpenQuote(quote, self.question.id))
 
     def action_unfold(self) -> None:
+        """Show the cards at full length, or cut again."""
         self.columns.unfold(not self.columns.unfolded)
 
     def action_about(self) -> None:
+        """Show all about the question."""
         self.session.post(OpenAbout(self.question))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Go to the card or the position that was clicked, and open the quotation if it was clicked again."""
         position = self.columns.position_of(event.lines)
         if position is None:
             return
@@ -168,7 +190,7 @@ class DebateScreen(ListScreen):
                 self.action_open()
 
     def _debate(self) -> Debate:
-        """What the pages need to know, as it is now."""
+        """Return what the pages need to know, as it is now."""
         evidence = self.session.evidence
         return Debate(self.question, evidence.project.sources, evidence.links, evidence.finding, evidence.numbers)
 
@@ -183,17 +205,17 @@ class DebateScreen(ListScreen):
 
     @work(exclusive=True)
     async def _look_elsewhere(self, evidence: Evidence, question: Question) -> None:
-        """What does not stand in its own source may stand in another one; to find it, all are read."""
+        """Look in all sources for the quotations that are not in their own source, and show what was found."""
         quotes = list(quotes_of(*question.positions))
         before = list(map(evidence.finding, quotes))
         await asyncio.to_thread(evidence.look_elsewhere, quotes)
-        changed = before != list(map(evidence.finding, quotes))  # perhaps for another screen that has looked, too
+        changed = before != list(map(evidence.finding, quotes))  # another screen may have looked meanwhile
         if changed and question is self.question and not self.is_left():
             self.columns.use(self._debate(), self.walk.focus)
             self._arrived()
 
     def _fit(self) -> None:
-        """Lay out for the size of the screen what depends on it alone."""
+        """Lay out what depends only on the size of the screen."""
         size = self.app.size
         self.columns.fit(size)
         all_shown = len(self.columns.shown) == len(self.question.positions)
@@ -206,7 +228,7 @@ class DebateScreen(ListScreen):
         self._show_tabs()
 
     def _arrived(self) -> None:
-        """Show where one stands now."""
+        """Show the place that is in focus now."""
         evidence, walk = self.session.evidence, self.walk
         self.columns.move(self.walk.focus)
         self._show_tabs()
@@ -225,7 +247,7 @@ class DebateScreen(ListScreen):
         return band(self.question, self.session.project.sources, width, rows, more)
 
     def _go_to(self, origin: Standing, label: str) -> bool:
-        """To what is typed, as seen from where one was when one began to type."""
+        """Go to what is typed, as seen from `origin`, where the user began to type; tell whether it is a place."""
         before = self.walk.standing
         self.walk.stand(origin)
         went = self.walk.go_to_label(label)
@@ -237,7 +259,7 @@ class DebateScreen(ListScreen):
         self._arrived()
 
     def _remember(self) -> None:
-        """Where to come back to after the next start."""
+        """Remember where to come back to at the next start."""
         if self.app.screen is self:
             stop = self.walk.stop
             argument = stop.argument.id if stop else None

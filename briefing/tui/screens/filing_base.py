@@ -1,5 +1,7 @@
-"""What the Inbox and picking share: a source with a stretch of it picked, whose edges, speaker and mode can be changed,
-and filing it under an argument."""
+"""Edit a quotation picked in a source, and file it under an argument, for the Inbox and for picking.
+
+The edges, the speaker and the mode of the quotation can be changed.
+"""
 
 from __future__ import annotations
 
@@ -38,25 +40,26 @@ from briefing.tui.widgets.lines import Lines
 from briefing.user.state import LastPlace
 
 MOST_NAMED = 40
-"""Characters of a quotation by which a message names it."""
+"""The most characters of a quotation that name it in a message."""
 
 
 class FilingScreen(DocumentScreen):
-    """A source, and a stretch of it that is picked."""
+    """A source with a stretch of it picked."""
 
     def __init__(self, session: Session, source: Source, offset: int) -> None:
-        """`offset` is where one reads in the body."""
+        """Begin at `offset`, the place in the body (code points) at which the user reads."""
         super().__init__(session, source)
         self.candidates: list[Candidate] | None = None
-        """None while they are looked for."""
+        """The candidates of the source; None while they are being looked for."""
         self.body = self.session.evidence.body(source.id) or ""
         self._offset = offset
         self.pick: Pick | None = None
         self.is_changed = False
-        """Whether a person has changed what was proposed."""
+        """Whether the user has changed what was proposed."""
         self._proof: Proof | None = None
 
     def compose(self) -> ComposeResult:
+        """Yield the title, the problem line, the text, the pane of the picked quotation and the keys."""
         yield TitleBar()
         yield ProblemLine()
         yield self._book
@@ -65,57 +68,61 @@ class FilingScreen(DocumentScreen):
 
     @abstractmethod
     def item(self) -> InboxItem | None:
-        """The candidate in focus."""
+        """Return the candidate in focus; None if there is none."""
 
     @abstractmethod
     def marks(self) -> Iterable[Mark]:
-        """What is marked in the text beside what is picked."""
+        """Return the marks in the text besides what is picked."""
 
     @abstractmethod
     def heading(self) -> tuple[str, str]:
-        """What the title bar says, and its numbers."""
+        """Return the title, and its numbers."""
 
     @abstractmethod
     def candidates_found(self) -> None:
-        """Go on, now that the candidates are there."""
+        """Go on, now that the candidates are known."""
 
     @abstractmethod
     def text_changed(self, before: str) -> None:
-        """Keep the place in the body as it is now."""
+        """Keep the place after the body has changed; `before` is the body as it was."""
 
     @abstractmethod
     def filing_begun(self) -> Callable[[bool], None]:
-        """Go on as if the quotation stood in its file: one does not wait for a disk.
+        """Go on as if the quotation were in its file already, since the user does not wait for a disk.
 
-        What is given is told whether it stands there in the end; if not, it was said why.
+        Returns a function to call with whether filing succeeded; if it failed, a notice has said why.
         """
 
     @property
     def abbreviations(self) -> Abbreviations:
-        """Those of the language of the source."""
+        """The abbreviations of the language of the source."""
         return words_assumed(self.source.language).abbreviations
 
     def nothing_picked(self) -> str:
-        """What the pane says where nothing is picked."""
+        """Return what the pane says if nothing is picked."""
         return "Looking for quotations …"
 
     def on_mount(self) -> None:
+        """Show the text, and begin to look for candidates."""
         self.show_text(self._offset)
         self._look()
 
     def on_screen_resume(self) -> None:
+        """Remember that the user reads this source."""
         memory = self.session.memory
         memory.place = LastPlace(screen="reader", question=memory.place.question, source=self.source.id)
 
     def can(self, command: str) -> bool:
+        """Allow changing and filing only if something is picked."""
         needs = ("take", "word_back", "word_on", "sentence_back", "sentence_on", "other_edge", "speaker", "mode")
         return command not in needs or self.pick is not None
 
     def place(self) -> Place | None:
-        """The line of the file on which the stretch begins."""
+        """Return the line on which what is picked begins, else the first line in view."""
         return place_in_body(self.source, self.pick.stretch.start if self.pick else self._book.place)
 
     def reload(self) -> bool:
+        """Show the source as it is now; return False if it is gone. If its text has changed, drop what is picked."""
         source = self.session.project.sources.get(self.source.id)
         if source is None:
             return False
@@ -130,7 +137,7 @@ class FilingScreen(DocumentScreen):
         return True
 
     def show_text(self, offset: int) -> None:
-        """Show the text as it is now, with its marks."""
+        """Show the text as it is now, with its marks, at `offset` (code points of the body)."""
         self.query_one(TitleBar).set(*self.heading())
         self._book.read(lambda width: reader_page(self.body, list(self.marks()), width), offset, at_top=True)
         self.show_pick(self.pick)
@@ -148,34 +155,41 @@ class FilingScreen(DocumentScreen):
         self.update_keys()
 
     def change_pick(self, pick: Pick) -> None:
-        """Show what a person made of it."""
+        """Show what the user made of the pick."""
         self.is_changed = True
         self.show_pick(pick)
 
     def action_word_on(self) -> None:
+        """Move the edge on by a word."""
         self._change(lambda stretch: stretch.by_word(self.body, 1))
 
     def action_word_back(self) -> None:
+        """Move the edge back by a word."""
         self._change(lambda stretch: stretch.by_word(self.body, -1))
 
     def action_sentence_on(self) -> None:
+        """Move the edge on by a sentence."""
         self._change(lambda stretch: stretch.by_sentence(self.body, 1, self.abbreviations))
 
     def action_sentence_back(self) -> None:
+        """Move the edge back by a sentence."""
         self._change(lambda stretch: stretch.by_sentence(self.body, -1, self.abbreviations))
 
     def action_other_edge(self) -> None:
+        """Change to the other edge."""
         self._change(Selection.other_edge)
 
     def action_mode(self) -> None:
+        """Change to the next mode."""
         if self.pick is not None:
             self.change_pick(self.pick.next_mode())
 
     def action_speaker(self) -> None:
+        """Ask for the speaker."""
         self._ask_speaker(lambda: None)
 
     def action_take(self) -> None:
-        """File what is picked, if it is proven; who says it is asked before, where that is not known."""
+        """File what is picked, if it is proven; if the speaker is unknown, ask for it first."""
         pick, found = self.pick, self._proof
         if pick is None or found is None:
             return
@@ -187,6 +201,7 @@ class FilingScreen(DocumentScreen):
             self._ask_under()
 
     def on_text_selected(self, event: events.TextSelected) -> None:
+        """Pick the words selected with the mouse."""
         event.stop()
         marked = self._book.marked
         stretch = words_around(self.body, marked) if marked else None
@@ -195,7 +210,7 @@ class FilingScreen(DocumentScreen):
             self.pick_marked(stretch)
 
     def pick_marked(self, stretch: Selection) -> None:
-        """Pick what was marked with the mouse."""
+        """Pick what was selected with the mouse."""
         self._change(lambda _: stretch)
 
     def _change(self, change: Callable[[Selection], Selection]) -> None:
@@ -203,14 +218,15 @@ class FilingScreen(DocumentScreen):
             self.change_pick(self.picked_anew(self.pick, change(self.pick.stretch)))
 
     def picked_anew(self, pick: Pick, stretch: Selection) -> Pick:
-        """What is picked once its edges are these."""
+        """Return the pick with its edges moved to `stretch`."""
         return with_edges(pick, stretch, self.candidates or ())
 
     def say_speaker(self, pick: Pick, person: Person) -> None:
-        """Take the speaker whom a person chose."""
+        """Take the speaker whom the user chose."""
         self.change_pick(pick.said_by(person))
 
     def _ask_speaker(self, then: Callable[[], None]) -> None:
+        """Ask for the speaker, and call `then` if one was chosen."""
         pick, body = self.pick, self.body
         if pick is None:
             return
@@ -227,6 +243,7 @@ class FilingScreen(DocumentScreen):
         self.app.push_screen(Choose(self.session, asking), answered)
 
     def _ask_under(self) -> None:
+        """Ask under which argument to file what is picked, and file it."""
         pick, found, body = self.pick, self._proof, self.body
         if pick is None or found is None or found.missing:
             return
@@ -239,17 +256,18 @@ class FilingScreen(DocumentScreen):
         self.app.push_screen(Choose(self.session, asking), answered)
 
     def _still_has(self, body: str) -> bool:
-        """Whether the text is what it was before one was asked; somebody may have edited it meanwhile."""
+        """Tell whether the text is still `body`; it may have been edited while the user was asked. If not, say so."""
         if self.body != body:
             self.session.say("The text has changed meanwhile: nothing was done. Look, and try again.", "warning")
         return self.body == body
 
     def _file(self, pick: Pick, found: Proof, under: Under) -> None:
+        """File a quotation under an argument, and go on without waiting for the disk."""
         from briefing.tui.services.edit_files import FileEditor
 
         self.session.filed = under
 
-        def make() -> list[FileChange]:  # of the project as it is then: what is being written now may come before
+        def make() -> list[FileChange]:  # made when it is written, as another edit may come first
             return file_changes(found.quote, pick.person, under, self.session.project)
 
         claim = shorten(under[-1].words.rstrip("."), MOST_NAMED)
@@ -264,12 +282,12 @@ class FilingScreen(DocumentScreen):
 
     @work(exclusive=True)
     async def _look(self) -> None:
-        """Look for the candidates, beside the keys: a book takes seconds."""
+        """Look for the candidates in a thread beside the keys: in a book this takes seconds."""
         if self.candidates is None:
             source, body, text = self.source, self.body, self.session.evidence.text(self.source.id)
             try:
                 found = await asyncio.to_thread(self.session.proposals.of, source, body)
-                await asyncio.to_thread(lambda: text and text.folded)  # else the first key waits for it
+                await asyncio.to_thread(lambda: text and text.folded)  # else the first key would wait
             except BriefingError as error:
                 self.session.say(str(error), "error")
                 found = []
@@ -286,5 +304,5 @@ class FilingScreen(DocumentScreen):
 
 
 def _within(parts: list[Span], start: int, end: int) -> list[Span]:
-    """The parts that are in view."""
+    """Return the parts that are in view."""
     return [part for part in parts if part.start < end and part.end > start]

@@ -1,4 +1,4 @@
-"""The Inbox: the quotations that are proposed in a source, in its text, to take or to skip."""
+"""Show the Inbox of a source: the quotations proposed in it, in its text, to take or to skip."""
 
 from __future__ import annotations
 
@@ -24,7 +24,11 @@ NONE_OPEN = "Nothing is proposed here any more. v picks a quotation of your own.
 
 
 class InboxScreen(FilingScreen):
-    """One begins at the first proposal that is open, from where one reads, and goes on from open one to open one."""
+    """The Inbox of a source.
+
+    It begins at the first open proposal after the place at which the user reads, and goes on from each open proposal to
+    the next.
+    """
 
     area = "inbox"
     BINDINGS = bindings("inbox")
@@ -34,27 +38,32 @@ class InboxScreen(FilingScreen):
         self._items: list[InboxItem] = []
         self._prints: list[str] = []
         self._is_begun = False
-        """Whether one has been at a proposal."""
+        """Whether a proposal has been in focus."""
         self.number: int | None = None
         self._changed: dict[str, Pick] = {}
-        """What a person made of proposals, by their fingerprints, until they are filed or the text changes."""
+        """The user's changes of proposals, by their fingerprints, until they are filed or the text changes."""
 
     def item(self) -> InboxItem | None:
+        """Return the proposal in focus; None if there is none."""
         return self._items[self.number] if self.number is not None and self.number < len(self._items) else None
 
     def marks(self) -> Iterable[Mark]:
+        """Return the marks of the proposals in the text."""
         return marks_of(self._items)
 
     def heading(self) -> tuple[str, str]:
+        """Return the title of the source, and the numbers of skipped, taken and open proposals."""
         counted = [f"{self._count(standing)} {standing}" for standing in ("skipped", "taken", "open")]
         return f"Inbox: {title_of(self.source)}", SEPARATOR.join(counted) if self._items else ""
 
     def nothing_picked(self) -> str:
+        """Return what the pane says if nothing is picked: that the search goes on, or that it found nothing."""
         if self.candidates is None:
             return super().nothing_picked()
         return "No quotation was found in this text. v picks one of your own." if not self._items else ""
 
     def can(self, command: str) -> bool:
+        """Allow moving only with proposals, picking only with a text, and skipping only an open or skipped proposal."""
         if command in ("next", "previous", "first", "last"):
             return bool(self._items)
         if command == "capture":
@@ -67,7 +76,10 @@ class InboxScreen(FilingScreen):
         return super().can(command)
 
     def candidates_found(self) -> None:
-        """The first time at an open one; after a change of the files where one was."""
+        """Go to the first open proposal; after a change of the files stay at the proposal in focus.
+
+        If undoing has opened a proposal again that was taken, go there.
+        """
         before = self._items
         self._judge()
         if self.number is None:
@@ -81,12 +93,17 @@ class InboxScreen(FilingScreen):
             self.show_pick(self.pick if self.is_changed else self._proposed())
 
     def text_changed(self, before: str) -> None:
+        """Keep the place in the body as it is now, and drop the proposals and the user's changes."""
         found = self.item()
         self._offset = moved_offset(before, self.body, found.candidate.start if found else self._offset)
         self._items, self._prints, self.number = [], [], None
         self._changed.clear()
 
     def filing_begun(self) -> Callable[[bool], None]:
+        """Mark the proposal in focus as taken, and go to the next open one.
+
+        Returns a function to call with whether filing succeeded; if it failed, it goes back to the proposal.
+        """
         begun = self.item(), self.number, self.pick, self.is_changed
         self._changed.pop(self._fingerprint, None)
         self._stand("taken")
@@ -100,11 +117,12 @@ class InboxScreen(FilingScreen):
         return ended
 
     def change_pick(self, pick: Pick) -> None:
+        """Show what the user changed, and keep it with the proposal."""
         self._changed[self._fingerprint] = pick
         super().change_pick(pick)
 
     def pick_marked(self, stretch: Selection) -> None:
-        """Other edges of the proposal in focus; what is marked elsewhere is a quotation of one's own."""
+        """Change the edges of the proposal in focus; a selection elsewhere becomes a quotation of the user's own."""
         found = self.item()
         if found is not None and stretch.touches(found.candidate.start, found.candidate.end):
             super().pick_marked(stretch)
@@ -112,31 +130,38 @@ class InboxScreen(FilingScreen):
             self.session.post(OpenCapture(self.source.id, self._book.place, stretch))
 
     def on_book_pointed(self, event: Book.Pointed) -> None:
+        """Go to the proposal that was clicked in the text."""
         there = (n for n, one in enumerate(self._items) if one.candidate.start <= event.offset < one.candidate.end)
         number = next(there, None)
         if number is not None and number != self.number:
             self._go_to(number)
 
     def action_next(self) -> None:
+        """Go to the next proposal."""
         self._move(1)
 
     def action_previous(self) -> None:
+        """Go to the previous proposal."""
         self._move(-1)
 
     def action_first(self) -> None:
+        """Go to the first proposal."""
         self._move(-FAR)
 
     def action_last(self) -> None:
+        """Go to the last proposal."""
         self._move(FAR)
 
     def action_next_open(self) -> None:
+        """Go to the next open proposal."""
         self._to_open(1)
 
     def action_previous_open(self) -> None:
+        """Go to the previous open proposal."""
         self._to_open(-1)
 
     def action_skip(self) -> None:
-        """Pass over the one in focus and go to the next; or propose it again."""
+        """Skip the proposal in focus and go to the next open one; a skipped proposal is opened again."""
         found = self.item()
         if found is None:
             return
@@ -152,11 +177,15 @@ class InboxScreen(FilingScreen):
             self._to_open(1)
 
     def action_capture(self) -> None:
+        """Pick a quotation of the user's own.
+
+        It begins with what is picked here, else with the first sentence in view.
+        """
         begin = self.pick.stretch if self.pick else first_sentence(self.body, self._book.place, self.abbreviations)
         self.session.post(OpenCapture(self.source.id, self._book.place, begin))
 
     def _judge(self) -> None:
-        """See anew what has become of each candidate."""
+        """Determine again the state of each candidate: open, taken or skipped."""
         quoted = [span for one in quotations_in(self.source.id, self.session.evidence) for span in one.spans]
         candidates = self.candidates or ()
         if len(self._prints) != len(candidates):
@@ -165,7 +194,7 @@ class InboxScreen(FilingScreen):
         self.show_text(self._book.place)
 
     def _open_again(self, before: Sequence[InboxItem]) -> int | None:
-        """The first that is open now and was taken before: what was written was taken back."""
+        """Find the first proposal that was taken before and is open again after an undo; None if there is none."""
         pairs = enumerate(zip(before, self._items, strict=False))
         return next((n for n, (was, one) in pairs if (was.standing, one.standing) == ("taken", "open")), None)
 
@@ -190,19 +219,22 @@ class InboxScreen(FilingScreen):
 
     @property
     def _fingerprint(self) -> str:
-        """The fingerprint of the one in focus."""
+        """The fingerprint of the proposal in focus; empty if there is none."""
         found = self.item()
         return found.print if found else ""
 
     def _return_to(self, item: InboxItem | None, number: int | None, pick: Pick | None, is_changed: bool) -> None:
-        """Back to what could not be filed, if it is there as it was, and one has not begun with something else."""
+        """Go back to a proposal that could not be filed.
+
+        It does nothing if the proposal is no longer as it was, or if the user has begun with something else.
+        """
         there = number is not None and number < len(self._items) and self._items[number] == item
         if there and self.is_current and not self.is_changed:
             self.number, self.is_changed = number, is_changed
             self.show_pick(pick)
 
     def _stand(self, standing: ProposalState) -> None:
-        """What becomes of the one in focus."""
+        """Set the state of the proposal in focus."""
         found = self.item()
         if found is not None and self.number is not None:
             self._items[self.number] = found._replace(standing=standing)

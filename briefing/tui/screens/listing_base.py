@@ -1,4 +1,4 @@
-"""A list with the entry in focus shown beside it, and a box that filters it: questions, and sources."""
+"""List entries with a preview of the one in focus and a box to filter them, for questions and sources."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from briefing.tui.widgets.text_input import Box
 
 
 class ListingScreen(ListScreen):
-    """`shown` are the numbers of the entries that the filter keeps, among all there are."""
+    """A list of entries. `shown` are the numbers of the entries that the filter keeps, among all entries."""
 
     AUTO_FOCUS = "#list"
     MORE: ClassVar[str]
-    """The command that shows all about an entry."""
+    """The name of the command that shows all about an entry."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -30,9 +30,10 @@ class ListingScreen(ListScreen):
         self._previews: dict[tuple[int, int, int], Page] = {}
         """The previews shown last, by number of the entry, width and height."""
         self._focused: str | None = None
-        """The id of the entry in focus, which outlives a change of the files."""
+        """The id of the entry in focus, which survives a change of the files."""
 
     def compose(self) -> ComposeResult:
+        """Yield the title, the problem line, the filter, the list, the preview and the keys."""
         yield TitleBar()
         yield ProblemLine()
         yield Box("filter", id="filter", classes="hidden")
@@ -43,63 +44,67 @@ class ListingScreen(ListScreen):
 
     @abstractmethod
     def ids(self) -> Sequence[str]:
-        """The ids of all entries there are."""
+        """Return the ids of all entries."""
 
     def total(self) -> int:
-        """How many entries there are."""
+        """Count all entries."""
         return len(self.ids())
 
     @abstractmethod
     def holding(self, typed: str) -> Sequence[int]:
-        """The numbers of the entries that hold what is typed."""
+        """Return the numbers of the entries that contain what is typed."""
 
     @abstractmethod
     def list_page(self, typed: str, width: int) -> Page:
-        """The list of the entries in `shown`."""
+        """Lay out the list of the entries in `shown`; `width` is in cells."""
 
     @abstractmethod
     def lines_about(self, number: int, width: int) -> Iterator[Line]:
-        """All about an entry; the preview shows what fits of it."""
+        """Lay out all about an entry; the preview shows as much of it as fits."""
 
     @abstractmethod
     def heading(self) -> tuple[str, str]:
-        """What the title bar says, and its numbers."""
+        """Return the title, and its numbers."""
 
     def on_mount(self) -> None:
+        """Show all entries, and filter them whenever the box changes."""
         self.show_all(self.first_in_focus())
         self.watch(self.query_one("#filter", Box), "value", self._typed, init=False)
 
     def first_in_focus(self) -> int:
-        """The number of the entry on which one begins."""
+        """Return the number of the entry in focus at the start."""
         return 0
 
     def in_focus(self) -> int | None:
-        """The number of the entry in focus."""
+        """Return the number of the entry in focus; None if the list is empty."""
         chosen = self.query_one("#list", Lines).chosen
         return self.shown[chosen] if chosen is not None and chosen < len(self.shown) else None
 
     def can(self, command: str) -> bool:
+        """Allow clearing only while filtering, and moving and opening only with entries."""
         if command == "clear":
             return self.filtering
         return command not in ("open", "about", "next", "previous") or bool(self.shown)
 
     @property
     def filtering(self) -> bool:
-        """Whether the box is there."""
+        """Whether the filter box is open."""
         return self.query_one("#filter", Box).display
 
     def action_filter(self) -> None:
+        """Open the filter box."""
         box = self.query_one("#filter", Box)
         box.remove_class("hidden")
         self.set_focus(box)
         self.update_keys()
 
     def on_input_submitted(self) -> None:
-        self.set_focus(self.query_one("#list", Lines))  # to come back to the list, not into the box
+        """Open the entry in focus, and leave the box."""
+        self.set_focus(self.query_one("#list", Lines))  # so that the user comes back to the list, not to the box
         self.run_action_here("open")
 
     def action_clear(self) -> None:
-        """End the filter, and stay on the entry that it led to."""
+        """End the filter, and stay on the entry to which it led."""
         number = self.in_focus()
         box = self.query_one("#filter", Box)
         box.add_class("hidden")
@@ -108,6 +113,7 @@ class ListingScreen(ListScreen):
         self.show_all(number or 0)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Put the focus on the entry that was clicked, and open it if it was clicked again."""
         if event.lines.id != "list":
             return
         self.choose(event.entry)
@@ -115,15 +121,15 @@ class ListingScreen(ListScreen):
             self.run_action_here("open")
 
     def run_action_here(self, name: str) -> None:
-        """Carry out a command of this screen."""
+        """Run a command of this screen."""
         self.call_later(self.run_action, name)
 
     def show_all(self, number: int = 0) -> None:
-        """Show all entries, with one in focus."""
+        """Show all entries, with the entry `number` in focus."""
         self.show(range(self.total()), number)
 
     def show(self, numbers: Sequence[int], number: int = 0) -> None:
-        """Show these entries; `number` is the one in focus, if it is among them."""
+        """Show these entries; `number` is the entry in focus, if it is among them."""
         self.shown = numbers
         typed = self.query_one("#filter", Box).value
         self.query_one(TitleBar).set(*self.heading())
@@ -132,18 +138,22 @@ class ListingScreen(ListScreen):
         self._preview()
 
     def move(self, by: int) -> None:
+        """Move the focus by `by` entries."""
         chosen = self.query_one("#list", Lines).chosen
         if chosen is not None:
             self.choose(min(max(chosen + by, 0), len(self.shown) - 1))
 
     def choose(self, entry: int) -> None:
-        """Put the focus on the entry with this place in the list."""
+        """Put the focus on the entry at this place in the list, from 0."""
         if 0 <= entry < len(self.shown):
             self.query_one("#list", Lines).choose(entry)
             self._preview()
 
     def reload(self) -> bool:
-        """The same entry, by its id; where it is gone, the one that took its place."""
+        """Show the entries as they are now, with the same one in focus by its id.
+
+        If that entry is gone, the one in its place gets the focus.
+        """
         self._previews.clear()
         before, ids = self.in_focus() or 0, self.ids()
         number = ids.index(self._focused) if self._focused in ids else min(before, max(len(ids) - 1, 0))
@@ -152,6 +162,7 @@ class ListingScreen(ListScreen):
         return True
 
     def _previewed(self, number: int, width: int, height: int, rest: str) -> Page:
+        """Return the preview of an entry, from memory if it was shown at this size."""
         key = (number, width, height)
         if key not in self._previews:
             if len(self._previews) >= MOST_KNOWN:
@@ -166,6 +177,7 @@ class ListingScreen(ListScreen):
             self.show_all()
 
     def _preview(self) -> None:
+        """Show the preview of the entry in focus."""
         number, preview = self.in_focus(), self.query_one("#preview", Lines)
         self._focused = None if number is None else self.ids()[number]
         if number is None:

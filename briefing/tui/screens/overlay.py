@@ -1,4 +1,4 @@
-"""A page over the screen: the keys that work here, a list to go to an entry of, or what there is to know."""
+"""Show a page over the screen: the keys that work there, a list to choose from, or a text to read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefing.tui.session import Session
 from briefing.tui.widgets.lines import COMPONENTS, Lines
 
 COLUMN = 16
-"""Cells for keys and the names of statuses."""
+"""The width in cells of the column of keys and of names of statuses."""
 LEGEND = {
     "“ ”": "Speech. Nothing else stands in quotation marks.",
     **{f"{sign.glyph} {mode}": sign.meaning for mode, sign in MODES.items()},
@@ -26,16 +26,16 @@ LEGEND = {
     "via": "Through whom the words reached the source.",
     "2024~": "The date is inferred; the page about the source says from what.",
 }
-"""What the signs on a card mean."""
+"""The meanings of the signs on a card."""
 FRAME = 2
 """Rows that the border takes."""
 SIDES = 6
-"""Cells that border, padding, gutter and scroll bar take."""
+"""Cells that the border, the padding, the gutter and the scroll bar take."""
 WIDEST = 96
 
 
 class Overlay(Moves, Keyed, ModalScreen[int | None]):
-    """A page to read and put away. Where it has entries one is in focus, and enter dismisses with its number."""
+    """A page to read and put away. If it has entries, one is in focus, and enter dismisses with its number."""
 
     area = "overlay"
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
@@ -50,45 +50,53 @@ class Overlay(Moves, Keyed, ModalScreen[int | None]):
         self._chosen = chosen
 
     def compose(self) -> ComposeResult:
+        """Yield the page."""
         lines = Lines(gutter=1)
         lines.border_title = self._title
         yield lines
 
     def on_mount(self) -> None:
+        """Show the page at its size, with the keys in the border."""
         self._fit()
         lines = self.query_one(Lines)
         lines.show(self._page, self._chosen)
         lines.border_subtitle = self.hint_line()
 
     def can(self, command: str) -> bool:
+        """Allow copying only with a selection, and choosing only with entries."""
         if command == "copy_text":
             return bool(self.selections)
         return command != "open" or self._chosen is not None
 
     def on_resize(self) -> None:
+        """Fit the page to the new size."""
         self._fit()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Dismiss with the entry that was clicked."""
         self._leave(event.entry)
 
     def action_copy_text(self) -> None:
+        """Copy what is selected with the mouse."""
         from briefing.tui.services import external
 
         external.copy_selection(self.session, self.app, self)
 
     def action_close(self) -> None:
+        """Dismiss without an entry."""
         self._leave(None)
 
     def action_open(self) -> None:
+        """Dismiss with the entry in focus."""
         self._leave(self.query_one(Lines).chosen)
 
     def _leave(self, entry: int | None) -> None:
-        """Once: a second click that comes with the first would take the screen below, too."""
+        """Dismiss once: the second click of a double click would take the screen below, too."""
         if self.is_current:
             self.dismiss(entry)
 
     def move(self, by: int) -> None:
-        """By entries where there are any, else by lines."""
+        """Move by entries if there are any, else by lines."""
         lines = self.query_one(Lines)
         if lines.chosen is None:
             lines.scroll_relative(y=by, animate=False, force=True)
@@ -96,7 +104,10 @@ class Overlay(Moves, Keyed, ModalScreen[int | None]):
             lines.choose(min(max(lines.chosen + by, 0), len(lines.page.rows) - 1))
 
     def _fit(self) -> None:
-        """No higher than its lines need. Set before it is laid out: afterwards it would be painted twice."""
+        """Make the page no higher than its lines need.
+
+        This is set before the layout; afterwards the page would be painted twice.
+        """
         lines, size = self.query_one(Lines), self.app.size
         lines.styles.width = width = min(size.width * 86 // 100, WIDEST)
         needed = len(self._page(max(width - SIDES, 1)).lines) + FRAME
@@ -104,7 +115,7 @@ class Overlay(Moves, Keyed, ModalScreen[int | None]):
 
 
 def help_overlay(session: Session, area: Area) -> Overlay:
-    """The keys that work on one screen."""
+    """Make the overlay with the keys that work on one screen, and the meanings of the signs."""
     found = [command for command in commands_for(area, session.table) if command.keys]
     return Overlay(session, "Keys", lambda width: make_page(_help(found, width)))
 

@@ -1,6 +1,7 @@
-"""The palette: all that can be done on the screen below, by name and with its keys, found as one types.
+"""Find and run what can be done on the screen below, by name and with its keys, while the user types.
 
-Not Textual's own: that waits a quarter of a second before it shows anything, and here a key is answered in a frame.
+It is not Textual's own palette, which waits a quarter of a second before it shows anything; here a key is answered in a
+frame.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ from briefing.tui.widgets.lines import COMPONENTS, Lines
 from briefing.tui.widgets.text_input import Box, Early
 
 KEYS = 12
-"""Cells for the keys of a command."""
+"""The width in cells of the column of keys."""
 
 
 class Palette(Early, Moves, Keyed, ModalScreen[Command | None]):
-    """Asks what is to be done; dismisses with the command, or with nothing."""
+    """A box that asks what to do, and dismisses with the command chosen, or with None."""
 
     area = "palette"
     AUTO_FOCUS = "Box"
@@ -41,39 +42,48 @@ class Palette(Early, Moves, Keyed, ModalScreen[Command | None]):
         self._shown: Sequence[int] = range(len(commands))
 
     def compose(self) -> ComposeResult:
+        """Yield the box to type in and the commands."""
         with Vertical():
             yield Box("What do you want to do?")
             yield Lines(id="commands")
 
     def on_mount(self) -> None:
+        """Label the frame, and show all commands."""
         self._lines.can_focus = False
         self.query_one(Vertical).border_title = "Commands"
         self.query_one(Vertical).border_subtitle = self.hint_line()
         self.watch(self.query_one(Box), "value", self._typed)
 
     def can(self, command: str) -> bool:
+        """Allow everything but closing only if a command is shown."""
         return command == "close" or bool(self._shown)
 
     def on_input_submitted(self) -> None:
+        """Choose the command in focus."""
         self.action_open()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        if event.entry < len(self._shown):  # what was clicked may be filtered away by now
+        """Choose the command that was clicked."""
+        if event.entry < len(self._shown):  # the filter may have removed what was clicked
             event.lines.choose(event.entry)
             self.action_open()
 
     def action_open(self) -> None:
+        """Choose the command in focus."""
         chosen = self._lines.chosen
         if chosen is not None:
             self._leave(self._commands[self._shown[chosen]])
 
     def action_close(self) -> None:
+        """Dismiss without a command."""
         self._leave(None)
 
     def action_page_down(self) -> None:
+        """Move the focus down by a page."""
         self.move(self._lines.height - 1)
 
     def action_page_up(self) -> None:
+        """Move the focus up by a page."""
         self.move(1 - self._lines.height)
 
     @property
@@ -81,16 +91,18 @@ class Palette(Early, Moves, Keyed, ModalScreen[Command | None]):
         return self.query_one(Lines)
 
     def _leave(self, command: Command | None) -> None:
-        """Once: a second click that comes with the first would take the screen below, too."""
+        """Dismiss once: the second click of a double click would take the screen below, too."""
         if self.is_current:
             self.dismiss(command)
 
     def move(self, by: int) -> None:
+        """Move the focus by `by` commands."""
         chosen = self._lines.chosen
         if chosen is not None:
             self._lines.choose(min(max(chosen + by, 0), len(self._shown) - 1))
 
     def _typed(self, value: str) -> None:
+        """Show the commands that fit what is typed, the nearest first."""
         self._shown = self._filter.nearest(value)
         self._lines.show(lambda width: self._page(value, width), 0 if self._shown else None)
 

@@ -1,4 +1,4 @@
-"""What is wrong in the files of the project: all of it, each one key from the editor."""
+"""List all problems in the files of the project, each one key away from the editor."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from briefing.tui.widgets.lines import Lines
 
 
 class ProblemsScreen(ListScreen):
-    """The problems of the files at once; those of the quotations when all have been verified."""
+    """The list of problems: those of the files at once, those of the quotations when all have been verified."""
 
     area = "problems"
     BINDINGS = bindings("problems")
@@ -34,37 +34,45 @@ class ProblemsScreen(ListScreen):
         self._looking = True
 
     def compose(self) -> ComposeResult:
+        """Yield the title, the problems and the keys."""
         yield TitleBar("Problems")
         yield Lines(id="problems")
         yield KeyBar()
 
     def on_mount(self) -> None:
+        """Show the problems of the files, and begin to verify all quotations."""
         self._show(self.session.project.problems)
         self._check(self.session.project)
 
     def can(self, command: str) -> bool:
+        """Allow moving and opening only with problems."""
         return command not in ("open", "next", "previous") or bool(self._problems)
 
     def place(self) -> Place | None:
+        """Return the line of the problem in focus; None if there is none."""
         chosen = self.query_one("#problems", Lines).chosen
         return self._problems[chosen].place if chosen is not None and chosen < len(self._problems) else None
 
     def reload(self) -> bool:
+        """Check the project as it is now."""
         self._check(self.session.project)
         return True
 
     def move(self, by: int) -> None:
+        """Move the focus by `by` problems."""
         lines = self.query_one("#problems", Lines)
         if lines.chosen is not None:
             lines.choose(min(max(lines.chosen + by, 0), len(self._problems) - 1))
             self.update_keys()
 
     def action_open(self) -> None:
+        """Open the line of the problem in focus in the user's editor."""
         place = self.place()
         if place is not None:
             external.edit(self.session, self.app, place)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Put the focus on the problem that was clicked, and open it if it was clicked again."""
         event.lines.choose(event.entry)
         if event.again:
             self.action_open()

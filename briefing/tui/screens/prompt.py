@@ -1,4 +1,4 @@
-"""A small box over a screen in which one types where to go; the screen goes there as one types."""
+"""Ask in a small box where to go; the screen below goes there while the user types."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from briefing.tui.widgets.text_input import Box, Early
 
 
 class Prompt(Early, Keyed, ModalScreen[bool]):
-    """Asks where to go. `go` tries what is typed and says whether that is a place; it dismisses with that."""
+    """A box that asks where to go.
+
+    `go` tries what is typed and returns whether that is a place; the box dismisses with whether the user went there.
+    """
 
     area = "prompt"
     BINDINGS: ClassVar[list[BindingType]] = bindings("prompt")
@@ -29,25 +32,30 @@ class Prompt(Early, Keyed, ModalScreen[bool]):
         self._go = go
 
     def compose(self) -> ComposeResult:
+        """Yield the box."""
         yield Box(self._placeholder)
 
     def on_mount(self) -> None:
+        """Label the box, and go to what is typed whenever it changes."""
         box = self.query_one(Box)
         box.border_title = self._placeholder
         box.border_subtitle = self.hint_line()
         self.watch(box, "value", self._typed, init=False)  # a frame sooner than the message of the change
 
     def _typed(self, value: str) -> None:
+        """Go to what is typed; if it is no place, mark the box."""
         box, nowhere = self.query_one(Box), bool(value.strip()) and not self._go(value.strip())
         box.set_class(nowhere, "nowhere")
         box.border_title = f"there is none: {self._placeholder}" if nowhere else self._placeholder
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Close the box if what is typed is a place."""
         if self._go(event.value.strip()):
             self.dismiss(True)
 
     def action_open(self) -> None:
-        """The box answers enter itself."""
+        """Do nothing: the box answers enter itself."""
 
     def action_close(self) -> None:
+        """Close the box without going anywhere."""
         self.dismiss(False)

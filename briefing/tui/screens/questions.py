@@ -1,4 +1,4 @@
-"""The list of questions, with the one that is highlighted shown beside it."""
+"""List the questions, and show the one in focus beside the list."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ EXAMPLE = "The example. `briefing new DIR` begins a project of your own"
 
 
 class QuestionsScreen(ListingScreen):
-    """Where the program starts."""
+    """The list of questions, on which the program starts."""
 
     area = "questions"
     BINDINGS = bindings("questions")
@@ -36,9 +36,11 @@ class QuestionsScreen(ListingScreen):
         self._filter: Filter | None = None
 
     def ids(self) -> Sequence[str]:
+        """Return the ids of all questions."""
         return self.session.project.question_ids
 
     def heading(self) -> tuple[str, str]:
+        """Return the name of the project, and the numbers of questions, sources and problems."""
         project = self.session.project
         name = project.settings.name or project.root.name
         numbers = [count(len(self.shown), "question"), count(len(project.sources), "source")]
@@ -48,6 +50,7 @@ class QuestionsScreen(ListingScreen):
         return name, SEPARATOR.join(numbers)
 
     def holding(self, typed: str) -> Sequence[int]:
+        """Return the numbers of the questions that contain what is typed."""
         from briefing.search.list_filter import Filter, question_filter_text  # 8 ms that the first screen does not need
 
         if self._filter is None:
@@ -55,54 +58,67 @@ class QuestionsScreen(ListingScreen):
         return self._filter.holding(typed)
 
     def list_page(self, typed: str, width: int) -> Page:
+        """Lay out the list of questions; if it is empty, say why."""
         if not self.shown:
             return no_questions(bool(self.total()), bool(self.session.first_problem()), width)
         return question_list(len(self.shown), self._listed, self.session.shelf, partial(_marks, typed), width)
 
     def lines_about(self, number: int, width: int) -> Iterator[Line]:
+        """Lay out all about one question."""
         return question_lines(self.session.project.questions[number], self.session.shelf, width)
 
     def first_in_focus(self) -> int:
-        """The question that was opened last."""
+        """Return the number of the question that was opened last, else 0."""
         last = self.session.memory.place.question
         ids = self.session.project.question_ids
         return ids.index(last) if last in ids else 0
 
     def place(self) -> Place | None:
+        """Return the line at which the question in focus begins; None if the list is empty."""
         number = self.in_focus()
         return None if number is None else self.session.project.questions[number].place
 
     def file(self) -> Path | None:
+        """Return the file of the question in focus; None if the list is empty."""
         place = self.place()
         return place.path if place else None
 
     def note(self) -> str:
-        """The problem of the question in focus, else of any file: the list must not jump as one moves."""
+        """Describe the problem of the question in focus, else of any file, else say if this is the example.
+
+        Other files count too, so that the list does not jump as the focus moves.
+        """
         problem = super().note() or self.session.first_problem()
         return problem or (EXAMPLE if self.session.start.example else "")
 
     def reload(self) -> bool:
+        """Show the questions as they are now, with the filter built anew."""
         self._filter = None
         return super().reload()
 
     def on_screen_resume(self) -> None:
+        """Remember that the user is at the list of questions."""
         memory = self.session.memory
         memory.place = LastPlace(question=memory.place.question)
 
     def action_open(self) -> None:
+        """Open the debate of the question in focus."""
         number = self.in_focus()
         if number is not None:
             self.session.post(OpenDebate(self.session.project.questions[number].id))
 
     def action_about(self) -> None:
+        """Show all about the question in focus."""
         number = self.in_focus()
         if number is not None:
             self.session.post(OpenAbout(self.session.project.questions[number]))
 
     def action_sources(self) -> None:
+        """Open the list of sources."""
         self.session.post(OpenSources())
 
     def action_go_to(self) -> None:
+        """Ask for the number of a question and go there while it is typed; go back if the user closes the box."""
         from briefing.tui.screens.prompt import Prompt
 
         before = self.in_focus() or 0
@@ -115,6 +131,7 @@ class QuestionsScreen(ListingScreen):
             self.choose(self.shown.index(number))
 
     def _go(self, typed: str) -> bool:
+        """Put the focus on the question with the number that is typed, from 1; tell whether the list shows it."""
         number = number_in(typed) - 1
         if number not in self.shown:
             return False

@@ -1,4 +1,4 @@
-"""The page about one source: its facts, what it says to each question, where it is silent."""
+"""Show the page about one source: its facts, what it says on each question, and where it is silent."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from briefing.user.state import LastPlace
 from briefing.verification.usages import Use, likest
 
 FACTS = -1
-"""Where one is before the first quotation."""
+"""The place before the first quotation."""
 
 
 class SourceScreen(ListScreen):
-    """A source; one begins at its facts, and moves from quotation to quotation."""
+    """The page about a source. It opens at the facts, and the focus moves from quotation to quotation."""
 
     area = "source"
     BINDINGS = bindings("source")
@@ -39,34 +39,43 @@ class SourceScreen(ListScreen):
         self._uses = self._found()
 
     def compose(self) -> ComposeResult:
+        """Yield the title, the problem line, the page and the keys."""
         yield TitleBar()
         yield ProblemLine()
         yield Lines(id="page")
         yield KeyBar()
 
     def on_mount(self) -> None:
+        """Show the page at its facts."""
         self._show(None)
 
     def on_screen_resume(self) -> None:
+        """Remember that the user is on this page."""
         memory = self.session.memory
         memory.place = LastPlace(screen="source", question=memory.place.question, source=self._source)
 
     def can(self, command: str) -> bool:
+        """Allow opening the debate only from a quotation."""
         return command != "debate" or self._use is not None
 
     def quote(self) -> Quote | None:
+        """Return the quotation in focus; None at the facts."""
         return self._use.quote if self._use else None
 
     def source_id(self) -> str:
+        """Return the id of the source."""
         return self._source
 
     def place(self) -> Place:
+        """Return the line at which the source begins."""
         return self._record.place
 
     def file(self) -> Path:
+        """Return the file of the source."""
         return self._record.path
 
     def reload(self) -> bool:
+        """Show the source as it is now, at the quotation in focus before; return False if the source is gone."""
         before = self._use
         record = self.session.project.sources.get(self._source)
         if record is None:
@@ -79,7 +88,7 @@ class SourceScreen(ListScreen):
         return True
 
     def move(self, by: int) -> None:
-        """From the facts at the top to the first quotation, on to the last, and by lines to the end of the page."""
+        """Move from the facts at the top through the quotations, then by lines to the end of the page."""
         lines, last = self.query_one("#page", Lines), len(self._uses) - 1
         target = (FACTS if lines.chosen is None else lines.chosen) + by
         if target < 0:
@@ -92,6 +101,7 @@ class SourceScreen(ListScreen):
         self.update_keys()
 
     def action_open(self) -> None:
+        """Read the quotation in focus in its source; without a proven one, read the source where it was left."""
         use = self._use
         if use is None or not self.session.evidence.finding(use.quote).proven:
             self.session.post(OpenReader(self._source))
@@ -99,14 +109,16 @@ class SourceScreen(ListScreen):
             self.session.post(OpenQuote(use.quote, use.address.question))
 
     def action_debate(self) -> None:
+        """Open the debate at the argument that uses the quotation in focus."""
         use = self._use
         if use is not None:
             self.session.post(OpenAddress(use.address, use.quote))
 
     def action_source(self) -> None:
-        """One is there."""
+        """Do nothing: this is the page about the source."""
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Put the focus on the quotation that was clicked, and open it if it was clicked again."""
         event.lines.choose(event.entry)
         self.update_keys()
         if event.again:

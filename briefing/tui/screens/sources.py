@@ -1,4 +1,4 @@
-"""The list of sources, with what the one that is highlighted gives shown beside it."""
+"""List the sources, and show what the source in focus gives beside the list."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefing.user.state import LastPlace
 
 
 class SourcesScreen(ListingScreen):
-    """Every document of the project."""
+    """The list of all documents of the project."""
 
     area = "sources"
     BINDINGS = bindings("sources")
@@ -30,44 +30,55 @@ class SourcesScreen(ListingScreen):
         self._find()
 
     def ids(self) -> Sequence[str]:
+        """Return the ids of all sources."""
         return self._ids
 
     def heading(self) -> tuple[str, str]:
+        """Return the title, and the number of sources shown."""
         return "Sources", count(len(self.shown), "source")
 
     def holding(self, typed: str) -> Sequence[int]:
+        """Return the numbers of the sources that contain what is typed."""
         return self._filter.holding(typed)
 
     def list_page(self, typed: str, width: int) -> Page:
+        """Lay out the list of sources; if it is empty, say why."""
         if not self.shown:
             return no_sources(bool(self.total()), width)
         return source_list(len(self.shown), self._listed, self.session.given, partial(marks, typed), width)
 
     def lines_about(self, number: int, width: int) -> Iterator[Line]:
+        """Lay out all about one source."""
         return source_lines(self._sources[number], self.session.given, self.session.evidence, width)
 
     def source_id(self) -> str | None:
+        """Return the id of the source in focus; None if the list is empty."""
         number = self.in_focus()
         return None if number is None else self._sources[number].id
 
     def place(self) -> Place | None:
+        """Return the line at which the source in focus begins; None if the list is empty."""
         number = self.in_focus()
         return None if number is None else self._sources[number].place
 
     def reload(self) -> bool:
+        """Show the sources as they are now, with the filter built anew."""
         self._find()
         return super().reload()
 
     def on_screen_resume(self) -> None:
+        """Remember that the user is at the list of sources."""
         memory = self.session.memory
         memory.place = LastPlace(screen="sources", question=memory.place.question)
 
     def action_open(self) -> None:
+        """Open the page about the source in focus."""
         source = self.source_id()
         if source is not None:
             self.session.post(OpenSource(source))
 
     def action_back(self) -> None:
+        """End the filter if there is one, else close the screen."""
         if self.filtering:
             self.action_clear()
         else:

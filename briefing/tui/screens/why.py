@@ -1,4 +1,7 @@
-"""Why a quotation has its status: its words and those of the source, and what one key would write to mend it."""
+"""Explain why a quotation has its status, and mend it.
+
+The page compares the words of the quotation with those of the source, and shows what one key would write to mend it.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +26,11 @@ from briefing.verification.usages import Use, use_anew
 from briefing.verification.workspace import Evidence
 
 LONGEST_LINE = 100
-"""Cells of a line that is comfortable to read."""
+"""The most cells of a line that is comfortable to read."""
 
 
 class WhyScreen(ListScreen):
-    """One begins at the top of the page, and chooses a proposal where there are several."""
+    """The page about one quotation and its status. It opens at its top; several proposals can be chosen from."""
 
     area = "why"
     BINDINGS = bindings("why")
@@ -38,25 +41,30 @@ class WhyScreen(ListScreen):
         super().__init__(session)
         self._use = use
         self._number = 0
-        """Which quotation of its argument it is, in the files as they were read last."""
+        """The number of the quotation within its argument, in the files as they were last read."""
         self._mendings: Sequence[Mending] | None = None
 
     def compose(self) -> ComposeResult:
+        """Yield the title, the problem line, the page and the keys."""
         yield TitleBar()
         yield ProblemLine()
         yield Lines(id="page")
         yield KeyBar()
 
     def on_mount(self) -> None:
+        """Show the quotation and begin to look for mendings."""
         self._begin()
 
     def quote(self) -> Quote:
+        """Return the quotation that the page is about."""
         return self._use.quote
 
     def file(self) -> Path:
+        """Return the file of the quotation."""
         return self._use.quote.place.path
 
     def can(self, command: str) -> bool:
+        """Allow mending only with a proposal, and opening only if the source has a text."""
         if command == "mend":
             return bool(self._mendings)
         if command == "open":
@@ -64,6 +72,7 @@ class WhyScreen(ListScreen):
         return True
 
     def reload(self) -> bool:
+        """Show the quotation as it is now; return False if it is gone."""
         found = use_anew(self._use, self._number, self.session.evidence)
         if found is None:
             return False
@@ -72,7 +81,7 @@ class WhyScreen(ListScreen):
         return True
 
     def move(self, by: int) -> None:
-        """By lines until a proposal is in view, then by proposals, and by lines beyond the last one."""
+        """Move by lines until a proposal is in view, then by proposals, and by lines again after the last one."""
         lines, last = self.query_one("#page", Lines), len(self._mendings or ()) - 1
         if abs(by) >= FAR:
             lines.choose(last if by > 0 and last > 0 else None)
@@ -87,6 +96,7 @@ class WhyScreen(ListScreen):
         self.update_keys()
 
     def action_mend(self) -> None:
+        """Write the chosen proposal into the file of the quotation; with several and none chosen, ask to choose."""
         from briefing.tui.services.edit_files import FileEditor
 
         chosen = self._chosen
@@ -96,7 +106,7 @@ class WhyScreen(ListScreen):
             self.session.say("Choose the place that is meant first.", "warning")
 
     def action_open(self) -> None:
-        """At the place of the proposal in focus, else where it stands, or what is nearest to it does."""
+        """Read the source at the proposal in focus, else at the quotation, else at the words most like it."""
         quote = self._use.quote
         finding = self.session.evidence.finding(quote)
         chosen = self._chosen
@@ -110,12 +120,13 @@ class WhyScreen(ListScreen):
         self.session.post(OpenReader(source, offsets[0] if offsets else 0, self._use.address.question))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Put the focus on the proposal that was clicked."""
         event.lines.choose(event.entry)
         self.update_keys()
 
     @property
     def _chosen(self) -> Mending | None:
-        """The proposal in focus, or the only one there is."""
+        """The proposal in focus, or the only one; None if several are open or there is none."""
         found = self._mendings or ()
         chosen = self.query_one("#page", Lines).chosen
         if chosen is not None and chosen < len(found):
@@ -123,6 +134,7 @@ class WhyScreen(ListScreen):
         return found[0] if len(found) == 1 else None
 
     def _move_towards(self, lines: Lines, by: int, last: int) -> None:
+        """Choose the first proposal if it is in view, else scroll by `by` lines."""
         first = lines.page.rows[0].start if last >= 0 else None
         if by > 0 and first is not None and first < lines.scroll_offset.y + lines.height:
             lines.choose(min(by - 1, last))
@@ -142,7 +154,11 @@ class WhyScreen(ListScreen):
 
     @work(exclusive=True)
     async def _look(self, evidence: Evidence, quote: Quote) -> None:
-        """Proving a proposal may mean to look through a book, and looking elsewhere through all sources."""
+        """Look in all sources for the quotation, and for mendings, and show them.
+
+        Proving a proposal may mean searching a book, and looking elsewhere means searching all sources, so a thread
+        does it.
+        """
         await asyncio.to_thread(evidence.look_elsewhere, [quote])
         finding = evidence.finding(quote)
         found = await asyncio.to_thread(mendings, quote, finding, evidence.project.sources, evidence.body)

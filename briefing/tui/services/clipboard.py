@@ -26,7 +26,7 @@ from textual.app import App
 R = TypeVar("R")
 
 MOST_BYTES = 74_994
-"""The most UTF-8 bytes of a text sent by OSC 52: in base64 and frame they make 100,000; some terminals drop more."""
+"""The most UTF-8 bytes sent by OSC 52: as base64 in its frame they make 100,000; some terminals drop more."""
 PATIENCE = 3.0
 """Seconds that the system's clipboard may take."""
 

@@ -67,11 +67,17 @@ class FileEditor:
         self._in_turn(lambda: self._file(make, what, undo_key, then), dropped)
 
     def undo(self) -> None:
-        """Undo the last edit and say so; if that is impossible say why, if the file has changed ask what to do."""
+        """Undo the last edit and say so.
+
+        If that is impossible the notice says why; if the file has changed meanwhile, the user is asked what to do.
+        """
         self._in_turn(lambda: self._go(self._session.edits.undo, "Taken back"))
 
     def redo(self) -> None:
-        """Write again what was taken back last, and say so; or why not, or ask what to do."""
+        """Redo the edit undone last and say so.
+
+        If that is impossible the notice says why; if the file has changed meanwhile, the user is asked what to do.
+        """
         self._in_turn(lambda: self._go(self._session.edits.redo, "Written again"))
 
     def _under_way(self) -> list[Worker[bool]]:
@@ -160,6 +166,7 @@ class FileEditor:
 
     def _ask(self, happened: str, differs: Sequence[str]) -> None:
         """Ask whether to show a file that has changed; `differs` says how."""
+
         def show() -> None:
             self._app.run_worker(self._show_anew(), group="anew", exclusive=True)
 

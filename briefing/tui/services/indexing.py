@@ -114,7 +114,7 @@ class Indexing:
     def _is_behind(self, evidence: Evidence, cancelled: Callable[[], bool]) -> bool:
         """Index what has changed, and search that; tell whether to look again later.
 
-        That is so while another program indexes the project.
+        That is so while another program indexes the project, or while there is nothing to search.
         """
         outcome = self._index.refresh(evidence, self._progress(evidence), cancelled)
         if cancelled():
