@@ -25,7 +25,7 @@ from typing import Literal, NamedTuple, TypedDict
 
 from benchmarks.figures import Figure, figure, not_measured, report, share
 from briefing.attribution.extract import FEWEST_WORDS, quotations, words_in
-from briefing.attribution.records import Quotation
+from briefing.attribution.records import DraftQuotation
 from briefing.formats.prose import Draft, Prose
 
 DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[2] / "shared" / "data")
@@ -115,11 +115,11 @@ def tally(text: str, segments: Sequence[Segment]) -> Tally:
     )
 
 
-def best(text: str, segment: Segment, told: Sequence[Quotation]) -> Quotation | None:
+def best(text: str, segment: Segment, told: Sequence[DraftQuotation]) -> DraftQuotation | None:
     """The quotation that shares at least half of what it and a segment cover."""
     here = trimmed(text, *of(segment))
 
-    def likeness(one: Quotation) -> float:
+    def likeness(one: DraftQuotation) -> float:
         there = trimmed(text, *ends(one))
         shared = overlap(here, there)
         return shared / max(here[1] - here[0] + there[1] - there[0] - shared, 1)
@@ -128,7 +128,7 @@ def best(text: str, segment: Segment, told: Sequence[Quotation]) -> Quotation | 
     return found if found is not None and likeness(found) >= 0.5 else None
 
 
-def is_heard(segment: Segment, one: Quotation) -> bool:
+def is_heard(segment: Segment, one: DraftQuotation) -> bool:
     """Whether the words that name the speaker are, in part at least, those marked by hand."""
     if one.voice is None:
         return False
@@ -140,7 +140,7 @@ def of(segment: Segment) -> tuple[int, int]:
     return segment["start"], segment["end"]
 
 
-def ends(one: Quotation) -> tuple[int, int]:
+def ends(one: DraftQuotation) -> tuple[int, int]:
     return one.span.start, one.span.end
 
 

@@ -26,10 +26,10 @@ from briefing.model.problems import Place
 from briefing.model.records import Argument, Position, Project, Question, Quote, Settings, Source
 from briefing.model.results import Finding
 from briefing.project.file_stamps import NEWEST
-from briefing.verification.ledger import ledger
+from briefing.verification.ledger import ledger_entries
 from briefing.verification.result_cache import Remembered
 from briefing.verification.source_text import SourceText
-from briefing.verification.verifier import verify
+from briefing.verification.verifier import verify_quote
 
 DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[2] / "shared" / "data") / "debates"
 SOURCES, QUOTES, SIZE, BOOK = 1_000, 10_000, 10_000, 5_000_000
@@ -108,7 +108,7 @@ def verified(project: Project, path: Path) -> str:
         return source.path.read_text("utf-8")
 
     kept = Remembered(path, project.root)
-    counted = Counter(entry.finding.status.value for entry in ledger(project, read, kept))
+    counted = Counter(entry.finding.status.value for entry in ledger_entries(project, read, kept))
     kept.save()
     return ", ".join(f"{count:,} {name}" for name, count in sorted(counted.items())) + f"; {reads:,} bodies read"
 
@@ -169,7 +169,9 @@ def status(exact: str, text: SourceText) -> str:
 
 
 def check(exact: str, text: SourceText) -> Finding:
-    return verify(Quote(place=Place(Path("corpus/debate.md")), source="debate", mode="direct", exact=exact), None, text)
+    return verify_quote(
+        Quote(place=Place(Path("corpus/debate.md")), source="debate", mode="direct", exact=exact), None, text
+    )
 
 
 def timed(what: str, run: Callable[[], str]) -> Row:

@@ -26,7 +26,7 @@ from briefing.model.records import Argument, Position, Project, Question, Quote,
 from briefing.model.results import Finding
 from briefing.model.statuses import Status
 from briefing.text.span import Span
-from briefing.verification.ledger import ledger
+from briefing.verification.ledger import ledger_entries
 
 SIZE = 100
 """Quotations of each kind."""
@@ -95,7 +95,7 @@ def judge(world: World, made: Sequence[Case]) -> list[Judged]:
     bodies = {body.id: body.text for body in world.bodies}
     names = {speaker.lower() for body in world.bodies for speaker in body.speakers}
     sources = {id: _source(id, names) for id in bodies}
-    entries = ledger(_project(made, sources), lambda source: bodies[source.id])
+    entries = ledger_entries(_project(made, sources), lambda source: bodies[source.id])
     return [Judged(case, entry.finding) for case, entry in zip(made, entries, strict=True)]
 
 

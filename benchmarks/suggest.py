@@ -32,7 +32,7 @@ from typing import NamedTuple, NotRequired, TypedDict
 from benchmarks.drafts import DATA, trimmed
 from benchmarks.figures import Figure, against, amount, at_least, not_measured, report, share
 from briefing.attribution.candidate import Candidate
-from briefing.attribution.candidates import candidates
+from briefing.attribution.candidates import find_candidates
 from briefing.attribution.non_quotations import DOUBTFUL
 
 MEGABYTE = 1_000_000
@@ -138,7 +138,7 @@ def articles(name: str) -> Iterator[Figure]:
         yield not_measured("direct quotations", f"there is no {path}; set BRIEFING_DATA")
         return
     read: list[Article] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    found = [candidates(article["text"]) for article in read]
+    found = [find_candidates(article["text"]) for article in read]
     direct = [parts_of(one for one in each if one.mode == "direct") for each in found]
     aside = [parts_of(one for one in each if one.reason == DOUBTFUL) for each in found]
     both = [[*one, *other] for one, other in zip(direct, aside, strict=True)]
@@ -170,7 +170,7 @@ def hostile() -> Iterator[Figure]:
 def _speed(text: str) -> float:
     """Million characters a second."""
     begun = perf_counter()
-    candidates(text)
+    find_candidates(text)
     return len(text) / (perf_counter() - begun) / MEGABYTE
 
 
@@ -219,7 +219,7 @@ def novels() -> Iterator[Figure]:
 
 def proposed(text: str) -> list[Proposed]:
     """The parts of direct quotations."""
-    return parts_of(one for one in candidates(text) if one.mode == "direct")
+    return parts_of(one for one in find_candidates(text) if one.mode == "direct")
 
 
 def parts_of(found: Iterable[Candidate]) -> list[Proposed]:

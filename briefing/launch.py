@@ -40,10 +40,10 @@ def open_folder(folder: Path | None) -> ProjectFolder:
         raise NoProjectError(f"“{_shown(folder)}” is no project: {NO_PROJECT}")
     if root is None:
         _say("no project here, so this is the bundled example; `briefing new DIR` begins one")
-    return ProjectFolder(root or example_root(), cache_folder())
+    return ProjectFolder(root or example_root(), cache_folder_if_any())
 
 
-def cache_folder() -> Path | None:
+def cache_folder_if_any() -> Path | None:
     """Where caches and indexes are kept; None where there is no home folder."""
     return _kept(directories.cache_folder)
 
@@ -96,7 +96,7 @@ def run(folder: Path | None, options: Options | None = None) -> int:
         ascii=options.ascii,
         debug=options.debug,
         log=_kept(directories.log_file),
-        cache=cache_folder(),
+        cache=cache_folder_if_any(),
     )
     return run_app(opened.project, start, mouse=options.mouse)
 

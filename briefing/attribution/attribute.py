@@ -50,7 +50,7 @@ class Speech(NamedTuple):
     """Whether it may be a term within a narrator's sentence."""
 
 
-def voices(text: str, speeches: Sequence[Speech], words: Words) -> list[Voice | None]:
+def attribute_quotations(text: str, speeches: Sequence[Speech], words: Words) -> list[Voice | None]:
     """For each quotation of a text, in order and none within another, whom the text gives it to."""
     found: list[Voice | None] = []
     named: list[tuple[int, str]] = []

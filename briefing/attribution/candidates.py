@@ -19,9 +19,9 @@ from briefing.attribution.coreference import People
 from briefing.attribution.dialogue_turns import Turn, turns
 from briefing.attribution.extract import FEWEST_WORDS, quotations, words_in
 from briefing.attribution.indirect_speech import Reported, reported
-from briefing.attribution.inputs import Given
+from briefing.attribution.inputs import InputText
 from briefing.attribution.non_quotations import DOUBTFUL, in_doubtful_marks, no_quotation
-from briefing.attribution.records import Quotation, Voice
+from briefing.attribution.records import DraftQuotation, Voice
 from briefing.formats.prose import Draft, Prose
 from briefing.languages import words_assumed
 from briefing.languages.record import Words
@@ -48,12 +48,12 @@ _SURE_OF_TURN = 0.95
 
 
 class _Found(NamedTuple):
-    quotation: Quotation
+    quotation: DraftQuotation
     parts: tuple[Span, ...]
     why_not: str | None
 
 
-def candidates(text: str, known: Sequence[Speaker] = (), language: str | None = None) -> list[Candidate]:
+def find_candidates(text: str, known: Sequence[Speaker] = (), language: str | None = None) -> list[Candidate]:
     """Find the candidates of a plain text, in order.
 
     `known` are the speakers that the source declares; `language` is its BCP 47 tag, None where nobody knows it.
@@ -61,7 +61,7 @@ def candidates(text: str, known: Sequence[Speaker] = (), language: str | None = 
     return of_draft(Draft("", text, Prose(text)), known, language)
 
 
-def of_given(given: Given) -> list[Candidate]:
+def of_given(given: InputText) -> list[Candidate]:
     """The candidates of what a person named; each says of which source or file it is."""
     name = given.source or given.draft.name
     return [replace(one, source=name) for one in of_draft(given.draft, given.speakers, given.language)]
@@ -120,7 +120,7 @@ def _named_at(one: Sequence[_Found] | Reported) -> int:
     return voice.mention.start if voice is not None else one[0].quotation.span.start
 
 
-def _found(text: str, quotation: Quotation, words: Words) -> _Found:
+def _found(text: str, quotation: DraftQuotation, words: Words) -> _Found:
     return _Found(quotation, tuple(_paragraphs(text, quotation.span)), no_quotation(text, quotation, words))
 
 

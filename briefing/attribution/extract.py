@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from briefing.attribution.attribute import Speech, ends_with_name, has_cue, voices
-from briefing.attribution.records import Quotation, Quotations
+from briefing.attribution.attribute import Speech, attribute_quotations, ends_with_name, has_cue
+from briefing.attribution.records import DraftQuotation, DraftQuotations
 from briefing.formats.prose import Draft
 from briefing.languages import words_assumed
 from briefing.languages.record import Words
-from briefing.text.quotation_marks import Pair, Pairing, pair_marks
+from briefing.text.quotation_marks import MarkPair, Pairing, pair_marks
 from briefing.text.span import Span
 
 FEWEST_WORDS = 5
@@ -31,14 +31,14 @@ _CLOSING = '”"’»'
 _WORD = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W_]+(?:[’'.,:/@&+-][^\W_]+)*")
 
 
-def quotations(draft: Draft, language: str | None = None) -> Quotations:
+def quotations(draft: Draft, language: str | None = None) -> DraftQuotations:
     """Find the quotations of a draft, in order.
 
     `language` is the BCP 47 tag of the draft's language, by whose words cues are found; None where nobody knows it.
     """
     words = words_assumed(language)
     text = draft.prose.text
-    found: list[Quotation] = []
+    found: list[DraftQuotation] = []
     strays: list[int] = []
     unchecked: list[Span] = []
     at = 0
@@ -53,9 +53,9 @@ def quotations(draft: Draft, language: str | None = None) -> Quotations:
             unchecked += inside.unchecked
         at = block.end
     found = [quotation for quotation in found if words_in(quotation.exact)]
-    given = voices(text, [Speech(each.span, each.block, is_term(each.exact)) for each in found], words)
+    given = attribute_quotations(text, [Speech(each.span, each.block, is_term(each.exact)) for each in found], words)
     heard = (replace(quotation, voice=voice) for quotation, voice in zip(found, given, strict=True))
-    return Quotations(tuple(heard), tuple(strays), tuple(sorted(unchecked)))
+    return DraftQuotations(tuple(heard), tuple(strays), tuple(sorted(unchecked)))
 
 
 def is_term(exact: str) -> bool:
@@ -68,15 +68,15 @@ def words_in(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
-def _of_pair(text: str, pair: Pair) -> Quotation:
+def _of_pair(text: str, pair: MarkPair) -> DraftQuotation:
     span = _trimmed(text, pair.inner)
-    return Quotation(_words(text, span, pair.again), span, unclosed=not pair.closed)
+    return DraftQuotation(_words(text, span, pair.again), span, unclosed=not pair.closed)
 
 
 class _Read(NamedTuple):
     """What is quoted in a block quote, its odd marks, and the words in it that are no quotation's."""
 
-    quotations: Sequence[Quotation]
+    quotations: Sequence[DraftQuotation]
     strays: Sequence[int] = ()
     unchecked: Sequence[Span] = ()
 
@@ -133,7 +133,7 @@ def _is_signature(text: str, line: Span, words: Words) -> bool:
 
 
 def _together(
-    text: str, paragraphs: Iterable[Span], pairs: list[Pair], signatures: list[Span], words: Words
+    text: str, paragraphs: Iterable[Span], pairs: list[MarkPair], signatures: list[Span], words: Words
 ) -> list[Span]:
     """Paragraphs that one pair of marks holds, or that are too short to be judged alone, with the one before them."""
     units: list[Span] = []
@@ -189,7 +189,7 @@ def _of_paragraph(text: str, span: Span, block: Pairing, words: Words) -> _Read:
         return _Read(quoted, [stray for stray in block.strays if span.start <= stray < span.end], beside)
     if not pairs and _is_lead(text, span):
         return _Read((), (), [span])
-    return _Read([Quotation(_words(text, span, ()), span, block=True)])
+    return _Read([DraftQuotation(_words(text, span, ()), span, block=True)])
 
 
 def _is_lead(text: str, span: Span) -> bool:
@@ -198,7 +198,7 @@ def _is_lead(text: str, span: Span) -> bool:
     return words.endswith(":") and words_in(words) < FEWEST_WORDS
 
 
-def _names_after(text: str, span: Span, pairs: list[Pair], words: Words) -> bool:
+def _names_after(text: str, span: Span, pairs: list[MarkPair], words: Words) -> bool:
     """Whether a paragraph is one pair of marks with nothing but a name behind it."""
     if len(pairs) != 1 or words_in(text[span.start : pairs[0].outer.start]):
         return False
@@ -207,7 +207,7 @@ def _names_after(text: str, span: Span, pairs: list[Pair], words: Words) -> bool
     return bool(head) and all(word[:1].isupper() or word.lower() in words.names.in_names for word in head)
 
 
-def _outside(text: str, span: Span, pairs: list[Pair]) -> Iterator[Span]:
+def _outside(text: str, span: Span, pairs: list[MarkPair]) -> Iterator[Span]:
     """What stands beside the pairs and has words, marks of footnotes aside."""
     starts = [span.start, *(pair.outer.end for pair in pairs)]
     ends = [*(pair.outer.start for pair in pairs), span.end]

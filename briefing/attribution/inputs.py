@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefing.formats.markdown import prose_of
+from briefing.formats.markdown import markdown_prose
 from briefing.formats.open import STANDARD_INPUT, read_draft
 from briefing.formats.prose import Draft, Prose
 from briefing.model.problems import BriefingError, of_file, shown, suggestion
@@ -19,7 +19,7 @@ MOST = 16 << 20
 """Code points of a text; a thick book has two million."""
 
 
-class Given(Struct, frozen=True):
+class InputText(Struct, frozen=True):
     """A text to look through. Of a source it is the body, as for every other offset into it."""
 
     draft: Draft
@@ -29,14 +29,14 @@ class Given(Struct, frozen=True):
     """The BCP 47 tag that the source has; None for a text of which nobody knows it."""
 
 
-def read(name: str, sources: Mapping[str, Source]) -> Given:
+def read(name: str, sources: Mapping[str, Source]) -> InputText:
     """The text that is meant. Raises `BriefingError`: no such source or file, or one that cannot be read."""
     source = sources.get(name) or _at(Path(name), sources)
     if source is not None:
         return of_body(source, read_body(source))
     there = os.path.exists(name)  # noqa: PTH110 - `Path.exists` can raise
     if name == STANDARD_INPUT or there or "." in Path(name).name or len(Path(name).parts) > 1:
-        return Given(read_draft(name))
+        return InputText(read_draft(name))
     what = f"there is no source and no file {shown(name)}{suggestion(name, sources)}"
     raise BriefingError(what)
 
@@ -50,10 +50,10 @@ def _at(path: Path, sources: Mapping[str, Source]) -> Source | None:
         return None
 
 
-def of_body(source: Source, body: str) -> Given:
+def of_body(source: Source, body: str) -> InputText:
     """The text of a source that was read already. Raises `BriefingError` where it is too long."""
     if len(body) > MOST:
         what = f"this body is longer than {MOST:,} characters, more than is looked through"
         raise BriefingError(of_file(source.path, what).tell())
-    prose = prose_of(body) if source.path.suffix == ".md" else Prose(body)
-    return Given(Draft(source.id, body, prose), source.id, tuple(source.speakers.values()), source.language)
+    prose = markdown_prose(body) if source.path.suffix == ".md" else Prose(body)
+    return InputText(Draft(source.id, body, prose), source.id, tuple(source.speakers.values()), source.language)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.attribution.quoted_pieces import Piece, Pieces, after, divide
+from briefing.attribution.quoted_pieces import GapPiece, Pieces, divide, narration_after
 from briefing.attribution.speaker_cues import SPEECH, Voices, gives_the_word, is_cue, short, tokens
 from briefing.text.sentences import sentences
 from briefing.text.span import Span
@@ -72,7 +72,7 @@ def _reopened(body: str, gap: Span, divided: Pieces, voices: Voices) -> Heard:
     return Heard(" ".join(kept), tuple(risks))
 
 
-def _is_given(following: Piece, voices: Voices) -> bool:
+def _is_given(following: GapPiece, voices: Voices) -> bool:
     first = [sentence for sentence in sentences(following.text, voices.abbreviations) if tokens(sentence)][:1]
     return bool(first) and not following.speech and is_cue(first[0], voices)
 
@@ -80,7 +80,7 @@ def _is_given(following: Piece, voices: Voices) -> bool:
 def _next_voice(body: str, gap: Span, cued: bool, voices: Voices) -> list[str]:
     """What is wrong with the words after the quoted piece that a gap leads to."""
     begin = gap.end + (body[gap.end : gap.end + 1] in ("“", "„", "«", '"', "‘", "'", "‹"))
-    found = after(body, begin)
+    found = narration_after(body, begin)
     cut = body[gap.start : gap.end]
     text, joined = found if found else ("", False)
     said = next(

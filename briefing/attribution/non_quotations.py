@@ -11,7 +11,7 @@ from functools import cache
 
 from briefing.attribution.extract import FEWEST_WORDS, words_in
 from briefing.attribution.narrator_sentences import fills_line
-from briefing.attribution.records import Quotation
+from briefing.attribution.records import DraftQuotation
 from briefing.languages.lists import pattern_of
 from briefing.languages.record import Words
 
@@ -37,7 +37,7 @@ _MARKS = r"[“”\"'‘]{1,2}\Z"
 """Quotation marks that open at the end of a text."""
 
 
-def no_quotation(text: str, quotation: Quotation, words: Words) -> str | None:
+def no_quotation(text: str, quotation: DraftQuotation, words: Words) -> str | None:
     """Tell why what stands in quotation marks is nobody's words; None where it is somebody's."""
     start, end = quotation.span.start, quotation.span.end
     before = text[max(0, start - _LONGEST_NAMING) : start]
@@ -74,7 +74,7 @@ def _is_subject(text: str, exact: str, end: int) -> bool:
     return exact[:1].isupper() and exact[-1].isalnum() and bool(_GOES_ON.match(text, end))
 
 
-def in_doubtful_marks(text: str, quotation: Quotation) -> bool:
+def in_doubtful_marks(text: str, quotation: DraftQuotation) -> bool:
     """Whether a quotation is opened by two apostrophes, as speech is in old wire copy, and emphasis in wikis."""
     return text[max(0, quotation.span.start - _LONGEST_MARK) : quotation.span.start].rstrip().endswith("''")
 

@@ -30,7 +30,7 @@ _REACH = 4_000
 _BREAK = re.compile(r"\n\s*\n")
 
 
-class Named(NamedTuple):
+class NameMention(NamedTuple):
     """Where a person is named, by the whole name or the last one, and who that is."""
 
     start: int
@@ -70,7 +70,7 @@ class Pronouns:
             return self._said.get(name)
         return most if times >= _CLEARLY * sum(other for _, other in others) else None
 
-    def before(self, offset: int, start: int) -> list[Named]:
+    def before(self, offset: int, start: int) -> list[NameMention]:
         """Who is named between two offsets outside of what is quoted, the nearest first."""
         starts = self._starts
         return self._named[bisect_left(starts, start) : bisect_left(starts, offset)][::-1]
@@ -103,7 +103,7 @@ class Pronouns:
         return breaks[-PARAGRAPHS - 1] if len(breaks) > PARAGRAPHS else begin
 
     @property
-    def _named(self) -> list[Named]:
+    def _named(self) -> list[NameMention]:
         return self._read[0]
 
     @property
@@ -115,12 +115,12 @@ class Pronouns:
         return [one.start for one in self._named]
 
     @cached_property
-    def _read(self) -> tuple[list[Named], Mapping[str, Counter[str]]]:
+    def _read(self) -> tuple[list[NameMention], Mapping[str, Counter[str]]]:
         """Who is named where, and how often each is called “he” and “she”: by the first pronoun of a sentence that
         names nobody else before it."""
         names = self._words.names
         calls, titled, placing, telling = names.calls, names.titled, names.apart, names.telling_pronouns
-        named: list[Named] = []
+        named: list[NameMention] = []
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         persons: set[str] = set()
         told, begins = False, True
@@ -143,7 +143,7 @@ class Pronouns:
                 persons = (persons - {"?"} if words else persons) | {name or "?"}
                 if name is not None:
                     apart = lead in placing or self._text.startswith(self._words.speech.owner_endings, step.end())
-                    named.append(Named(step.start(), name, apart))
+                    named.append(NameMention(step.start(), name, apart))
                     title = next((calls[one] for one in map(str.casefold, words) if one in titled), None)
                     alone = len(self.of_surname(small)) == 1 or words[-1:] == name.split()[-2:-1]
                     votes[name].update({title: _CALLED} if title is not None and alone else {})

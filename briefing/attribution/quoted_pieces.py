@@ -17,12 +17,12 @@ _REST = 3_000
 """Characters within which a quoted piece must end for the cue after it to be known."""
 
 
-class Mark(NamedTuple):
+class SpeechMark(NamedTuple):
     offset: int
     opens: bool
 
 
-class Piece(NamedTuple):
+class GapPiece(NamedTuple):
     """A stretch of a gap. `inserted` is speech that begins and ends within the gap."""
 
     text: str
@@ -33,7 +33,7 @@ class Piece(NamedTuple):
 class Pieces(NamedTuple):
     """`opened`: speech ends in the gap, or before it, and begins anew. `left`: it ends and does not."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[GapPiece, ...]
     opened: bool
     left: bool
     mixed: bool = False
@@ -43,25 +43,25 @@ def divide(body: str, gap: Span) -> Pieces:
     """Divide a gap, with the marks that touch it."""
     marks = _marks(body, gap)
     if not marks:
-        return Pieces((Piece(body[gap.start : gap.end], True),), opened=False, left=False)
+        return Pieces((GapPiece(body[gap.start : gap.end], True),), opened=False, left=False)
     first = body[gap.start : max(marks[0].offset, gap.start)]
     continues = marks[0].opens and not any(map(str.isalnum, first)) and bool(_BREAK.search(first))
     spoken = not marks[0].opens or continues
     plain = not spoken and not marks[-1].opens  # speech that needs no marks, with something quoted in it
     closed = not spoken
-    found: list[Piece] = []
+    found: list[GapPiece] = []
     start, state, opened_here = gap.start, spoken, False
     for mark in marks:
-        found.append(Piece(body[start : max(mark.offset, start)], state or plain, opened_here and not mark.opens))
+        found.append(GapPiece(body[start : max(mark.offset, start)], state or plain, opened_here and not mark.opens))
         closed = closed or not mark.opens
         opened_here = mark.opens
         state, start = mark.opens, max(mark.offset + 1, start)
-    found.append(Piece(body[start : gap.end], state or plain))
+    found.append(GapPiece(body[start : gap.end], state or plain))
     mixed = _DOUBLE.search(body[gap.start : gap.end]) is not None and bool(_single(body, gap, False)) and plain
     return Pieces(tuple(found), closed and marks[-1].opens, spoken and not marks[-1].opens, mixed)
 
 
-def after(body: str, start: int) -> tuple[str, bool] | None:
+def narration_after(body: str, start: int) -> tuple[str, bool] | None:
     """What the narrator says after the quoted piece at `start`, to the end of the paragraph; whether it is joined
     to it by a comma or the like. None where the piece does not end."""
     end = min(start + _REST, len(body))
@@ -75,34 +75,34 @@ def after(body: str, start: int) -> tuple[str, bool] | None:
     return None
 
 
-def _marks(body: str, gap: Span) -> list[Mark]:
+def _marks(body: str, gap: Span) -> list[SpeechMark]:
     double = [
-        Mark(match.start(), opens(body, match.start()))
+        SpeechMark(match.start(), opens(body, match.start()))
         for match in _DOUBLE.finditer(body, max(gap.start - 1, 0), gap.end + 1)
     ]
     return _touching(double, gap) or _touching(_single(body, gap, True), gap)
 
 
-def _touching(marks: list[Mark], gap: Span) -> list[Mark]:
+def _touching(marks: list[SpeechMark], gap: Span) -> list[SpeechMark]:
     """Without an opening mark before the gap and a closing one after it: those belong to the parts."""
     return [
         mark for mark in marks if (mark.offset >= gap.start or not mark.opens) and (mark.offset < gap.end or mark.opens)
     ]
 
 
-def _all(body: str, start: int, end: int) -> list[Mark]:
+def _all(body: str, start: int, end: int) -> list[SpeechMark]:
     before = body[max(start - 1, 0) : start]
-    double = [Mark(match.start(), opens(body, match.start())) for match in _DOUBLE.finditer(body, start, end)]
-    single = [Mark(match.start(), False) for match in _STRONG_CLOSES.finditer(body, start, end)]
-    single += [Mark(m.start(), False) for m in re.compile(r"(?<=\w)['’›](?=[,;:]?\s)").finditer(body, start, end)]
+    double = [SpeechMark(match.start(), opens(body, match.start())) for match in _DOUBLE.finditer(body, start, end)]
+    single = [SpeechMark(match.start(), False) for match in _STRONG_CLOSES.finditer(body, start, end)]
+    single += [SpeechMark(m.start(), False) for m in re.compile(r"(?<=\w)['’›](?=[,;:]?\s)").finditer(body, start, end)]
     return sorted(single) if before in ("'", "‘", "‹", "‚") and before else double
 
 
-def _single(body: str, gap: Span, weak: bool) -> list[Mark]:
+def _single(body: str, gap: Span, weak: bool) -> list[SpeechMark]:
     first, last = max(gap.start - 1, 0), gap.end + 1
-    opens = [Mark(match.start(), True) for match in _SINGLE_OPENS.finditer(body, first, last + 1)]
+    opens = [SpeechMark(match.start(), True) for match in _SINGLE_OPENS.finditer(body, first, last + 1)]
     opens = [mark for mark in opens if mark.offset < last]
     pattern = _SINGLE_CLOSES if opens and weak else _STRONG_CLOSES
-    closes = [Mark(match.start(), False) for match in pattern.finditer(body, first, min(last + 2, len(body)))]
+    closes = [SpeechMark(match.start(), False) for match in pattern.finditer(body, first, min(last + 2, len(body)))]
     closes = [mark for mark in closes if mark.offset < last]
     return sorted([*opens, *closes])

@@ -27,7 +27,7 @@ class Voice(Struct, frozen=True):
     basis: Basis = "cue"
 
 
-class Quotation(Struct, frozen=True):
+class DraftQuotation(Struct, frozen=True):
     """A quotation of a draft: its words without marks of any kind, and their stretch of the prose."""
 
     exact: str
@@ -38,10 +38,10 @@ class Quotation(Struct, frozen=True):
     """Whether it ends where its paragraph does, for want of a closing mark."""
 
 
-class Quotations(Struct, frozen=True):
+class DraftQuotations(Struct, frozen=True):
     """All quotations of a draft in order, and the offsets in the prose of closing marks that close none."""
 
-    all: tuple[Quotation, ...]
+    all: tuple[DraftQuotation, ...]
     strays: tuple[int, ...] = ()
     unchecked: tuple[Span, ...] = ()
     """What stands in block quotes of the prose beside the quotations, such as a narrator's words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefing.model.phrases import count, next_step
+from briefing.model.phrases import count, first_step
 from briefing.model.problems import Problem, shown
 from briefing.model.queries import quotes_of
 from briefing.model.records import Argument, Position, Question, Source
@@ -17,13 +17,13 @@ from briefing.model.rules import (
     SUPPORT_RETRACTED,
 )
 from briefing.project.locate import locate
-from briefing.verification.ledger import Entry
+from briefing.verification.ledger import LedgerEntry
 
 
 def lacking(question: Question, sources: Mapping[str, Source]) -> Iterator[Problem]:
     """What a question has too little of. Not to be asked where part of its file could not be read."""
     if not question.positions:
-        message = f"this question has no positions yet; {next_step(sources)}"
+        message = f"this question has no positions yet; {first_step(sources)}"
         yield QUESTION_NO_POSITION.broken(locate(question.place, "positions"), message)
     if len(question.positions) == 1:
         message = f"{shown(question.positions[0].id)} is the only position; a contested question has two or more"
@@ -34,9 +34,9 @@ def lacking(question: Question, sources: Mapping[str, Source]) -> Iterator[Probl
             yield from _support(argument, sources)
 
 
-def opposing(entries: Iterable[Entry]) -> Iterator[Problem]:
+def opposing(entries: Iterable[LedgerEntry]) -> Iterator[Problem]:
     """The quotations of one question that stand under more than one of its positions, at each but the first."""
-    first: dict[tuple[str | int, ...], Entry] = {}
+    first: dict[tuple[str | int, ...], LedgerEntry] = {}
     for entry in entries:
         other = first.setdefault(_words(entry), entry)
         if other.position != entry.position:
@@ -80,7 +80,7 @@ def _origins(name: str, sources: Mapping[str, Source]) -> list[str]:
     return passed
 
 
-def _words(entry: Entry) -> tuple[str | int, ...]:
+def _words(entry: LedgerEntry) -> tuple[str | int, ...]:
     """What makes two quotations the same: where they stand or, where that is not known, their words."""
     start, end = entry.finding.start, entry.finding.end
     if start is None or end is None:

@@ -14,7 +14,7 @@ from briefing.model.rules import ACCEPT_NEEDLESS, ACCEPT_STALE, DIRECT_UNMARKED,
 from briefing.project.locate import locate
 from briefing.text.sanitize import one_line, shorten
 from briefing.text.span import Span
-from briefing.verification.ledger import Entry, is_accepted
+from briefing.verification.ledger import LedgerEntry, is_accepted
 
 OWN_WORDS = frozenset(
     {"speech", "hearing", "broadcast", "performance", "song", "motion_picture", "post", "personal_communication"}
@@ -25,7 +25,9 @@ MOSTLY_UNMARKED = 0.1
 """Of an interview that is a transcript, less than this stands in marks: titles, and what others said."""
 
 
-def broken(entries: Iterable[Entry], sources: Mapping[str, Source], spoken: Mapping[str, Spoken]) -> Iterator[Problem]:
+def broken(
+    entries: Iterable[LedgerEntry], sources: Mapping[str, Source], spoken: Mapping[str, Spoken]
+) -> Iterator[Problem]:
     """What is wrong with each quotation; `spoken` of the sources that could be read."""
     for entry in entries:
         yield from _accepted(entry)
@@ -41,7 +43,7 @@ def is_speech(quote: Quote, finding: Finding, source: Source, spoken: Spoken) ->
     return _is_all_speech(quote, source, spoken) or all(_is_marked(span, spoken) for span in finding.spans)
 
 
-def _accepted(entry: Entry) -> Iterator[Problem]:
+def _accepted(entry: LedgerEntry) -> Iterator[Problem]:
     accept, finding = entry.quote.accept, entry.finding
     if accept is None or is_accepted(entry):
         return
@@ -68,7 +70,7 @@ def _is_later(one: str, other: str) -> bool:
     return first.earliest is not None and second.latest is not None and first.earliest > second.latest
 
 
-def _direct(entry: Entry, source: Source, spoken: Spoken) -> Iterator[Problem]:
+def _direct(entry: LedgerEntry, source: Source, spoken: Spoken) -> Iterator[Problem]:
     quote = entry.quote
     if quote.mode != "direct" or is_speech(quote, entry.finding, source, spoken):
         return

@@ -17,14 +17,14 @@ from briefing.output.ledger import problems as unproven
 from briefing.project.locate import locate
 from briefing.project.source_file import BodyReader, read_body
 from briefing.storage.reading import UnreadableError
-from briefing.verification.ledger import Entry, ledger
+from briefing.verification.ledger import LedgerEntry, ledger_entries
 from briefing.verification.result_cache import Remembered
 
 
-def check(project: Project, kept: Remembered | None = None) -> tuple[list[Problem], str]:
+def check_project(project: Project, kept: Remembered | None = None) -> tuple[list[Problem], str]:
     """All problems in the order of files and lines, and one line of totals. What is `kept` is not verified again."""
     looked = _SpokenBodies(project)
-    entries = list(ledger(project, looked.read, kept))
+    entries = list(ledger_entries(project, looked.read, kept))
     found = [
         *project.problems,
         *looked.problems(),
@@ -36,7 +36,7 @@ def check(project: Project, kept: Remembered | None = None) -> tuple[list[Proble
     return problems, checks_total(project, entries, problems)
 
 
-def _broken_rules(entries: list[Entry], spoken: dict[str, Spoken], project: Project) -> Iterator[Problem]:
+def _broken_rules(entries: list[LedgerEntry], spoken: dict[str, Spoken], project: Project) -> Iterator[Problem]:
     yield from quotation_rules.broken(entries, project.sources, spoken)
     for _, each in groupby(entries, key=lambda entry: entry.question):
         yield from balance_rules.opposing(each)
@@ -74,7 +74,7 @@ class _SpokenBodies:
         yield from self._bodies.unreadable.values()
 
 
-def _not_told_yet(entries: Iterable[Entry], project: Project) -> Iterable[Entry]:
+def _not_told_yet(entries: Iterable[LedgerEntry], project: Project) -> Iterable[LedgerEntry]:
     """The entries without those whose source is not there and is told so at the very word."""
     told = {problem.place for problem in project.problems if problem.severity == "error"}
     for entry in entries:

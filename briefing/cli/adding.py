@@ -15,7 +15,7 @@ from briefing.cli.printing import print_json, print_lines, shown_word
 from briefing.user.terminal import is_terminal
 
 if TYPE_CHECKING:
-    from briefing.ingest.adding import Outcome
+    from briefing.ingest.adding import AddOutcome
 
 
 @click.command()
@@ -67,14 +67,14 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
 
     from briefing.ingest.adding import Adding, Failed
     from briefing.ingest.discover import gathered
-    from briefing.output.ingest import line, next_step, passed_lines, row, total
+    from briefing.output.ingest import added_total, line, passed_lines, row, step_after_adding
 
     if not all(map(str.strip, documents)):  # as of a variable that is not set: it would be the folder one is in
         raise click.UsageError("A document has no name here: it is an empty text.")
     root = _own_project(folder)
     names, passed = gathered(list(documents), root)
     adding = Adding(root, datetime.now().astimezone().date(), allow_private)
-    outcomes: list[Outcome] = []
+    outcomes: list[AddOutcome] = []
     try:
         for name in _with_progress(names):
             outcomes.append(adding.add(name))
@@ -87,8 +87,8 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
             click.echo(f"briefing: not added: {failure.message}", err=True)
         for told in (told for each in passed for told in passed_lines(each)):
             click.echo(f"briefing: {told}", err=True)
-        click.echo(total(outcomes), err=True)
-        hint = next_step(outcomes, _at(folder))
+        click.echo(added_total(outcomes), err=True)
+        hint = step_after_adding(outcomes, _at(folder))
         if hint:
             click.echo(f"briefing: {hint}", err=True)
     if failures or not outcomes or any(each.closed for each in passed):

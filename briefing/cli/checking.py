@@ -34,7 +34,7 @@ def ledger(folder: Path | None, wanted: str | None, as_json: bool) -> None:
     from briefing.output.ledger import ledger_line, ledger_row, ledger_summary, ledger_totals
     from briefing.project.source_file import read_body
     from briefing.verification.ledger import fails
-    from briefing.verification.ledger import ledger as entries_of
+    from briefing.verification.ledger import ledger_entries as entries_of
 
     statuses = _statuses(wanted)
     project = open_project(folder)
@@ -72,7 +72,7 @@ def check(folder: Path | None, form: Form, as_json: bool) -> None:
     \b
     positions/war.yaml:13:20: the quotation … is missing: … [quote-unproven]
     """
-    from briefing.checks.run import check as problems_of
+    from briefing.checks.run import check_project as problems_of
     from briefing.output.checks import problem_annotation, problem_row
 
     if as_json and form == "github":

@@ -131,7 +131,7 @@ def remembered(project: Project) -> Remembered:
     from briefing import launch
     from briefing.verification.result_cache import Remembered
 
-    return Remembered.of(launch.cache_folder(), project.root)
+    return Remembered.of(launch.cache_folder_if_any(), project.root)
 
 
 def main() -> NoReturn:

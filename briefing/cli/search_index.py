@@ -16,9 +16,9 @@ from briefing.model.problems import BriefingError
 from briefing.model.records import Project
 from briefing.output.search import notes_lines
 from briefing.search.engine import Engine
-from briefing.search.index import Index, NothingYetError, Outcome, up_to_date
-from briefing.search.query import parse, unfinished
-from briefing.search.results import Kind, Progress, Results
+from briefing.search.index import Index, IndexOutcome, NothingYetError, up_to_date
+from briefing.search.query import parse_query, unfinished
+from briefing.search.results import HitKind, Progress, Results
 from briefing.search.scope import out_of_reach
 from briefing.storage.garbage import collect_seldom
 from briefing.storage.reading import UnreadableError, decode, read_bytes, with_line_feeds
@@ -49,7 +49,7 @@ def engine(project: Project) -> Engine | None:
     return found
 
 
-def refresh(project: Project, *, force: bool) -> tuple[Outcome, Path | None]:
+def refresh(project: Project, *, force: bool) -> tuple[IndexOutcome, Path | None]:
     """Bring the index up to date; what that did, and the folder it is in, if it is in one."""
     index = _index(project)
     with _progress() as told:
@@ -58,7 +58,7 @@ def refresh(project: Project, *, force: bool) -> tuple[Outcome, Path | None]:
     return outcome, index.folder
 
 
-def where(project: Project) -> Path | None:
+def index_folder(project: Project) -> Path | None:
     """The folder in which the index is kept; None if there is no home folder to keep it in."""
     return _index(project).folder
 
@@ -76,15 +76,15 @@ def queries(path: Path) -> list[str]:
     return with_line_feeds(decode(path, data)).removesuffix("\n").split("\n") if data else []
 
 
-def odd(results: Results, kinds: Collection[Kind]) -> list[str]:
+def odd(results: Results, kinds: Collection[HitKind]) -> list[str]:
     """What is odd about a query that is whole, and was looked for among these kinds; a line each."""
-    query = parse(results.query)
+    query = parse_query(results.query)
     notes = [*results.notes, *unfinished(results.query), *out_of_reach(query, kinds)]
     return notes_lines(notes)
 
 
 def _index(project: Project) -> Index:
-    return Index(project.root, launch.cache_folder())
+    return Index(project.root, launch.cache_folder_if_any())
 
 
 def _tell(index: Index) -> None:

@@ -15,10 +15,10 @@ from briefing.model.problems import suggestion
 
 if TYPE_CHECKING:
     from briefing.model.records import Project
-    from briefing.search.results import Kind
+    from briefing.search.results import HitKind
 
-Place = Literal["quotes", "passages", "all"]
-PLACES: dict[Place, tuple[Kind, ...]] = {
+SearchIn = Literal["quotes", "passages", "all"]
+PLACES: dict[SearchIn, tuple[HitKind, ...]] = {
     "quotes": ("quote",),
     "passages": ("passage",),
     "all": ("quote", "passage", "argument", "position", "question"),
@@ -68,7 +68,7 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
     briefing show war-with-nato
     briefing show war-with-nato --format md > brief.md
     """
-    from briefing.model.phrases import next_step
+    from briefing.model.phrases import first_step
     from briefing.model.queries import quotes_of
     from briefing.output.question import question_data, question_markdown, question_text
     from briefing.verification.workspace import Evidence
@@ -87,7 +87,7 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
     else:
         print_lines(question_text(found, evidence))
     if not found.positions:
-        click.echo(f"briefing: {next_step(evidence.project.sources)}", err=True)
+        click.echo(f"briefing: {first_step(evidence.project.sources)}", err=True)
 
 
 @click.command()
@@ -110,7 +110,7 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a hit; with --batch, a query.")
 @click.pass_obj
 def search(
-    folder: Path | None, query: tuple[str, ...], batch: Path | None, place: Place, limit: int, as_json: bool
+    folder: Path | None, query: tuple[str, ...], batch: Path | None, place: SearchIn, limit: int, as_json: bool
 ) -> None:
     """Find a half-remembered sentence.
 
@@ -174,7 +174,7 @@ def index(folder: Path | None, force: bool, where: bool, as_json: bool) -> None:
 
     project = open_project(folder)
     if where:
-        kept_in = search_index.where(project)
+        kept_in = search_index.index_folder(project)
         if as_json:
             print_json([{"folder": None if kept_in is None else str(kept_in)}])
         else:

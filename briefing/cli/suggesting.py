@@ -32,7 +32,7 @@ def suggest(folder: Path | None, texts: tuple[str, ...], as_json: bool) -> None:
     """
     from briefing.attribution.candidates import of_given
     from briefing.attribution.inputs import read
-    from briefing.output.suggest import candidate_row, lines, total
+    from briefing.output.suggest import candidate_row, candidates_total, lines
 
     if texts.count("-") > 1:
         raise click.UsageError("Standard input can be read once: name “-” once.")
@@ -44,7 +44,7 @@ def suggest(folder: Path | None, texts: tuple[str, ...], as_json: bool) -> None:
             print_json(map(candidate_row, candidates))
         else:
             print_lines(lines(one, candidates))
-    click.echo(total([each for _, candidates in found for each in candidates]), err=as_json)
+    click.echo(candidates_total([each for _, candidates in found for each in candidates]), err=as_json)
 
 
 def _sources(folder: Path | None, texts: tuple[str, ...]) -> Mapping[str, Source]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import string
 import unicodedata
 
-from briefing.model.problems import BriefingError, nearest
+from briefing.model.problems import BriefingError, nearest_choice
 
 ALIASES = {
     "esc": "escape",
@@ -92,7 +92,7 @@ def spelled(written: str) -> str:
     modifiers = {MODIFIERS.get(word, word) for word in (each.strip().lower() for each in before)}
     key = _plain(last if len(last) == 1 else last.strip())
     if key is None or not modifiers <= {"ctrl", "shift", "alt", "super", "meta", "hyper"}:
-        close = nearest(text.lower(), _names())
+        close = nearest_choice(text.lower(), _names())
         raise BriefingError("there is no such key" + (f"; did you mean “{close}”?" if close else ""))
     if "+" in key:  # backtab
         modifiers, key = modifiers | {"shift"}, "tab"

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.attribution.extract import FEWEST_WORDS, quotations, words_in
-from briefing.attribution.records import Quotation, Quotations
+from briefing.attribution.records import DraftQuotation, DraftQuotations
 from briefing.drafts.speaker_match import Speakers, agrees
 from briefing.formats.prose import Draft
 from briefing.model.problems import Place, Problem
@@ -40,7 +40,7 @@ class Verified(Struct, frozen=True):
     span: Span
     line: int
     column: int
-    quotation: Quotation
+    quotation: DraftQuotation
     finding: Finding
     speaker_known: str | None = None
     speaker_agrees: bool | None = None
@@ -101,7 +101,7 @@ class _Read(NamedTuple):
     """A draft with its quotations, and where its lines begin."""
 
     draft: Draft
-    quotations: Quotations
+    quotations: DraftQuotations
     lines: list[int]
 
     @classmethod
@@ -116,7 +116,7 @@ class _Read(NamedTuple):
         line = bisect_right(self.lines, offset)
         return line, offset - self.lines[line - 1] + 1
 
-    def short(self, quotation: Quotation) -> Short:
+    def short(self, quotation: DraftQuotation) -> Short:
         return Short(self.draft.name, *self.place(self.draft.prose.span(quotation.span).start), quotation.exact)
 
     def unchecked(self, span: Span) -> Short:
@@ -138,11 +138,13 @@ class _Read(NamedTuple):
             yield Problem(Place(Path(self.draft.name), line, column), message, "note")
 
 
-def _is_long(quotation: Quotation) -> bool:
+def _is_long(quotation: DraftQuotation) -> bool:
     return words_in(quotation.exact) >= FEWEST_WORDS
 
 
-def _verified(one: _Read, quotation: Quotation, finding: Finding, speakers: Speakers, project: Project) -> Verified:
+def _verified(
+    one: _Read, quotation: DraftQuotation, finding: Finding, speakers: Speakers, project: Project
+) -> Verified:
     span = one.draft.prose.span(quotation.span)
     known = speakers.at(finding)
     named = quotation.voice.name if quotation.voice else None

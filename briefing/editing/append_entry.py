@@ -98,7 +98,7 @@ class _Entry(Struct, frozen=True):
         short = all(isinstance(value, str) for value in self.tree.values())
         if short and block and all(child.is_mapping and child.in_flow for child in block.children):
             return f"{' ' * column}- {self.in_flow(block)}"
-        return render_yaml.entry(self.tree, column, hand.of(self.key, block).width, hand)
+        return render_yaml.entry_text(self.tree, column, hand.of(self.key, block).width, hand)
 
     def in_flow(self, others: Spot | None) -> str:  # noqa: ARG002 - speakers look at the others
         return render_yaml.flow(self.tree)

@@ -34,7 +34,7 @@ class Patch(NamedTuple):
     new: str
 
 
-class Change(NamedTuple):
+class ValueChange(NamedTuple):
     """What is to be said otherwise: the value of `key` in the mapping at `place`, made from what was said there."""
 
     place: Place
@@ -43,7 +43,7 @@ class Change(NamedTuple):
     """Gets None where the key is not there."""
 
 
-def patched(raw: str, ways: Iterable[Sequence[Patch]], change: Change) -> str | None:
+def patched(raw: str, ways: Iterable[Sequence[Patch]], change: ValueChange) -> str | None:
     """`raw` patched in the first of the ways that brings about the change, and no other; None where none does.
 
     The patches of a way stand in the order of the text.
@@ -130,7 +130,7 @@ def _in_raw(raw: str, ends: list[re.Match[str]], offset: int) -> int:
     return offset + longer
 
 
-def _said(node: yaml_nodes.Node, at: tuple[int, int], change: Change | None = None) -> Said:
+def _said(node: yaml_nodes.Node, at: tuple[int, int], change: ValueChange | None = None) -> Said:
     """All that is said from a node on; the mapping that begins `at`, with the change, in no order."""
     if isinstance(node, yaml_nodes.Scalar):
         return node.text

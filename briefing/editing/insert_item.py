@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Protocol
 
-from briefing.editing.checked_patch import Change, Patch, Said, patched, refusal
+from briefing.editing.checked_patch import Patch, Said, ValueChange, patched, refusal
 from briefing.editing.layout_style import Hand, column_of, comments_below, end_of_line, key_put_in, line_below
 from briefing.editing.node_spans import Spot, all_spots, mapping_at
 from briefing.model.problems import Place
@@ -16,7 +16,7 @@ LIST, MAPPING = ("[", "]"), ("{", "}")
 EMPTY = re.compile(r"\[[ \t]*\]|\{[ \t]*\}")
 
 
-class Item(Protocol):
+class NewItem(Protocol):
     """What is added."""
 
     brackets: ClassVar[tuple[str, str]]
@@ -32,7 +32,7 @@ class Item(Protocol):
         """As it stands between brackets."""
 
 
-def with_item(raw: str, place: Place, key: str, item: Item, order: Iterable[str]) -> str:
+def with_item(raw: str, place: Place, key: str, item: NewItem, order: Iterable[str]) -> str:
     """`raw` with an item more under `key` in the mapping that begins at `place`.
 
     Raises `BriefingError` where that cannot be done without touching anything else.
@@ -45,18 +45,18 @@ def with_item(raw: str, place: Place, key: str, item: Item, order: Iterable[str]
         kind = "list" if item.brackets == LIST else "mapping"
         raise refusal(place, f"`{key}` is no {kind} here; change it in your editor")
     ways = _ways(text, mapping, key, item, Hand(text, spots), order)
-    new = patched(raw, ways, Change(place, key, lambda old: _added(old, item)))
+    new = patched(raw, ways, ValueChange(place, key, lambda old: _added(old, item)))
     if new is None:
         raise refusal(place, f"nothing can be added to `{key}` here without touching something else; use your editor")
     return new
 
 
-def _added(old: Said, item: Item) -> Said:
+def _added(old: Said, item: NewItem) -> Said:
     nothing: tuple[Said, ...] = ("[",) if item.brackets == LIST else ()
     return (*(old if isinstance(old, tuple) else nothing), item.said)
 
 
-def _is_kind(there: Spot, item: Item) -> bool:
+def _is_kind(there: Spot, item: NewItem) -> bool:
     return there.is_list if item.brackets == LIST else there.is_mapping
 
 
@@ -66,7 +66,7 @@ def _is_nothing(there: Spot) -> bool:
 
 
 def _ways(
-    text: str, mapping: Spot, key: str, item: Item, hand: Hand, order: Iterable[str]
+    text: str, mapping: Spot, key: str, item: NewItem, hand: Hand, order: Iterable[str]
 ) -> Iterator[Sequence[Patch]]:
     """What could be done to have the item under `key`, what is least surprising first."""
     opening, closing = item.brackets
@@ -96,13 +96,13 @@ def _ways(
         yield [Patch(at, at, item.in_flow(there))]
 
 
-def _step(hand: Hand, key: str, item: Item) -> int:
+def _step(hand: Hand, key: str, item: NewItem) -> int:
     """How far what is new under a key stands in from it; keys that did not would belong to what is around."""
     step = hand.of(key).step
     return step if step or item.brackets == LIST else 2
 
 
-def _in_block(text: str, there: Spot, above: int, key: str, item: Item, hand: Hand) -> Patch:
+def _in_block(text: str, there: Spot, above: int, key: str, item: NewItem, hand: Hand) -> Patch:
     """The item below the last one of a block, under a key that stands at the column `above`."""
     column = column_of(text, there)
     at = line_below(text, there.items()[-1][1], column, touching=column > above)
@@ -111,7 +111,7 @@ def _in_block(text: str, there: Spot, above: int, key: str, item: Item, hand: Ha
     return Patch(at, at, f"{blank}\n{item.in_block(column, there, hand)}")
 
 
-def _in_brackets(text: str, there: Spot, item: Item) -> Sequence[Patch]:
+def _in_brackets(text: str, there: Spot, item: NewItem) -> Sequence[Patch]:
     """The item behind the last one between brackets; on a line of its own if that one has its own."""
     first, last = there.items()[-1]
     new = item.in_flow(there)

@@ -10,7 +10,7 @@ from briefing.editing.scalar_styles import fresh, plainest
 from briefing.project.ids import is_id
 
 
-def entry(tree: Tree, column: int, width: int, hand: Hand) -> str:
+def entry_text(tree: Tree, column: int, width: int, hand: Hand) -> str:
     """An entry of a list whose dashes stand at `column`, the indent of its first line included."""
     begin = f"{' ' * column}-{' ' * (width - 1)}"
     if not isinstance(tree, Mapping) or not tree:
@@ -31,7 +31,7 @@ def pair(key: str, tree: Tree, column: int, hand: Hand) -> str:
         inner = column + (manner.step or 2)
         return f"\n{' ' * inner}".join([begin, *[pair(one, value, inner, hand) for one, value in tree.items()]])
     between = "\n\n" if manner.apart else "\n"
-    return f"{begin}\n" + between.join(entry(one, column + manner.step, manner.width, hand) for one in tree)
+    return f"{begin}\n" + between.join(entry_text(one, column + manner.step, manner.width, hand) for one in tree)
 
 
 def flow(tree: Tree) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from briefing.editing.checked_patch import Change, Patch, encoded, patched, refusal, refuse_halves, said_by
+from briefing.editing.checked_patch import Patch, ValueChange, encoded, patched, refusal, refuse_halves, said_by
 from briefing.editing.layout_style import key_put_in
 from briefing.editing.node_spans import Spot, all_spots, mapping_at, start_of_text
 from briefing.editing.render_yaml import flow
@@ -34,7 +34,7 @@ def spliced(data: bytes, place: Place, key: str, value: Value, order: Iterable[s
     there = mapping.value_of(key)
     if there is not None and isinstance(value, Mapping):
         return _with_mapping(data, text, place, key, there, value)
-    new = patched(raw, _ways(text, mapping, key, value, order), Change(place, key, lambda _: said_by(value)))
+    new = patched(raw, _ways(text, mapping, key, value, order), ValueChange(place, key, lambda _: said_by(value)))
     if new is None:
         raise refusal(
             place, f"`{key}` cannot be changed here without touching something else; change it in your editor"

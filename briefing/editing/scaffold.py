@@ -11,7 +11,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefing.editing.scalar_styles import quoted
+from briefing.editing.scalar_styles import double_quoted
 from briefing.model.problems import BriefingError, of_file, shown
 from briefing.project.file_stamps import CORPUS, POSITIONS, SETTINGS
 from briefing.project.ids import id_from
@@ -155,7 +155,7 @@ def begin(folder: Path, question: str | None, year: int) -> list[Path]:
     _refuse_what_is_there(folder)
     words = {"schemas": SCHEMAS, "corpus": CORPUS.name, "positions": POSITIONS.name, "settings": SETTINGS}
     files = {
-        POSITIONS.path(folder, id): _question(quoted(asked), words, example=question is None),
+        POSITIONS.path(folder, id): _question(double_quoted(asked), words, example=question is None),
         **({} if question else {CORPUS.path(folder, "example"): _SOURCE.format(year=year, **words)}),
         folder / CORPUS.name / "README.md": _DOCUMENTS,  # git keeps no empty folder
         folder / SETTINGS: _SETTINGS.format(name=json.dumps(name, ensure_ascii=False), question=f'"{id}"'),

@@ -50,7 +50,7 @@ class Spelt(NamedTuple):
     in_flow: bool
 
 
-class Part(NamedTuple):
+class SpellingPart(NamedTuple):
     """A piece of a spelling, and what it says: nothing for an indent, a space for the end of a line."""
 
     raw: str
@@ -68,17 +68,17 @@ def spellings(old: Spelt, text: str) -> Iterator[str]:
             yield _exchanged(old, parts, text)
         yield _in_style(old, text)
     comment = HEADER.match(old.raw) if old.style in (LITERAL, FOLDED) else None
-    yield quoted(text) + (comment[2].rstrip() if comment else "")
+    yield double_quoted(text) + (comment[2].rstrip() if comment else "")
 
 
 def fresh(text: str, in_flow: bool) -> str:
     """How a text is spelt that stood nowhere before: in double quotes, but for ids."""
-    return plainest(text, in_flow) if is_id(text) else quoted(text)
+    return plainest(text, in_flow) if is_id(text) else double_quoted(text)
 
 
 def plainest(text: str, in_flow: bool) -> str:
     """`text` without quotes where it stays a text so, else in double quotes."""
-    return text if _fits_plain(text, in_flow) and not _is_typed(text) else quoted(text)
+    return text if _fits_plain(text, in_flow) and not _is_typed(text) else double_quoted(text)
 
 
 def in_manner(text: str, style: str) -> str:
@@ -90,12 +90,12 @@ def in_manner(text: str, style: str) -> str:
     return fresh(text, in_flow=True)
 
 
-def quoted(text: str) -> str:
+def double_quoted(text: str) -> str:
     """`text` in double quotes, on one line."""
     return f'"{_spelt(text, DOUBLE, 0)}"'
 
 
-def _exchanged(old: Spelt, parts: list[Part], text: str) -> str:
+def _exchanged(old: Spelt, parts: list[SpellingPart], text: str) -> str:
     """The spelling with what differs put between what stays."""
     head, begin = 0, 0
     while head < len(parts) and text.startswith(parts[head].text, begin):
@@ -175,14 +175,14 @@ def _indent(old: Spelt) -> int:
     return len(filled[0]) - len(filled[0].lstrip(" ")) if filled else old.indent + 2
 
 
-def _parts(old: Spelt) -> list[Part]:
+def _parts(old: Spelt) -> list[SpellingPart]:
     """The spelling taken apart. What it does not understand makes its texts say something else than the whole."""
     if old.style in (LITERAL, FOLDED):
         return list(_block_parts(old))
     edge = 0 if old.style == PLAIN else 1
     inner = PARTS[old.style].finditer(old.raw, edge, len(old.raw) - edge)
-    quotes = [Part(old.style, "")] * edge
-    return [*quotes, *[Part(match[0], _says(match[0], old.style)) for match in inner], *quotes]
+    quotes = [SpellingPart(old.style, "")] * edge
+    return [*quotes, *[SpellingPart(match[0], _says(match[0], old.style)) for match in inner], *quotes]
 
 
 def _says(raw: str, style: str) -> str:
@@ -203,24 +203,24 @@ def _unescaped(raw: str) -> str:
     return yaml.scanner.Scanner.ESCAPE_REPLACEMENTS.get(raw[1], "")
 
 
-def _block_parts(old: Spelt) -> Iterator[Part]:
+def _block_parts(old: Spelt) -> Iterator[SpellingPart]:
     indent = _indent(old)
     lines = old.raw.split("\n")
-    yield Part(lines[0], "")
+    yield SpellingPart(lines[0], "")
     ends = "\n"
     for number, line in enumerate(lines[1:], start=1):
         if number == 1:
-            yield Part("\n", "")
+            yield SpellingPart("\n", "")
         elif old.style == LITERAL:
-            yield Part("\n", "\n")
+            yield SpellingPart("\n", "\n")
         elif line[indent:]:
-            yield Part(ends, "\n" * (ends.count("\n") - 1) or " ")
+            yield SpellingPart(ends, "\n" * (ends.count("\n") - 1) or " ")
             ends = "\n"
         else:
             ends += line + "\n"
             continue
-        yield Part(line[:indent], "")
-        yield from (Part(char, char) for char in line[indent:])
+        yield SpellingPart(line[:indent], "")
+        yield from (SpellingPart(char, char) for char in line[indent:])
 
 
 def _fits_plain(text: str, in_flow: bool) -> bool:

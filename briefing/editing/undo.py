@@ -20,7 +20,7 @@ from briefing.project.question_file import MOST_QUESTION, load_question
 from briefing.project.source_file import MOST_SOURCE
 from briefing.project.yaml_nodes import read_yaml
 from briefing.project.yaml_records import read_record
-from briefing.storage.atomic_write import ChangedError, create, holds, remove, replace_content
+from briefing.storage.atomic_write import ChangedError, create, holds, remove_file, replace_content
 from briefing.storage.reading import decode, read_bytes, with_line_feeds
 
 MOST_EDITS = 50
@@ -223,7 +223,7 @@ def _write_all(changes: Sequence[FileChange]) -> None:
 def _write(change: FileChange) -> None:
     if change.after is None:
         if change.before is not None:
-            remove(change.path, change.before)
+            remove_file(change.path, change.before)
     elif change.before is None:
         create(change.path, change.after)
     else:

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.filing.placement import ASKS, Choice, Under, asked, choices, told
+from briefing.filing.placement import ASKS, StepChoice, Under, asked, choices, steps_text
 from briefing.filing.speaker_choices import Person, person_typed
 from briefing.model.phrases import SEPARATOR
 from briefing.model.records import Project, Source
@@ -63,7 +63,7 @@ class AskUnder(Asking):
         self.under: Under = ()
         self._project = project
         self._last = [step.words for step in last if step.asked != "thesis"]
-        self._choices: list[Choice] = []
+        self._choices: list[StepChoice] = []
 
     @property
     def asks(self) -> str:
@@ -72,7 +72,7 @@ class AskUnder(Asking):
 
     @property
     def so_far(self) -> str:
-        return told(self.under)
+        return steps_text(self.under)
 
     def rows(self, typed: str) -> list[Row]:
         self._choices = choices(self.under, self._project, typed)

@@ -24,13 +24,13 @@ from briefing.project.yaml_nodes import read_yaml
 from briefing.project.yaml_records import read_record
 from briefing.storage.reading import decode, read_bytes, with_line_feeds
 
-Entry = Mapping[str, Tree]
+QuoteKeys = Mapping[str, Tree]
 
 SCHEMA = "schema/question.schema.json"
 """What `briefing new` puts into a project, below its root."""
 
 
-def changes(quote: Quote, person: Person | None, under: Under, project: Project) -> list[FileChange]:
+def file_changes(quote: Quote, person: Person | None, under: Under, project: Project) -> list[FileChange]:
     """What files a quotation under the steps chosen, which are all there; the question's file comes last.
 
     Raises `BriefingError` where what it goes under is no longer there, or a file cannot be read or changed without
@@ -45,7 +45,7 @@ def changes(quote: Quote, person: Person | None, under: Under, project: Project)
     return found
 
 
-def entry(quote: Quote) -> dict[str, str]:
+def quote_keys(quote: Quote) -> dict[str, str]:
     """The keys of a quotation with their texts, in the order in which they stand."""
     names = zip(Quote.__struct_fields__, Quote.__struct_encode_fields__, strict=True)
     values = {key: getattr(quote, field) for field, key in names if key not in NOT_KEYS}
@@ -92,7 +92,7 @@ def _grown(before: bytes, quote: Quote, under: Under, question: Question) -> byt
         raise _gone(position.place, under[-1])
     if any(_is_same(one, quote) for one in argument.quotes):
         raise BriefingError(Problem(argument.place, "this claim has the same quotation already").tell())
-    return with_entry(before, argument.place, "quotes", entry(quote), Argument.__struct_encode_fields__)
+    return with_entry(before, argument.place, "quotes", quote_keys(quote), Argument.__struct_encode_fields__)
 
 
 def _new_question(quote: Quote, under: Under, project: Project) -> FileChange:
@@ -103,16 +103,16 @@ def _new_question(quote: Quote, under: Under, project: Project) -> FileChange:
     return FileChange(POSITIONS.path(project.root, id), None, made)
 
 
-def _position(quote: Quote, under: Under, positions: list[str], arguments: list[str]) -> Entry:
+def _position(quote: Quote, under: Under, positions: list[str], arguments: list[str]) -> QuoteKeys:
     _, label, thesis, claim = under
     id = free_id(id_from(label.words) or "position", positions)
     made = _argument(quote, claim, arguments)
     return {"id": id, "label": label.words, "thesis": thesis.words, "arguments": [made]}
 
 
-def _argument(quote: Quote, claim: Step, taken: list[str]) -> Entry:
+def _argument(quote: Quote, claim: Step, taken: list[str]) -> QuoteKeys:
     id = free_id(id_from(claim.words, most=32) or "argument", taken)
-    return {"id": id, "claim": claim.words, "quotes": [entry(quote)]}
+    return {"id": id, "claim": claim.words, "quotes": [quote_keys(quote)]}
 
 
 def _as_it_is(path: Path, data: bytes) -> Question:

@@ -19,7 +19,7 @@ from briefing.attribution.inputs import of_body
 from briefing.model.records import Source
 from briefing.text.span import Span
 
-Standing = Literal["open", "taken", "skipped", "apart"]
+ProposalState = Literal["open", "taken", "skipped", "apart"]
 """Apart is what stands in quotation marks and is not proposed; the candidate says why."""
 
 BEFORE = 24
@@ -28,11 +28,11 @@ MOST_KEPT = 8
 """Sources whose proposals are kept."""
 
 
-class Item(NamedTuple):
+class InboxItem(NamedTuple):
     """A candidate, and what has become of it."""
 
     candidate: Candidate
-    standing: Standing
+    standing: ProposalState
     print: str
     """Its fingerprint."""
 
@@ -66,11 +66,11 @@ class Proposals:
 
 def items(
     candidates: Sequence[Candidate], prints: Sequence[str], quoted: Sequence[Span], skipped: Collection[str]
-) -> list[Item]:
+) -> list[InboxItem]:
     """Each candidate with what has become of it. `quoted` is what the project quotes of this source."""
     covered = _merged(quoted)
     pairs = zip(candidates, prints, strict=True)
-    return [Item(one, _standing(one, print_, covered, skipped), print_) for one, print_ in pairs]
+    return [InboxItem(one, _standing(one, print_, covered, skipped), print_) for one, print_ in pairs]
 
 
 def fingerprints(source_id: str, candidates: Iterable[Candidate], body: str) -> list[str]:
@@ -88,14 +88,14 @@ def fingerprints(source_id: str, candidates: Iterable[Candidate], body: str) -> 
     return found
 
 
-def next_open(found: Sequence[Item], after: int, by: int = 1) -> int | None:
+def next_open(found: Sequence[InboxItem], after: int, by: int = 1) -> int | None:
     """The number of the open one nearest after this number (or before it), round the end; None where none is open."""
     total = len(found)
     numbers = ((after + by * step) % total for step in range(1, total + 1))
     return next((number for number in numbers if found[number].standing == "open"), None)
 
 
-def _standing(one: Candidate, print_: str, covered: Sequence[Span], skipped: Collection[str]) -> Standing:
+def _standing(one: Candidate, print_: str, covered: Sequence[Span], skipped: Collection[str]) -> ProposalState:
     if any(2 * _covered(part, covered) > part.end - part.start for part in one.parts):
         return "taken"
     if print_ in skipped:

@@ -20,11 +20,11 @@ from briefing.model.problems import Place
 from briefing.model.records import GAP, Mode, Project, Quote, Source, Speaker
 from briefing.model.results import Finding
 from briefing.text.sanitize import one_line
-from briefing.text.selection import Stretch, is_balanced, parts_of
+from briefing.text.selection import Selection, is_balanced, nonblank_parts
 from briefing.text.span import Span
 from briefing.verification.fixes import decided
 from briefing.verification.source_text import SourceText
-from briefing.verification.verifier import verify
+from briefing.verification.verifier import verify_quote
 
 NEAR = 1_500
 """Code points, about a screen."""
@@ -39,7 +39,7 @@ _WORD = re.compile(r"[^\W_]+")
 class Pick(Struct, frozen=True):
     """A stretch of a source, without what stands in its `gaps`, such as the cue between two pieces."""
 
-    stretch: Stretch
+    stretch: Selection
     gaps: tuple[Span, ...] = ()
     mode: Mode = "authorial"
     person: Person | None = None
@@ -63,7 +63,7 @@ class Pick(Struct, frozen=True):
 
     def parts(self, body: str) -> list[Span]:
         """The pieces that are quoted, none empty."""
-        return [part for piece in self._pieces() for part in parts_of(body, piece)]
+        return [part for piece in self._pieces() for part in nonblank_parts(body, piece)]
 
     def _pieces(self) -> Iterator[Span]:
         at = self.stretch.start
@@ -89,10 +89,10 @@ def of_candidate(candidate: Candidate, source: Source, project: Project) -> Pick
     gaps = tuple(_between(candidate.parts))
     person = in_role(person_named(candidate.speaker, source, project), candidate.role) if candidate.speaker else None
     basis = _basis(candidate) if person else None
-    return Pick(Stretch(candidate.start, candidate.end), gaps, candidate.mode or "direct", person, basis)
+    return Pick(Selection(candidate.start, candidate.end), gaps, candidate.mode or "direct", person, basis)
 
 
-def moved(pick: Pick, stretch: Stretch, candidates: Sequence[Candidate]) -> Pick:
+def with_edges(pick: Pick, stretch: Selection, candidates: Sequence[Candidate]) -> Pick:
     """The same with other edges. What stands between two pieces of speech that it now covers is left out.
 
     An edge that is moved into the cue between two pieces of one utterance goes past it, for no word of it is picked.
@@ -104,7 +104,7 @@ def moved(pick: Pick, stretch: Stretch, candidates: Sequence[Candidate]) -> Pick
     return replace(pick, stretch=stretch, gaps=tuple(_between(inside)))
 
 
-def of_stretch(stretch: Stretch, candidates: Sequence[Candidate], source: Source, project: Project) -> Pick:
+def of_stretch(stretch: Selection, candidates: Sequence[Candidate], source: Source, project: Project) -> Pick:
     """Any stretch: with the speaker and the mode of the proposal in which it stands, else in the source's own voice."""
     for one in candidates:
         if one.is_turn and (one.speaker_start or 0) <= stretch.start < one.start < stretch.end:
@@ -115,7 +115,7 @@ def of_stretch(stretch: Stretch, candidates: Sequence[Candidate], source: Source
     return Pick(stretch, person=_author(source, project))
 
 
-def _within_turn(before: Stretch, stretch: Stretch, candidates: Iterable[Candidate]) -> Stretch:
+def _within_turn(before: Selection, stretch: Selection, candidates: Iterable[Candidate]) -> Selection:
     """The stretch as far as it is of the turn in which it was; the label of the next one is nobody's words."""
     turn = next((one for one in candidates if one.is_turn and before.touches(one.start, one.end)), None)
     if turn is None:
@@ -124,7 +124,7 @@ def _within_turn(before: Stretch, stretch: Stretch, candidates: Iterable[Candida
     return replace(stretch, start=start, end=end) if start < end else before
 
 
-def nearest_speaker(stretch: Stretch, candidates: Sequence[Candidate]) -> str | None:
+def nearest_speaker(stretch: Selection, candidates: Sequence[Candidate]) -> str | None:
     """Who speaks nearest to a stretch, before it or after it; None where nobody does within sight of it."""
     found = [(max(one.start - stretch.end, stretch.start - one.end), one.speaker) for one in candidates if one.speaker]
     distance, speaker = min(found, key=lambda one: one[0], default=(NEAR, None))
@@ -142,7 +142,7 @@ def _speaks(person: Person, mode: Mode, source: Source) -> bool:
     return mode != "authorial" or person.name in source.author
 
 
-def _spoken(candidates: Iterable[Candidate], stretch: Stretch) -> list[Span]:
+def _spoken(candidates: Iterable[Candidate], stretch: Selection) -> list[Span]:
     """The pieces of speech; what only stands in quotation marks is one where an edge of the stretch is in it."""
 
     def is_meant(one: Candidate) -> bool:
@@ -152,7 +152,7 @@ def _spoken(candidates: Iterable[Candidate], stretch: Stretch) -> list[Span]:
     return sorted({part for one in candidates if is_meant(one) for part in one.parts})
 
 
-def _past_cues(before: Stretch, stretch: Stretch, candidates: Iterable[Candidate]) -> Stretch:
+def _past_cues(before: Selection, stretch: Selection, candidates: Iterable[Candidate]) -> Selection:
     """The stretch without an edge that has just come between two pieces of one candidate."""
     start, end = stretch.start, stretch.end
     for one in candidates:
@@ -173,7 +173,7 @@ def _between(parts: Sequence[Span]) -> Iterator[Span]:
         at = part.end if at is None else max(at, part.end)
 
 
-def _overlap(part: Span, other: Span | Stretch) -> bool:
+def _overlap(part: Span, other: Span | Selection) -> bool:
     return part.start < other.end and other.start < part.end
 
 
@@ -189,7 +189,7 @@ def proof(pick: Pick, source: Source, text: SourceText) -> Proof:
         exact=GAP.join(_on_one_line(text.body, part) for part in parts),
     )
     declared = _declaring(source, pick.person)
-    finding = verify(quote, declared, text)
+    finding = verify_quote(quote, declared, text)
     if parts and not _is_there(finding, parts) and _is_rare(text.body, parts):
         mended = decided(quote, finding, declared, text, Span(parts[0].start, parts[-1].end))
         quote, finding = (mended.quote, mended.finding) if mended else (quote, finding)

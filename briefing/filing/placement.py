@@ -14,19 +14,19 @@ from briefing.model.relations import letter
 from briefing.search.list_filter import Filter
 from briefing.text.sanitize import one_line, shorten
 
-Asked = Literal["question", "position", "thesis", "argument"]
+StepName = Literal["question", "position", "thesis", "argument"]
 MOST_WORDS = 1_000
 """Characters that are taken of what is typed; what is longer was pasted."""
 MOST_TOLD = 48
 """Characters of a step by which it is named once it is decided."""
 
-ASKS: dict[Asked, str] = {
+ASKS: dict[StepName, str] = {
     "question": "Which question does it speak to? Some letters of one, or the words of a new one",
     "position": "Which position? Some letters of one, or a short label for a new one",
     "thesis": "What does this position hold, in one sentence that its holders would accept?",
     "argument": "For which claim? Some letters of one, or a new claim in your own words",
 }
-NEW: dict[Asked, str] = {
+NEW: dict[StepName, str] = {
     "question": "a new question",
     "position": "a new position",
     "thesis": "the thesis",
@@ -37,12 +37,12 @@ NEW: dict[Asked, str] = {
 class Step(NamedTuple):
     """One thing that is decided: the id of what there is, or the words of what is to be made."""
 
-    asked: Asked
+    asked: StepName
     id: str | None
     words: str
 
 
-class Choice(NamedTuple):
+class StepChoice(NamedTuple):
     """What can be chosen: the step that it is, and a remark beside it."""
 
     step: Step
@@ -55,7 +55,7 @@ Under = tuple[Step, ...]
 """The steps so far."""
 
 
-def asked(under: Under) -> Asked | None:
+def asked(under: Under) -> StepName | None:
     """What comes next; None where all is decided."""
     if not under:
         return "question"
@@ -66,7 +66,7 @@ def asked(under: Under) -> Asked | None:
     return "argument" if under[-1].asked == "thesis" else None
 
 
-def choices(under: Under, project: Project, typed: str) -> list[Choice]:
+def choices(under: Under, project: Project, typed: str) -> list[StepChoice]:
     """What can be chosen next. What holds the letters typed comes first, then what would be new, then what is alike."""
     what = asked(under)
     if what is None:
@@ -78,12 +78,12 @@ def choices(under: Under, project: Project, typed: str) -> list[Choice]:
     found = Filter(f"{one.mark} {one.step.words}" for one in there)
     holding = found.holding(words)
     is_there = any(one.step.words.casefold() == words.casefold() for one in there)
-    new = [] if is_there else [Choice(Step(what, None, words), NEW[what])]
+    new = [] if is_there else [StepChoice(Step(what, None, words), NEW[what])]
     alike = [number for number in found.nearest(words) if number not in holding] if there else []
     return [*(there[number] for number in holding), *new, *(there[number] for number in alike)]
 
 
-def told(under: Under) -> str:
+def steps_text(under: Under) -> str:
     """The steps so far in words."""
     return " › ".join(shorten(step.words, MOST_TOLD) for step in under)
 
@@ -101,14 +101,16 @@ def position_of(under: Under, project: Project) -> Position | None:
     return next((one for one in question.positions if one.id == id), None) if question and id is not None else None
 
 
-def _there(what: Asked, under: Under, project: Project) -> Iterator[Choice]:
+def _there(what: StepName, under: Under, project: Project) -> Iterator[StepChoice]:
     question, position = question_of(under, project), position_of(under, project)
     if what == "question":
         for one in project.questions:
-            yield Choice(Step(what, one.id, one_line(one.question)), count(len(one.positions), "position"))
+            yield StepChoice(Step(what, one.id, one_line(one.question)), count(len(one.positions), "position"))
     elif what == "position" and question is not None:
         for number, each in enumerate(question.positions):
-            yield Choice(Step(what, each.id, one_line(each.label)), one_line(each.thesis), letter(number))
+            yield StepChoice(Step(what, each.id, one_line(each.label)), one_line(each.thesis), letter(number))
     elif what == "argument" and position is not None:
         for argument in position.arguments:
-            yield Choice(Step(what, argument.id, one_line(argument.claim)), count(len(argument.quotes), "quotation"))
+            yield StepChoice(
+                Step(what, argument.id, one_line(argument.claim)), count(len(argument.quotes), "quotation")
+            )

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from briefing.formats.archives import packed_again, texts_in
-from briefing.formats.errors import AddError, missing_extra
+from briefing.formats.errors import DocumentError, missing_extra
 
 STYLES = """
 p[style-name='Quote'] => blockquote > p:fresh
@@ -20,7 +20,7 @@ p[style-name='Quotations'] => blockquote > p:fresh
 def parts_of(name: Path, data: bytes) -> dict[str, bytes]:
     """Unpack the parts of the document that are markup, by their names.
 
-    Raises `AddError` for what is no .docx, and for one that would explode.
+    Raises `DocumentError` for what is no .docx, and for one that would explode.
     """
     return texts_in(name, data, ".docx", "word/document.xml")
 
@@ -28,7 +28,7 @@ def parts_of(name: Path, data: bytes) -> dict[str, bytes]:
 def html_of(name: Path, parts: dict[str, bytes]) -> str:
     """Convert the parts of the document to HTML, pictures left out.
 
-    Raises `AddError` for what mammoth cannot read, and where mammoth is not installed.
+    Raises `DocumentError` for what mammoth cannot read, and where mammoth is not installed.
     """
     try:
         import mammoth  # type: ignore[import-untyped]  # it has no stubs
@@ -40,5 +40,5 @@ def html_of(name: Path, parts: dict[str, bytes]) -> str:
             BytesIO(packed), style_map=STYLES, convert_image=mammoth.images.img_element(lambda _: {})
         )
     except Exception as error:  # whatever a broken file makes of it: it raises as its parsers do, and has no base class
-        raise AddError(name, f"this .docx cannot be read: {type(error).__name__}: {error}") from None
+        raise DocumentError(name, f"this .docx cannot be read: {type(error).__name__}: {error}") from None
     return str(made.value)

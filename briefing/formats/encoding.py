@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.formats.errors import AddError, missing_extra
+from briefing.formats.errors import DocumentError, missing_extra
 from briefing.storage.reading import with_line_feeds
 
 _MARKS = (
@@ -38,7 +38,7 @@ class Decoded(NamedTuple):
 
 
 def decoded(name: Path, data: bytes, declared: str | None = None) -> Decoded:
-    """The text in `data`. Raises `AddError` for what is no text."""
+    """The text in `data`. Raises `DocumentError` for what is no text."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(_text(name, data, encoding))
@@ -46,7 +46,7 @@ def decoded(name: Path, data: bytes, declared: str | None = None) -> Decoded:
     if wide:
         return Decoded(_text(name, data, wide), wide)
     if data.count(0) > _SLIPS:
-        raise AddError(name, f"this is no text: byte {data.index(0)} is NUL")
+        raise DocumentError(name, f"this is no text: byte {data.index(0)} is NUL")
     for encoding in ("iso2022_jp", "iso2022_kr") if b"\x1b$" in data[:_SAMPLE] else ():
         with suppress(UnicodeDecodeError):  # then it is the next one
             return Decoded(_text(name, data, encoding))
@@ -64,13 +64,13 @@ def _text(name: Path, data: bytes, encoding: str) -> str:
         text = with_line_feeds(data.decode(encoding))
     except UnicodeDecodeError as error:
         if encoding.startswith(("utf-16", "utf-32")):
-            raise AddError(
+            raise DocumentError(
                 name, f"this is no text: byte {error.start} is not the {encoding.upper()} that it begins as"
             ) from None
         raise
     odd = sum(1 for _ in _NOT_TEXT.finditer(text))
     if odd > _SLIPS + len(text) * _MOST_CONTROLS:
-        raise AddError(name, f"this is no text: {odd:,} of its {len(text):,} characters are control characters")
+        raise DocumentError(name, f"this is no text: {odd:,} of its {len(text):,} characters are control characters")
     return _NOT_TEXT.sub("\ufffd", text)
 
 
@@ -109,7 +109,7 @@ def _guess(name: Path, data: bytes) -> str:
         except UnicodeDecodeError:  # then it is the next one
             continue
         return encoding
-    raise AddError(name, "this is no text in any known encoding")
+    raise DocumentError(name, "this is no text in any known encoding")
 
 
 _TYPESET = frozenset(

@@ -8,7 +8,7 @@ from briefing.model.problems import BriefingError, escaped, of_file
 from briefing.user.install_hint import to_install
 
 
-class AddError(BriefingError):
+class DocumentError(BriefingError):
     """A document that cannot be read or added; `why` without its name."""
 
     def __init__(self, name: Path | str, why: str) -> None:
@@ -18,9 +18,9 @@ class AddError(BriefingError):
         self.why = why
 
 
-def missing_extra(name: Path, what: str, package: str) -> AddError:
+def missing_extra(name: Path, what: str, package: str) -> DocumentError:
     """Make the error for a document whose reader comes with an extra that is not installed.
 
     `what` is how such documents are called, `package` the one that reads them.
     """
-    return AddError(name, f"to read {what}, {package} is needed: {to_install('ingest')}")
+    return DocumentError(name, f"to read {what}, {package} is needed: {to_install('ingest')}")

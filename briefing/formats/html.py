@@ -39,7 +39,7 @@ _NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z*†‡])\]?")
 _QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂「」『』`]")
 
 
-def prose_of(markup: str) -> Prose:
+def html_prose(markup: str) -> Prose:
     """The prose of an HTML document."""
     page = _Page()
     for piece in _pieces(markup):

@@ -78,7 +78,7 @@ class _Run(NamedTuple):
     closes: bool
 
 
-def prose_of(text: str) -> Prose:
+def markdown_prose(text: str) -> Prose:
     """The prose of a Markdown file with its block quotes."""
     found = ProseBuilder(text)
     blocks: list[Span] = []

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from briefing.formats import html, markdown
 from briefing.formats.docx import html_of, parts_of
-from briefing.formats.errors import AddError
+from briefing.formats.errors import DocumentError
 from briefing.formats.prose import Draft, Prose, ProseBuilder
-from briefing.model.problems import BriefingError, nearest, of_file, shown, suggestion
+from briefing.model.problems import BriefingError, nearest_choice, of_file, shown, suggestion
 from briefing.storage.reading import decode, read_bytes, with_line_feeds
 from briefing.text.span import Span
 
@@ -96,7 +96,7 @@ def _meant(path: Path) -> str:
             names = [entry.name for entry in islice(entries, _MOST_NAMES)]
     except OSError:
         return f", and its folder {shown(str(path.parent))} cannot be read"
-    close = nearest(path.name, [name for name in names if Path(name).suffix.lower() in _KINDS])
+    close = nearest_choice(path.name, [name for name in names if Path(name).suffix.lower() in _KINDS])
     return f"; did you mean {shown(close)}?" if close else ""
 
 
@@ -118,11 +118,11 @@ def _of_unknown_kind(path: Path, data: bytes) -> Draft:
 
 def _from_text(name: str, text: str, marked_up: bool) -> Draft:
     text = with_line_feeds(text)
-    return Draft(name, text, markdown.prose_of(text) if marked_up else _plain(text))
+    return Draft(name, text, markdown.markdown_prose(text) if marked_up else _plain(text))
 
 
 def _from_html(name: str, markup: str) -> Draft:
-    prose = html.prose_of(with_line_feeds(markup))
+    prose = html.html_prose(with_line_feeds(markup))
     return Draft(name, prose.text, prose)
 
 
@@ -136,12 +136,12 @@ def _decoded_html(path: Path, data: bytes) -> str:
             if codecs.lookup(encoding).name.startswith(_OF_PAGES):
                 return data.decode(encoding)
         except LookupError:
-            raise AddError(path, f"this page declares an encoding that nobody knows: {shown(named)}") from None
+            raise DocumentError(path, f"this page declares an encoding that nobody knows: {shown(named)}") from None
         except UnicodeDecodeError as error:
             what = (
                 f"this page is not the {shown(named)} that it declares: byte {error.start} is 0x{data[error.start]:02x}"
             )
-            raise AddError(path, what) from None
+            raise DocumentError(path, what) from None
     return decode(path, data)
 
 

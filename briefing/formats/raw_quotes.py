@@ -12,7 +12,7 @@ _OPENS = re.compile(r"\s*(?:<[a-z][^<>]*>\s*)*?<blockquote\b[^<>]*>", re.IGNOREC
 _PARAGRAPH = re.compile(r"\s*<(?:p|div|li|h[1-6])\b", re.IGNORECASE)
 
 
-class Stretch(NamedTuple):
+class RawStretch(NamedTuple):
     """Part of a line between such tags."""
 
     start: int
@@ -32,7 +32,7 @@ class RawQuotes:
         """Where the last one is closed: a tag behind it would make a quotation of all the rest."""
         self.depth = 0
 
-    def stretches(self, line: str, start: int, offset: int) -> Iterator[Stretch]:
+    def stretches(self, line: str, start: int, offset: int) -> Iterator[RawStretch]:
         """The parts of a line from `start` on, one at least; `offset` is where the line begins in the text."""
         at, apart = start, False
         begins = bool(self.depth and _PARAGRAPH.match(line, start))
@@ -40,8 +40,8 @@ class RawQuotes:
             for tag in _TAG.finditer(line, start):
                 if not tag[1] and offset + tag.end() > self._last:
                     break
-                yield Stretch(at, tag.start(), self.depth > 0, begins, apart)
+                yield RawStretch(at, tag.start(), self.depth > 0, begins, apart)
                 outermost = self.depth == bool(tag[1])
                 self.depth = max(0, self.depth - 1) if tag[1] else self.depth + 1
                 at, begins, apart = tag.end(), True, outermost
-        yield Stretch(at, len(line), self.depth > 0, begins, apart)
+        yield RawStretch(at, len(line), self.depth > 0, begins, apart)

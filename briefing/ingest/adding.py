@@ -19,15 +19,15 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.formats.errors import AddError
+from briefing.formats.errors import DocumentError
 from briefing.ingest.document import Document, Doubt, Original, Part
 from briefing.ingest.download import MOST, fetch, is_address
 from briefing.ingest.language import UNKNOWN, language_of
 from briefing.ingest.metadata import issued_before, titled
-from briefing.ingest.near_duplicates import Known, Likeness
-from briefing.ingest.prose import size_of
+from briefing.ingest.near_duplicates import KnownTexts, NearDuplicate
+from briefing.ingest.prose import word_count
 from briefing.ingest.registry import kind_of, read_document
-from briefing.ingest.write_source import body_of, record_text, source_text
+from briefing.ingest.write_source import body_of, record_text, source_file_text
 from briefing.model.problems import BriefingError
 from briefing.project.discovery import load_project
 from briefing.project.file_stamps import CORPUS, listing
@@ -55,7 +55,7 @@ class Added(Struct, frozen=True):
     left_out: tuple[Part, ...]
     doubtful: tuple[str, ...]
     """The keys of its front matter that are inferred, and what else is to be looked at."""
-    origin: Likeness | None
+    origin: NearDuplicate | None
 
     @property
     def is_changed(self) -> bool:
@@ -77,7 +77,7 @@ class Failed(NamedTuple):
     message: str
 
 
-Outcome = Added | There | Failed
+AddOutcome = Added | There | Failed
 
 
 class Adding:
@@ -89,7 +89,7 @@ class Adding:
         self._allow_private = allow_private
         self._ids = set(listing(root).sources)
         self._has_schema = os.path.isfile(root / "schema" / "source.schema.json")  # noqa: PTH113 - `Path.is_file` can raise
-        self._known = Known(self._body)
+        self._known = KnownTexts(self._body)
         self._by_url: defaultdict[str, list[str]] = defaultdict(list)
         self._asked: dict[str, str] = {}
         self._by_digest = dict(_digests(root, self._ids))
@@ -101,7 +101,7 @@ class Adding:
             with suppress(UnreadableError):  # `check` tells of it
                 self._known.learn(id, read_body(source))
 
-    def add(self, given: str) -> Outcome:
+    def add(self, given: str) -> AddOutcome:
         """Make a source of a file or of what an address leads to. Never raises for what is wrong with it."""
         if given in self._asked:
             return There(given, self._asked[given])
@@ -111,7 +111,8 @@ class Adding:
             return Failed(given, str(error))
         except (MemoryError, RecursionError) as error:
             return Failed(
-                given, str(AddError(_name(given), f"this is too big or too deep to be read: {type(error).__name__}"))
+                given,
+                str(DocumentError(_name(given), f"this is too big or too deep to be read: {type(error).__name__}")),
             )
         if is_address(given):
             self._asked[given] = outcome.source
@@ -129,7 +130,7 @@ class Adding:
             return There(given, source)
         document = self._whole(read_document(original))
         if not document.kept:
-            raise AddError(original.url or original.name, "nothing in this document is text")
+            raise DocumentError(original.url or original.name, "nothing in this document is text")
         if original.url:
             facts = replace(document.facts, url=document.facts.url or original.url, accessed=self._today.isoformat())
             document = replace(document, facts=facts)
@@ -152,7 +153,7 @@ class Adding:
         language = language_of(text)
         if language != UNKNOWN:
             return language, "The language is guessed from the words."
-        if size_of(text) < _FEW_WORDS:
+        if word_count(text) < _FEW_WORDS:
             return self._language, "The language is that of the project: there are too few words to tell it from."
         return UNKNOWN, "The language is not known."
 
@@ -167,7 +168,7 @@ class Adding:
         id = self._new_id(original, document)
         kept = f"{ORIGINALS}/{id}{original.name.suffix.lower()}"
         record = f"{ORIGINALS}/{id}{RECORD}"
-        text = source_text(original, document, like, self._has_schema)
+        text = source_file_text(original, document, like, self._has_schema)
         files = {
             kept: original.data,
             record: record_text(original, document, kept, digest, self._today.isoformat()).encode(),
@@ -176,7 +177,7 @@ class Adding:
         try:
             _create_all(self._root, files)
         except BriefingError as error:
-            raise AddError(original.url or original.name, f"its source cannot be written: {error}") from None
+            raise DocumentError(original.url or original.name, f"its source cannot be written: {error}") from None
         self._learn(id, body, digest, addresses)
         left_out = tuple(part for part in document.parts if part.out is not None)
         path = f"{CORPUS.name}/{id}{CORPUS.suffix}"
@@ -213,7 +214,7 @@ def _there(path: Path) -> Path:
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
-        raise AddError(path, "there is no such file") from None
+        raise DocumentError(path, "there is no such file") from None
     except OSError:  # who reads it says why it cannot be read
         return path
     return path
@@ -256,4 +257,4 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir()
     except OSError as error:
-        raise AddError(folder, f"this folder cannot be made: {error.strerror}") from None
+        raise DocumentError(folder, f"this folder cannot be made: {error.strerror}") from None

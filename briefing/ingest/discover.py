@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.formats.errors import AddError
+from briefing.formats.errors import DocumentError
 from briefing.ingest.download import is_address
 from briefing.ingest.registry import ENDINGS
 from briefing.project.file_stamps import CORPUS, POSITIONS
@@ -53,7 +53,7 @@ def _in_folder(folder: str, root: Path) -> tuple[list[str], Passed]:
     beside: list[str] = []
 
     def tell(error: OSError) -> None:
-        closed.append(str(AddError(Path(error.filename), f"this folder cannot be read: {error.strerror}")))
+        closed.append(str(DocumentError(Path(error.filename), f"this folder cannot be read: {error.strerror}")))
 
     for at, folders, files in os.walk(folder, onerror=tell):
         beside += [str(Path(at) / name) for name in folders if _is_beside(name, files)]
@@ -69,7 +69,9 @@ def _in_folder(folder: str, root: Path) -> tuple[list[str], Passed]:
             if real in own:
                 continue
             if path.is_symlink() and not Path(real).is_relative_to(inside):
-                closed.append(str(AddError(path, "this link leads out of the folder; name the file itself to add it")))
+                closed.append(
+                    str(DocumentError(path, "this link leads out of the folder; name the file itself to add it"))
+                )
                 continue
             if path.suffix.lower() in ENDINGS and not name.startswith("."):
                 found.append(str(path))

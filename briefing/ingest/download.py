@@ -23,7 +23,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from briefing import __version__
-from briefing.formats.errors import AddError
+from briefing.formats.errors import DocumentError
 from briefing.ingest.document import Original
 from briefing.ingest.registry import ENDINGS, TYPES, ending_of
 from briefing.model.problems import BriefingError, shown
@@ -60,7 +60,7 @@ def is_address(text: str) -> bool:
 
 
 def fetch(address: str, allow_private: bool, patience: float = PATIENCE, most: int = MOST) -> Original:
-    """The document at `address`. Raises `AddError` with the reason, a sentence for a person."""
+    """The document at `address`. Raises `DocumentError` with the reason, a sentence for a person."""
     until = monotonic() + patience
     url = address
     for _ in range(MOST_REDIRECTS + 1):
@@ -256,5 +256,5 @@ def _too_big(most: int) -> str:
     return f"it is bigger than {most >> 20} MiB, more than is fetched"
 
 
-def _refused(address: str, why: str) -> AddError:
-    return AddError(address, why)
+def _refused(address: str, why: str) -> DocumentError:
+    return DocumentError(address, why)

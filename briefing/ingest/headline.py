@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from briefing.ingest import boilerplate
 from briefing.ingest.bylines import told_by
 from briefing.ingest.document import Part
-from briefing.ingest.prose import SENTENCE_END, is_name, is_prose, size_of, words_of
+from briefing.ingest.prose import SENTENCE_END, bare_words, is_name, is_prose, word_count
 
 _MOST_TITLE = 25
 _TELLING = 8
@@ -23,22 +23,22 @@ def headed_by(parts: list[Part], title: str | None) -> list[Part]:
     if at is not None:
         above = [_above(part, title) for part in parts[:at]]
         below = _head(parts[at + 1 :], standfirst=True)
-        return [*above, left_out(parts[at], boilerplate.TITLE), *below]
+        return [*above, mark_left_out(parts[at], boilerplate.TITLE), *below]
     return _head(parts)
 
 
 def _without_crumbs(parts: list[Part]) -> list[Part]:
     first = next((index for index, part in enumerate(parts) if _is_text(part)), len(parts))
     return [
-        left_out(part, boilerplate.TAGS) if index < first and boilerplate.is_crumbs(part.text) else part
+        mark_left_out(part, boilerplate.TAGS) if index < first and boilerplate.is_crumbs(part.text) else part
         for index, part in enumerate(parts)
     ]
 
 
 def _above(part: Part, title: str | None) -> Part:
     if _tells(part):
-        return left_out(part, boilerplate.FACT)
-    return part if title and size_of(part.text) >= _TELLING else left_out(part, boilerplate.TAGS)
+        return mark_left_out(part, boilerplate.FACT)
+    return part if title and word_count(part.text) >= _TELLING else mark_left_out(part, boilerplate.TAGS)
 
 
 def _head(parts: list[Part], standfirst: bool = False) -> list[Part]:
@@ -49,10 +49,10 @@ def _head(parts: list[Part], standfirst: bool = False) -> list[Part]:
     end = _end_of_facts(parts, first + 1) if standfirst else first + 1
     dated = _has_dated_headings(parts[end:])
     head = [
-        part if part.out is not None or _stays(parts, index, first, dated) else left_out(part, boilerplate.FACT)
+        part if part.out is not None or _stays(parts, index, first, dated) else mark_left_out(part, boilerplate.FACT)
         for index, part in enumerate(parts[:first])
     ]
-    below = [left_out(part, boilerplate.FACT) for part in parts[first + 1 : end]]
+    below = [mark_left_out(part, boilerplate.FACT) for part in parts[first + 1 : end]]
     return [*head, parts[first], *below, *parts[end:]]
 
 
@@ -99,18 +99,18 @@ def _stays(parts: list[Part], index: int, first: int, dated: bool) -> bool:
     if SENTENCE_END.search(text) or text.lstrip().startswith(("#", ">", "“", '"', "«", "„")):
         return True
     after_name = index > 0 and is_name(parts[index - 1].text)
-    if size_of(text) >= _TELLING and parts[index].alone and not after_name:
+    if word_count(text) >= _TELLING and parts[index].alone and not after_name:
         return True
-    return index == first - 1 and parts[index].alone and not is_name(text) and not after_name and size_of(text) > 1
+    return index == first - 1 and parts[index].alone and not is_name(text) and not after_name and word_count(text) > 1
 
 
 def _index_of(parts: list[Part], title: str) -> int | None:
-    wanted = words_of(title)
+    wanted = bare_words(title)
     for index, part in enumerate(parts):
-        if words_of(part.text.lstrip("# ")) == wanted:
+        if bare_words(part.text.lstrip("# ")) == wanted:
             return index
-        if part.out is None and is_prose(part.text) and words_of(part.text) != wanted:
-            later = [i for i, each in enumerate(parts[: index + 40]) if words_of(each.text) == wanted]
+        if part.out is None and is_prose(part.text) and bare_words(part.text) != wanted:
+            later = [i for i, each in enumerate(parts[: index + 40]) if bare_words(each.text) == wanted]
             return later[0] if later else None
     return None
 
@@ -149,9 +149,9 @@ def _is_headline(text: str) -> bool:
     ends = SENTENCE_END.search(text)
     bare = text.rstrip("\"”’»'“)* ")
     statement = bare.endswith(",") or (ends is not None and bare.endswith((".", ":", ";", "。", "：", "；")))
-    return 3 <= size_of(text) <= _MOST_TITLE and "\n" not in text and not statement and not is_name(text)
+    return 3 <= word_count(text) <= _MOST_TITLE and "\n" not in text and not statement and not is_name(text)
 
 
-def left_out(part: Part, why: str) -> Part:
+def mark_left_out(part: Part, why: str) -> Part:
     """The part, left out for this if it is not already."""
     return part if part.out is not None else replace(part, out=why)

@@ -17,7 +17,7 @@ _STANDFIRST = 1
 """Paragraphs of prose below a headline, below which lines still tell about the document."""
 
 
-class Line(NamedTuple):
+class LocatedLine(NamedTuple):
     """A part, without its edges."""
 
     text: str
@@ -36,7 +36,7 @@ class Line(NamedTuple):
         return (*named, self.text) if is_name(self.text) else named
 
 
-def lines_of(parts: Sequence[Part]) -> list[Line]:
+def lines_of(parts: Sequence[Part]) -> list[LocatedLine]:
     """All parts but the headline, those that stand near it first."""
     title = next((number for number, part in enumerate(parts) if part.out == TITLE), None)
     first = title or 0
@@ -54,9 +54,9 @@ def lines_of(parts: Sequence[Part]) -> list[Line]:
     return sorted(lines, key=lambda line: not line.near)
 
 
-def _line(part: Part, near: bool) -> Line:
+def _line(part: Part, near: bool) -> LocatedLine:
     text = part.text.strip()
     told = told_by(text)
     name = _PLACE.sub("", text)
     alone = name if part.out == FACT and told is None and is_name(name) else None
-    return Line(text, told, near, part.out is not None, alone)
+    return LocatedLine(text, told, near, part.out is not None, alone)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefing.ingest.boilerplate import TITLE, copyright_of
 from briefing.ingest.bylines import is_publisher
 from briefing.ingest.document import AUTHOR_OF_DATA, Doubt, Facts, Part
-from briefing.ingest.located_lines import Line, lines_of
+from briefing.ingest.located_lines import LocatedLine, lines_of
 from briefing.ingest.printed_dates import dates_named
 from briefing.ingest.publication_date import issued_shown
 from briefing.languages.everywhere import pages_of_all
@@ -52,12 +52,12 @@ def issued_before(facts: Facts, today: date, parts: Sequence[Part]) -> Facts:
     )
 
 
-def _editor(lines: Sequence[Line], facts: Facts) -> Facts:
+def _editor(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
     editors = next((line.told.editors for line in lines if line.told and line.told.editors), ())
     return facts if facts.editor else replace(facts, editor=editors)
 
 
-def _author(lines: Sequence[Line], facts: Facts) -> Facts:
+def _author(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
     said = next((line for line in lines if line.told and line.told.authors), None)
     if not facts.author:
         return replace(facts, author=said.told.authors) if said and said.told else _author_above(lines, facts)
@@ -77,7 +77,7 @@ def _author(lines: Sequence[Line], facts: Facts) -> Facts:
     return replace(facts, author=author, doubts=(*doubts, Doubt("author", differ)))
 
 
-def _author_above(lines: Sequence[Line], facts: Facts) -> Facts:
+def _author_above(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
     """A name that stands alone above the text, or beside its date."""
     alone = [(line.alone, line.text) for line in lines if line.alone and not is_publisher(line.alone)]
     beside = [(line.told.people[0], line.text) for line in lines if line.near and line.told and line.told.people]
@@ -93,12 +93,12 @@ def _author_above(lines: Sequence[Line], facts: Facts) -> Facts:
     return facts
 
 
-def _original(lines: Sequence[Line], facts: Facts) -> Facts:
+def _original(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
     match = next((match for line in lines if (match := _FIRST.fullmatch(line.text))), None)
     return facts if facts.original_publisher or not match else replace(facts, original_publisher=match[1].strip())
 
 
-def _publisher(lines: Sequence[Line], facts: Facts) -> Facts:
+def _publisher(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
     if facts.publisher:
         confirmed = facts.publisher_basis and any(_names_publisher(line, facts.publisher) for line in lines)
         return replace(facts, publisher_basis=None) if confirmed else facts
@@ -115,7 +115,7 @@ def _publisher(lines: Sequence[Line], facts: Facts) -> Facts:
     return _agency(lines, _site(lines, facts))
 
 
-def _agency(lines: Sequence[Line], facts: Facts) -> Facts:
+def _agency(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
     """The agency that the text names behind its place and day, as in “LONDON, March 14 (Reuters) —”."""
     match = _AGENCY.match(next((line.text for line in lines if not line.out), ""))
     if facts.publisher or match is None or not is_publisher(name := match[1] or match[2]):
@@ -124,7 +124,7 @@ def _agency(lines: Sequence[Line], facts: Facts) -> Facts:
     return replace(facts, publisher=name, publisher_basis=basis)
 
 
-def _names_publisher(line: Line, publisher: str) -> bool:
+def _names_publisher(line: LocatedLine, publisher: str) -> bool:
     """Whether a line that is not of the text names the publisher as such: as a head or foot of a page does."""
     if not line.out:
         return False
@@ -143,7 +143,7 @@ def _names_publisher(line: Line, publisher: str) -> bool:
     )
 
 
-def _site(lines: Sequence[Line], facts: Facts) -> Facts:
+def _site(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
     named = [match[1].strip() for line in lines if line.out and (match := _SITE.search(line.text))]
     twice = next((name for name in named if named.count(name) > 1), None)
     if twice is None or twice in (facts.title or ""):

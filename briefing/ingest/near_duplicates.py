@@ -44,7 +44,7 @@ _SYMBOL = re.compile(r"[%‰$€£¥₽₴]|(?<!\w)[-–−](?=\d)")
 """What is no word and changes a figure."""
 
 
-class Likeness(Struct, frozen=True):
+class NearDuplicate(Struct, frozen=True):
     """A source of the project that has much of the same text, or the same address and another text."""
 
     source: str
@@ -83,7 +83,7 @@ class Likeness(Struct, frozen=True):
         return f"{told}, first {here} here for {there} there"
 
 
-class Known:
+class KnownTexts:
     """The texts of a project, and what is added to them."""
 
     def __init__(self, body_of: Callable[[str], str]) -> None:
@@ -106,7 +106,7 @@ class Known:
         """The source that has the very words of `body`."""
         return self._by_text.get(_digest(body, _words(body)))
 
-    def like(self, body: str) -> Likeness | None:
+    def like(self, body: str) -> NearDuplicate | None:
         """The source that has most of the words of `body`, or most of whose words `body` has, if there is one."""
         runs = _runs(_words(body))
         if len(runs) < _LEAST_RUNS:
@@ -122,7 +122,7 @@ class Known:
             return None
         return compared(body, best, self._body_of(best))
 
-    def other(self, body: str, sources: Sequence[str]) -> Likeness | None:
+    def other(self, body: str, sources: Sequence[str]) -> NearDuplicate | None:
         """How `body` differs from the likest of `sources`, which have its address.
 
         Sites that give all of their pages one address make these many, so that only the likest are compared.
@@ -135,7 +135,7 @@ class Known:
         return min(found, key=lambda like: like.differ, default=None)
 
 
-def compared(body: str, source: str, there: str, same_address: bool = False) -> Likeness:
+def compared(body: str, source: str, there: str, same_address: bool = False) -> NearDuplicate:
     """How two texts differ, word by word; by their runs where they are long."""
     from rapidfuzz.distance import Levenshtein
 
@@ -149,7 +149,7 @@ def compared(body: str, source: str, there: str, same_address: bool = False) -> 
     ]
     here = [(operation.src_start, operation.src_end) for operation in operations]
     elsewhere = [(operation.dest_start, operation.dest_end) for operation in operations]
-    return Likeness(
+    return NearDuplicate(
         source,
         len(ours),
         sum(end - start for start, end in here),
@@ -161,13 +161,13 @@ def compared(body: str, source: str, there: str, same_address: bool = False) -> 
     )
 
 
-def _estimated(source: str, words: list[bytes], words_there: list[bytes], same_address: bool) -> Likeness:
+def _estimated(source: str, words: list[bytes], words_there: list[bytes], same_address: bool) -> NearDuplicate:
     ours, theirs = _runs(words), _runs(words_there)
     shared = len(ours & theirs)
     missing = max(1, ceil(len(words) * (1 - shared / max(len(ours), 1))))
     missing_there = max(1, ceil(len(words_there) * (1 - shared / max(len(theirs), 1))))
     differ = max(missing, missing_there)
-    return Likeness(source, len(words), missing, len(words_there), missing_there, differ, None, same_address)
+    return NearDuplicate(source, len(words), missing, len(words_there), missing_there, differ, None, same_address)
 
 
 def _all_but(missing: int, share: float, what: str) -> str:

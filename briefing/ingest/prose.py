@@ -14,14 +14,14 @@ _NAME = re.compile(r"(?:[A-ZÀ-ÞŠŽČĆŁА-Я][\w.'’-]*\s){1,3}[A-ZÀ-ÞŠ�
 _WORD = re.compile(r"\w+")
 
 
-def size_of(text: str) -> int:
+def word_count(text: str) -> int:
     """About how many words a text has, also in scripts that put no spaces between them."""
     return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def is_prose(text: str) -> bool:
     """Whether a line is of running text, and no heading, caption or item of a menu."""
-    words = size_of(text)
+    words = word_count(text)
     return words >= _LONG or (words >= _LEAST_PROSE and SENTENCE_END.search(text) is not None)
 
 
@@ -30,6 +30,6 @@ def is_name(text: str) -> bool:
     return len(text) < 60 and _NAME.fullmatch(text.strip()) is not None
 
 
-def words_of(text: str) -> str:
+def bare_words(text: str) -> str:
     """The words alone, in small letters, by which a text is known again."""
     return " ".join(_WORD.findall(text.lower()))

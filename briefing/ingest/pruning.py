@@ -12,8 +12,8 @@ from collections.abc import Iterable
 
 from briefing.ingest import boilerplate
 from briefing.ingest.document import Part
-from briefing.ingest.headline import headed_by, left_out
-from briefing.ingest.prose import SENTENCE_END, is_prose, size_of, words_of
+from briefing.ingest.headline import headed_by, mark_left_out
+from briefing.ingest.prose import SENTENCE_END, bare_words, is_prose, word_count
 
 _LEAST_REPEATED = 8
 _OF_PAGES = (
@@ -49,7 +49,7 @@ def is_page(parts: Iterable[Part]) -> bool:
 
 
 def _known_lines(parts: list[Part]) -> list[Part]:
-    return [left_out(part, why) if (why := _what_it_is(part.text)) else part for part in parts]
+    return [mark_left_out(part, why) if (why := _what_it_is(part.text)) else part for part in parts]
 
 
 def _what_it_is(text: str) -> str | None:
@@ -65,14 +65,16 @@ def _site_names(parts: list[Part]) -> list[Part]:
     bare = {part.text.lstrip("-–—| ").strip() for part in parts}
     of_site = {name for name, times in names.items() if times > 1 or name in bare}
     return [
-        left_out(part, boilerplate.CAPTION) if (match := _SUFFIX.search(part.text)) and match[1] in of_site else part
+        mark_left_out(part, boilerplate.CAPTION)
+        if (match := _SUFFIX.search(part.text)) and match[1] in of_site
+        else part
         for part in parts
     ]
 
 
 def _after_the_end(parts: list[Part]) -> list[Part]:
     """All that comes after a line that ends an article, where that is little of its prose."""
-    lengths = [size_of(part.text) if part.out is None and is_prose(part.text) else 0 for part in parts]
+    lengths = [word_count(part.text) if part.out is None and is_prose(part.text) else 0 for part in parts]
     total = sum(lengths)
     for index, part in enumerate(parts):
         if (
@@ -80,7 +82,7 @@ def _after_the_end(parts: list[Part]) -> list[Part]:
             and sum(lengths[index:]) <= total * _MOST_AFTER
             and any(lengths[:index])
         ):
-            return [*parts[:index], *(left_out(each, _why_after(each)) for each in parts[index:])]
+            return [*parts[:index], *(mark_left_out(each, _why_after(each)) for each in parts[index:])]
     last = max((i for i, length in enumerate(lengths) if length), default=len(parts) - 1)
     tail = parts[last + 1 :]
     furnished = any(part.out is not None for part in tail)
@@ -95,7 +97,7 @@ def _tail(part: Part, furnished: bool) -> Part:
     """A line after the last prose: something said or a sentence stays; among furniture, anything else goes."""
     if part.out is not None or not furnished or SENTENCE_END.search(part.text):
         return part
-    return left_out(part, boilerplate.AFTER)
+    return mark_left_out(part, boilerplate.AFTER)
 
 
 def _links(parts: list[Part]) -> list[Part]:
@@ -124,7 +126,7 @@ def _close(found: list[Part], run: list[int], parts: list[Part]) -> None:
     if len(run) < 2:
         return
     for index in run:
-        found[index] = left_out(parts[index], boilerplate.LINK)
+        found[index] = mark_left_out(parts[index], boilerplate.LINK)
 
 
 def _is_item(text: str) -> bool:
@@ -135,11 +137,11 @@ def _teasers(parts: list[Part]) -> list[Part]:
     """The paragraphs above the text that the text repeats, sentence by sentence, down to the first that it does not."""
     found = list(parts)
     for index, part in enumerate(parts[:_MOST_TEASERS]):
-        if part.out is not None or size_of(part.text) < _LEAST_REPEATED:
+        if part.out is not None or word_count(part.text) < _LEAST_REPEATED:
             continue
-        if not _all_in(part.text, [words_of(other.text) for other in parts[index + 1 :] if other.out is None]):
+        if not _all_in(part.text, [bare_words(other.text) for other in parts[index + 1 :] if other.out is None]):
             break
-        found[index] = left_out(part, boilerplate.REPEATED)
+        found[index] = mark_left_out(part, boilerplate.REPEATED)
     return found
 
 
@@ -147,25 +149,25 @@ def _pulled(parts: list[Part]) -> list[Part]:
     """Sentences of a page's text that are set apart once more, in the middle of it."""
     if len(parts) > _MOST_PULLED:
         return parts
-    texts = [words_of(part.text) if part.out is None else "" for part in parts]
+    texts = [bare_words(part.text) if part.out is None else "" for part in parts]
     found = list(parts)
     for index, part in enumerate(parts):
         words = texts[index]
         others = (other for number, other in enumerate(texts) if number != index)
         if _is_one_sentence(part.text) and words and any(words in other and words != other for other in others):
-            found[index] = left_out(part, boilerplate.REPEATED)
+            found[index] = mark_left_out(part, boilerplate.REPEATED)
     return found
 
 
 def _all_in(text: str, texts: list[str]) -> bool:
     """Whether every sentence of `text` stands in the others, be it with something between."""
-    whole = words_of(text)
+    whole = bare_words(text)
     if any(whole in other for other in texts):
         return True
-    sentences = [words_of(sentence) for sentence in _AFTER_SENTENCE.split(text)]
+    sentences = [bare_words(sentence) for sentence in _AFTER_SENTENCE.split(text)]
     return len(sentences) > 1 and all(any(each in other for other in texts) for each in sentences if each)
 
 
 def _is_one_sentence(text: str) -> bool:
     least = _LEAST_REPEATED // 2 if text.lstrip().startswith(("“", '"', "«", "„")) else _LEAST_REPEATED
-    return least <= size_of(text) <= 40 and len(re.findall(r"[.!?…](?:\s|$)", text)) <= 1
+    return least <= word_count(text) <= 40 and len(re.findall(r"[.!?…](?:\s|$)", text)) <= 1

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefing.ingest.bylines import Issued, told_by
 from briefing.ingest.document import Facts
-from briefing.ingest.located_lines import Line
+from briefing.ingest.located_lines import LocatedLine
 from briefing.ingest.printed_dates import Dated, dates_in, iso_date, printed_date
 from briefing.ingest.prose import is_prose
 
@@ -19,7 +19,7 @@ _LONGEST_DATE = 30
 _YEAR = re.compile(r"/((?:19|20)\d\d)[/-]")
 
 
-def issued_shown(lines: Sequence[Line], facts: Facts) -> Facts:
+def issued_shown(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
     """The facts with the date that the lines print; that of the data where they confirm it, or print none."""
     if facts.issued and not facts.issued_basis:
         return facts
@@ -42,18 +42,18 @@ def _is_guess(facts: Facts) -> bool:
     return (facts.issued_basis or "").startswith("Inferred")
 
 
-def _dates(lines: Sequence[Line]) -> Iterator[tuple[Line, Issued]]:
+def _dates(lines: Sequence[LocatedLine]) -> Iterator[tuple[LocatedLine, Issued]]:
     """The dates of all lines that tell about the document: a date alone in the text is a heading of it."""
     for line in lines:
         if line.told and (line.out or not line.told.is_bare):
             yield from ((line, each) for each in line.told.issued)
 
 
-def _confirmed(lines: Sequence[Line], issued: str) -> bool:
+def _confirmed(lines: Sequence[LocatedLine], issued: str) -> bool:
     return any(each.date.agrees(issued) for line, each in _dates(lines) if line.near or each.said)
 
 
-def _printed(lines: Sequence[Line], url: str | None) -> Iterator[tuple[str, str | None]]:
+def _printed(lines: Sequence[LocatedLine], url: str | None) -> Iterator[tuple[str, str | None]]:
     """Dates that the document prints, the likeliest first, each with what it is inferred from."""
     dates = list(_dates(lines))
     for near in (True, False):
@@ -72,7 +72,7 @@ def _printed(lines: Sequence[Line], url: str | None) -> Iterator[tuple[str, str 
             yield found.edtf, f"Inferred from the line “{line.text}”."
 
 
-def _datelines(lines: Sequence[Line], url: str | None) -> Iterator[tuple[str, str]]:
+def _datelines(lines: Sequence[LocatedLine], url: str | None) -> Iterator[tuple[str, str]]:
     """The place and day with which the text of an agency begins."""
     text = next((line.text for line in lines if not line.out), "")
     for end in _DATELINE_END.finditer(text[:_MOST_DATELINE] if is_prose(text) else ""):

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefing.formats.errors import AddError
+from briefing.formats.errors import DocumentError
 from briefing.ingest.document import Document, Original
 from briefing.model.problems import BriefingError, shown, suggestion
 
-Reader = Callable[[Original], Document]
+DocumentReader = Callable[[Original], Document]
 
 ENDINGS = {
     ".txt": "text",
@@ -58,15 +58,15 @@ _BEGINS = (
 
 
 def kind_of(path: Path) -> str:
-    """The kind of a file by its name. Raises `AddError` for one that cannot be added."""
+    """The kind of a file by its name. Raises `DocumentError` for one that cannot be added."""
     ending = path.suffix.lower()
     if ending in ENDINGS:
         return ENDINGS[ending]
     if ending == ".doc":
-        raise AddError(path, "this is a .doc of old; save it as .docx")
+        raise DocumentError(path, "this is a .doc of old; save it as .docx")
     if not ending:
-        raise AddError(path, f"the name of this file has no ending{suggestion('', ENDINGS)}")
-    raise AddError(path, f"documents do not end in {shown(ending)}{suggestion(ending, ENDINGS)}")
+        raise DocumentError(path, f"the name of this file has no ending{suggestion('', ENDINGS)}")
+    raise DocumentError(path, f"documents do not end in {shown(ending)}{suggestion(ending, ENDINGS)}")
 
 
 def ending_of(data: bytes) -> str | None:
@@ -75,18 +75,18 @@ def ending_of(data: bytes) -> str | None:
 
 
 def read_document(original: Original) -> Document:
-    """The document in an original, its texts without what a source cannot hold. Raises `AddError`."""
+    """The document in an original, its texts without what a source cannot hold. Raises `DocumentError`."""
     try:
         document = _reader(original.kind)(original)
     except BriefingError:
         raise
     except Exception as error:  # a folder of five hundred must not stop at one that nobody thought of
-        raise AddError(original.name, f"this cannot be read: {type(error).__name__}: {error}") from None
+        raise DocumentError(original.name, f"this cannot be read: {type(error).__name__}: {error}") from None
     parts = tuple(replace(part, text=_UNHELD.sub("\ufffd", part.text)) for part in document.parts)
     return replace(document, parts=parts)
 
 
-def _reader(kind: str) -> Reader:
+def _reader(kind: str) -> DocumentReader:
     """Imported one by one, for each brings a library with it."""
     if kind == "html":
         from briefing.ingest.readers.html import read_page
@@ -108,6 +108,6 @@ def _reader(kind: str) -> Reader:
         from briefing.ingest.readers.subtitles import read_subtitles
 
         return read_subtitles
-    from briefing.ingest.readers.text import read_text
+    from briefing.ingest.readers.text import read_text_document
 
-    return read_text
+    return read_text_document

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.editing.scalar_styles import fresh
-from briefing.formats.errors import AddError
+from briefing.formats.errors import DocumentError
 from briefing.ingest.document import Document, Facts, Original
-from briefing.ingest.near_duplicates import Likeness
+from briefing.ingest.near_duplicates import NearDuplicate
 from briefing.model.records import Source
 from briefing.project.ids import id_from
 from briefing.project.problem_list import Findings
@@ -25,12 +25,12 @@ _HALVES = re.compile("[\ud800-\udfff]")
 MODELINE = "# yaml-language-server: $schema=../schema/source.schema.json"
 
 
-def source_text(original: Original, document: Document, like: Likeness | None, has_schema: bool) -> str:
-    """The whole file. Raises `AddError` where it would have a problem."""
+def source_file_text(original: Original, document: Document, like: NearDuplicate | None, has_schema: bool) -> str:
+    """The whole file. Raises `DocumentError` where it would have a problem."""
     front = "\n".join(_front(document.facts, like, has_schema))
     problems = _problems(original.name, front)
     if problems:
-        raise AddError(original.name, f"what would be written has a problem: {problems[0]}")
+        raise DocumentError(original.name, f"what would be written has a problem: {problems[0]}")
     return f"---\n{front}\n---\n\n{body_of(document)}"
 
 
@@ -44,7 +44,7 @@ def record_text(original: Original, document: Document, file: str, digest: str, 
     return "\n".join(_record(original, document, file, digest, today)) + "\n"
 
 
-def _front(facts: Facts, like: Likeness | None, has_schema: bool) -> Iterator[str]:
+def _front(facts: Facts, like: NearDuplicate | None, has_schema: bool) -> Iterator[str]:
     if has_schema:
         yield MODELINE
     for key, value in _texts(facts):
@@ -68,7 +68,7 @@ def _front(facts: Facts, like: Likeness | None, has_schema: bool) -> Iterator[st
         yield f"note: {_spelt(' '.join(doubt.says for doubt in facts.doubts))}"
 
 
-def _why_origin(like: Likeness) -> str:
+def _why_origin(like: NearDuplicate) -> str:
     return "it has the same address" if like.same_address else like.in_words()
 
 

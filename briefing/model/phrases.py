@@ -45,7 +45,7 @@ MOST_NAME = 40
 """Characters of a title that stands for a source in a line."""
 
 
-def quoted(quote: Quote) -> str:
+def in_quotation_marks(quote: Quote) -> str:
     """The words of a quotation; in quotation marks only when they are speech."""
     return f"“{quote.exact}”" if quote.mode == "direct" else quote.exact
 
@@ -190,7 +190,7 @@ def all_warnings(question: Question, sources: Mapping[str, Source], this_year: i
     return SEPARATOR.join(f"{label}: {', '.join(told)}" for label, told in found.items() if told)
 
 
-def next_step(sources: Collection[str]) -> str:
+def first_step(sources: Collection[str]) -> str:
     """What to do where a question has no positions yet: the tail of a sentence."""
     if not sources:
         return "`briefing add FILE…` adds documents to quote from"
@@ -204,9 +204,9 @@ def nothing_yet(project: Project) -> str | None:
     if not project.question_ids:
         return "there are no questions yet; each is a file in positions/, `briefing schema question` prints the keys"
     if not project.sources:
-        return f"there are no sources yet; {next_step(project.sources)}"
+        return f"there are no sources yet; {first_step(project.sources)}"
     if not any(question.positions for question in project.questions):
-        return f"there are no positions yet; {next_step(project.sources)}"
+        return f"there are no positions yet; {first_step(project.sources)}"
     return None
 
 

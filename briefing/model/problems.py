@@ -77,7 +77,7 @@ def shown(text: str, most: int = 60) -> str:
     return f"“{escaped(kept)}”"
 
 
-def nearest(word: str, choices: Iterable[str]) -> str | None:
+def nearest_choice(word: str, choices: Iterable[str]) -> str | None:
     """The choice most like `word`, or None when none is like it."""
     return _nearest(word, tuple(choices)) if len(word) <= LONGEST_WORD else None
 
@@ -85,7 +85,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 def suggestion(word: str, choices: Iterable[str], most: int = 12) -> str:
     """The tail of a message about an unknown `word`: the nearest match, then the valid choices."""
     options = sorted(choices)
-    close = nearest(word, options)
+    close = nearest_choice(word, options)
     hint = f"; did you mean “{close}”?" if close else ""
     if not options:
         return hint

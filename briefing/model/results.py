@@ -39,14 +39,14 @@ class Gap(Struct, frozen=True):
     """What of the meaning it leaves out, as in `Change`."""
 
 
-class Stretch(Struct, frozen=True):
+class SourcePlace(Struct, frozen=True):
     """A place in a source."""
 
     source: str
     span: Span
 
 
-class Candidate(Struct, frozen=True):
+class NearPlace(Struct, frozen=True):
     """A place whose words are like the quotation's; `similarity` from 0 to 100, `text` what stands there."""
 
     source: str
@@ -71,11 +71,11 @@ class Finding(Struct, frozen=True):
     changes: tuple[Change, ...] = ()
     meaning: bool | None = False
     """Whether a change touches the meaning; None where there is no word list for the language of the source."""
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[NearPlace, ...] = ()
     """The nearest places where it is altered or missing, best first, at most 3."""
     source: str | None = None
     """The source in which `spans` lie, where the quotation named none."""
-    found_in: tuple[Stretch, ...] = ()
+    found_in: tuple[SourcePlace, ...] = ()
     """Where else in the project it stands, at most 20 places."""
 
     @property

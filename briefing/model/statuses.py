@@ -33,7 +33,7 @@ class Status(StrEnum):
         return STATUSES[self].meaning
 
 
-class Meaning(NamedTuple):
+class StatusInfo(NamedTuple):
     """What a status says: whether the quotation is proven, its glyph, and one sentence for a person."""
 
     proven: bool
@@ -41,19 +41,19 @@ class Meaning(NamedTuple):
     meaning: str
 
 
-STATUSES: dict[Status, Meaning] = {
-    Status.EXACT: Meaning(True, "✓", "It stands in its source glyph for glyph, at one place."),
-    Status.FOLDED: Meaning(True, "✓", "It stands in its source but for typography; the folds are named."),
-    Status.ELIDED: Meaning(True, "✓", "Its parts stand in order, and the marked gaps leave out nothing of weight."),
-    Status.ELIDED_RISKY: Meaning(
+STATUSES: dict[Status, StatusInfo] = {
+    Status.EXACT: StatusInfo(True, "✓", "It stands in its source glyph for glyph, at one place."),
+    Status.FOLDED: StatusInfo(True, "✓", "It stands in its source but for typography; the folds are named."),
+    Status.ELIDED: StatusInfo(True, "✓", "Its parts stand in order, and the marked gaps leave out nothing of weight."),
+    Status.ELIDED_RISKY: StatusInfo(
         False, "!", "Its parts stand in order, but a marked gap leaves out words that can change the meaning."
     ),
-    Status.AMBIGUOUS: Meaning(False, "?", "It stands at several places, and its prefix and suffix do not decide."),
-    Status.ALTERED: Meaning(False, "≠", "Its source has other words there; each difference is named."),
-    Status.MOVED_SOURCE: Meaning(False, "→", "It stands in another source of the project, and not in this one."),
-    Status.DELETED: Meaning(False, "⊖", "Its prefix and its suffix stand next to each other now; it is gone."),
-    Status.MISSING: Meaning(False, "✗", "It does not stand in its source, and nothing near it does."),
-    Status.UNVERIFIABLE: Meaning(False, "∅", "The source has no text to look in."),
+    Status.AMBIGUOUS: StatusInfo(False, "?", "It stands at several places, and its prefix and suffix do not decide."),
+    Status.ALTERED: StatusInfo(False, "≠", "Its source has other words there; each difference is named."),
+    Status.MOVED_SOURCE: StatusInfo(False, "→", "It stands in another source of the project, and not in this one."),
+    Status.DELETED: StatusInfo(False, "⊖", "Its prefix and its suffix stand next to each other now; it is gone."),
+    Status.MISSING: StatusInfo(False, "✗", "It does not stand in its source, and nothing near it does."),
+    Status.UNVERIFIABLE: StatusInfo(False, "∅", "The source has no text to look in."),
 }
 """The one table of statuses, best first."""
 UNPROVEN = tuple(status for status, meaning in STATUSES.items() if not meaning.proven)

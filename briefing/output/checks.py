@@ -7,10 +7,10 @@ from pathlib import Path
 from briefing.model.phrases import count
 from briefing.model.problems import Problem, count_errors
 from briefing.model.records import Project
-from briefing.verification.ledger import Entry, is_accepted
+from briefing.verification.ledger import LedgerEntry, is_accepted
 
 
-def checks_total(project: Project, entries: list[Entry], problems: list[Problem]) -> str:
+def checks_total(project: Project, entries: list[LedgerEntry], problems: list[Problem]) -> str:
     proven = sum(entry.finding.proven for entry in entries)
     accepted = sum(map(is_accepted, entries))
     notes = sum(problem.severity == "note" for problem in problems)

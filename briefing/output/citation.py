@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from briefing.model import edtf
-from briefing.model.phrases import SEPARATOR, dateline, manner, quoted, title_of, who
+from briefing.model.phrases import SEPARATOR, dateline, in_quotation_marks, manner, title_of, who
 from briefing.model.queries import speaker_of
 from briefing.model.records import Quote, Source
 from briefing.model.results import Finding
 from briefing.project.page_locators import CHAPTER, PAGE
-from briefing.text.markup import FORMS, Block, Form, Run, render
+from briefing.text.markup import FORMS, Block, MarkupForm, Run, render
 from briefing.text.paragraphs import paragraph_of, passages
 from briefing.text.sanitize import one_line
 from briefing.text.span import Span
@@ -30,13 +30,16 @@ MOST_CELLS = 100
 MOST_OF_NAME = 28
 
 
-def cite(quote: Quote, evidence: Evidence, form: Form, *, in_context: bool) -> str:
+def cite(quote: Quote, evidence: Evidence, form: MarkupForm, *, in_context: bool) -> str:
     """The quotation with its citation and, when it is not proven, its status.
 
     `in_context` adds the whole paragraphs around a proven one. What is not proven stands nowhere, and says so.
     """
     source, finding = evidence.project.sources.get(quote.source), evidence.finding(quote)
-    blocks = [*_words(quoted(replace(quote, exact=quote.exact.strip()))), _citation(quote, source, evidence)]
+    blocks = [
+        *_words(in_quotation_marks(replace(quote, exact=quote.exact.strip()))),
+        _citation(quote, source, evidence),
+    ]
     blocks += _warnings(source, finding)
     if in_context and finding.proven:
         blocks += _context(evidence.body(quote.source) or "", finding.spans)
@@ -45,7 +48,7 @@ def cite(quote: Quote, evidence: Evidence, form: Form, *, in_context: bool) -> s
     return render(blocks, form)
 
 
-def cite_passage(source: Source, span: Span, evidence: Evidence, form: Form, *, in_context: bool) -> str:
+def cite_passage(source: Source, span: Span, evidence: Evidence, form: MarkupForm, *, in_context: bool) -> str:
     """A stretch of a source that no question quotes, with its citation; `span` is in code points of the body.
 
     It stands in no quotation marks: nobody has looked at whether it is speech.
@@ -61,7 +64,7 @@ def cite_passage(source: Source, span: Span, evidence: Evidence, form: Form, *, 
     return render(blocks, form)
 
 
-def told(quote: Quote, evidence: Evidence, form: Form, *, in_context: bool) -> str:
+def copied_message(quote: Quote, evidence: Evidence, form: MarkupForm, *, in_context: bool) -> str:
     """What was copied, in one line: `Copied: “Nothing should…” — Emmanuel Macron, with its citation (Markdown).`"""
     source, proven = evidence.project.sources.get(quote.source), evidence.finding(quote).proven
     speaker = speaker_of(quote, source)
@@ -70,13 +73,13 @@ def told(quote: Quote, evidence: Evidence, form: Form, *, in_context: bool) -> s
     return _told(quote.exact, tail, direct=quote.mode == "direct")
 
 
-def told_passage(source: Source, span: Span, evidence: Evidence, form: Form, *, in_context: bool) -> str:
+def told_passage(source: Source, span: Span, evidence: Evidence, form: MarkupForm, *, in_context: bool) -> str:
     """The same for a passage: `Copied: On Wednesday, CNN… — Expert: NATO soldiers…, with its citation (HTML).`"""
     words = (evidence.body(source.id) or "")[span.start : span.end]
     return _told(words, f" — {_cut(one_line(title_of(source)), MOST_OF_NAME)}{_with(form, in_context)}", direct=False)
 
 
-def _with(form: Form, in_context: bool) -> str:
+def _with(form: MarkupForm, in_context: bool) -> str:
     return f", with its citation{' and context' if in_context else ''} ({FORMS[form]})."
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing.ingest.adding import Added, Failed, Outcome, There
+from briefing.ingest.adding import Added, AddOutcome, Failed, There
 from briefing.ingest.discover import Passed
-from briefing.ingest.near_duplicates import Likeness
+from briefing.ingest.near_duplicates import NearDuplicate
 from briefing.model.problems import escaped
 
 
@@ -45,7 +45,7 @@ def _endings(passed: Passed) -> str:
     return f"{escaped(passed.given)}: passed over {_count(files, 'file')} of kinds that are not read: {kinds}{more}"
 
 
-def total(outcomes: Sequence[Outcome]) -> str:
+def added_total(outcomes: Sequence[AddOutcome]) -> str:
     """All of it in one line."""
     counts = Counter(type(outcome) for outcome in outcomes)
     told = [f"{_count(counts[Added], 'document')} added"]
@@ -59,7 +59,7 @@ def total(outcomes: Sequence[Outcome]) -> str:
     return ", ".join(told)
 
 
-def next_step(outcomes: Iterable[Outcome], briefing: str) -> str | None:
+def step_after_adding(outcomes: Iterable[AddOutcome], briefing: str) -> str | None:
     """What to do with what was added; `briefing` is how a command for this project begins."""
     added = [outcome.source for outcome in outcomes if isinstance(outcome, Added)]
     if added:
@@ -68,7 +68,7 @@ def next_step(outcomes: Iterable[Outcome], briefing: str) -> str | None:
     return None
 
 
-def row(outcome: Outcome) -> dict[str, object]:
+def row(outcome: AddOutcome) -> dict[str, object]:
     """One document as JSON; keys that do not apply are null."""
     if isinstance(outcome, Failed):
         return {"given": outcome.given, "outcome": "failed", "reason": outcome.message}
@@ -89,7 +89,7 @@ def row(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _origin(like: Likeness) -> dict[str, object]:
+def _origin(like: NearDuplicate) -> dict[str, object]:
     here, there = like.first or (None, None)
     share = int(like.share * 100) / 100  # rounded up, 1.0 would say that nothing differs
     return {"source": like.source, "share": share, "differ": like.differ, "here": here, "there": there}

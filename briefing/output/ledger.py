@@ -13,10 +13,10 @@ from briefing.model.rules import QUOTE_UNPROVEN
 from briefing.model.statuses import STATUSES, Status
 from briefing.text.sanitize import one_line, shorten
 from briefing.text.span import Span
-from briefing.verification.ledger import Entry, fails, is_accepted
+from briefing.verification.ledger import LedgerEntry, fails, is_accepted
 
 
-def ledger_row(entry: Entry) -> dict[str, object]:
+def ledger_row(entry: LedgerEntry) -> dict[str, object]:
     """An entry as a line of `briefing ledger --json`; the keys are promised."""
     quote, finding = entry.quote, entry.finding
     return {
@@ -67,13 +67,13 @@ def gap_row(gap: Gap) -> dict[str, object]:
     return _span(gap.span) | left_out | {"risks": list(gap.risks), "meaning": list(gap.meaning)}
 
 
-def totals(entries: Iterable[Entry]) -> dict[Status, int]:
+def totals(entries: Iterable[LedgerEntry]) -> dict[Status, int]:
     """How many quotations have each status, zeros too, in the table's order; they add up to all."""
     counted = Counter(entry.finding.status for entry in entries)
     return {status: counted[status] for status in STATUSES}
 
 
-def problems(entries: Iterable[Entry]) -> Iterator[Problem]:
+def problems(entries: Iterable[LedgerEntry]) -> Iterator[Problem]:
     """Every quotation that is neither proven nor accepted, as a problem at the line of its words."""
     from briefing.project.locate import locate  # reads YAML, and mostly there is nothing to tell
 
@@ -90,7 +90,7 @@ def tell(quote: Quote, finding: Finding) -> str:
     return f"the quotation “{words}” from {one_line(quote.source)} is {finding.status}: {reasons}"
 
 
-def ledger_line(entry: Entry) -> str:
+def ledger_line(entry: LedgerEntry) -> str:
     """A line of `briefing ledger`: status, where it is used, its source, its words, and the reasons."""
     finding, accept = entry.finding, entry.quote.accept
     place = f"{finding.start}–{finding.end}" if finding.start is not None else "no place"
@@ -101,7 +101,7 @@ def ledger_line(entry: Entry) -> str:
     return f"{finding.status.glyph} {finding.status:<12}  {where}  {entry.quote.source} {place}  {words}{reasons}"
 
 
-def ledger_totals(entries: Iterable[Entry]) -> str:
+def ledger_totals(entries: Iterable[LedgerEntry]) -> str:
     """How many quotations there are, how many of each status, and how many of those not proven are accepted."""
     listed = list(entries)
     counted = totals(listed)
@@ -110,9 +110,9 @@ def ledger_totals(entries: Iterable[Entry]) -> str:
     return ", ".join([count(len(listed), "quotation"), *parts, *([f"{accepted:,} accepted"] if accepted else [])])
 
 
-def ledger_summary(entries: Iterable[Entry]) -> Iterator[str]:
+def ledger_summary(entries: Iterable[LedgerEntry]) -> Iterator[str]:
     """The same for each source, those with the most quotations that are neither proven nor accepted first."""
-    by_source: dict[str, list[Entry]] = defaultdict(list)
+    by_source: dict[str, list[LedgerEntry]] = defaultdict(list)
     for entry in entries:
         by_source[entry.quote.source].append(entry)
     width = max(map(len, by_source), default=0)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from briefing.model.phrases import (
     dateline,
+    in_quotation_marks,
     manner,
     position_counts,
     question_counts,
-    quoted,
     relation_phrases,
     title_of,
     whence,
@@ -136,7 +136,7 @@ def _argument_text(address: Address, argument: Argument, evidence: Evidence, wid
         yield f"      ⇄ {phrase}"
     for quote in argument.quotes:
         source, finding = evidence.project.sources.get(quote.source), evidence.finding(quote)
-        yield from _filled(quoted(quote), width, "      ")
+        yield from _filled(in_quotation_marks(quote), width, "      ")
         said = f" · {manner(quote)}" if manner(quote) else ""
         yield from _filled(f"— {who(quote, source)} · {whence(quote, source)}", width, "      ", "        ")
         word = finding.status if finding.proven else f"{finding.status}, not proven"
@@ -169,7 +169,11 @@ def _quote_markdown(quote: Quote, evidence: Evidence) -> Iterator[str]:
         manner(quote),
         finding.status + ("" if finding.proven else ", not proven"),
     ]
-    yield from ("", f"> {markdown_line(quoted(quote))}  ", f"> — {' · '.join(part for part in parts if part)}")
+    yield from (
+        "",
+        f"> {markdown_line(in_quotation_marks(quote))}  ",
+        f"> — {' · '.join(part for part in parts if part)}",
+    )
     if quote.note:
         yield from (">", f"> Note: {markdown_line(quote.note)}")
 

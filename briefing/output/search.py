@@ -13,14 +13,14 @@ from briefing.model.phrases import MOST_NAME, SEPARATOR, count, dateline, name_o
 from briefing.model.queries import speaker_of
 from briefing.model.records import Quote, Source
 from briefing.model.results import Finding
-from briefing.search.query import asks_nothing, parse
-from briefing.search.results import Hit, Likeness, Note, Progress, Reason, Results, quote_of
+from briefing.search.query import asks_nothing, parse_query
+from briefing.search.results import Hit, MatchKind, Progress, QueryNote, Reason, Results, quote_of
 from briefing.text.sanitize import one_line, shorten, visible
 from briefing.text.span import Span
 from briefing.verification.workspace import Evidence
 
 if TYPE_CHECKING:
-    from briefing.search.index import Outcome
+    from briefing.search.index import IndexOutcome
 
 KIND_NAMES = {
     "quote": "quotation",
@@ -39,7 +39,7 @@ LEAD = 60
 """Of these, those that may stand before the first mark."""
 SHORT_NAMES = (20, 10)
 """Characters of the name of a source where there is little room: its date and the status go before it."""
-PLAIN: tuple[Likeness, ...] = ("same", "form")
+PLAIN: tuple[MatchKind, ...] = ("same", "form")
 MOST_PLAIN = 6
 """Words that stand there as they were asked for; of more their number says enough."""
 
@@ -62,7 +62,7 @@ def _capital(text: str) -> str:
 
 
 def _found(results: Results) -> str:
-    if not results.hits and asks_nothing(parse(results.query)):
+    if not results.hits and asks_nothing(parse_query(results.query)):
         return ""
     if not results.hits:
         return "Nothing was found."
@@ -103,7 +103,7 @@ def _each_once(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def where(hit: Hit, evidence: Evidence, room: int | None = None) -> str:
+def hit_citation(hit: Hit, evidence: Evidence, room: int | None = None) -> str:
     """Who, where and when, after the kind: `quotation · Rainer Saks, security expert · ERR News · Jun 2024~ · ✓ exact`.
 
     Where there is room for so many characters only, the least needed parts are left out until the others fit, or
@@ -151,7 +151,7 @@ def _quotation_shorter(quote: Quote, source: Source | None, finding: Finding) ->
     yield [name, name_of(source) if source else quote.source, when(quote, source), sign]
 
 
-def around(hit: Hit, evidence: Evidence, room: int = AROUND) -> tuple[str, list[tuple[int, int]]]:
+def hit_text(hit: Hit, evidence: Evidence, room: int = AROUND) -> tuple[str, list[tuple[int, int]]]:
     """A hit's text for a list: in quotation marks when it is speech, begun so that its marks stand within `room`.
 
     The marks are code points in the text that is given back. If not all can stand within so many characters, most do.
@@ -185,14 +185,14 @@ def _pairs(marks: Iterable[Span]) -> list[tuple[int, int]]:
     return [(mark.start, mark.end) for mark in marks]
 
 
-def notes_lines(notes: Sequence[Note]) -> list[str]:
+def notes_lines(notes: Sequence[QueryNote]) -> list[str]:
     """What of a query was not understood, a line each; of many the first, and how many more there are."""
     told = [one_line(note.text) for note in notes[:MOST_NOTES]]
     more = len(notes) - MOST_NOTES
     return [*told, f"and {more:,} more"] if more > 0 else told
 
 
-def outcome_line(outcome: Outcome, folder: Path | None) -> str:
+def outcome_line(outcome: IndexOutcome, folder: Path | None) -> str:
     """What bringing the index up to date did, and where it is."""
     if outcome.shared:
         return "Another program is indexing this project; nothing was done."
@@ -201,7 +201,7 @@ def outcome_line(outcome: Outcome, folder: Path | None) -> str:
     return f"{done} in {outcome.seconds:,.1f} s; {there} in {folder or 'memory'}"
 
 
-def outcome_row(outcome: Outcome, folder: Path | None) -> dict[str, object]:
+def outcome_row(outcome: IndexOutcome, folder: Path | None) -> dict[str, object]:
     """The same for a program: sizes in bytes, times in seconds."""
     return {
         "indexed": outcome.documents,
@@ -219,13 +219,13 @@ def hit_lines(hit: Hit, evidence: Evidence, mark: Callable[[str], str] = str) ->
 
     What of the query does not stand there as it was asked is said below.
     """
-    text, marks = around(hit, evidence)
+    text, marks = hit_text(hit, evidence)
     pieces, done = [f"{hit.rank:>3}  "], 0
     for start, end in marks:
         pieces += [visible(text[done:start]), mark(visible(text[start:end]))]
         done = end
     yield "".join([*pieces, visible(text[done:])])
-    yield f"     {one_line(where(hit, evidence))}"
+    yield f"     {one_line(hit_citation(hit, evidence))}"
     if any(one.how != "same" for one in hit.why):
         yield f"     {matched(hit)}"
     if hit.question:

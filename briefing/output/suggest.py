@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from briefing.attribution.candidate import Candidate
-from briefing.attribution.inputs import Given
+from briefing.attribution.inputs import InputText
 from briefing.model.phrases import count
 from briefing.text.sanitize import one_line, shorten
 
@@ -14,7 +14,7 @@ MOST_WORDS = 70
 """Characters of a quotation that are shown."""
 
 
-def lines(given: Given, candidates: Sequence[Candidate]) -> Iterator[str]:
+def lines(given: InputText, candidates: Sequence[Candidate]) -> Iterator[str]:
     """The candidates of a text in order; what is nobody's words after them."""
     starts = [0]
     while (end := given.draft.text.find("\n", starts[-1])) >= 0:
@@ -29,7 +29,7 @@ def lines(given: Given, candidates: Sequence[Candidate]) -> Iterator[str]:
         yield from (f"  {_at(given, starts, one.start)} {_words(one)}: {_why_not(one)}" for one in apart)
 
 
-def total(candidates: Sequence[Candidate]) -> str:
+def candidates_total(candidates: Sequence[Candidate]) -> str:
     """How many were found, of how many the speaker is known, and how many were not proposed."""
     proposed = [one for one in candidates if one.mode is not None]
     nobody = sum(one.speaker is None for one in proposed)
@@ -61,7 +61,7 @@ def _words(one: Candidate) -> str:
     return words if one.mode == "reported" else f"“{words}”"
 
 
-def _at(given: Given, starts: Sequence[int], offset: int) -> str:
+def _at(given: InputText, starts: Sequence[int], offset: int) -> str:
     line = bisect_right(starts, offset)
     return f"{one_line(given.draft.name)}:{line}:{offset - starts[line - 1] + 1}:"
 

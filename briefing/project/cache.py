@@ -21,7 +21,7 @@ from briefing import __version__
 from briefing.model.problems import Problem
 from briefing.model.records import Project, Question, Settings, Source
 from briefing.project.file_stamps import CORPUS, POSITIONS, Listing
-from briefing.project.lazy_records import Questions, Records, Sources, unpacked
+from briefing.project.lazy_records import Questions, Records, Sources, unpack_record
 from briefing.storage.checksummed import code_stamp, name_of, seal, with_checksum
 
 MOST_BYTES = 256 << 20
@@ -53,7 +53,7 @@ class Whole(Struct, frozen=True, array_like=True):
     """The records that are not as their files give them: what leads nowhere is left out."""
 
 
-class Content(Struct, frozen=True, array_like=True):
+class CachedProject(Struct, frozen=True, array_like=True):
     """All that is kept of a project."""
 
     key: str
@@ -66,7 +66,7 @@ class Content(Struct, frozen=True, array_like=True):
 class Kept:
     """What an earlier run kept of the project at `root`. Its records are decoded when they are asked for."""
 
-    def __init__(self, root: Path, content: Content) -> None:
+    def __init__(self, root: Path, content: CachedProject) -> None:
         self.root = root
         self.content = content
         self.whole = content.whole
@@ -88,13 +88,13 @@ class Kept:
     def question(self, id: str) -> Question:
         """The question as its file gave it: the very one of `project`, unless something in it led nowhere."""
         if self.whole and id in self.whole.questions:
-            return unpacked(self.content.questions.records[id], Question, POSITIONS.path(self.root, id))
+            return unpack_record(self.content.questions.records[id], Question, POSITIONS.path(self.root, id))
         return self._questions.of(id)
 
     def source(self, id: str) -> Source:
         """The source as its file gave it."""
         if self.whole and id in self.whole.sources:
-            return unpacked(self.content.sources.records[id], Source, CORPUS.path(self.root, id))
+            return unpack_record(self.content.sources.records[id], Source, CORPUS.path(self.root, id))
         return self._sources.of(id)
 
 
@@ -113,7 +113,7 @@ class ProjectCache:
         """What an earlier run kept; None if nothing can be made of it."""
         try:
             checksum, data = with_checksum(self.path, MOST_BYTES)
-            content = msgspec.msgpack.decode(data, type=Content, dec_hook=lambda _, path: self.root / path)
+            content = msgspec.msgpack.decode(data, type=CachedProject, dec_hook=lambda _, path: self.root / path)
         except (OSError, msgspec.MsgspecError, RecursionError, TypeError, ValueError):
             return None
         if content.key != self.key:
@@ -121,7 +121,7 @@ class ProjectCache:
         self._checksum = checksum
         return Kept(self.root, content)
 
-    def write(self, content: Content) -> None:
+    def write(self, content: CachedProject) -> None:
         """Keep `content` for the next run, if that is possible."""
         with suppress(OSError, UnicodeEncodeError, OverflowError):  # a full disk, a name that is no text, a huge inode
             data = msgspec.msgpack.encode(content, enc_hook=lambda path: str(path.relative_to(self.root)))

@@ -20,7 +20,7 @@ NEWEST = 2_000_000_000
 clocks of some file systems tick every two seconds."""
 
 
-class Kind(NamedTuple):
+class FolderKind(NamedTuple):
     """A folder of a project, the suffix of its files, and suffixes that look like a slip of the pen."""
 
     name: str
@@ -32,8 +32,8 @@ class Kind(NamedTuple):
         return root / self.name / f"{id}{self.suffix}"
 
 
-POSITIONS = Kind("positions", ".yaml", {".yml", ".yaml", ".json", ".txt"})
-CORPUS = Kind("corpus", ".md", {".markdown", ".md", ".mdown", ".txt"})
+POSITIONS = FolderKind("positions", ".yaml", {".yml", ".yaml", ".json", ".txt"})
+CORPUS = FolderKind("corpus", ".md", {".markdown", ".md", ".mdown", ".txt"})
 
 
 Stamp = tuple[int, int, int, int]
@@ -56,7 +56,7 @@ class Listing(Struct, frozen=True, array_like=True):
     """The folders that cannot be listed, and the error."""
 
 
-def settled(stamp: Stamp, now: int) -> bool:
+def is_settled(stamp: Stamp, now: int) -> bool:
     """Whether a file that is read at `now` (nanoseconds) cannot change any more without another stamp."""
     _, written, changed, _ = stamp
     return max(written, changed) < now - NEWEST
@@ -89,7 +89,7 @@ def listing_problems(root: Path, found: Listing) -> Iterator[Problem]:
             yield Problem(Place(path), message, "note")
 
 
-def _files(root: Path, kind: Kind, others: dict[str, bool], closed: dict[str, int]) -> dict[str, Stamp]:
+def _files(root: Path, kind: FolderKind, others: dict[str, bool], closed: dict[str, int]) -> dict[str, Stamp]:
     folder = os.path.join(root, kind.name)  # noqa: PTH118 - no Path for each file: see `listing`
     try:
         names = os.listdir(folder)  # noqa: PTH208 - the same
@@ -114,7 +114,7 @@ def stamp(path: str) -> Stamp:
         return -(error.errno or 1), 0, 0, 0
 
 
-def _why_not(path: Path, kind: Kind) -> str | None:
+def _why_not(path: Path, kind: FolderKind) -> str | None:
     """Why a file is not read that looks as if it should be."""
     if path.suffix == kind.suffix:
         name = f"its name without `{path.suffix}` is the id, and {shown(path.stem)} is none"

@@ -18,13 +18,13 @@ from briefing.project.file_stamps import CORPUS, POSITIONS
 R = TypeVar("R", Question, Source)
 
 
-def packed(record: Question | Source | None) -> bytes:
+def pack_record(record: Question | Source | None) -> bytes:
     """A record as bytes. Its path is left out: all places in it are in its own file."""
     return msgspec.msgpack.encode(record, enc_hook=lambda _path: None)
 
 
-def unpacked(data: msgspec.Raw, kind: type[R], path: Path) -> R:
-    """The record that `packed` made bytes of."""
+def unpack_record(data: msgspec.Raw, kind: type[R], path: Path) -> R:
+    """The record that `pack_record` made bytes of."""
     return msgspec.msgpack.decode(data, type=kind, dec_hook=lambda _type, _nothing: path)
 
 
@@ -47,7 +47,7 @@ class Records(Generic[R]):
                 found = self._decoded.get(id)
                 if found is None:
                     path = self._folder.path(self._root, id)
-                    found = self._decoded[id] = unpacked(self.data[id], self._kind, path)
+                    found = self._decoded[id] = unpack_record(self.data[id], self._kind, path)
         return found
 
 

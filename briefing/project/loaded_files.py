@@ -15,9 +15,9 @@ from msgspec import Raw, Struct
 from briefing.model.problems import Problem
 from briefing.model.records import Project, Question, Settings, Source
 from briefing.model.rules import switched_on
-from briefing.project.cache import Content, Kept, Stored, Whole
-from briefing.project.file_stamps import CORPUS, POSITIONS, SETTINGS, Kind, Listing, Stamp, listing_problems
-from briefing.project.lazy_records import packed
+from briefing.project.cache import CachedProject, Kept, Stored, Whole
+from briefing.project.file_stamps import CORPUS, POSITIONS, SETTINGS, FolderKind, Listing, Stamp, listing_problems
+from briefing.project.lazy_records import pack_record
 from briefing.project.linking import Dropped, link
 from briefing.project.problem_list import Findings
 from briefing.project.question_file import load_question
@@ -114,7 +114,7 @@ class Readings:
             held=frozenset(held),
         )
 
-    def content(self, key: str, project: Project) -> Content:
+    def content(self, key: str, project: Project) -> CachedProject:
         """What is to be kept of this, and of the `project` that was made of it."""
         questions, sources = self._questions.stored(), self._sources.stored()
         all_settled = not self.unsettled and not project.held
@@ -128,7 +128,7 @@ class Readings:
                 self._questions.otherwise(project.questions),
                 self._sources.otherwise(project.sources.values()),
             )
-        return Content(key, self._found, questions, sources, whole)
+        return CachedProject(key, self._found, questions, sources, whole)
 
     def _settings(self) -> tuple[Settings, list[Problem], set[Path]]:
         """The settings, what is wrong with them, and their path if they are shown as they last could be read."""
@@ -148,7 +148,7 @@ class _Files(Generic[R]):
     """One folder's files, by the ids of their records."""
 
     def __init__(
-        self, root: Path, kind: Kind, load: Callable[[Path], tuple[R | None, Findings]], unsettled: Unsettled
+        self, root: Path, kind: FolderKind, load: Callable[[Path], tuple[R | None, Findings]], unsettled: Unsettled
     ) -> None:
         self._root = root
         self._kind = kind
@@ -205,14 +205,14 @@ class _Files(Generic[R]):
             if one.record is not None and self._path(id) not in self._unsettled
         }
         return Stored(
-            {id: Raw(packed(one.record)) for id, one in kept.items()},
+            {id: Raw(pack_record(one.record)) for id, one in kept.items()},
             {id: one.problems for id, one in kept.items() if one.problems},
             {id: tuple(sorted(one.dropped)) for id, one in kept.items() if one.dropped},
         )
 
     def otherwise(self, linked: Iterable[R]) -> dict[str, Raw]:
         """Those of the `linked` records that are not as their files gave them."""
-        return {one.id: Raw(packed(one)) for one in linked if one is not self._readings[one.id].record}
+        return {one.id: Raw(pack_record(one)) for one in linked if one is not self._readings[one.id].record}
 
     def _read(self, id: str, stamp: Stamp, now: int) -> Reading[R]:
         path = self._path(id)

@@ -21,14 +21,14 @@ from briefing.model.records import ID_PATTERN, NOT_KEYS, Question, Quote, Record
 from briefing.model.statuses import Status
 from briefing.project.yaml_records import YES_OR_NO
 
-Kind = Literal["question", "source"]
+SchemaKind = Literal["question", "source"]
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | bool | int | float | None"
 Object: TypeAlias = dict[str, Json]
 
-ROOTS: dict[Kind, type[Record]] = {"question": Question, "source": Source}
+ROOTS: dict[SchemaKind, type[Record]] = {"question": Question, "source": Source}
 
 
-def schema(kind: Kind) -> Object:
+def schema(kind: SchemaKind) -> Object:
     """The JSON Schema (draft 2020-12) of a question's file, or of a source's front matter."""
     root = ROOTS[kind].__name__
     _, components = msgspec.json.schema_components([ROOTS[kind]], schema_hook=_path)
@@ -42,12 +42,12 @@ def schema(kind: Kind) -> Object:
     }
 
 
-def schema_text(kind: Kind) -> str:
+def schema_text(kind: SchemaKind) -> str:
     """The schema as its file in the package has it."""
     return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
 
 
-def schema_path(kind: Kind) -> Path:
+def schema_path(kind: SchemaKind) -> Path:
     """Where the package has that file."""
     return Path(briefing.__file__).parent / "schema" / f"{kind}.schema.json"
 

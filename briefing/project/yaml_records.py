@@ -36,7 +36,7 @@ class _Broken:
 BROKEN: Final = _Broken()
 
 
-Reader = Callable[[Node, str, Findings], object]
+NodeReader = Callable[[Node, str, Findings], object]
 """Takes a node and what it is called in messages; gives its value or BROKEN."""
 
 
@@ -49,7 +49,7 @@ def read_record(record: type[R], node: Node, found: Findings, name: str = "this"
 class _Key(NamedTuple):
     field: str
     called: str
-    read: Reader
+    read: NodeReader
     required: bool
 
 
@@ -159,7 +159,7 @@ RULES: dict[type[Record], Callable[[Values], tuple[str, str] | None]] = {
 """What a record, its required keys given, asks besides: the key it lacks, and how to say so."""
 
 
-def _reader(hint: object, required: bool = False, may_be_empty: bool = False) -> Reader:
+def _reader(hint: object, required: bool = False, may_be_empty: bool = False) -> NodeReader:
     """How to read what the type `hint` of a field describes."""
     hint = _without_none(hint)
     origin, args = get_origin(hint), get_args(hint)
@@ -179,7 +179,7 @@ def _reader(hint: object, required: bool = False, may_be_empty: bool = False) ->
     return _read_bool if hint is bool else _read_text
 
 
-def _special_reader(meta: Meta, kind: object) -> Reader | None:
+def _special_reader(meta: Meta, kind: object) -> NodeReader | None:
     """How to read a text of which `meta` asks more than to be one."""
     asked = meta.extra_json_schema or {}
     if asked.get("format") == "edtf":
@@ -235,7 +235,7 @@ def _read_bool(node: Node, name: str, found: Findings) -> bool | _Broken:
     return value
 
 
-def _choice_reader(choices: Mapping[str, object]) -> Reader:
+def _choice_reader(choices: Mapping[str, object]) -> NodeReader:
     """How to read one of these words, and what each becomes."""
 
     def read(node: Node, name: str, found: Findings) -> object:
@@ -250,7 +250,7 @@ def _choice_reader(choices: Mapping[str, object]) -> Reader:
     return read
 
 
-def _list_reader(read_item: Reader, required: bool, may_be_empty: bool) -> Reader:
+def _list_reader(read_item: NodeReader, required: bool, may_be_empty: bool) -> NodeReader:
     """Reads what is whole in a list. A list that is required must not be empty, and is told, but stays.
 
     One that may be empty all the same is broken where all its entries are: to have none means something else.
@@ -269,7 +269,7 @@ def _list_reader(read_item: Reader, required: bool, may_be_empty: bool) -> Reade
     return read
 
 
-def _mapping_reader(read_value: Reader) -> Reader:
+def _mapping_reader(read_value: NodeReader) -> NodeReader:
     def read(node: Node, name: str, found: Findings) -> object:
         if not isinstance(node, yaml_nodes.Mapping):
             return _wrong_kind(node, name, "a mapping of keys to values", found)

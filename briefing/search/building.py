@@ -10,10 +10,10 @@ from typing import NamedTuple
 from briefing.model.problems import BriefingError
 from briefing.model.queries import quotes_of
 from briefing.model.records import Quote
-from briefing.project.file_stamps import CORPUS, POSITIONS, Listing, settled
+from briefing.project.file_stamps import CORPUS, POSITIONS, Listing, is_settled
 from briefing.project.source_file import read_body
-from briefing.search.entries import Entry, cited, question_entries, source_entries
-from briefing.search.manifest import Note, Notes
+from briefing.search.entries import IndexEntry, cited, question_entries, source_entries
+from briefing.search.manifest import FileRecord, Notes
 from briefing.search.results import Progress
 from briefing.search.store import Store, Writing
 from briefing.verification.workspace import Evidence
@@ -45,7 +45,7 @@ class Work(NamedTuple):
 
 def index_files(work: Work, units: list[str]) -> None:
     """Index these files, and confirm from time to time what was done."""
-    done: dict[str, Note] = {}
+    done: dict[str, FileRecord] = {}
     entries = 0
     kept, cost = perf_counter(), 0.0
     for number, unit in enumerate(units):
@@ -81,14 +81,14 @@ def _moved(evidence: Evidence, units: list[str]) -> list[str]:
     return [unit for unit, of in quotes.items() if before[unit] != list(map(evidence.finding, of))]
 
 
-def _commit(work: Work, done: dict[str, Note]) -> None:
+def _commit(work: Work, done: dict[str, FileRecord]) -> None:
     texts = work.writing.commit()
     work.notes.files |= done
     work.notes.keep(texts, finished=False)
     done.clear()
 
 
-def _index_one(work: Work, unit: str) -> tuple[int, Note]:
+def _index_one(work: Work, unit: str) -> tuple[int, FileRecord]:
     """Index one file; how many entries it has, and the note of it.
 
     A file is looked at again the next time that could have changed with the same stamp, or after it was read.
@@ -97,7 +97,7 @@ def _index_one(work: Work, unit: str) -> tuple[int, Note]:
     evidence = work.task.evidence
     project = evidence.project
     begun = work.writing.size
-    entries: Iterable[Entry] = ()
+    entries: Iterable[IndexEntry] = ()
     cites: tuple[str, ...] = ()
     if folder == POSITIONS.name:
         stamp = work.found.questions[id]
@@ -111,5 +111,5 @@ def _index_one(work: Work, unit: str) -> tuple[int, Note]:
             with suppress(BriefingError):  # a problem of the file, and told there
                 entries = source_entries(source, read_body(source))
     added = work.writing.replace(unit, id if folder == CORPUS.name else None, entries)
-    trusted = stamp if settled(stamp, work.task.since) else None
-    return added, Note(trusted, cites, work.writing.size - begun)
+    trusted = stamp if is_settled(stamp, work.task.since) else None
+    return added, FileRecord(trusted, cites, work.writing.size - begun)

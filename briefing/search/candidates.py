@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from tantivy import FieldType, Occur, Query
 
-from briefing.search.expansion import Asked, Meanings
-from briefing.search.results import ALL_KINDS, Kind
+from briefing.search.expansion import Meanings, QueryWord
+from briefing.search.results import ALL_KINDS, HitKind
 from briefing.search.scope import Limit, Scope
-from briefing.search.store import ENDLESS, SCHEMA, Reader, number_of
+from briefing.search.store import ENDLESS, SCHEMA, IndexReader, number_of
 from briefing.text.fold import fold_for_search
 
 LEAST_WORK = 100_000
@@ -29,14 +29,14 @@ BY_SEQUENCE = 100
 class Wanted(NamedTuple):
     """What is to be found: words as they are meant, folded phrases and what may not stand in it, and where to look."""
 
-    asked: Sequence[Asked]
+    asked: Sequence[QueryWord]
     phrases: Sequence[str]
     without: Sequence[str]
     scope: Scope
-    kinds: tuple[Kind, ...]
+    kinds: tuple[HitKind, ...]
 
 
-def candidates(reader: Reader, meanings: Meanings, wanted: Wanted, limit: int) -> list[tuple[float, int]]:
+def candidate_entries(reader: IndexReader, meanings: Meanings, wanted: Wanted, limit: int) -> list[tuple[float, int]]:
     """Entries by their places, each with a score; about `limit`, without order."""
     words = _any_of(reader, meanings, wanted.asked)
     narrow = [*_limits(wanted.scope, wanted.kinds), *_left_out(meanings, wanted.without)]
@@ -53,7 +53,7 @@ def _swapped(found: Iterable[tuple[float, int]]) -> Iterator[tuple[int, float]]:
     return ((place, score) for score, place in found)
 
 
-def _any_of(reader: Reader, meanings: Meanings, asked: Sequence[Asked]) -> Query:
+def _any_of(reader: IndexReader, meanings: Meanings, asked: Sequence[QueryWord]) -> Query:
     """Entries that hold a word that may be meant. All, quotations first, where nothing but where to look is asked."""
     if not asked:
         everything = Query.const_score_query(Query.all_query(), 1.0)
@@ -91,7 +91,7 @@ def _narrowed(query: Query, narrow: Sequence[tuple[Occur, Query]]) -> Query:
     return Query.boolean_query([(Occur.Must, query), *narrow]) if narrow else query
 
 
-def _limits(scope: Scope, kinds: tuple[Kind, ...]) -> Iterator[tuple[Occur, Query]]:
+def _limits(scope: Scope, kinds: tuple[HitKind, ...]) -> Iterator[tuple[Occur, Query]]:
     allowed = [kind for kind in kinds if kind in scope.kinds]
     if len(allowed) < len(ALL_KINDS):
         yield Occur.Must, _one_of("kind", allowed)

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from briefing.model import edtf
 from briefing.model.problems import LONGEST_WORD
-from briefing.search.facets import Known, Names, written
-from briefing.search.query import A_WORD, DATES, FIELDS, FieldName, Piece, is_begun_date, pieces
+from briefing.search.facets import Facets, Names, written
+from briefing.search.query import A_WORD, DATES, FIELDS, FieldName, QueryPart, is_begun_date, pieces
 
 
-class Choice(NamedTuple):
+class Suggestion(NamedTuple):
     """One text that can be put in place, and what it stands for, for a person to choose by; both safe to show."""
 
     text: str
@@ -27,10 +27,10 @@ class Completion(NamedTuple):
 
     start: int
     end: int
-    choices: tuple[Choice, ...]
+    choices: tuple[Suggestion, ...]
 
 
-def complete(typed: str, cursor: int, known: Known) -> Completion | None:
+def complete(typed: str, cursor: int, known: Facets) -> Completion | None:
     """What the field before `cursor`, or the word that may become one, can be completed to.
 
     None where there is nothing to complete: within a word, behind a date, at a value that already names something.
@@ -59,16 +59,16 @@ SHORTEST = 2
 """Letters of a word that may become a field's name."""
 
 
-def _names(piece: Piece, typed: str) -> Iterator[Choice]:
+def _names(piece: QueryPart, typed: str) -> Iterator[Suggestion]:
     within = typed[: piece.start][-1:].strip()
     if within or piece.quoted or len(piece.text) < SHORTEST:
         return
     for name, meaning in FIELDS.items():
         if name.startswith(piece.text.casefold()):
-            yield Choice(f"{name}:", meaning)
+            yield Suggestion(f"{name}:", meaning)
 
 
-def _values(piece: Piece, known: Known) -> list[Choice]:
+def _values(piece: QueryPart, known: Facets) -> list[Suggestion]:
     names = _named_by(piece.name, known)
     if names is None or (piece.quoted and piece.closed) or len(piece.text) > LONGEST_WORD:
         return []
@@ -79,10 +79,10 @@ def _values(piece: Piece, known: Known) -> list[Choice]:
     for entry in names.best(piece.text, MOST_LOOKED_AT):
         if A_WORD.search(entry.value):
             labels.setdefault(written(entry.value), entry.label)
-    return [Choice(text, label) for text, label in labels.items()][:MOST]
+    return [Suggestion(text, label) for text, label in labels.items()][:MOST]
 
 
-def _named_by(name: FieldName | None, known: Known) -> Names[str] | Names[tuple[str, str]] | None:
+def _named_by(name: FieldName | None, known: Facets) -> Names[str] | Names[tuple[str, str]] | None:
     tables: dict[FieldName | None, Names[str] | Names[tuple[str, str]]] = {
         "speaker": known.speakers,
         "source": known.sources,

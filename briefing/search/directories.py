@@ -33,7 +33,7 @@ def empty(folder: Path) -> None:
 
     What others still read in it stays theirs, and goes when they are done.
     """
-    remove(folder)
+    remove_folder(folder)
     folder.mkdir(mode=0o700)
 
 
@@ -49,7 +49,7 @@ def replace(folder: Path, new: Path) -> None:
     _remove(aside)
 
 
-def remove(folder: Path) -> None:
+def remove_folder(folder: Path) -> None:
     """Take away what stands at `folder`, all of it at once. Raises OSError."""
     if os.path.lexists(folder):
         aside = _aside(folder)
@@ -60,7 +60,7 @@ def remove(folder: Path) -> None:
 def remove_half_built(folder: Path) -> None:
     """Take away what somebody has begun to build for `folder`; to be called by who holds its lock."""
     with suppress(OSError):  # it is in nobody's way, and is emptied before one builds there
-        remove(half_built(folder))
+        remove_folder(half_built(folder))
 
 
 def mark_used(folder: Path) -> None:
@@ -79,7 +79,7 @@ def tidy(folder: Path) -> None:
             _tidy_unused(folder.with_name(name))
 
 
-def size_of(folder: Path) -> int:
+def folder_size(folder: Path) -> int:
     """Bytes of all that stands in it now; what goes at this moment counts as nothing."""
     size = 0
     with suppress(OSError):  # it was just removed

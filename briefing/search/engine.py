@@ -11,17 +11,17 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
 from briefing.languages.name_variants import table
-from briefing.search.candidates import Wanted, candidates
+from briefing.search.candidates import Wanted, candidate_entries
 from briefing.search.entries import question_unit, source_unit
 from briefing.search.expansion import Meanings
-from briefing.search.facets import Known
+from briefing.search.facets import Facets
 from briefing.search.phrases import Phrase
 from briefing.search.present import Found, finished, names_of
-from briefing.search.query import parse
+from briefing.search.query import parse_query
 from briefing.search.ranking import Ranking, Window
-from briefing.search.results import ALL_KINDS, Hit, Kind, Results
+from briefing.search.results import ALL_KINDS, Hit, HitKind, Results
 from briefing.search.scope import scope
-from briefing.search.store import Passage, Reader, Record
+from briefing.search.store import IndexReader, IndexRecord, Passage
 from briefing.text.fold import fold_for_search, word_spans_for_search, words_for_search
 from briefing.verification.workspace import Evidence
 
@@ -42,7 +42,7 @@ TAIL = 0.45
 """Hits below this share of the best one's score are noise;"""
 NOISE = 0.2
 """and those that hold less than this share of the query."""
-BONUS: Mapping[Kind, float] = {"quote": 0.05, "argument": 0.02, "position": 0.01, "question": 0.01, "passage": 0.0}
+BONUS: Mapping[HitKind, float] = {"quote": 0.05, "argument": 0.02, "position": 0.01, "question": 0.01, "passage": 0.0}
 
 
 class Engine:
@@ -53,10 +53,10 @@ class Engine:
     """
 
     def __init__(
-        self, reader: Reader, evidence: Evidence, stale: Collection[str] = (), known: Known | None = None
+        self, reader: IndexReader, evidence: Evidence, stale: Collection[str] = (), known: Facets | None = None
     ) -> None:
         self.evidence = evidence
-        self._known = known or Known(evidence.project)
+        self._known = known or Facets(evidence.project)
         self._reader = reader
         self._stale = frozenset(stale)
         self._meanings = Meanings(reader, table(evidence.project.settings.spellings))
@@ -68,11 +68,11 @@ class Engine:
         query: str,
         *,
         limit: int = 50,
-        kinds: tuple[Kind, ...] = ALL_KINDS,
+        kinds: tuple[HitKind, ...] = ALL_KINDS,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Results:
         """See `briefing.search.results.Searcher`."""
-        parsed = parse(query)
+        parsed = parse_query(query)
         where = scope(parsed, self._known)
         notes = (*parsed.notes, *where.notes)
         words = [word for text in parsed.words for word in fold_for_search(text).split()]
@@ -84,7 +84,7 @@ class Engine:
         if cancelled():
             return Results(query, notes=notes)
         most = max(min(CANDIDATES, CANDIDATES_OF_A_WORD * len(asked)) if asked else CANDIDATES, 2 * limit)
-        proposed = candidates(self._reader, self._meanings, wanted, most)
+        proposed = candidate_entries(self._reader, self._meanings, wanted, most)
         phrases = [Phrase(words.split(), asked) for words in folded]
         ranking = Ranking(words, asked)
         best = self._ranked(proposed, ranking, phrases, limit, cancelled) if asked else self._listed(proposed)
@@ -116,7 +116,7 @@ class Engine:
                 break
             record, words = self._read(place)
             fit, window = ranking.fit(score, words, names_of(record))
-            kind: Kind = "passage" if isinstance(record, Passage) else record.kind
+            kind: HitKind = "passage" if isinstance(record, Passage) else record.kind
             if window.anywhere >= NOISE:
                 found.append(Found(fit + BONUS[kind], place, record, window))
         found.sort(key=lambda one: (-one.fit, self._number(one.record), one.place))
@@ -144,11 +144,11 @@ class Engine:
                 promising.append((ranking.glance(score, words), score, place))
         return sorted(promising, key=lambda one: (-one[0], one[2]))
 
-    def _look_up(self, place: int) -> tuple[Record, list[bytes]]:
+    def _look_up(self, place: int) -> tuple[IndexRecord, list[bytes]]:
         record = self._reader.record(place)
         return record, words_for_search(record.text)
 
-    def _number(self, record: Record) -> int:
+    def _number(self, record: IndexRecord) -> int:
         """Of what fits equally well, what belongs to the project's first questions comes first."""
         question = None if isinstance(record, Passage) else record.question
         return self.evidence.numbers.get(question, 0) if question else 0

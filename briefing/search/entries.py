@@ -14,19 +14,19 @@ from briefing.model.queries import speaker_of
 from briefing.model.records import Question, Quote, Source
 from briefing.model.relations import arguments
 from briefing.project.file_stamps import CORPUS, POSITIONS
-from briefing.search.results import Kind
+from briefing.search.results import HitKind
 from briefing.text.paragraphs import searchable
 from briefing.verification.workspace import Evidence
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """One text that can be found, with all that a search can be narrowed to.
 
     `start` and `end` are where it stands in the body of its source; None where that is not proven, or in no body.
     `names` counts with the text: the name of who speaks.
     """
 
-    kind: Kind
+    kind: HitKind
     text: str
     source: str | None = None
     start: int | None = None
@@ -53,18 +53,18 @@ def question_unit(question: str) -> str:
     return f"{POSITIONS.name}/{question}"
 
 
-def source_entries(source: Source, body: str) -> Iterator[Entry]:
+def source_entries(source: Source, body: str) -> Iterator[IndexEntry]:
     """The passages of a source."""
     earliest, latest = _bounds(source.issued)
     for span in searchable(body):
         text = body[span.start : span.end]
-        yield Entry("passage", text, source.id, span.start, span.end, earliest=earliest, latest=latest)
+        yield IndexEntry("passage", text, source.id, span.start, span.end, earliest=earliest, latest=latest)
 
 
-def question_entries(question: Question, evidence: Evidence) -> Iterator[Entry]:
+def question_entries(question: Question, evidence: Evidence) -> Iterator[IndexEntry]:
     """The quotations and the editor's words of a question."""
     for address, argument in arguments(question):
-        words = Entry(
+        words = IndexEntry(
             "argument",
             argument.claim,
             question=question.id,
@@ -76,8 +76,8 @@ def question_entries(question: Question, evidence: Evidence) -> Iterator[Entry]:
         yield words
     for position in question.positions:
         text = f"{position.label}: {position.thesis}"
-        yield Entry("position", text, question=question.id, position=position.id)
-    yield Entry("question", question.question, question=question.id)
+        yield IndexEntry("position", text, question=question.id, position=position.id)
+    yield IndexEntry("question", question.question, question=question.id)
 
 
 def cited(question: Question) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def cited(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(quote.source for quote in quotes))
 
 
-def _quotation(claim: Entry, quote: Quote, number: int, evidence: Evidence) -> Entry:
+def _quotation(claim: IndexEntry, quote: Quote, number: int, evidence: Evidence) -> IndexEntry:
     finding, body = evidence.finding(quote), evidence.body(quote.source)
     source = evidence.project.sources.get(quote.source)
     speaker = speaker_of(quote, source)

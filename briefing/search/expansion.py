@@ -17,8 +17,8 @@ from rapidfuzz.distance import OSA, Prefix
 from tantivy import Query
 
 from briefing.languages.name_variants import by_rule
-from briefing.search.results import Likeness
-from briefing.search.store import SCHEMA, Reader
+from briefing.search.results import MatchKind
+from briefing.search.store import SCHEMA, IndexReader
 from briefing.search.vocabulary import LONGEST
 
 MOST_WORDS = 40
@@ -46,34 +46,34 @@ FEW = 5
 _LETTERS_AND_DIGITS = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 
 
-class Meaning(NamedTuple):
+class Expansion(NamedTuple):
     """A word of the project that a word of the query may stand for; `weight` is from 0 to 1."""
 
     word: str
     weight: float
-    how: Likeness
+    how: MatchKind
 
 
-class Asked(NamedTuple):
+class QueryWord(NamedTuple):
     """A folded word of the query. `rarity` is what it counts, `halves` the pairs of words that it may be made of."""
 
     word: str
     rarity: float
-    meanings: Sequence[Meaning]
+    meanings: Sequence[Expansion]
     halves: Sequence[tuple[str, str]] = ()
 
 
 class Meanings:
     """What words stand for in the project that `reader` reads. `names` has the spellings of one name, by each."""
 
-    def __init__(self, reader: Reader, names: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, reader: IndexReader, names: Mapping[str, frozenset[str]]) -> None:
         self._reader = reader
         self._names = names
         self._known = lru_cache(maxsize=4096)(self._look_up)
         self._begun = lru_cache(maxsize=1024)(self._look_up_begun)
         self._halves = lru_cache(maxsize=4096)(self._look_up_halves)
 
-    def asked(self, words: Sequence[str], *, open_word: bool) -> list[Asked]:
+    def asked(self, words: Sequence[str], *, open_word: bool) -> list[QueryWord]:
         """What the folded `words` of a query mean, each once, in their order. The last may still be being typed."""
         kept = self._rarest(dict.fromkeys(words))
         words = [word for word in words if word in kept]
@@ -83,10 +83,11 @@ class Meanings:
         for one, other in pairwise(words):
             if self._may_be_joined(one + other):
                 for word in (one, other):
-                    meanings[word].setdefault(one + other, Meaning(one + other, JOINED, "form"))
+                    meanings[word].setdefault(one + other, Expansion(one + other, JOINED, "form"))
         rarities = self._rarities(meanings)
         return [
-            Asked(word, rarities[word], list(found.values()), self._halves(word)) for word, found in meanings.items()
+            QueryWord(word, rarities[word], list(found.values()), self._halves(word))
+            for word, found in meanings.items()
         ]
 
     def same(self, folded: str) -> list[str]:
@@ -113,23 +114,23 @@ class Meanings:
         frequency = min(frequency, self._reader.size)
         return math.log(1 + (self._reader.size - frequency + 0.5) / (frequency + 0.5))
 
-    def _rarities(self, meanings: Mapping[str, Mapping[str, Meaning]]) -> dict[str, float]:
+    def _rarities(self, meanings: Mapping[str, Mapping[str, Expansion]]) -> dict[str, float]:
         """Of each word; one that means nothing here counts as the others do on average."""
         known = {word: self._rarity(word, found.values()) for word, found in meanings.items() if found}
         average = sum(known.values()) / len(known) if known else 1.0
         return {word: known.get(word, average) for word in meanings}
 
-    def _rarity(self, word: str, meanings: Iterable[Meaning]) -> float:
+    def _rarity(self, word: str, meanings: Iterable[Expansion]) -> float:
         frequency = self.frequency(word)
         if not frequency:
             best = max(meaning.weight for meaning in meanings)
             frequency = sum(self.frequency(one.word) for one in meanings if one.weight >= 0.9 * best)
         return self.rarity(frequency)
 
-    def _look_up(self, word: str) -> Sequence[Meaning]:
+    def _look_up(self, word: str) -> Sequence[Expansion]:
         """A word that stands everywhere means itself: what is spelt like it would tell nothing."""
         frequency = self.frequency(word)
-        itself = {word: Meaning(word, 1.0, "same")} if frequency else {}
+        itself = {word: Expansion(word, 1.0, "same")} if frequency else {}
         if len(word) > LONGEST:
             return list(itself.values())
         is_common = frequency > max(COMMON * self._reader.size, FEW)
@@ -137,30 +138,30 @@ class Meanings:
         best = _likeliest([*found, *self._other_names(word)], MOST_MEANINGS)
         return list((best | itself).values())
 
-    def _spelt_like(self, word: str) -> Iterable[Meaning]:
+    def _spelt_like(self, word: str) -> Iterable[Expansion]:
         for other, edits in self._reader.vocabulary.spelt_like(word).items():
             weight = (1 - edits / len(word)) ** 2 * (SAME_LETTER if other[0] == word[0] else OTHER_LETTER)
-            yield Meaning(other, weight, _how(word, other))
+            yield Expansion(other, weight, _how(word, other))
 
-    def _forms(self, word: str) -> Iterable[Meaning]:
+    def _forms(self, word: str) -> Iterable[Expansion]:
         for other in self._reader.vocabulary.forms(word):
-            yield Meaning(other, FORM * OSA.normalized_similarity(word, other) ** 1.5, _how(word, other))
+            yield Expansion(other, FORM * OSA.normalized_similarity(word, other) ** 1.5, _how(word, other))
 
-    def _other_names(self, word: str) -> Iterable[Meaning]:
+    def _other_names(self, word: str) -> Iterable[Expansion]:
         same = self._names.get(word, frozenset())
         for other in same:
             if self.frequency(other):
-                yield Meaning(other, NAMED, "name")
+                yield Expansion(other, NAMED, "name")
         if self._is_rare(word):
             for other in by_rule(word) - same:
                 if self.frequency(other):
-                    yield Meaning(other, SOUNDS, "name")
+                    yield Expansion(other, SOUNDS, "name")
 
-    def _look_up_begun(self, word: str) -> Sequence[Meaning]:
+    def _look_up_begun(self, word: str) -> Sequence[Expansion]:
         """The words that one may be about to type."""
         vocabulary = self._reader.vocabulary
-        begun = [Meaning(other, BEGUN, "form") for other in vocabulary.beginning(word)]
-        return begun + [Meaning(other, BEGUN_LIKE, "spelling") for other in vocabulary.beginning_like(word)]
+        begun = [Expansion(other, BEGUN, "form") for other in vocabulary.beginning(word)]
+        return begun + [Expansion(other, BEGUN_LIKE, "spelling") for other in vocabulary.beginning_like(word)]
 
     def _may_be_joined(self, word: str) -> bool:
         """Whether two words of the query are also written as one, and that one is not common (`in to`, `into`)."""
@@ -186,15 +187,15 @@ class Meanings:
         return [pair for pair in known if len(pair[0]) > TOO_SHORT or self._is_written(pair)]
 
 
-def _how(word: str, other: str) -> Likeness:
+def _how(word: str, other: str) -> MatchKind:
     """Whether two words that are alike differ in their endings (`wished`, `wishing`), or within."""
     rest = Prefix.similarity(word, other)
     return "spelling" if word[rest:][-1:] == other[rest:][-1:] else "form"
 
 
-def _likeliest(meanings: Iterable[Meaning], most: int | None) -> dict[str, Meaning]:
+def _likeliest(meanings: Iterable[Expansion], most: int | None) -> dict[str, Expansion]:
     """The likeliest meanings by their word, each once."""
-    found: dict[str, Meaning] = {}
+    found: dict[str, Expansion] = {}
     for meaning in sorted(meanings, key=lambda one: -one.weight):
         found.setdefault(meaning.word, meaning)
     return dict(list(found.items())[:most])

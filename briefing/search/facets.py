@@ -38,7 +38,7 @@ SOMEWHAT_LIKE = 0.5
 LAST_CHARACTER = "\U0010ffff"
 
 
-class Named(NamedTuple, Generic[K]):
+class FacetValue(NamedTuple, Generic[K]):
     """Something that a value can name. All its texts are safe to show, each on one line."""
 
     value: str
@@ -56,30 +56,30 @@ class Named(NamedTuple, Generic[K]):
 class Names(Generic[K]):
     """All that the values of one field can name, collected when first asked for, folded once."""
 
-    def __init__(self, collect: Callable[[], Iterable[Named[K]]], like: float = LIKE) -> None:
+    def __init__(self, collect: Callable[[], Iterable[FacetValue[K]]], like: float = LIKE) -> None:
         self._collect = collect
         self._like = like
         self._spelt_like = lru_cache(maxsize=256)(self._compare)  # the rest of a query is typed behind a misspelt value
 
     @cached_property
-    def entries(self) -> Sequence[Named[K]]:
+    def entries(self) -> Sequence[FacetValue[K]]:
         return tuple(self._collect())
 
-    def called(self, value: str) -> list[Named[K]]:
+    def called(self, value: str) -> list[FacetValue[K]]:
         """Those whose id or whole name this is; else those with a word for each of its words to begin."""
         return self.wholly_called(value) or self._of(self._numbers_beginning(value))
 
-    def wholly_called(self, value: str) -> list[Named[K]]:
+    def wholly_called(self, value: str) -> list[FacetValue[K]]:
         """Those whose id or whole name this is."""
         return self._of(self._wholes.get(fold_for_search(value), ()))
 
-    def nearest(self, value: str) -> list[Named[K]]:
+    def nearest(self, value: str) -> list[FacetValue[K]]:
         """Those that are called so with each word that begins none read as the one that is spelt most like it."""
         if len(value) > LONGEST_WORD:
             return []
         return self._of(_in_all(self._numbers_like(word) for word in _words_of(value)))
 
-    def best(self, value: str, most: int) -> list[Named[K]]:
+    def best(self, value: str, most: int) -> list[FacetValue[K]]:
         """The first `most` with a word for each word of `value` to begin: what begins so as a whole, then by weight."""
         if not _words_of(value):
             return [self.entries[number] for number in self._by_weight[:most]]
@@ -88,7 +88,7 @@ class Names(Generic[K]):
         ranked = (number for found in (wholly, partly) for number in self._by_weight if number in found)
         return [self.entries[number] for number in islice(ranked, most)]
 
-    def likest(self, value: str) -> list[Named[K]]:
+    def likest(self, value: str) -> list[FacetValue[K]]:
         """A few with words like the longest word of `value`, if there are any that are somewhat like it."""
         word = max(_words_of(value[:LONGEST_WORD]), key=len, default="")
         found = [self._numbers[other][0] for other, _ in self._spelt_like(word)]
@@ -124,7 +124,7 @@ class Names(Generic[K]):
     def _by_weight(self) -> list[int]:
         return sorted(range(len(self.entries)), key=lambda number: -self.entries[number].weight)
 
-    def _of(self, numbers: Iterable[int]) -> list[Named[K]]:
+    def _of(self, numbers: Iterable[int]) -> list[FacetValue[K]]:
         return [self.entries[number] for number in sorted(numbers)]
 
     def _numbers_beginning(self, value: str) -> set[int]:
@@ -151,7 +151,7 @@ class Names(Generic[K]):
         return [(other, share) for other, share, _ in found]
 
 
-class Known:
+class Facets:
     """All that fields can name in one project. Collecting it decodes the records, so it is done once and when asked."""
 
     def __init__(self, project: Project) -> None:
@@ -166,20 +166,20 @@ class Known:
         self.modes = Names[str](_modes, LIKE_A_TERM)
         self.statuses = Names[str](_statuses, LIKE_A_TERM)
 
-    def _sources(self) -> Iterator[Named[str]]:
+    def _sources(self) -> Iterator[FacetValue[str]]:
         for id, source in self._project.sources.items():
             title, publisher = one_line(title_of(source)), one_line(source.publisher or "")
-            yield Named(id, title, SEPARATOR.join(part for part in (title, publisher) if part), (id,))
+            yield FacetValue(id, title, SEPARATOR.join(part for part in (title, publisher) if part), (id,))
 
-    def _publishers(self) -> Iterator[Named[str]]:
+    def _publishers(self) -> Iterator[FacetValue[str]]:
         found: dict[str, tuple[str, list[str]]] = {}
         for id, source in self._project.sources.items():
             for name in {one_line(name) for name in (source.publisher, source.original_publisher) if name}:
                 found.setdefault(fold_for_search(name), (name, []))[1].append(id)
         for name, ids in found.values():
-            yield Named(name, name, f"{name}{SEPARATOR}{count(len(ids), 'source')}", tuple(ids), len(ids))
+            yield FacetValue(name, name, f"{name}{SEPARATOR}{count(len(ids), 'source')}", tuple(ids), len(ids))
 
-    def _speakers(self) -> Iterator[Named[str]]:
+    def _speakers(self) -> Iterator[FacetValue[str]]:
         found: dict[str, list[Speaker]] = defaultdict(list)
         for source in self._project.sources.values():
             for id, speaker in source.speakers.items():
@@ -190,19 +190,19 @@ class Known:
             names = [one_line(speaker.name) for speaker in found[id]] or [id]
             role = next((one_line(speaker.role) for speaker in found[id] if speaker.role), "")
             label = f"{names[0]}, {role}" if role else names[0]
-            yield Named(id, names[0], label, (id,), quoted[id], tuple(dict.fromkeys(names)))
+            yield FacetValue(id, names[0], label, (id,), quoted[id], tuple(dict.fromkeys(names)))
 
-    def _questions(self) -> Iterator[Named[str]]:
+    def _questions(self) -> Iterator[FacetValue[str]]:
         for question in self._project.questions:
             text = one_line(question.question)
-            yield Named(question.id, text, text, (question.id,))
+            yield FacetValue(question.id, text, text, (question.id,))
 
-    def _positions(self) -> Iterator[Named[tuple[str, str]]]:
+    def _positions(self) -> Iterator[FacetValue[tuple[str, str]]]:
         for question in self._project.questions:
             for position in question.positions:
                 name = one_line(position.label)
                 label = f"{name}{SEPARATOR}{one_line(question.question)}"
-                yield Named(position.id, name, label, ((question.id, position.id),))
+                yield FacetValue(position.id, name, label, ((question.id, position.id),))
 
 
 def written(value: str) -> str:
@@ -237,11 +237,11 @@ def _from(beginning: str, names: Sequence[str], numbers: Mapping[str, Sequence[i
     return {number for name in names[first:last] for number in numbers[name]}
 
 
-def _modes() -> Iterator[Named[str]]:
+def _modes() -> Iterator[FacetValue[str]]:
     for mode, sign in MODES.items():
-        yield Named(mode, mode, f"{mode}{SEPARATOR}{sign.meaning}", (mode,))
+        yield FacetValue(mode, mode, f"{mode}{SEPARATOR}{sign.meaning}", (mode,))
 
 
-def _statuses() -> Iterator[Named[str]]:
+def _statuses() -> Iterator[FacetValue[str]]:
     for status, meaning in STATUSES.items():
-        yield Named(status.value, status.value, f"{status.value}{SEPARATOR}{meaning.meaning}", (status.value,))
+        yield FacetValue(status.value, status.value, f"{status.value}{SEPARATOR}{meaning.meaning}", (status.value,))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from briefing.search.expansion import JOINED, Asked
+from briefing.search.expansion import JOINED, QueryWord
 from briefing.search.results import Reason
 from briefing.text.fold import fold_for_search_with_offsets, search_span
 from briefing.text.span import Span
@@ -23,8 +23,8 @@ Word = tuple[str, Span]
 def marks_and_reasons(
     words: Sequence[Word],
     names: Sequence[bytes],
-    asked: Sequence[Asked],
-    whole: Callable[[Asked], Sequence[Word]] = lambda _: (),
+    asked: Sequence[QueryWord],
+    whole: Callable[[QueryWord], Sequence[Word]] = lambda _: (),
 ) -> tuple[list[Span], list[Reason]]:
     """The spans of `words`, the part of a text that fits, that are asked for, and a reason for each word asked for.
 
@@ -57,7 +57,7 @@ def beginning_of(span: Span, text: str, letters: str) -> Span:
     return Span(span.start, span.start + begun.end)
 
 
-def _places(one: Asked, words: Sequence[Word]) -> tuple[list[int], Reason | None]:
+def _places(one: QueryWord, words: Sequence[Word]) -> tuple[list[int], Reason | None]:
     """Where words stand that `one` may mean, and the likeliest of them."""
     meanings = {meaning.word: meaning for meaning in one.meanings}
     places = [place for place, (word, _) in enumerate(words) if word in meanings]
@@ -69,7 +69,7 @@ def _places(one: Asked, words: Sequence[Word]) -> tuple[list[int], Reason | None
     return places, Reason(one.word, best.word, best.how) if best else None
 
 
-def _like(one: Asked, words: Sequence[Word], taken: set[int]) -> tuple[list[int], Reason | None]:
+def _like(one: QueryWord, words: Sequence[Word], taken: set[int]) -> tuple[list[int], Reason | None]:
     """The word most like `one` of those that stand for no other: mistyped worse than what is looked up."""
     scored = [
         (OSA.normalized_similarity(one.word, word), place)
@@ -82,6 +82,6 @@ def _like(one: Asked, words: Sequence[Word], taken: set[int]) -> tuple[list[int]
     return [place], Reason(one.word, words[place][0], "spelling")
 
 
-def _in_names(one: Asked, names: Sequence[bytes]) -> Reason | None:
+def _in_names(one: QueryWord, names: Sequence[bytes]) -> Reason | None:
     found = next((meaning.word for meaning in one.meanings if meaning.word.encode() in names), None)
     return Reason(one.word, found, "speaker") if found else None

@@ -27,7 +27,7 @@ from briefing.search.errors import BROKEN, is_passing, is_removed, reason_of
 from briefing.search.manifest import Notes
 from briefing.search.recovery import MendedEngine
 from briefing.search.results import Progress
-from briefing.search.store import Reader, Store
+from briefing.search.store import IndexReader, Store
 from briefing.storage.locks import locked
 from briefing.verification.workspace import Evidence
 
@@ -44,7 +44,7 @@ LOOKS = 3
 """How often one looks again at what another program builds anew at this moment."""
 
 
-class Outcome(NamedTuple):
+class IndexOutcome(NamedTuple):
     """What bringing an index up to date did. `shared`: another program is at it, and nothing was done.
 
     `behind`: it could not be written, and stays as it was; what has changed since is `Index.stale`.
@@ -81,7 +81,7 @@ class Index:
         self._notes = Notes()
         self._since: tuple[Evidence, int] | None = None
 
-    def reader(self) -> Reader | None:
+    def reader(self) -> IndexReader | None:
         """What can be searched now; None if there is nothing yet, or nothing that makes sense."""
         if self.folder is None:
             return self._memory.reader() if self._memory else None
@@ -107,7 +107,9 @@ class Index:
 
     def size(self) -> int:
         """Bytes on disk, with those of an index that is being built."""
-        return sum(map(directories.size_of, (self.folder, directories.half_built(self.folder)))) if self.folder else 0
+        return (
+            sum(map(directories.folder_size, (self.folder, directories.half_built(self.folder)))) if self.folder else 0
+        )
 
     def strange(self, evidence: Evidence) -> set[str]:
         """The files that another program has indexed, and that the project of `evidence` does not hold."""
@@ -122,7 +124,7 @@ class Index:
         cancelled: Callable[[], bool] = lambda: False,
         *,
         force: bool = False,
-    ) -> Outcome:
+    ) -> IndexOutcome:
         """Index what has changed since the last time, or all of it with `force`.
 
         Where the cache folder cannot be written, `notice` says so: the index is left as it is, if there is one that
@@ -148,7 +150,7 @@ class Index:
         self._complain(f"the index cannot be kept in {folder}: {reason_of(error)}; it is in memory, for this time")
         self.folder, self._notes = None, Notes()
 
-    def _left_as_it_is(self, folder: Path, error: Exception) -> Outcome | None:
+    def _left_as_it_is(self, folder: Path, error: Exception) -> IndexOutcome | None:
         """What is to be said of an index that could not be written; None if it cannot be read either."""
         reader = self.reader()
         if reader is None:
@@ -156,7 +158,7 @@ class Index:
         why = f"{reason_of(error)}; what has changed since is not found"
         self._complain(f"the index in {folder} cannot be brought up to date: {why}")
         of = _documents(listing(self._root))
-        return Outcome(of=of, entries=reader.size, size=directories.size_of(folder), behind=True)
+        return IndexOutcome(of=of, entries=reader.size, size=directories.folder_size(folder), behind=True)
 
     def _complain(self, what: str) -> None:
         if what != self._complained:
@@ -172,7 +174,7 @@ class Index:
             return
         with suppress(OSError), locked(directories.lock_of(folder)) as mine:  # what cannot be removed is given up
             if mine and not self._given_up:
-                directories.remove(folder)
+                directories.remove_folder(folder)
                 self._given_up = True
                 self._complain(f"the index in {folder} was spoilt; it has been built anew")
                 return
@@ -185,7 +187,7 @@ class Index:
             self._since = evidence, time_ns()
         return self._since[1]
 
-    def _refresh_on_disk(self, folder: Path, task: Task, *, force: bool) -> Outcome:
+    def _refresh_on_disk(self, folder: Path, task: Task, *, force: bool) -> IndexOutcome:
         self._notes = Notes.read(folder, FORMAT)
         done = None if force else self._nothing_to_do(folder)
         if done is not None:
@@ -193,14 +195,14 @@ class Index:
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with locked(directories.lock_of(folder)) as mine:
             if not mine:
-                return Outcome(shared=True)
+                return IndexOutcome(shared=True)
             directories.remove_half_built(folder)
             outcome = self._write(folder, task, force=force)
             directories.mark_used(folder)
         directories.tidy(folder)
         return outcome
 
-    def _write(self, folder: Path, task: Task, *, force: bool) -> Outcome:
+    def _write(self, folder: Path, task: Task, *, force: bool) -> IndexOutcome:
         """Bring up to date the index in `folder`, which nobody else writes now; or build it anew."""
         self._notes = Notes.read(folder, FORMAT)
         if not self._notes.files:
@@ -213,7 +215,7 @@ class Index:
                     raise
         return self._build_aside(folder, task)
 
-    def _build(self, folder: Path, task: Task) -> Outcome:
+    def _build(self, folder: Path, task: Task) -> IndexOutcome:
         """Build an index where there is none. What is done of it can be searched, and is not done again."""
         try:
             directories.empty(folder)
@@ -221,10 +223,10 @@ class Index:
             store.keep_words()  # there are none, and so it can be read
             return self._update(store, self._notes, task)
         except BROKEN:
-            directories.remove(folder)  # half an index on a full disk is in the way of all else
+            directories.remove_folder(folder)  # half an index on a full disk is in the way of all else
             raise
 
-    def _build_aside(self, folder: Path, task: Task) -> Outcome:
+    def _build_aside(self, folder: Path, task: Task) -> IndexOutcome:
         """Build an index beside the old one, and put it in its place when it is whole. Till then that is searched."""
         aside = directories.half_built(folder)
         try:
@@ -238,7 +240,7 @@ class Index:
         finally:
             directories.remove_half_built(folder)
 
-    def _nothing_to_do(self, folder: Path) -> Outcome | None:
+    def _nothing_to_do(self, folder: Path) -> IndexOutcome | None:
         """What is to be said of an index that is as it should be. It needs no lock, and nothing is written."""
         begun = perf_counter()
         notes, found = self._notes, listing(self._root)
@@ -249,9 +251,9 @@ class Index:
             return None
         directories.mark_used(folder)
         directories.tidy(folder)
-        return Outcome(0, _documents(found), reader.size, directories.size_of(folder), perf_counter() - begun)
+        return IndexOutcome(0, _documents(found), reader.size, directories.folder_size(folder), perf_counter() - begun)
 
-    def _update(self, store: Store, notes: Notes, task: Task) -> Outcome:
+    def _update(self, store: Store, notes: Notes, task: Task) -> IndexOutcome:
         begun = perf_counter()
         found = listing(self._root)
         changed, gone = notes.changes(found)
@@ -274,8 +276,8 @@ class Index:
             else:
                 store.add_words(words)
             notes.keep(notes.texts, finished=True)
-        size = directories.size_of(store.folder) if store.folder else notes.texts
-        return Outcome(len(changed) + len(gone), _documents(found), store.size(), size, perf_counter() - begun)
+        size = directories.folder_size(store.folder) if store.folder else notes.texts
+        return IndexOutcome(len(changed) + len(gone), _documents(found), store.size(), size, perf_counter() - begun)
 
 
 def up_to_date(

@@ -35,13 +35,13 @@ class Filter:
         return found or [number for _, _, number in like]
 
 
-def question_text(question: Question) -> str:
+def question_filter_text(question: Question) -> str:
     """What a question is found by: its words, and those of its positions."""
     positions = " ".join(f"{position.label} {position.thesis}" for position in question.positions)
     return f"{question.question} {positions}"
 
 
-def source_text(source: Source) -> str:
+def source_filter_text(source: Source) -> str:
     """What a source is found by: its title, who wrote and published it, when, its kind, and who speaks in it."""
     speakers = " ".join(speaker.name for speaker in source.speakers.values())
     return f"{title_of(source)} {dateline(source)} {source.type} {source.standing} {speakers} {source.id}"

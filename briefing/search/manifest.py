@@ -24,11 +24,11 @@ TAIL = 1 << 14
 LOOKS = 3
 """How often it is looked again while another program changes what one looks at."""
 
-Sign = tuple[int, int]
+SourceStamp = tuple[int, int]
 """What a file that is not written any more keeps: its size, and when it was written (nanoseconds)."""
 
 
-class Note(Struct, frozen=True, array_like=True):
+class FileRecord(Struct, frozen=True, array_like=True):
     """What was indexed of one file: as it was at `stamp` (None: perhaps not all of it), with the sources it cites.
 
     `size` is the bytes of its texts.
@@ -48,9 +48,9 @@ class State(Struct, frozen=True, array_like=True):
     format: str
     finished: bool
     texts: int
-    sign: Sign | None
+    sign: SourceStamp | None
     tail: bytes
-    files: dict[str, Sign]
+    files: dict[str, SourceStamp]
 
 
 class Deletes(Struct, frozen=True):
@@ -76,7 +76,7 @@ class Notes:
     """The notes by the units of the index; in the folder of an index, or in memory alone."""
 
     def __init__(self, folder: Path | None = None, format: str = "") -> None:
-        self.files: dict[str, Note] = {}
+        self.files: dict[str, FileRecord] = {}
         self.texts = 0
         self.finished = False
         self._folder = folder
@@ -92,7 +92,7 @@ class Notes:
         state = _sound_state(folder, format)
         if state is not None:
             try:
-                notes.files = msgpack.decode(unsealed(folder / NOTES), type=dict[str, Note])
+                notes.files = msgpack.decode(unsealed(folder / NOTES), type=dict[str, FileRecord])
                 notes.texts, notes.finished = state.texts, state.finished
             except BROKEN as error:
                 if is_passing(error, folder):
@@ -124,8 +124,8 @@ class Notes:
     def doubt(self, units: list[str]) -> None:
         """Note that these files are about to be indexed: whoever comes next does not trust what stands of them."""
         for unit in units:
-            before = self.files.get(unit, Note(None))
-            self.files[unit] = Note(None, before.cites, before.size)
+            before = self.files.get(unit, FileRecord(None))
+            self.files[unit] = FileRecord(None, before.cites, before.size)
 
     def keep(self, texts: int, *, finished: bool) -> None:
         """Write them down, with the bytes of all texts. Raises OSError."""
@@ -176,7 +176,7 @@ def _are_files(folder: Path, state: State) -> bool:
     return False
 
 
-def _files(folder: Path, listed: bytes) -> Iterator[tuple[str, Sign | None]]:
+def _files(folder: Path, listed: bytes) -> Iterator[tuple[str, SourceStamp | None]]:
     """The files of the segments that are listed. They are not written any more, unlike those of a merge under way."""
     for segment in json.decode(listed, type=Meta).segments:
         name = segment.segment_id.replace("-", "")
@@ -185,7 +185,7 @@ def _files(folder: Path, listed: bytes) -> Iterator[tuple[str, Sign | None]]:
             yield f"{name}.{end}", _sign(folder / f"{name}.{end}")
 
 
-def _sign(path: Path) -> Sign | None:
+def _sign(path: Path) -> SourceStamp | None:
     """None for a file that is not there."""
     try:
         status = path.stat()

@@ -10,7 +10,7 @@ from itertools import repeat
 
 from rapidfuzz.distance import Levenshtein
 
-from briefing.search.expansion import Asked
+from briefing.search.expansion import QueryWord
 
 SURE = 0.4
 """The weight from which on a meaning is good enough for a word of a phrase."""
@@ -23,7 +23,7 @@ _NOTHING = repeat(" ")
 class Phrase:
     """The folded `words` of a phrase, of which `asked` tells what they may mean."""
 
-    def __init__(self, words: Sequence[str], asked: Iterable[Asked]) -> None:
+    def __init__(self, words: Sequence[str], asked: Iterable[QueryWord]) -> None:
         letters = {word: chr(number + 1) for number, word in enumerate(dict.fromkeys(words))}
         self._letters = "".join(letters[word] for word in words)
         self._codes: dict[bytes, str] = {}

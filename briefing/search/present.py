@@ -8,11 +8,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from rapidfuzz.distance import OSA
 
-from briefing.search.expansion import TOO_SHORT, Asked
+from briefing.search.expansion import TOO_SHORT, QueryWord
 from briefing.search.highlights import beginning_of, marks_and_reasons
 from briefing.search.ranking import NOWHERE, Window
 from briefing.search.results import Hit, Reason
-from briefing.search.store import Passage, Record
+from briefing.search.store import IndexRecord, Passage
 from briefing.text.fold import word_spans_for_search
 from briefing.text.span import Span
 
@@ -37,12 +37,12 @@ class Found(NamedTuple):
 
     fit: float
     place: int
-    record: Record
+    record: IndexRecord
     window: Window = NOWHERE
 
 
 def finished(
-    hits: Sequence[tuple[Hit, Found]], limit: int, asked: Sequence[Asked], typing: str | None
+    hits: Sequence[tuple[Hit, Found]], limit: int, asked: Sequence[QueryWord], typing: str | None
 ) -> tuple[Hit, ...]:
     """The first `limit` hits with their ranks, best first; those that are only loosely related come last.
 
@@ -57,7 +57,7 @@ def finished(
     return tuple([replace(hit, rank=rank) for rank, hit in enumerate(shown, start=1)])
 
 
-def names_of(record: Record) -> list[bytes]:
+def names_of(record: IndexRecord) -> list[bytes]:
     """The folded words of the name of who speaks."""
     return [] if isinstance(record, Passage) else record.names.encode().split()
 
@@ -67,7 +67,7 @@ def _lead(fits: Sequence[float]) -> float:
     return max(1 - (fits[1] if len(fits) > 1 else NEXT) / fits[0], 0.0) if fits else 0.0
 
 
-def _finished(hit: Hit, found: Found, asked: Sequence[Asked], typing: str | None, lead: float) -> Hit:
+def _finished(hit: Hit, found: Found, asked: Sequence[QueryWord], typing: str | None, lead: float) -> Hit:
     names = names_of(found.record)
     words = word_spans_for_search(hit.text, found.window.start, found.window.end)
     marks, why = marks_and_reasons(words, names, asked, _Whole(hit.text))
@@ -89,14 +89,14 @@ class _Whole:
         self._lowered = text.lower() if text.isascii() else None
         self._words: list[tuple[str, Span]] | None = None
 
-    def __call__(self, one: Asked) -> Sequence[tuple[str, Span]]:
+    def __call__(self, one: QueryWord) -> Sequence[tuple[str, Span]]:
         if self._lowered is not None and not one.halves and not self._may_hold(self._lowered, one):
             return ()
         if self._words is None:
             self._words = word_spans_for_search(self._text)
         return self._words
 
-    def _may_hold(self, lowered: str, one: Asked) -> bool:
+    def _may_hold(self, lowered: str, one: QueryWord) -> bool:
         return any(meaning.word in lowered for meaning in one.meanings)
 
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, cast
 from briefing.model import edtf
 from briefing.model.edtf import Day
 from briefing.model.problems import shown, suggestion
-from briefing.search.results import Note
+from briefing.search.results import QueryNote
 
 FieldName = Literal["speaker", "source", "publisher", "question", "position", "mode", "status", "after", "before"]
 
@@ -56,11 +56,11 @@ class Query(NamedTuple):
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[QueryNote, ...] = ()
     open_word: bool = False
 
 
-class Piece(NamedTuple):
+class QueryPart(NamedTuple):
     """What stands together in a query: a word, a phrase, a field with its value, from `start` to `end`.
 
     `text` is the word, the phrase without its quotation marks, or the field's value; it may hold no letter at all.
@@ -85,7 +85,7 @@ class Piece(NamedTuple):
         return not A_WORD.search(self.text)
 
 
-def parse(typed: str) -> Query:
+def parse_query(typed: str) -> Query:
     """Take `typed` apart. Never raises; some 10 µs."""
     found = list(pieces(typed))
     full = [piece for piece in found if not piece.is_empty]
@@ -100,13 +100,15 @@ def parse(typed: str) -> Query:
     )
 
 
-def unfinished(typed: str) -> list[Note]:
-    """What `parse` does not tell because typing on would mend it: to one who has typed all, it is to be told."""
+def unfinished(typed: str) -> list[QueryNote]:
+    """What `parse_query` does not tell because typing on would mend it: to one who has typed all, it is to be told."""
     found = list(pieces(typed))
     told = set(_notes(found, typed))
     notes = [note for note in _notes(found) if note not in told]
     open_ones = [piece for piece in found if not piece.closed and not piece.is_empty]
-    return notes + [Note(f"{shown(one.text)} has no second quotation mark", one.start, one.end) for one in open_ones]
+    return notes + [
+        QueryNote(f"{shown(one.text)} has no second quotation mark", one.start, one.end) for one in open_ones
+    ]
 
 
 def asks_nothing(query: Query) -> bool:
@@ -122,7 +124,7 @@ def is_begun_date(value: str) -> bool:
     return not _is_date(value) and any(_is_date(value + pattern[len(last) :]) for pattern in _DATE_PATTERNS)
 
 
-def pieces(typed: str) -> Iterator[Piece]:
+def pieces(typed: str) -> Iterator[QueryPart]:
     """The pieces of a query in their order; between them stands white space, or nothing."""
     at = _after_space(typed, 0)
     while at < len(typed):
@@ -176,40 +178,40 @@ def _after_space(typed: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _piece(typed: str, match: re.Match[str]) -> Piece:
+def _piece(typed: str, match: re.Match[str]) -> QueryPart:
     named, mark, negated = match["name"], match["mark"], match["minus"] is not None
     name = cast(FieldName, named.casefold()) if named else None
     if mark:
         last = _CLOSED[mark].search(typed, match.end())
         text = typed[match.end() : last.start() if last else len(typed)].strip()
         end = last.end() if last else len(typed)
-        return Piece(text, match.start(), end, name, negated, quoted=True, closed=last is not None)
+        return QueryPart(text, match.start(), end, name, negated, quoted=True, closed=last is not None)
     begin = match.end("name") + 1 if named else match.start() + negated
-    return Piece(typed[begin : match.end()], match.start(), match.end(), name, negated)
+    return QueryPart(typed[begin : match.end()], match.start(), match.end(), name, negated)
 
 
-def _is_open(typed: str, found: Sequence[Piece]) -> bool:
+def _is_open(typed: str, found: Sequence[QueryPart]) -> bool:
     if not found or typed[-1].isspace() or typed[-1] in _MARKS:
         return False
     last = found[-1]
     return last.sought and not last.is_empty and not (last.quoted and last.closed)
 
 
-def _notes(found: Sequence[Piece], typing: str = "") -> Iterator[Note]:
+def _notes(found: Sequence[QueryPart], typing: str = "") -> Iterator[QueryNote]:
     """What is odd, but for what may become right at the end of what is being typed."""
     for number, piece in enumerate(found, start=1):
         is_last = bool(typing) and number == len(found)
         said = _what_is_odd(piece, is_last=is_last, is_open=is_last and piece.end == len(typing))
         if said:
-            yield Note(said, piece.start, piece.end)
+            yield QueryNote(said, piece.start, piece.end)
     negated = [piece for piece in found if piece.negated and not piece.is_empty]
     if negated and not any(not piece.negated and not piece.is_empty for piece in found):
         said = "this only leaves out: type a word to find, too"
-        yield Note(said, negated[0].start, negated[-1].end)
+        yield QueryNote(said, negated[0].start, negated[-1].end)
     yield from _no_operators(found, is_open=bool(typing) and not typing[-1].isspace())
 
 
-def _no_operators(found: Sequence[Piece], *, is_open: bool) -> Iterator[Note]:
+def _no_operators(found: Sequence[QueryPart], *, is_open: bool) -> Iterator[QueryNote]:
     """What other programs have, and is a word here. Where all is in capitals, these words are so, too."""
     plain = [piece for piece in found if piece.sought and not piece.quoted]
     if not any(char.islower() for piece in plain for char in piece.text):
@@ -217,10 +219,10 @@ def _no_operators(found: Sequence[Piece], *, is_open: bool) -> Iterator[Note]:
     for piece in plain:
         said = _NO_OPERATORS.get(piece.text)
         if said and not (is_open and piece is found[-1]):
-            yield Note(f"{piece.text} {said}", piece.start, piece.end)
+            yield QueryNote(f"{piece.text} {said}", piece.start, piece.end)
 
 
-def _what_is_odd(piece: Piece, *, is_last: bool, is_open: bool) -> str | None:
+def _what_is_odd(piece: QueryPart, *, is_last: bool, is_open: bool) -> str | None:
     """What to say of one piece; of the last one nothing that typing on would mend."""
     if piece.name is None:
         return None if piece.quoted else _misspelt(piece.text, is_last=is_last)

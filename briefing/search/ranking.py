@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from briefing.search.expansion import JOINED, MOST_WORDS, Asked
+from briefing.search.expansion import JOINED, MOST_WORDS, QueryWord
 
 MOST_LETTERS = 400
 """Of a query, compared letter by letter."""
@@ -73,7 +73,7 @@ class Ranking:
     Texts come as their words, from `text.fold.words_for_search`.
     """
 
-    def __init__(self, words: Sequence[str], asked: Sequence[Asked]) -> None:
+    def __init__(self, words: Sequence[str], asked: Sequence[QueryWord]) -> None:
         if len(words) > MOST_WORDS:  # pasted, and not remembered: once each
             words = [one.word for one in asked]
         self._letters = " ".join(words)[:MOST_LETTERS]
@@ -199,7 +199,7 @@ def _at_most(places: Sequence[Matched], begun: Mapping[int, float]) -> list[floa
     return found[::-1]
 
 
-def _gains(asked: Sequence[Asked]) -> dict[bytes, list[Gain]]:
+def _gains(asked: Sequence[QueryWord]) -> dict[bytes, list[Gain]]:
     """By the words of a text, which of the query's words they may be, in their order, and what that gains."""
     found: dict[bytes, list[Gain]] = {}
     for number, one in enumerate(asked):
@@ -209,7 +209,7 @@ def _gains(asked: Sequence[Asked]) -> dict[bytes, list[Gain]]:
     return found
 
 
-def _halves(asked: Sequence[Asked]) -> dict[bytes, list[tuple[bytes, Gain]]]:
+def _halves(asked: Sequence[QueryWord]) -> dict[bytes, list[tuple[bytes, Gain]]]:
     """By the first half of what may be joined in the query: the second, and what both gain."""
     found: dict[bytes, list[tuple[bytes, Gain]]] = {}
     for number, one in enumerate(asked):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 
 from briefing.search.engine import Engine
 from briefing.search.errors import BrokenIndexError
-from briefing.search.results import ALL_KINDS, Kind, Results
-from briefing.search.store import Reader
+from briefing.search.results import ALL_KINDS, HitKind, Results
+from briefing.search.store import IndexReader
 from briefing.verification.workspace import Evidence
 
 Mend = Callable[[Engine, Callable[[], bool]], Engine | None]
@@ -17,7 +17,7 @@ Mend = Callable[[Engine, Callable[[], bool]], Engine | None]
 class MendedEngine(Engine):
     """See `Engine`. `mend` is asked in the thread that searches, and may take as long as to index a project."""
 
-    def __init__(self, reader: Reader, evidence: Evidence, stale: Collection[str], mend: Mend) -> None:
+    def __init__(self, reader: IndexReader, evidence: Evidence, stale: Collection[str], mend: Mend) -> None:
         super().__init__(reader, evidence, stale)
         self._mend = mend
 
@@ -26,7 +26,7 @@ class MendedEngine(Engine):
         query: str,
         *,
         limit: int = 50,
-        kinds: tuple[Kind, ...] = ALL_KINDS,
+        kinds: tuple[HitKind, ...] = ALL_KINDS,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Results:
         try:

@@ -11,13 +11,13 @@ from briefing.model.records import Quote
 from briefing.text.span import Span
 from briefing.verification.workspace import Evidence
 
-Kind = Literal["quote", "passage", "question", "position", "argument"]
-IN_SOURCES: tuple[Kind, ...] = ("quote", "passage")
+HitKind = Literal["quote", "passage", "question", "position", "argument"]
+IN_SOURCES: tuple[HitKind, ...] = ("quote", "passage")
 """The kinds that stand in a source; the others are the editor's words."""
-ALL_KINDS: tuple[Kind, ...] = ("quote", "passage", "argument", "position", "question")
+ALL_KINDS: tuple[HitKind, ...] = ("quote", "passage", "argument", "position", "question")
 
 
-Likeness = Literal["same", "form", "spelling", "name", "speaker", "missing"]
+MatchKind = Literal["same", "form", "spelling", "name", "speaker", "missing"]
 """How a word of the query stands in what was found: as it is, in another form (`leaders`, `F-16`), spelt otherwise or
 mistyped, as another spelling of a name (`Kiev`, `Kyiv`), only in the name of who speaks, or not at all."""
 
@@ -27,10 +27,10 @@ class Reason(NamedTuple):
 
     asked: str
     found: str
-    how: Likeness
+    how: MatchKind
 
 
-class Note(NamedTuple):
+class QueryNote(NamedTuple):
     """What is wrong with a query, in a sentence; `start`..`end` are code points in the query."""
 
     text: str
@@ -56,7 +56,7 @@ class Hit(Struct, frozen=True, kw_only=True):
     rank: int = 0
     score: float = 0.0
     loose: bool = True
-    kind: Kind
+    kind: HitKind
     source: str | None = None
     start: int | None = None
     end: int | None = None
@@ -78,7 +78,7 @@ class Results(Struct, frozen=True):
     query: str
     hits: tuple[Hit, ...] = ()
     total: int = 0
-    notes: tuple[Note, ...] = ()
+    notes: tuple[QueryNote, ...] = ()
     """What of the query was not understood; the rest was searched for."""
     more: bool = False
 
@@ -99,7 +99,7 @@ class Searcher(Protocol):
         query: str,
         *,
         limit: int = 50,
-        kinds: tuple[Kind, ...] = ALL_KINDS,
+        kinds: tuple[HitKind, ...] = ALL_KINDS,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Results:
         """The hits for `query`, best first. Returns early with what it has when `cancelled()` turns true."""

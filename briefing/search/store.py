@@ -20,10 +20,10 @@ from msgspec import Struct, msgpack
 from tantivy import Query
 
 from briefing.model.edtf import Day
-from briefing.search.entries import Entry
+from briefing.search.entries import IndexEntry
 from briefing.search.errors import BROKEN, BrokenIndexError, is_panic
-from briefing.search.results import Kind
-from briefing.search.vocabulary import Vocabulary, Words, packed, unpacked
+from briefing.search.results import HitKind
+from briefing.search.vocabulary import PackedWords, Vocabulary, pack_words, unpack_words
 from briefing.storage.checksummed import CHECKSUM, checksum, seal, unsealed
 from briefing.text.fold import fold_for_search, words_for_search
 
@@ -50,9 +50,9 @@ class Passage(Struct, frozen=True, array_like=True, tag=0):
 
 
 class Other(Struct, frozen=True, array_like=True, tag=1):
-    """A quotation or the editor's words: see `Entry`."""
+    """A quotation or the editor's words: see `IndexEntry`."""
 
-    kind: Kind
+    kind: HitKind
     text: bytes
     source: str | None
     start: int | None
@@ -65,7 +65,7 @@ class Other(Struct, frozen=True, array_like=True, tag=1):
     names: str
 
 
-Record = Passage | Other
+IndexRecord = Passage | Other
 
 
 def _schema() -> tantivy.Schema:
@@ -83,7 +83,7 @@ def _schema() -> tantivy.Schema:
 
 SCHEMA = _schema()
 _encode = msgpack.Encoder().encode
-_decoder: msgpack.Decoder[Record] = msgpack.Decoder(Passage | Other)
+_decoder: msgpack.Decoder[IndexRecord] = msgpack.Decoder(Passage | Other)
 
 
 class Store:
@@ -99,7 +99,7 @@ class Store:
         white_space = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer(WHITE_SPACE, white_space)
         self._memory = bytearray()
-        self._words = Words()
+        self._words = PackedWords()
 
     def writing(self, words: set[str] | None = None) -> Writing:
         """To change what is in it; the words that come are added to `words`. Raises ValueError or OSError."""
@@ -114,7 +114,7 @@ class Store:
         searcher = self._searcher()
         with _as_broken():
             found = {word: None for field in ("words", "names") for word, _ in searcher.terms_with_prefix(field, "")}
-        self._keep(Words.of(found))
+        self._keep(PackedWords.of(found))
 
     def add_words(self, words: Set[str]) -> None:
         """The same, where these are all that have come to it; those that have gone do no harm.
@@ -122,7 +122,7 @@ class Store:
         For the few words of one file it takes a tenth of the time.
         """
         try:
-            known = unpacked(unsealed(self.folder / WORDS)) if self.folder else self._words
+            known = unpack_words(unsealed(self.folder / WORDS)) if self.folder else self._words
         except BROKEN:
             self.keep_words()
             return
@@ -130,24 +130,24 @@ class Store:
         if new:
             self._keep(known.joined(new))
 
-    def reader(self) -> Reader:
+    def reader(self) -> IndexReader:
         """What is committed now, and stays so for this reader. Raises ValueError or OSError for what is broken."""
         searcher = self._searcher()
         if self.folder is None:
             memory = self._memory
-            return Reader(searcher, lambda at, size: bytes(memory[at : at + size]), self._words)
-        words = unpacked(unsealed(self.folder / WORDS))
-        return Reader(searcher, _mapped(self.folder / TEXTS), words)
+            return IndexReader(searcher, lambda at, size: bytes(memory[at : at + size]), self._words)
+        words = unpack_words(unsealed(self.folder / WORDS))
+        return IndexReader(searcher, _mapped(self.folder / TEXTS), words)
 
     def _searcher(self) -> tantivy.Searcher:
         with _as_broken():
             self._index.reload()
             return self._index.searcher()
 
-    def _keep(self, words: Words) -> None:
+    def _keep(self, words: PackedWords) -> None:
         self._words = words
         if self.folder:
-            seal(self.folder / WORDS, packed(words))
+            seal(self.folder / WORDS, pack_words(words))
 
 
 class Writing:
@@ -161,7 +161,7 @@ class Writing:
         self._words = words
         self.size = self._texts.tell() if self._texts else len(memory)
 
-    def replace(self, unit: str, source: str | None, entries: Iterable[Entry]) -> int:
+    def replace(self, unit: str, source: str | None, entries: Iterable[IndexEntry]) -> int:
         """Put these entries in the place of all those of the file `unit`; gives back how many they are.
 
         `source` is the id of the source whose passages they are, if they are passages.
@@ -218,13 +218,13 @@ class Writing:
         return at
 
 
-class Reader:
+class IndexReader:
     """What stands in an index at one time. Safe to be used by several threads.
 
     Everything raises `BrokenIndexError` where its files turn out to be spoilt.
     """
 
-    def __init__(self, searcher: tantivy.Searcher, read: Read, words: Words) -> None:
+    def __init__(self, searcher: tantivy.Searcher, read: Read, words: PackedWords) -> None:
         self._searcher = searcher
         self._read = read
         self.size = searcher.num_docs
@@ -250,7 +250,7 @@ class Reader:
             raise
         return [(score, int(place or 0)) for (score, _), place in zip(found, places, strict=True)]
 
-    def record(self, place: int) -> Record:
+    def record(self, place: int) -> IndexRecord:
         """What stands at a place."""
         return _decoder.decode(self._checked(place >> LENGTH_BITS, place & (1 << LENGTH_BITS) - 1))
 
@@ -282,7 +282,7 @@ def _as_broken() -> Iterator[None]:
         raise
 
 
-def _record(entry: Entry, text: bytes, source: int) -> Record:
+def _record(entry: IndexEntry, text: bytes, source: int) -> IndexRecord:
     if entry.kind == "passage":
         assert entry.start is not None
         return Passage(source, entry.start, text)
@@ -301,7 +301,7 @@ def _record(entry: Entry, text: bytes, source: int) -> Record:
     )
 
 
-def _document(unit: str, entry: Entry, folded: str, at: int) -> tantivy.Document:
+def _document(unit: str, entry: IndexEntry, folded: str, at: int) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("words", folded)
     document.add_text("unit", unit)

@@ -26,7 +26,7 @@ SHORT = 3
 LAST_CHARACTER = "\U0010ffff"
 
 
-class Words(Struct, frozen=True, array_like=True):
+class PackedWords(Struct, frozen=True, array_like=True):
     """What `of` makes, as it is kept. Each value is words in order, parted by line feeds."""
 
     forwards: dict[int, str] = {}
@@ -34,7 +34,7 @@ class Words(Struct, frozen=True, array_like=True):
     commonest: dict[str, str] = {}
 
     @classmethod
-    def of(cls, words: Iterable[str]) -> Words:
+    def of(cls, words: Iterable[str]) -> PackedWords:
         """Of all `words` of a project, each once, the commonest first."""
         by_length: dict[int, list[str]] = defaultdict(list)
         commonest: dict[str, list[str]] = defaultdict(list)
@@ -50,9 +50,9 @@ class Words(Struct, frozen=True, array_like=True):
             {beginning: "\n".join(some) for beginning, some in commonest.items()},
         )
 
-    def joined(self, more: Collection[str]) -> Words:
+    def joined(self, more: Collection[str]) -> PackedWords:
         """With some that are not among them, and are rarer."""
-        new = Words.of(more)
+        new = PackedWords.of(more)
         forwards, backwards, commonest = dict(self.forwards), dict(self.backwards), dict(self.commonest)
         for all_words, some in ((forwards, new.forwards), (backwards, new.backwards)):
             for length, text in some.items():
@@ -60,23 +60,23 @@ class Words(Struct, frozen=True, array_like=True):
         for beginning, text in new.commonest.items():
             known = [*_split(commonest.get(beginning, "")), *_split(text)]
             commonest[beginning] = "\n".join(known[:MOST_BEGINNING])
-        return Words(forwards, backwards, commonest)
+        return PackedWords(forwards, backwards, commonest)
 
 
-def packed(words: Words) -> bytes:
-    """For `unpacked`."""
+def pack_words(words: PackedWords) -> bytes:
+    """For `unpack_words`."""
     return msgpack.encode(words)
 
 
-def unpacked(data: bytes | memoryview) -> Words:
-    """Raises `msgspec.MsgspecError` for anything that `packed` did not make."""
-    return msgpack.decode(data, type=Words)
+def unpack_words(data: bytes | memoryview) -> PackedWords:
+    """Raises `msgspec.MsgspecError` for anything that `pack_words` did not make."""
+    return msgpack.decode(data, type=PackedWords)
 
 
 class Vocabulary:
     """Looks words up in `words`."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: PackedWords) -> None:
         self._words = words
         self._slices = lru_cache(maxsize=None)(self._split)
 

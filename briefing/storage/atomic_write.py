@@ -1,7 +1,7 @@
 """Write a file whole or not at all: the new one is made beside the old one, and takes its name in one step.
 
 `write_atomically` is for files that are the program's own and can be made again. `replace_content`, `create` and
-`remove` are for those that a person and other programs write too, and lose nothing of theirs: they bring the new file
+`remove_file` are for those that a person and other programs write too, and lose nothing of theirs: they bring the new file
 to the disk first, and a lock keeps two programs apart. An editor asks nobody for a lock: between the last look at the
 file and that step it has some microseconds to write into, which no system closes. Of a file with a second name, a hard
 link, the other one keeps the old content.
@@ -78,7 +78,7 @@ def create(path: Path, content: bytes) -> None:
     _sync_folder(path.parent)
 
 
-def remove(path: Path, before: bytes) -> None:
+def remove_file(path: Path, before: bytes) -> None:
     """Take away the file at `path`, which holds `before`; of a link the link alone.
 
     Raises `ChangedError` where it holds something else by now, and `BriefingError` where it cannot be read or removed.

@@ -28,7 +28,7 @@ MOST_MARKS = 16
 """Combining marks that a hit takes along at its end; hostile texts pile up more."""
 
 
-class Hit(NamedTuple):
+class Match(NamedTuple):
     """A place that holds the words: where it begins in the folded body, and what it covers in the body."""
 
     at: int
@@ -69,13 +69,13 @@ class FoldedBody:
             return self._size
         return self._starts[block] + bisect_left(self._offsets_of(block), offset)
 
-    def after(self, needle: str, at: int) -> Hit | None:
+    def after(self, needle: str, at: int) -> Match | None:
         """The first hit from this place of the folded body on, round the end; `needle` is folded and not empty."""
         text = self._text or ""
         found = text.find(needle, at)
         return self._hit(text.find(needle) if found < 0 else found, needle)
 
-    def before(self, needle: str, at: int) -> Hit | None:
+    def before(self, needle: str, at: int) -> Match | None:
         """The last hit that begins before this place of the folded body, round the beginning."""
         text = self._text or ""
         found = text.rfind(needle, 0, max(at - 1 + len(needle), 0))
@@ -125,8 +125,8 @@ class FoldedBody:
     def _block(self, block: int) -> str:
         return self.body[block * BLOCK : (block + 1) * BLOCK]
 
-    def _hit(self, at: int, needle: str) -> Hit | None:
-        return None if at < 0 else Hit(at, self._span(at, at + len(needle)))
+    def _hit(self, at: int, needle: str) -> Match | None:
+        return None if at < 0 else Match(at, self._span(at, at + len(needle)))
 
     def _span(self, start: int, end: int) -> Span:
         last = self._offset(end - 1) + 1

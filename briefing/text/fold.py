@@ -19,7 +19,7 @@ from typing import AnyStr, NamedTuple
 
 from briefing.text.span import Span
 from briefing.text.transliteration import LETTERS
-from briefing.text.typography import FOLDS, HYPHEN, JOIN, SINGLE_MARKS, Edit
+from briefing.text.typography import FOLDS, HYPHEN, JOIN, SINGLE_MARKS, FoldEdit
 
 _FOLDABLE = re.compile("[^ -~]|  |--| -|- |''|`")
 """What must stand in a text for any fold to change it."""
@@ -173,7 +173,7 @@ class _Step(NamedTuple):
         )
 
 
-def _rewrite(text: str, edits: Iterable[Edit]) -> tuple[str, _Step]:
+def _rewrite(text: str, edits: Iterable[FoldEdit]) -> tuple[str, _Step]:
     step = _Step(array("q"), array("q"), array("q"))
     pieces: list[str] = []
     done = shift = 0
@@ -188,7 +188,7 @@ def _rewrite(text: str, edits: Iterable[Edit]) -> tuple[str, _Step]:
     return ("".join([*pieces, text[done:]]) if done else text), step
 
 
-def _touches(edits: Callable[[str], Iterator[Edit]], text: str) -> bool:
+def _touches(edits: Callable[[str], Iterator[FoldEdit]], text: str) -> bool:
     return any(text[start:end] != new for start, end, new in edits(text))
 
 

@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 from briefing.text.sanitize import one_line, visible
 
-Form = Literal["plain", "markdown", "html"]
-FORMS: dict[Form, str] = {"plain": "plain text", "markdown": "Markdown", "html": "HTML"}
+MarkupForm = Literal["plain", "markdown", "html"]
+FORMS: dict[MarkupForm, str] = {"plain": "plain text", "markdown": "Markdown", "html": "HTML"}
 """The forms, each with its name for a person."""
 
 Style = Literal["text", "mark", "title", "link"]
@@ -38,7 +38,7 @@ class Block(NamedTuple):
     quoted: bool = False
 
 
-def render(blocks: Iterable[Block], form: Form) -> str:
+def render(blocks: Iterable[Block], form: MarkupForm) -> str:
     """The blocks in one of the forms, without a line break at the end."""
     return _WRITERS[form]([Block(tuple(_clean(block.runs)), block.quoted) for block in blocks])
 
@@ -156,4 +156,4 @@ def _escape_start(line: str) -> str:
     return re.sub(r"^(?:(?=[#>+=-])|([0-9]{1,9})(?=[.)]))", r"\1\\", line)
 
 
-_WRITERS: dict[Form, Callable[[Sequence[Block]], str]] = {"plain": _plain, "markdown": _markdown, "html": _html}
+_WRITERS: dict[MarkupForm, Callable[[Sequence[Block]], str]] = {"plain": _plain, "markdown": _markdown, "html": _html}

@@ -6,7 +6,7 @@ LENGTHS = (200, 80, 30)
 """Code points of text that are looked for, the surest first."""
 
 
-def moved(before: str, after: str, offset: int) -> int:
+def moved_offset(before: str, after: str, offset: int) -> int:
     """Where the text that began at `offset` in `before` begins in `after`; where it is gone, the same offset.
 
     Of several places the one that is nearest to where it was, counted from either end.

@@ -66,7 +66,7 @@ _LONG_LINE = 120
 """Code points a line from which on a text without blank lines has a paragraph a line."""
 
 
-class Pair(NamedTuple):
+class MarkPair(NamedTuple):
     """Two marks that belong together; `inner` is between them, `outer` has them too.
 
     `again` are the marks that open further paragraphs of it. Where it is not closed, it ends with its paragraph.
@@ -81,7 +81,7 @@ class Pair(NamedTuple):
 class Pairing(NamedTuple):
     """The outermost pairs of quotation marks in a text, in order, and the offsets of marks that close nothing."""
 
-    pairs: list[Pair]
+    pairs: list[MarkPair]
     strays: list[int]
 
 
@@ -116,7 +116,7 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> Pairing:
     A quotation goes on in the next paragraph where that opens anew, or where the first double mark that follows closes
     what none has opened: in the next paragraph, or within `FARTHEST` code points.
     """
-    pairs: list[Pair] = []
+    pairs: list[MarkPair] = []
     strays: list[int] = []
     waiting: _Open | None = None
     paragraphs = paragraphs_of(text, start, len(text) if end is None else end)
@@ -149,7 +149,7 @@ class _Paragraph:
     """The marks of one paragraph, read from left to right."""
 
     def __init__(self, text: str, span: Span, marks: list[_Mark]) -> None:
-        self.pairs: list[Pair] = []
+        self.pairs: list[MarkPair] = []
         self.strays: list[int] = []
         self.waiting: _Open | None = None
         self._text = text
@@ -222,7 +222,7 @@ class _Paragraph:
 
     def _pair(self, opened: _Open, closing: _Mark) -> None:
         begin = opened.mark
-        self.pairs.append(Pair(Span(begin.end, closing.start), Span(begin.start, closing.end), tuple(opened.again)))
+        self.pairs.append(MarkPair(Span(begin.end, closing.start), Span(begin.start, closing.end), tuple(opened.again)))
 
 
 class _Nest:
@@ -383,9 +383,9 @@ def _same_family(one: str, other: str) -> bool:
     return _FAMILY[one] == _FAMILY[other]
 
 
-def _unclosed(text: str, opened: _Open, end: int) -> Pair:
+def _unclosed(text: str, opened: _Open, end: int) -> MarkPair:
     end = opened.mark.end + len(text[opened.mark.end : end].rstrip())
-    return Pair(Span(opened.mark.end, end), Span(opened.mark.start, end), tuple(opened.again), closed=False)
+    return MarkPair(Span(opened.mark.end, end), Span(opened.mark.start, end), tuple(opened.again), closed=False)
 
 
 def opens(body: str, offset: int) -> bool:

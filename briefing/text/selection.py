@@ -16,7 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.text.moved import moved
+from briefing.text.moved import moved_offset
 from briefing.text.quotation_marks import opens
 from briefing.text.sentences import Abbreviations, goes_on, without_abbreviations
 from briefing.text.span import Span
@@ -42,26 +42,26 @@ _OPENERS = f"{_DOUBLE}‘'‹‚([—–"
 _CLOSERS = f"{_DOUBLE}’'›)]—–"
 
 
-class Stretch(Struct, frozen=True):
+class Selection(Struct, frozen=True):
     """From `start` to `end` of a body, with a word in it; what moves an edge moves the start if `at_start`."""
 
     start: int
     end: int
     at_start: bool = False
 
-    def by_word(self, body: str, by: int) -> Stretch:
+    def by_word(self, body: str, by: int) -> Selection:
         """The edge one word on (`by` is 1) or back (-1); the same where there is none, or no word would be left."""
         return self._moved(body, by, _word_starts if self.at_start else _word_ends)
 
-    def by_sentence(self, body: str, by: int, abbreviations: Abbreviations) -> Stretch:
+    def by_sentence(self, body: str, by: int, abbreviations: Abbreviations) -> Selection:
         """The edge at the next beginning or end of a sentence or of speech, or at the one before."""
         return self._moved(body, by, partial(_starts if self.at_start else _ends, abbreviations=abbreviations))
 
-    def other_edge(self) -> Stretch:
+    def other_edge(self) -> Selection:
         """The same, with the other edge to move."""
         return replace(self, at_start=not self.at_start)
 
-    def next_sentence(self, body: str, by: int, abbreviations: Abbreviations) -> Stretch:
+    def next_sentence(self, body: str, by: int, abbreviations: Abbreviations) -> Selection:
         """The sentence after this stretch or, with -1, the one that begins before it; the same where there is none."""
         start = next(_starts(body, self.end - 1 if by > 0 else self.start, by, abbreviations), None)
         return self if start is None else sentence_at(body, start, abbreviations)
@@ -70,20 +70,20 @@ class Stretch(Struct, frozen=True):
         """Whether any of it lies between two offsets."""
         return self.start < end and start < self.end
 
-    def _moved(self, body: str, by: int, stops: Callable[[str, int, int], Iterator[int]]) -> Stretch:
+    def _moved(self, body: str, by: int, stops: Callable[[str, int, int], Iterator[int]]) -> Selection:
         edge = self.start if self.at_start else self.end
         to = next(stops(body, edge, by), edge)
         moved = replace(self, start=to) if self.at_start else replace(self, end=to)
         return moved if _has_word(body, moved) else self
 
 
-def sentence_at(body: str, offset: int, abbreviations: Abbreviations) -> Stretch:
+def sentence_at(body: str, offset: int, abbreviations: Abbreviations) -> Selection:
     """The sentence, or the one of the speech within it, in which an offset is; the nearest where it is in none."""
     near = _look(body, offset, abbreviations)
     behind = bisect_right(near.openings, offset)
-    best: Stretch | None = None
+    best: Selection | None = None
     for start in (*near.openings[:behind][: -MOST_SENTENCES - 1 : -1], *near.openings[behind:][:1]):
-        found = Stretch(start, _end_of(body, start, near))
+        found = Selection(start, _end_of(body, start, near))
         if not _has_word(body, found):
             continue
         if start <= offset < found.end:
@@ -91,39 +91,39 @@ def sentence_at(body: str, offset: int, abbreviations: Abbreviations) -> Stretch
         if best is None or best.end < found.end <= offset:
             best = found
     nearby = Span(max(offset - FAR, 0), min(offset + FAR, len(body)))
-    return best or around(body, nearby) or Stretch(0, len(body))
+    return best or words_around(body, nearby) or Selection(0, len(body))
 
 
-def first_sentence(body: str, offset: int, abbreviations: Abbreviations) -> Stretch:
+def first_sentence(body: str, offset: int, abbreviations: Abbreviations) -> Selection:
     """The first sentence that begins at an offset or after it; the one in which the offset is where none does."""
     return sentence_at(body, next(_starts(body, offset - 1, 1, abbreviations), offset), abbreviations)
 
 
-def again(stretch: Stretch, before: str, after: str, abbreviations: Abbreviations) -> Stretch:
+def again(stretch: Selection, before: str, after: str, abbreviations: Abbreviations) -> Selection:
     """A stretch once the body has changed: the same words where they stand now, else the sentence in their place."""
     words = before[stretch.start : stretch.end]
-    start = moved(before, after, stretch.start)
+    start = moved_offset(before, after, stretch.start)
     if words and after.startswith(words, start):
         return replace(stretch, start=start, end=start + len(words))
     return sentence_at(after, start, abbreviations)
 
 
-def around(body: str, span: Span) -> Stretch | None:
+def words_around(body: str, span: Span) -> Selection | None:
     """The whole words of a stretch that was marked roughly, without the quotation marks around them; None: no word."""
     start, end = span.start, span.end
     while start < end and (body[start].isspace() or body[start] in _DOUBLE):
         start += 1
     while start < end and (body[end - 1].isspace() or body[end - 1] in _DOUBLE):
         end -= 1
-    if not _has_word(body, Stretch(start, end)):
+    if not _has_word(body, Selection(start, end)):
         return None
-    return Stretch(
+    return Selection(
         start if not _cut_before(body, start) else next(_word_starts(body, start, -1), start),
         end if not _cut_after(body, end) else next(_word_ends(body, end, 1), end),
     )
 
 
-def parts_of(body: str, span: Span) -> list[Span]:
+def nonblank_parts(body: str, span: Span) -> list[Span]:
     """A span without the blank lines in it, and without white space at the edges of each part."""
     found: list[Span] = []
     at = span.start
@@ -146,7 +146,7 @@ def is_balanced(body: str, span: Span) -> bool:
     return depth == 0
 
 
-def _has_word(body: str, stretch: Stretch) -> bool:
+def _has_word(body: str, stretch: Selection) -> bool:
     return any(map(str.isalnum, body[stretch.start : stretch.end]))
 
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-Edit = tuple[int, int, str]
+FoldEdit = tuple[int, int, str]
 """A stretch of a text, and what it becomes."""
 
 JOIN = "\ufdd0"
@@ -43,7 +43,7 @@ _STACKS = re.compile("[^\\w\\s\\x00-\u02ff]{31,}")
 megabyte of them would hang the program. They are left as they are."""
 
 
-def _line_ends(text: str) -> Iterator[Edit]:
+def _line_ends(text: str) -> Iterator[FoldEdit]:
     """Hyphens at line ends; soft hyphens anywhere."""
     for match in _LINE_END.finditer(text):
         start, end = match.span()
@@ -55,7 +55,7 @@ def _line_ends(text: str) -> Iterator[Edit]:
             yield start, end, JOIN
 
 
-def _spaces(text: str) -> Iterator[Edit]:
+def _spaces(text: str) -> Iterator[FoldEdit]:
     """White space of all kinds, a single line break, zero-width characters; never a paragraph break."""
     for match in _SPACES.finditer(text):
         run = match[0]
@@ -65,7 +65,7 @@ def _spaces(text: str) -> Iterator[Edit]:
             yield *match.span(), " " if any(map(str.isspace, run)) else ""
 
 
-def _dashes(text: str) -> Iterator[Edit]:
+def _dashes(text: str) -> Iterator[FoldEdit]:
     """All dashes and hyphens, with the spaces on both sides or none; on any side of a long dash."""
     done = 0
     for match in _DASHES.finditer(text):
@@ -85,19 +85,19 @@ def _dashes(text: str) -> Iterator[Edit]:
         done = end
 
 
-def _quotes(text: str) -> Iterator[Edit]:
+def _quotes(text: str) -> Iterator[FoldEdit]:
     """Quotation marks, double and single, and apostrophes; two single ones are a double one."""
     for match in _QUOTES.finditer(text):
         mark = match[0]
         yield *match.span(), "'" if len(mark) == 1 and mark in SINGLE_MARKS else '"'
 
 
-def _ligatures(text: str) -> Iterator[Edit]:
+def _ligatures(text: str) -> Iterator[FoldEdit]:
     """One glyph for several letters or dots; not æ and œ, which are letters."""
     return ((*match.span(), unicodedata.normalize("NFKC", match[0])) for match in _LIGATURES.finditer(text))
 
 
-def _composed(text: str) -> Iterator[Edit]:
+def _composed(text: str) -> Iterator[FoldEdit]:
     """Canonical equivalence: a letter with its marks as one character or as several, marks in any order."""
     if text.isascii():
         return
@@ -108,7 +108,7 @@ def _composed(text: str) -> Iterator[Edit]:
     yield from _composed_between(text, start, len(text))
 
 
-def _composed_between(text: str, first: int, last: int) -> Iterator[Edit]:
+def _composed_between(text: str, first: int, last: int) -> Iterator[FoldEdit]:
     stretch = text[first:last]
     if unicodedata.is_normalized("NFC", stretch):
         return
@@ -136,7 +136,7 @@ def _join(piece: str, char: str) -> bool:
     return normalize("NFC", piece + char) != normalize("NFC", piece) + normalize("NFC", char)
 
 
-FOLDS: dict[str, Callable[[str], Iterator[Edit]]] = {
+FOLDS: dict[str, Callable[[str], Iterator[FoldEdit]]] = {
     "line-end hyphens": _line_ends,
     "spaces": _spaces,
     "dashes": _dashes,

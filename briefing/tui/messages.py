@@ -14,7 +14,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from briefing.model.records import Question, Quote
     from briefing.model.relations import Address
-    from briefing.text.selection import Stretch
+    from briefing.text.selection import Selection
     from briefing.text.span import Span
 
 Severity = Literal["information", "warning", "error"]
@@ -77,7 +77,7 @@ class OpenCapture(Message, frozen=True):
 
     source: str
     offset: int
-    stretch: Stretch
+    stretch: Selection
     file: bool = False
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from briefing.text.span import Span
-from briefing.verification.usages import Quotation, Use, likest
+from briefing.verification.usages import QuotedPlace, Use, likest
 
 
 class QuotationCursor:
     """The quotations of a source, in the order of its text, as one reads it for `question` or for none."""
 
     def __init__(
-        self, quotations: list[Quotation], question: str | None, spans: tuple[Span, ...] | None = None
+        self, quotations: list[QuotedPlace], question: str | None, spans: tuple[Span, ...] | None = None
     ) -> None:
         """Begin at the quotation with these spans in the body (code points), if there is one."""
         self.quotations = quotations
@@ -21,7 +21,7 @@ class QuotationCursor:
         """Of the quotation in focus, from 0; None where one is at none."""
 
     @property
-    def quotation(self) -> Quotation | None:
+    def quotation(self) -> QuotedPlace | None:
         """The quotation in focus."""
         return None if self.number is None else self.quotations[self.number]
 
@@ -31,13 +31,13 @@ class QuotationCursor:
         quotation = self.quotation
         return quotation.use_in(self.question) if quotation else None
 
-    def read_anew(self, quotations: list[Quotation]) -> None:
+    def read_anew(self, quotations: list[QuotedPlace]) -> None:
         """Stay at the quotation in focus, now that the files were read again and the source has these."""
         before = self.quotation
         self.quotations = quotations
         self.number = self.number_of(before) if before else None
 
-    def number_of(self, quotation: Quotation) -> int | None:
+    def number_of(self, quotation: QuotedPlace) -> int | None:
         """Find the quotation that is most like one of before an edit; None where none is."""
         return likest(quotation.use_in(self.question), [one.uses for one in self.quotations])
 
@@ -55,7 +55,7 @@ class QuotationCursor:
         """Find the quotation in focus; where there is none the next one from an offset into the body."""
         return min(self._first_from(place), len(self.quotations) - 1) if self.number is None else self.number
 
-    def position_of(self, quotation: Quotation) -> int | None:
+    def position_of(self, quotation: QuotedPlace) -> int | None:
         """Find the position of the question, from 0, that uses a quotation; None where only other questions do."""
         address = quotation.use_in(self.question).address
         return address.position if address.question == self.question else None

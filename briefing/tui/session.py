@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing.model.problems import Problem
     from briefing.model.records import Project, Source
     from briefing.project.folder import ProjectFolder
-    from briefing.search.facets import Known
+    from briefing.search.facets import Facets
     from briefing.verification.usages import Use
     from briefing.verification.workspace import Evidence
 
@@ -97,7 +97,7 @@ class Session:
         return self._derived.evidence
 
     @property
-    def known(self) -> Known:
+    def known(self) -> Facets:
         """All that the fields of a query can name; collected when a thread asks."""
         return self._derived.known
 
@@ -161,10 +161,10 @@ class _Derived:
         return Evidence(self.project)
 
     @cached_property
-    def known(self) -> Known:
-        from briefing.search.facets import Known
+    def known(self) -> Facets:
+        from briefing.search.facets import Facets
 
-        return Known(self.project)
+        return Facets(self.project)
 
     @cached_property
     def given(self) -> Given:

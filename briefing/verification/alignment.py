@@ -39,7 +39,7 @@ TOKEN = re.compile(
 """A number with its sign and its marks, an abbreviation such as “U.S.”, a word, or one other mark."""
 
 
-class Token(NamedTuple):
+class FoldedToken(NamedTuple):
     """A word or a mark of punctuation: as it is compared, and where it stands in the text as it was."""
 
     text: str
@@ -54,7 +54,7 @@ class Near(NamedTuple):
     """A stretch of a text that is like a quotation; `similarity` of their letters from 0 to 100."""
 
     span: Span
-    tokens: tuple[Token, ...]
+    tokens: tuple[FoldedToken, ...]
     similarity: float
 
     @property
@@ -89,13 +89,13 @@ class WordText:
         return Span(self._chunks[start][0], self._chunks[end][1])
 
 
-def tokens_of(text: str, offset: int = 0) -> tuple[Token, ...]:
+def folded_tokens(text: str, offset: int = 0) -> tuple[FoldedToken, ...]:
     """The words and marks of a text, folded, each with its place; `offset` is added to it."""
     folded = fold(text)
     if folded.keeps_offsets:
         return tuple(
             [
-                Token(match[0], Span(offset + match.start(), offset + match.end()))
+                FoldedToken(match[0], Span(offset + match.start(), offset + match.end()))
                 for match in TOKEN.finditer(folded.text)
             ]
         )
@@ -104,11 +104,11 @@ def tokens_of(text: str, offset: int = 0) -> tuple[Token, ...]:
         span = folded.span(*match.span())
         if span is not None:
             spelt = match[0].replace(JOIN, "")
-            found.append(Token(spelt, Span(offset + span.start, offset + span.end)))
+            found.append(FoldedToken(spelt, Span(offset + span.start, offset + span.end)))
     return tuple(found)
 
 
-def nearest(quoted: Sequence[Token], text: WordText) -> list[Near]:
+def nearest_spans(quoted: Sequence[FoldedToken], text: WordText) -> list[Near]:
     """The stretches of `text` that are most like these words, best first, none touching a better one.
 
     None for more than `MOST_TOKENS`: the work grows with their square.
@@ -177,12 +177,12 @@ def _peaks(votes: dict[int, float], slack: int) -> Iterator[tuple[int, float]]:
                 return
 
 
-def _aligned(quoted: Sequence[Token], letters: str, body: str, window: Span) -> Iterator[Near]:
+def _aligned(quoted: Sequence[FoldedToken], letters: str, body: str, window: Span) -> Iterator[Near]:
     """The stretches of a window that have the fewest changes from the quotation, word by word.
 
     One word more at an edge where that has its letters: “whatthey” is “what they”.
     """
-    there = tokens_of(body[window.start : window.end], window.start)
+    there = folded_tokens(body[window.start : window.end], window.start)
     sought = [token.text.casefold() for token in quoted]
     words = [token.text.casefold() for token in there]
     distances = list(_distances(sought, words, free=True))
@@ -194,7 +194,7 @@ def _aligned(quoted: Sequence[Token], letters: str, body: str, window: Span) -> 
             yield max((_near(letters, there[first:last]) for first, last in wider), key=lambda near: near.similarity)
 
 
-def _near(letters: str, found: tuple[Token, ...]) -> Near:
+def _near(letters: str, found: tuple[FoldedToken, ...]) -> Near:
     from rapidfuzz import fuzz
 
     near = Near(Span(found[0].span.start, found[-1].span.end), found, 0.0)
@@ -225,7 +225,7 @@ def _distances(sought: Sequence[str], words: Sequence[str], *, free: bool) -> It
         yield changes
 
 
-def _ends(distances: Sequence[int], there: Sequence[Token], edge: Token) -> list[int]:
+def _ends(distances: Sequence[int], there: Sequence[FoldedToken], edge: FoldedToken) -> list[int]:
     """After how many tokens there are the fewest changes; first where the last of them is the quotation's own.
 
     Of neighbours the farther, since a word there is replaced rather than put in; but not beyond a mark of punctuation,

@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefing.model.records import Quote, Source
-from briefing.model.results import Candidate, Change, Finding
+from briefing.model.results import Change, Finding, NearPlace
 from briefing.model.statuses import Status
 from briefing.text.sanitize import one_line
 from briefing.text.span import Span
-from briefing.verification.alignment import MOST_TOKENS, Near, Token, nearest
-from briefing.verification.editor_marks import Marked
+from briefing.verification.alignment import MOST_TOKENS, FoldedToken, Near, nearest_spans
+from briefing.verification.editor_marks import MarkedQuotation
 from briefing.verification.meaning_words import meaning_of
 from briefing.verification.prefix_suffix import Context
-from briefing.verification.similarity import SHORTEST, is_like, letters, listed, own_tokens, told_meaning
+from briefing.verification.similarity import SHORTEST, changes_in_words, is_like, letters, own_tokens, told_meaning
 from briefing.verification.source_text import SourceText
 from briefing.verification.stitched import in_pieces, stitched
-from briefing.verification.word_diff import Side, changes
+from briefing.verification.word_diff import Side, word_changes
 
 MARGIN = 2.0
 """By how much a place must be more like it than the next one."""
@@ -34,12 +34,12 @@ LEAST_LEFT_OUT = 3
 _BREAK = re.compile(r"\n\s*\n")
 
 
-def altered(quote: Quote, marked: Marked, source: Source | None, text: SourceText, reason: str) -> Finding:
+def altered(quote: Quote, marked: MarkedQuotation, source: Source | None, text: SourceText, reason: str) -> Finding:
     """Altered with its changes, or missing with `reason` and the nearest places."""
     quoted = own_tokens(quote.exact, marked)
     if len(quoted) > MOST_TOKENS:
         return _missing(f"{reason}; it is too long to be compared word by word", ())
-    found = nearest(quoted, text.words)
+    found = nearest_spans(quoted, text.words)
     if len(letters(quoted)) < SHORTEST:
         candidates = _candidates(quote, found, text)
         nearly = [one_line(one.text) for one in candidates[:1] if one.similarity >= SURE]
@@ -81,23 +81,25 @@ def _votes(context: Context, text: SourceText, near: Near) -> int:
     return context.rough_votes(text.body, near.span)
 
 
-def _missing(reason: str, candidates: tuple[Candidate, ...]) -> Finding:
+def _missing(reason: str, candidates: tuple[NearPlace, ...]) -> Finding:
     return Finding(Status.MISSING, reasons=(reason,), candidates=candidates)
 
 
-def _candidates(quote: Quote, found: Sequence[Near], text: SourceText) -> tuple[Candidate, ...]:
+def _candidates(quote: Quote, found: Sequence[Near], text: SourceText) -> tuple[NearPlace, ...]:
     return tuple(
-        Candidate(quote.source, near.span, text.body[near.span.start : near.span.end], round(near.similarity, 1))
+        NearPlace(quote.source, near.span, text.body[near.span.start : near.span.end], round(near.similarity, 1))
         for near in found[:MOST_CANDIDATES]
     )
 
 
-def _differing(quote: Quote, quoted: Sequence[Token], near: Near, source: Source | None, text: SourceText) -> Finding:
+def _differing(
+    quote: Quote, quoted: Sequence[FoldedToken], near: Near, source: Source | None, text: SourceText
+) -> Finding:
     lists = meaning_of(source)
     sides = Side(quote.exact, quoted), Side(text.body, near.tokens)
-    found = changes(*sides, lists, text.spelt) or _breaks(quote.exact, near, text)
+    found = word_changes(*sides, lists, text.spelt) or _breaks(quote.exact, near, text)
     meaning = None if lists is None else any(change.meaning for change in found)
-    reasons = (f"differs from its source: {listed(found)}", *told_meaning(found, meaning, source))
+    reasons = (f"differs from its source: {changes_in_words(found)}", *told_meaning(found, meaning, source))
     return Finding(Status.ALTERED, (near.span,), reasons, changes=found, meaning=meaning)
 
 

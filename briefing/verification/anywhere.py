@@ -22,10 +22,10 @@ from briefing.verification.altered import MOST_CANDIDATES, altered
 from briefing.verification.other_sources import (
     MOST_STRETCHES,
     STRONG,
+    PlaceElsewhere,
     ReadBody,
     Sought,
-    Standing,
-    listed,
+    places_in_words,
     places_of,
     stretches,
 )
@@ -44,7 +44,7 @@ def anywhere(texts: Sequence[str], project: Project, read_body: ReadBody) -> lis
     What stands at several places is proven: the first is given, and the others are in `found_in`.
     """
     sought = [Sought.of(_unbound(text)) for text in texts]
-    places: list[list[Standing]] = [[] for _ in texts]
+    places: list[list[PlaceElsewhere]] = [[] for _ in texts]
     pairs = _Pairs(sought)
     for number, place in places_of(sought, _each(project.sources.values(), read_body, pairs)):
         places[number].append(place)
@@ -60,14 +60,14 @@ def _unbound(text: str) -> Quote:
     return Quote(place=Place(Path()), source="", mode="direct", exact=text)
 
 
-def _best(places: Sequence[Standing]) -> Finding:
+def _best(places: Sequence[PlaceElsewhere]) -> Finding:
     """The finding at the best of several places; of equals the first."""
     order = list(Status)
     best = min(places, key=lambda place: order.index(place.finding.status))
     here = stretches(best)[:1]
     others = (one for place in places for one in stretches(place))
     rest = tuple(one for one in dict.fromkeys(others) if one not in here)[:MOST_STRETCHES]
-    told = (f"it stands in {listed(rest)}, too",) if rest else ()
+    told = (f"it stands in {places_in_words(rest)}, too",) if rest else ()
     finding = best.finding
     return replace(finding, source=best.source.id, found_in=rest, reasons=(*finding.reasons, *told))
 

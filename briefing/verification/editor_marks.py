@@ -43,7 +43,7 @@ class Joint(NamedTuple):
     """The editor's words: those in brackets with the letters that touch them."""
 
 
-class Marked(NamedTuple):
+class MarkedQuotation(NamedTuple):
     """The pieces of a quotation and the joints between them, one fewer; `first` and `last` are marks at its ends."""
 
     pieces: tuple[str, ...]
@@ -56,7 +56,7 @@ class Marked(NamedTuple):
     """Where all marks stand in the quotation."""
 
 
-def readings(exact: str) -> Iterator[Marked]:
+def readings(exact: str) -> Iterator[MarkedQuotation]:
     """The ways to read what looks like marks: each kind as the editor's or as the source's; first all as the editor's.
 
     A source may print `(sic)`, `…`, `[applause]` or `*` itself, and a quotation have marks of another kind besides.
@@ -69,13 +69,13 @@ def readings(exact: str) -> Iterator[Marked]:
         yield take_apart(exact, frozenset(chosen))
 
 
-def take_apart(exact: str, kinds: Set[str] = ALL_KINDS) -> Marked:
+def take_apart(exact: str, kinds: Set[str] = ALL_KINDS) -> MarkedQuotation:
     """The pieces of a quotation; marks at its ends are no joints, since nothing of it stands beyond them.
 
     What looks like a mark of another kind than `kinds` is the source's.
     """
     if not _MARKED.search(exact):
-        return Marked((exact.strip(),) if exact.strip() else (), ())
+        return MarkedQuotation((exact.strip(),) if exact.strip() else (), ())
     pieces: list[str] = []
     joints: list[Joint] = []
     capitals: set[int] = set()
@@ -116,7 +116,7 @@ def take_apart(exact: str, kinds: Set[str] = ALL_KINDS) -> Marked:
     else:
         ending = joints.pop() if joints else None
         last = ending if ending and ending.kind != "none" else None
-    return Marked(tuple(pieces), tuple(joints), first, last, frozenset(capitals), tuple(marks))
+    return MarkedQuotation(tuple(pieces), tuple(joints), first, last, frozenset(capitals), tuple(marks))
 
 
 def other_case(piece: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefing.text.sanitize import one_line, shorten
 from briefing.text.span import Span
 from briefing.verification.anchoring import MOST_HITS, Alignment, Places, alignments, all_places, apart, follows
-from briefing.verification.editor_marks import Marked, other_case
+from briefing.verification.editor_marks import MarkedQuotation, other_case
 from briefing.verification.omission_risks import MOST_WORDS, count_words
 from briefing.verification.prefix_suffix import Context
 from briefing.verification.source_text import SourceText
@@ -33,7 +33,7 @@ class Unplaced(NamedTuple):
     too_many: bool = False
 
 
-def unplaceable(marked: Marked) -> Unplaced | None:
+def unplaceable(marked: MarkedQuotation) -> Unplaced | None:
     """Why nothing can be looked for, whatever the source says."""
     if not marked.pieces:
         return Unplaced("the quotation has nothing but marks of gaps")
@@ -42,7 +42,7 @@ def unplaceable(marked: Marked) -> Unplaced | None:
     return None
 
 
-def place(marked: Marked, text: SourceText, context: Context) -> list[Alignment] | Unplaced:
+def place(marked: MarkedQuotation, text: SourceText, context: Context) -> list[Alignment] | Unplaced:
     """The tightest places of the parts that share no text, tightest first, or why there are none."""
     parts = marked.pieces
     found = _places_of(marked, text)
@@ -72,7 +72,7 @@ def gaps(place: Alignment) -> list[Span]:
     return [Span(one.end, other.start) for one, other in pairwise(place)]
 
 
-def _places_of(marked: Marked, text: SourceText) -> list[Places] | Unplaced:
+def _places_of(marked: MarkedQuotation, text: SourceText) -> list[Places] | Unplaced:
     """The places of every part. Longest first, so that what stands nowhere is mostly known at once."""
     found: dict[tuple[str, bool], Places] = {}
     left = MOST_HITS
@@ -95,7 +95,7 @@ def _places_of(marked: Marked, text: SourceText) -> list[Places] | Unplaced:
     return [found[key] for key in wanted]
 
 
-def fits(body: str, place: Alignment, marked: Marked) -> bool:
+def fits(body: str, place: Alignment, marked: MarkedQuotation) -> bool:
     """Whether no gap is wider than its mark allows: a note or a changed capital leaves out nothing."""
     most = {"none": 0, "word": MOST_REPLACED}
     return all(

@@ -18,7 +18,7 @@ from briefing.model.statuses import Status
 from briefing.text.span import Span
 from briefing.verification.editor_marks import take_apart
 from briefing.verification.source_text import SourceText
-from briefing.verification.verifier import verify
+from briefing.verification.verifier import verify_quote
 
 MOST_CONTEXT = 600
 """Code points before or after a quotation from which a prefix or suffix is taken."""
@@ -83,7 +83,7 @@ class _Bench(NamedTuple):
     def tried(self, values: Mapping[str, str], says: str) -> Mending | None:
         """The mending with these values, if the quotation is proven with them."""
         changed = replace(self.quote, **values)
-        found = verify(changed, self.source, self.text)
+        found = verify_quote(changed, self.source, self.text)
         return Mending(values, says, changed, found) if found.proven else None
 
 

@@ -13,14 +13,14 @@ from msgspec import Struct
 
 from briefing.model.problems import BriefingError
 from briefing.model.records import Project, Quote, Source
-from briefing.model.results import Finding, Stretch
-from briefing.verification.other_sources import OPEN, ReadBody, elsewhere, settled
+from briefing.model.results import Finding, SourcePlace
+from briefing.verification.other_sources import OPEN, ReadBody, elsewhere, settle_finding
 from briefing.verification.result_cache import QuotationKey, Remembered, key_of
 from briefing.verification.source_text import SourceText
-from briefing.verification.verifier import verify
+from briefing.verification.verifier import verify_quote
 
 
-class Entry(Struct, frozen=True):
+class LedgerEntry(Struct, frozen=True):
     """A line of the ledger: where a quotation is used, and what was found."""
 
     question: str
@@ -94,7 +94,7 @@ class FindingStore:
         with self._looking:
             sought = {key: quote for key, quote in wanted.items() if key not in self._sought}
             for key, places in self._places(sought).items():
-                self._findings[key] = settled(self._findings[key], sought[key], places)
+                self._findings[key] = settle_finding(self._findings[key], sought[key], places)
                 self._kept.note_elsewhere(key, places)
             self._sought |= sought.keys()
 
@@ -106,13 +106,13 @@ class FindingStore:
         return found
 
     def _verified(self, key: QuotationKey, quote: Quote, text: TextOrError) -> Finding:
-        return self._keep(key, verify(quote, self._sources.get(quote.source), text))
+        return self._keep(key, verify_quote(quote, self._sources.get(quote.source), text))
 
     def _keep(self, key: QuotationKey, own: Finding) -> Finding:
         self._kept.note(key, own)
         return self._findings.setdefault(key, own)  # another thread may be ahead, and have looked elsewhere
 
-    def _places(self, sought: Mapping[QuotationKey, Quote]) -> dict[QuotationKey, tuple[Stretch, ...]]:
+    def _places(self, sought: Mapping[QuotationKey, Quote]) -> dict[QuotationKey, tuple[SourcePlace, ...]]:
         """Where these stand in other sources than their own; where that is known, only changed sources are read."""
         known = {key: places for key in sought if (places := self._kept.elsewhere(key)) is not None}
         found = {key: known.get(key, ()) for key in sought}
@@ -146,7 +146,7 @@ def source_text(source: Source | None, read_body: ReadBody) -> TextOrError:
         return error
 
 
-def ledger(project: Project, read_body: ReadBody, kept: Remembered | None = None) -> Iterator[Entry]:
+def ledger_entries(project: Project, read_body: ReadBody, kept: Remembered | None = None) -> Iterator[LedgerEntry]:
     """Every quotation of the project in its order, one body in memory at a time.
 
     Of what is `kept` only the quotations whose sources have changed are verified again.
@@ -160,7 +160,7 @@ def ledger(project: Project, read_body: ReadBody, kept: Remembered | None = None
     ]
     found = findings([quote for *_, quote in entries], project, read_body, kept)
     for (question, position, argument, quote), finding in zip(entries, found, strict=True):
-        yield Entry(question, position, argument, quote, finding)
+        yield LedgerEntry(question, position, argument, quote, finding)
 
 
 def findings(
@@ -170,12 +170,12 @@ def findings(
     return FindingStore(project.sources, read_body, kept).findings(quotes)
 
 
-def is_accepted(entry: Entry) -> bool:
+def is_accepted(entry: LedgerEntry) -> bool:
     """Whether a quotation is not proven, and may stay as it is found."""
     accept = entry.quote.accept
     return not entry.finding.proven and accept is not None and accept.status == entry.finding.status
 
 
-def fails(entry: Entry) -> bool:
+def fails(entry: LedgerEntry) -> bool:
     """Whether a quotation is neither proven nor accepted."""
     return not entry.finding.proven and not is_accepted(entry)

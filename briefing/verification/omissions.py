@@ -16,7 +16,7 @@ from briefing.text.span import Span
 from briefing.verification import ellipsis
 from briefing.verification.anchoring import Alignment
 from briefing.verification.bracketed_words import exchanged, judge_exchanged
-from briefing.verification.editor_marks import Joint, Marked
+from briefing.verification.editor_marks import Joint, MarkedQuotation
 from briefing.verification.meaning_words import meaning_of
 from briefing.verification.omission_risks import carried, count_words, judge, judge_edge, judge_voices
 
@@ -44,7 +44,9 @@ class LeftOut(NamedTuple):
         return any(gap.risks for gap in self.gaps)
 
 
-def left_out(body: str, place: Alignment, marked: Marked, quote: Quote, source: Source | None) -> LeftOut:
+def judge_omissions(
+    body: str, place: Alignment, marked: MarkedQuotation, quote: Quote, source: Source | None
+) -> LeftOut:
     """Judge the gaps between the parts, and what the marks at the ends leave out of their sentences."""
     abbreviations = _abbreviations(source)
     found: list[tuple[Joint, Gap]] = []
@@ -86,7 +88,7 @@ def _told(mark: Joint, gap: Gap) -> str:
     return f"stands for “{words}”" if any(map(str.isalnum, words)) else "is put in"
 
 
-def _small_letters(body: str, place: Alignment, marked: Marked) -> Iterator[Gap]:
+def _small_letters(body: str, place: Alignment, marked: MarkedQuotation) -> Iterator[Gap]:
     """Capitals of names of which the editor made small letters: “[p]olish” of “Polish” is another word."""
     for index in marked.capitals:
         start = place[index].start

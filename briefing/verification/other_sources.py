@@ -13,13 +13,13 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from briefing.model.records import Quote, Source
-from briefing.model.results import Finding, Stretch
+from briefing.model.results import Finding, SourcePlace
 from briefing.model.statuses import Status
 from briefing.text.sanitize import one_line
 from briefing.text.skeleton import skeleton_of
 from briefing.text.span import Span
 from briefing.text.word_boundaries import WINDOW
-from briefing.verification.editor_marks import Marked, take_apart
+from briefing.verification.editor_marks import MarkedQuotation, take_apart
 from briefing.verification.source_text import SourceText
 from briefing.verification.verifier import standing
 
@@ -45,7 +45,7 @@ class Sought(NamedTuple):
     """A quotation to look for: the words of its skeleton, and the few of them by which it is found."""
 
     quote: Quote
-    marked: Marked
+    marked: MarkedQuotation
     words: list[bytes]
     start: int
     """The number of the first word of the key."""
@@ -63,16 +63,16 @@ class Sought(NamedTuple):
         return cls(quote, marked, words, start, tuple(words[start : min(start + LONGEST_KEY, len(words) - 1)]))
 
 
-class Standing(NamedTuple):
+class PlaceElsewhere(NamedTuple):
     """A source in which a quotation stands, and how."""
 
     source: Source
     finding: Finding
 
 
-def elsewhere(quotes: Sequence[Quote], texts: Iterable[tuple[Source, SourceText]]) -> list[list[Stretch]]:
+def elsewhere(quotes: Sequence[Quote], texts: Iterable[tuple[Source, SourceText]]) -> list[list[SourcePlace]]:
     """For each quotation the places in `texts`, but for its own source, where it stands, proven."""
-    found: list[list[Stretch]] = [[] for _ in quotes]
+    found: list[list[SourcePlace]] = [[] for _ in quotes]
     for number, place in places_of([Sought.of(quote) for quote in quotes], texts):
         named = place.source.id == quotes[number].source
         if place.finding.proven and not named and len(found[number]) < MOST_STRETCHES:
@@ -80,7 +80,7 @@ def elsewhere(quotes: Sequence[Quote], texts: Iterable[tuple[Source, SourceText]
     return found
 
 
-def settled(own: Finding, quote: Quote, found: Sequence[Stretch]) -> Finding:
+def settle_finding(own: Finding, quote: Quote, found: Sequence[SourcePlace]) -> Finding:
     """The finding for a quotation, from what was found in its own source and in others.
 
     The same words elsewhere count for more than words here that are only somewhat like them.
@@ -88,7 +88,7 @@ def settled(own: Finding, quote: Quote, found: Sequence[Stretch]) -> Finding:
     if not found or own.status not in OPEN:
         return own
     places = tuple(found[:MOST_STRETCHES])
-    told = f"it stands in {listed(places)}"
+    told = f"it stands in {places_in_words(places)}"
     strong = own.status is Status.ALTERED and any(near.similarity >= STRONG for near in own.candidates)
     if strong or own.status is Status.DELETED:
         return replace(own, reasons=(*own.reasons, told), found_in=places)
@@ -96,7 +96,9 @@ def settled(own: Finding, quote: Quote, found: Sequence[Stretch]) -> Finding:
     return Finding(Status.MOVED_SOURCE, reasons=reasons, candidates=own.candidates, found_in=places)
 
 
-def places_of(sought: Sequence[Sought], texts: Iterable[tuple[Source, SourceText]]) -> Iterator[tuple[int, Standing]]:
+def places_of(
+    sought: Sequence[Sought], texts: Iterable[tuple[Source, SourceText]]
+) -> Iterator[tuple[int, PlaceElsewhere]]:
     """All places where a quotation stands, by its number."""
     wanted: dict[int, dict[Key, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, one in enumerate(sought):
@@ -108,7 +110,7 @@ def places_of(sought: Sequence[Sought], texts: Iterable[tuple[Source, SourceText
         hits |= _hits(wanted, text.skeleton.words)
         for number in sorted(hits):
             for finding in _findings(sought[number], source, text, hits[number]):
-                yield number, Standing(source, finding)
+                yield number, PlaceElsewhere(source, finding)
 
 
 def _hits(wanted: Mapping[int, Mapping[Key, Sequence[int]]], words: Sequence[bytes]) -> dict[int, list[int]]:
@@ -176,13 +178,13 @@ def _shifted(found: Finding, by: int) -> Finding:
     return replace(found, spans=spans, rivals=rivals)
 
 
-def stretches(place: Standing) -> list[Stretch]:
+def stretches(place: PlaceElsewhere) -> list[SourcePlace]:
     finding = place.finding
     hull = (Span(finding.spans[0].start, finding.spans[-1].end),) if finding.spans else finding.rivals
-    return [Stretch(place.source.id, span) for span in hull]
+    return [SourcePlace(place.source.id, span) for span in hull]
 
 
-def listed(places: Sequence[Stretch], most: int = 3) -> str:
+def places_in_words(places: Sequence[SourcePlace], most: int = 3) -> str:
     """Sources with the first place in each: “stock-dork at 1,480, err-news at 20”."""
     first: dict[str, int] = {}
     for place in places:

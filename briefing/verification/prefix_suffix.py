@@ -112,7 +112,7 @@ class Context(NamedTuple):
         return found
 
 
-def told(body: str, places: Sequence[Span], count: int, most: int = 3) -> str:
+def describe_places(body: str, places: Sequence[Span], count: int, most: int = 3) -> str:
     """The first of several places by the words before each, from which a prefix can be written."""
     shown = "; ".join(f"{place.start:,} after {_words_before(body, place.start)}" for place in places[:most])
     return f"at {shown}" + (f"; and {count - most:,} more" if count > most else "")

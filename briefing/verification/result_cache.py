@@ -18,9 +18,9 @@ from msgspec import Struct
 
 from briefing import __version__
 from briefing.model.records import Quote, Source
-from briefing.model.results import Finding, Stretch
+from briefing.model.results import Finding, SourcePlace
 from briefing.model.statuses import Status
-from briefing.project.file_stamps import Stamp, settled, stamp
+from briefing.project.file_stamps import Stamp, is_settled, stamp
 from briefing.storage.checksummed import code_stamp, name_of, seal, unsealed
 
 CODE = (
@@ -51,14 +51,14 @@ def key_of(quote: Quote) -> QuotationKey:
     return blake2b(data, digest_size=16).digest()
 
 
-class Content(Struct, frozen=True, array_like=True):
+class CachedResults(Struct, frozen=True, array_like=True):
     """All that is kept of a project."""
 
     key: str
     stamps: dict[str, Stamp]
     """Of the sources that were looked into, by id."""
     findings: dict[QuotationKey, Finding]
-    elsewhere: dict[QuotationKey, tuple[Stretch, ...]]
+    elsewhere: dict[QuotationKey, tuple[SourcePlace, ...]]
     """Where else it stands."""
 
 
@@ -74,7 +74,7 @@ class Remembered:
         self._unchanged: Set[str] = frozenset()
         self._stamps: dict[str, Stamp] = {}
         self._findings: dict[QuotationKey, Finding] = {}
-        self._elsewhere: dict[QuotationKey, tuple[Stretch, ...]] = {}
+        self._elsewhere: dict[QuotationKey, tuple[SourcePlace, ...]] = {}
 
     @classmethod
     def of(cls, cache: Path | None, root: Path) -> Remembered:
@@ -91,7 +91,7 @@ class Remembered:
         known = self._before.stamps if self._before else {}
         self.changed = frozenset(id for id, one in stamps.items() if known.get(id) != one)
         self._unchanged = stamps.keys() - self.changed
-        self._stamps = {id: one for id, one in stamps.items() if settled(one, now)}
+        self._stamps = {id: one for id, one in stamps.items() if is_settled(one, now)}
 
     def finding(self, key: QuotationKey, source: str) -> Finding | None:
         """Recall what was found in its own `source`, an id; None if that is not known, or not true any more."""
@@ -99,7 +99,7 @@ class Remembered:
             return None
         return self._before.findings.get(key)
 
-    def elsewhere(self, key: QuotationKey) -> tuple[Stretch, ...] | None:
+    def elsewhere(self, key: QuotationKey) -> tuple[SourcePlace, ...] | None:
         """Recall where else it stood, in sources that have not changed; None if nobody has looked."""
         places = self._before.elsewhere.get(key) if self._before else None
         if places is None:
@@ -115,14 +115,14 @@ class Remembered:
         """Count a source as changed next time: it could not be read."""
         self._stamps.pop(source.id, None)
 
-    def note_elsewhere(self, key: QuotationKey, places: tuple[Stretch, ...]) -> None:
+    def note_elsewhere(self, key: QuotationKey, places: tuple[SourcePlace, ...]) -> None:
         """Keep where else it stands."""
         if self._path is not None:
             self._elsewhere[key] = places
 
     def save(self) -> None:
         """Keep it all for the next time, if that is possible and there is anything new."""
-        content = Content(self._key, self._stamps, self._findings, self._elsewhere)
+        content = CachedResults(self._key, self._stamps, self._findings, self._elsewhere)
         if self._path is None or content == self._before:
             return
         with suppress(OSError):  # a full disk, a folder that is not ours: then it is all verified again
@@ -130,9 +130,9 @@ class Remembered:
             seal(self._path, msgspec.msgpack.encode(content))
 
 
-def _read(path: Path, key: str) -> Content | None:
+def _read(path: Path, key: str) -> CachedResults | None:
     try:
-        content = msgspec.msgpack.decode(unsealed(path), type=Content)
+        content = msgspec.msgpack.decode(unsealed(path), type=CachedResults)
     except (OSError, ValueError, RecursionError, msgspec.MsgspecError):  # gone, spoilt, of another make: verify again
         return None
     return content if content.key == key else None

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from briefing.model.records import Source
 from briefing.model.results import Change
 from briefing.text.sanitize import one_line, shorten
-from briefing.verification.alignment import Near, Token, tokens_of
-from briefing.verification.editor_marks import Marked
+from briefing.verification.alignment import FoldedToken, Near, folded_tokens
+from briefing.verification.editor_marks import MarkedQuotation
 from briefing.verification.omission_risks import unjudged
 
 SHORTEST = 20
@@ -24,7 +24,7 @@ WORDS_SHARED, SURELY = 0.55, 85.0
 """The share of its words that must stand there; from this similarity on, letters misread may have cost it more."""
 
 
-def is_like(quoted: Sequence[Token], near: Near) -> bool:
+def is_like(quoted: Sequence[FoldedToken], near: Near) -> bool:
     """Whether a stretch is like enough to be the quotation, changed."""
     length = len(letters(quoted))
     floor = max(FLOOR_LONG, FLOOR_SHORT - PER_CHARACTER * (length - SHORTEST))
@@ -33,22 +33,22 @@ def is_like(quoted: Sequence[Token], near: Near) -> bool:
     return near.similarity >= floor and (near.similarity >= SURELY or shared >= WORDS_SHARED * said.total())
 
 
-def own_tokens(exact: str, marked: Marked) -> tuple[Token, ...]:
+def own_tokens(exact: str, marked: MarkedQuotation) -> tuple[FoldedToken, ...]:
     """The quotation's own words, without what its marks are made of."""
     if not marked.marks:
-        return tokens_of(exact)
+        return folded_tokens(exact)
     blank = list(exact)
     for mark in marked.marks:
         blank[mark.start : mark.end] = " " * (mark.end - mark.start)
-    return tokens_of("".join(blank))
+    return folded_tokens("".join(blank))
 
 
-def letters(quoted: Sequence[Token]) -> str:
+def letters(quoted: Sequence[FoldedToken]) -> str:
     """Words and marks as one text."""
     return " ".join(token.text for token in quoted)
 
 
-def listed(found: Sequence[Change], most: int = 4) -> str:
+def changes_in_words(found: Sequence[Change], most: int = 4) -> str:
     """Changes in words: “can” for “cannot”, “of war” left out."""
     parts = []
     for change in found[:most]:

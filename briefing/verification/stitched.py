@@ -12,15 +12,15 @@ from briefing.model.results import Change, Finding
 from briefing.model.statuses import Status
 from briefing.text.span import Span
 from briefing.verification import ellipsis
-from briefing.verification.alignment import Near, Token, nearest, tokens_of
+from briefing.verification.alignment import FoldedToken, Near, folded_tokens, nearest_spans
 from briefing.verification.anchoring import Alignment, alignments, all_places, apart, folded_places
-from briefing.verification.editor_marks import Marked
+from briefing.verification.editor_marks import MarkedQuotation
 from briefing.verification.meaning_words import meaning_of
 from briefing.verification.omission_risks import MOST_WORDS, count_words
-from briefing.verification.omissions import left_out
-from briefing.verification.similarity import is_like, letters, listed, own_tokens, told_meaning
+from briefing.verification.omissions import judge_omissions
+from briefing.verification.similarity import changes_in_words, is_like, letters, own_tokens, told_meaning
 from briefing.verification.source_text import SourceText
-from briefing.verification.word_diff import Side, changes
+from briefing.verification.word_diff import Side, word_changes
 
 if TYPE_CHECKING:
     from briefing.languages.meaning import Meaning
@@ -36,21 +36,21 @@ LEAST_LETTERS = 12
 """Code points of a piece between marks that is recognised though it is altered."""
 
 
-class Piece(NamedTuple):
+class StitchedPiece(NamedTuple):
     """A stretch of a quotation, and where it stands in the body."""
 
     quoted: Span
     there: Span
 
 
-def stitched(quote: Quote, quoted: Sequence[Token], source: Source | None, text: SourceText) -> Finding | None:
+def stitched(quote: Quote, quoted: Sequence[FoldedToken], source: Source | None, text: SourceText) -> Finding | None:
     """Two or more stretches of the source joined without a mark, each of them standing there word for word."""
     pieces = _pieces(quote.exact, quoted, text)
     if len(pieces) < 2:
         return None
     lists = meaning_of(source)
     found = tuple(_seam(quote.exact, one, other, lists, text) for one, other in pairwise(pieces))
-    told = [f"joins stretches that stand apart in the source, without a mark: {listed(found)}"]
+    told = [f"joins stretches that stand apart in the source, without a mark: {changes_in_words(found)}"]
     meaning = None if lists is None else any(change.meaning for change in found)
     spans = tuple(sorted(piece.there for piece in pieces))
     return Finding(
@@ -58,7 +58,7 @@ def stitched(quote: Quote, quoted: Sequence[Token], source: Source | None, text:
     )
 
 
-def in_pieces(quote: Quote, marked: Marked, source: Source | None, text: SourceText) -> Finding | None:
+def in_pieces(quote: Quote, marked: MarkedQuotation, source: Source | None, text: SourceText) -> Finding | None:
     """A quotation with marks of which some pieces stand in order, and the others do with some words changed."""
     quoted = _between_marks(own_tokens(quote.exact, marked), marked)
     if len(quoted) != len(marked.pieces) or len(quoted) > MOST_ALTERED:
@@ -68,7 +68,7 @@ def in_pieces(quote: Quote, marked: Marked, source: Source | None, text: SourceT
     for piece, tokens in zip(marked.pieces, quoted, strict=True):
         spans = all_places(text, piece, MOST_PLACES).spans
         if not spans and len(letters(tokens)) >= LEAST_LETTERS:
-            like = [one for one in nearest(tokens, text.words) if is_like(tokens, one)]
+            like = [one for one in nearest_spans(tokens, text.words) if is_like(tokens, one)]
             near |= {one.span: one for one in like}
             spans = sorted(one.span for one in like)
         places.append(spans)
@@ -80,9 +80,9 @@ def in_pieces(quote: Quote, marked: Marked, source: Source | None, text: SourceT
 
 def _told(
     quote: Quote,
-    marked: Marked,
+    marked: MarkedQuotation,
     way: Alignment,
-    quoted: Sequence[Sequence[Token]],
+    quoted: Sequence[Sequence[FoldedToken]],
     near: dict[Span, Near],
     source: Source | None,
     text: SourceText,
@@ -92,17 +92,21 @@ def _told(
         change
         for tokens, span in zip(quoted, way, strict=True)
         if span in near
-        for change in changes(Side(quote.exact, tokens), Side(text.body, near[span].tokens), lists, text.spelt)
+        for change in word_changes(Side(quote.exact, tokens), Side(text.body, near[span].tokens), lists, text.spelt)
     )
-    cut = left_out(text.body, way, marked, quote, source)
+    cut = judge_omissions(text.body, way, marked, quote, source)
     meaning = None if lists is None else bool(cut.meaning) or any(change.meaning for change in found)
-    reasons = (f"differs from its source: {listed(found)}", *cut.reasons, *told_meaning(found, meaning, source))
+    reasons = (
+        f"differs from its source: {changes_in_words(found)}",
+        *cut.reasons,
+        *told_meaning(found, meaning, source),
+    )
     return Finding(Status.ALTERED, way, reasons, gaps=cut.gaps, changes=found, meaning=meaning)
 
 
-def _between_marks(tokens: Sequence[Token], marked: Marked) -> list[list[Token]]:
+def _between_marks(tokens: Sequence[FoldedToken], marked: MarkedQuotation) -> list[list[FoldedToken]]:
     """The tokens of each piece."""
-    pieces: list[list[Token]] = [[]]
+    pieces: list[list[FoldedToken]] = [[]]
     joints = list(marked.joints)
     for token in tokens:
         while joints and token.span.start >= joints[0].span.end:
@@ -112,12 +116,12 @@ def _between_marks(tokens: Sequence[Token], marked: Marked) -> list[list[Token]]
     return pieces
 
 
-def _seam(exact: str, one: Piece, other: Piece, lists: Meaning | None, text: SourceText) -> Change:
+def _seam(exact: str, one: StitchedPiece, other: StitchedPiece, lists: Meaning | None, text: SourceText) -> Change:
     """What was done where two pieces meet: words left out, or, where they stand far from each other, put in."""
     cut = Span(one.there.end, other.there.start)
     if one.there.end <= other.there.start and count_words(text.body[cut.start : cut.end]) <= MOST_WORDS:
-        between = Side(text.body, tokens_of(text.body[cut.start : cut.end], cut.start))
-        lost = changes(Side("", ()), between, lists, text.spelt)
+        between = Side(text.body, folded_tokens(text.body[cut.start : cut.end], cut.start))
+        lost = word_changes(Side("", ()), between, lists, text.spelt)
         at = Span(other.quoted.start, other.quoted.start)
         kinds = lost[0].meaning if lost else ()
         return Change("deleted", "", text.body[cut.start : cut.end], at, cut, kinds)
@@ -125,9 +129,9 @@ def _seam(exact: str, one: Piece, other: Piece, lists: Meaning | None, text: Sou
     return Change("inserted", put_in, "", other.quoted, Span(one.there.end, one.there.end))
 
 
-def _pieces(exact: str, quoted: Sequence[Token], text: SourceText) -> list[Piece]:
+def _pieces(exact: str, quoted: Sequence[FoldedToken], text: SourceText) -> list[StitchedPiece]:
     """The fewest stretches of the body that make up the quotation; none if any word is left over."""
-    found: list[Piece] = []
+    found: list[StitchedPiece] = []
     start = 0
     while start < len(quoted):
         after = found[-1].there.end if found else 0
@@ -139,14 +143,16 @@ def _pieces(exact: str, quoted: Sequence[Token], text: SourceText) -> list[Piece
     return found
 
 
-def _longest(exact: str, quoted: Sequence[Token], text: SourceText, after: int) -> tuple[int, Piece | None]:
+def _longest(
+    exact: str, quoted: Sequence[FoldedToken], text: SourceText, after: int
+) -> tuple[int, StitchedPiece | None]:
     """As many of the first tokens as stand in the body; a few fewer where a sentence ends there."""
 
-    def piece(size: int) -> Piece | None:
+    def piece(size: int) -> StitchedPiece | None:
         span = Span(quoted[0].span.start, quoted[size - 1].span.end)
         places = folded_places(text, exact[span.start : span.end], MOST_PLACES).spans
         there = next((place for place in places if place.start >= after), places[0] if places else None)
-        return Piece(span, there) if there else None
+        return StitchedPiece(span, there) if there else None
 
     size = bisect_left(range(1, len(quoted) + 1), True, key=lambda size: piece(size) is None)
     if size < len(quoted):

@@ -18,7 +18,7 @@ class Use(NamedTuple):
     quote: Quote
 
 
-class Quotation(NamedTuple):
+class QuotedPlace(NamedTuple):
     """A stretch of a body (more than one piece where it has gaps), and all uses of exactly this stretch."""
 
     spans: tuple[Span, ...]
@@ -37,7 +37,7 @@ class Quotation(NamedTuple):
         return next((use for use in self.uses if use.address.question == question), self.uses[0])
 
 
-def quotations_in(source_id: str, evidence: Evidence) -> list[Quotation]:
+def quotations_in(source_id: str, evidence: Evidence) -> list[QuotedPlace]:
     """The quotations of a source that are proven to stand in it; the same stretch quoted twice is one."""
     found: dict[tuple[Span, ...], list[Use]] = {}
     for question in evidence.project.questions:
@@ -45,7 +45,7 @@ def quotations_in(source_id: str, evidence: Evidence) -> list[Quotation]:
             for quote in argument.quotes:
                 if quote.source == source_id and (finding := evidence.finding(quote)).proven:
                     found.setdefault(finding.spans, []).append(Use(address, quote))
-    return [Quotation(spans, tuple(uses)) for spans, uses in sorted(found.items())]
+    return [QuotedPlace(spans, tuple(uses)) for spans, uses in sorted(found.items())]
 
 
 def likest(use: Use, others: Sequence[Sequence[Use]]) -> int | None:

@@ -20,9 +20,9 @@ from briefing.text.span import Span
 from briefing.verification import ellipsis
 from briefing.verification.altered import altered
 from briefing.verification.anchoring import Alignment, folded_places, raw_places
-from briefing.verification.editor_marks import Marked, other_case, readings, take_apart
-from briefing.verification.omissions import left_out
-from briefing.verification.prefix_suffix import Context, told
+from briefing.verification.editor_marks import MarkedQuotation, other_case, readings, take_apart
+from briefing.verification.omissions import judge_omissions
+from briefing.verification.prefix_suffix import Context, describe_places
 from briefing.verification.source_text import SourceText
 
 MOST_RIVALS = 20
@@ -30,7 +30,7 @@ WHOLE = frozenset({Status.EXACT, Status.FOLDED})
 """The statuses of what stands in one piece."""
 
 
-def verify(quote: Quote, source: Source | None, text: SourceText | BriefingError | None) -> Finding:
+def verify_quote(quote: Quote, source: Source | None, text: SourceText | BriefingError | None) -> Finding:
     """Look for `quote` in `text`, the body of `source` or why it could not be read. Never raises.
 
     First glyph for glyph, then folded, then in parts at its marks; the first that stands decides. What stands nowhere
@@ -155,15 +155,17 @@ def _one_of(
         rivals = tuple(Span(place[0].start, place[-1].end) for place in sorted(best)[:MOST_RIVALS])
         decides = "prefix and suffix do not decide" if not context.is_empty else "there is no prefix or suffix"
         reason = f"stands at {len(best):,} places, and {decides}"
-        return Finding(Status.AMBIGUOUS, reasons=(reason, told(text.body, rivals, len(best))), rivals=rivals)
+        return Finding(Status.AMBIGUOUS, reasons=(reason, describe_places(text.body, rivals, len(best))), rivals=rivals)
     made = finding(best[0])
     reasons = (*made.reasons, *context.reasons(text.body, best[0], chosen=len(found) > 1))
     return replace(made, reasons=reasons)
 
 
-def _elided(marked: Marked, quote: Quote, source: Source | None, text: SourceText) -> Callable[[Alignment], Finding]:
+def _elided(
+    marked: MarkedQuotation, quote: Quote, source: Source | None, text: SourceText
+) -> Callable[[Alignment], Finding]:
     def finding(place: Alignment) -> Finding:
-        cut = left_out(text.body, place, marked, quote, source)
+        cut = judge_omissions(text.body, place, marked, quote, source)
         status = Status.ELIDED_RISKY if cut.risky else Status.ELIDED
         folds = _folds(_spelt(marked, place, text), place, text)
         reasons = (*cut.reasons, *_notes(marked), *_told(folds))
@@ -172,14 +174,14 @@ def _elided(marked: Marked, quote: Quote, source: Source | None, text: SourceTex
     return finding
 
 
-def _spelt(marked: Marked, place: Alignment, text: SourceText) -> Iterator[str]:
+def _spelt(marked: MarkedQuotation, place: Alignment, text: SourceText) -> Iterator[str]:
     """The pieces, with a changed capital as the source has it."""
     for index, (piece, span) in enumerate(zip(marked.pieces, place, strict=True)):
         changed = index in marked.capitals and text.body[span.start] != piece[0]
         yield other_case(piece) if changed else piece
 
 
-def _notes(marked: Marked) -> tuple[str, ...]:
+def _notes(marked: MarkedQuotation) -> tuple[str, ...]:
     """What is said by marks that leave nothing out."""
     notes = len(marked.marks) - 2 * len(marked.capitals) - sum(joint.kind != "none" for joint in marked.joints)
     notes -= (marked.first is not None) + (marked.last is not None)

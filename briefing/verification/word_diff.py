@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.languages.lists import KINDS
 from briefing.model.results import Change, ChangeKind
 from briefing.text.span import Span
-from briefing.verification.alignment import Token
+from briefing.verification.alignment import FoldedToken
 from briefing.verification.meaning_words import carriers, negates, plain
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Side(NamedTuple):
     """A text with its tokens: the quotation, or the body of its source."""
 
     text: str
-    tokens: Sequence[Token]
+    tokens: Sequence[FoldedToken]
 
     def between(self, first: int, last: int) -> Span:
         """Where the tokens from `first` to before `last` stand; where there are none, between their neighbours."""
@@ -43,7 +43,7 @@ class Side(NamedTuple):
         return " ".join(token.text for token in self.tokens[max(first, 0) : last])
 
 
-def changes(quoted: Side, there: Side, meaning: Meaning | None, spelt: frozenset[str]) -> tuple[Change, ...]:
+def word_changes(quoted: Side, there: Side, meaning: Meaning | None, spelt: frozenset[str]) -> tuple[Change, ...]:
     """All differences in their order; without `meaning` none is judged.
 
     `spelt` are the words of the body: one that begins a sentence is a name if it never stands there in small letters.

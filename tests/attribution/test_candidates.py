@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefing.attribution.candidate import Candidate
-from briefing.attribution.candidates import candidates, of_draft
-from briefing.formats.markdown import prose_of
+from briefing.attribution.candidates import find_candidates, of_draft
+from briefing.formats.markdown import markdown_prose
 from briefing.formats.prose import Draft, Prose
 from briefing.model.problems import Place
 from briefing.model.records import Speaker
@@ -17,7 +17,7 @@ SAKS = "Rainer Saks, a security expert, spoke in Tallinn. “It can be played ou
 
 
 def direct(text: str) -> list[Candidate]:
-    return [one for one in candidates(text) if one.mode == "direct"]
+    return [one for one in find_candidates(text) if one.mode == "direct"]
 
 
 def only(text: str) -> Candidate:
@@ -42,7 +42,7 @@ def test_quotation_marks_of_all_kinds(text: str) -> None:
 
 
 def test_between_doubled_apostrophes_may_be_emphasis_so_it_is_filled_in_and_not_proposed() -> None:
-    (found,) = candidates("''It is not about probability,'' Peskov said, ''but inevitability.''")
+    (found,) = find_candidates("''It is not about probability,'' Peskov said, ''but inevitability.''")
     assert found.reason == "doubled apostrophes mark emphasis in some texts and speech in others"
     assert (found.mode, found.speaker, found.mention, found.cue) == (None, "Peskov", "Peskov", "said")
     assert found.exact == "It is not about probability, […] but inevitability."
@@ -117,7 +117,7 @@ def test_nor_of_a_pronoun() -> None:
 )
 def test_a_footnote_or_a_sentence_without_a_space_before_it_ends_a_name(rest: str, markdown: bool) -> None:
     text = f"“We will not pay a cent,” said Anna Lund{rest}"
-    (found,) = of_draft(Draft("", text, prose_of(text) if markdown else Prose(text)))
+    (found,) = of_draft(Draft("", text, markdown_prose(text) if markdown else Prose(text)))
     assert (found.speaker, found.mention) == ("Anna Lund", "Anna Lund")
 
 
@@ -172,7 +172,7 @@ def test_a_surname_becomes_the_full_name() -> None:
 
 def test_a_speaker_of_the_front_matter_is_named_as_there() -> None:
     known = [Speaker(place=Place(Path("a.md")), name="Emmanuel Macron", role="French President")]
-    (found,) = candidates("“Nothing should be excluded,” the French president stated.", known)
+    (found,) = find_candidates("“Nothing should be excluded,” the French president stated.", known)
     assert found.speaker == "Emmanuel Macron"
 
 
@@ -215,7 +215,7 @@ def test_who_was_asked_did_not_ask() -> None:
     ],
 )
 def test_what_is_nobodys_words_is_told_apart_with_a_reason(text: str, reason: str) -> None:
-    found = candidates(text)[-1]
+    found = find_candidates(text)[-1]
     assert (found.mode, found.speaker, found.reason) == (None, None, reason)
 
 
@@ -243,7 +243,7 @@ def test_a_word_that_somebody_is_said_to_have_used_is_proposed() -> None:
     ],
 )
 def test_reported_speech(text: str, exact: str, speaker: str) -> None:
-    (found,) = candidates(text)
+    (found,) = find_candidates(text)
     assert (found.mode, found.exact, found.speaker) == ("reported", exact, speaker)
     assert text[found.start : found.end] == exact
 
@@ -253,7 +253,7 @@ def test_reported_speech(text: str, exact: str, speaker: str) -> None:
     ["Votes would fall, said Lee Epstein, who teaches law in the town.", "It is the last of the states that fell."],
 )
 def test_what_reports_nothing_is_not_proposed(text: str) -> None:
-    assert candidates(text) == []
+    assert find_candidates(text) == []
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_somebody_whom_the_sentence_is_of_does_not_speak_in_it() -> None:
 
 
 def test_what_is_quoted_is_not_reported_again() -> None:
-    assert [one.mode for one in candidates("Rutte said that the alliance “will hold for years.”")] == ["direct"]
+    assert [one.mode for one in find_candidates("Rutte said that the alliance “will hold for years.”")] == ["direct"]
 
 
 def test_in_a_dialogue_speakers_take_turns() -> None:
@@ -291,4 +291,4 @@ def test_in_a_dialogue_speakers_take_turns() -> None:
     "text", ["", "\x00\x1b[31m“", "“" * 5000, "said " * 5000, "“a” said " * 2000, ", he said. " * 2000]
 )
 def test_hostile_text_is_gone_through(text: str) -> None:
-    assert all(0 <= one.start <= one.end <= len(text) for one in candidates(text))
+    assert all(0 <= one.start <= one.end <= len(text) for one in find_candidates(text))

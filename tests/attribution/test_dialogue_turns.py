@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefing.attribution.candidate import Candidate
-from briefing.attribution.candidates import candidates, of_draft
-from briefing.formats.markdown import prose_of
+from briefing.attribution.candidates import find_candidates, of_draft
+from briefing.formats.markdown import markdown_prose
 from briefing.formats.prose import Draft, Prose
 from briefing.model.problems import Place
 from briefing.model.records import Speaker
@@ -46,7 +46,7 @@ def told(found: list[Candidate]) -> list[tuple[str | None, str]]:
 
 
 def test_each_turn_is_its_speakers_as_the_source_declares_them() -> None:
-    found = candidates(HEARING, declared("Anna Lund", "Tom Pell"))
+    found = find_candidates(HEARING, declared("Anna Lund", "Tom Pell"))
     assert told(found) == [
         ("Anna Lund", "We open the hearing. It will be short."),
         ("Tom Pell", "The bridge is not safe."),
@@ -55,11 +55,11 @@ def test_each_turn_is_its_speakers_as_the_source_declares_them() -> None:
 
 
 def test_without_declared_speakers_as_the_label_is_printed() -> None:
-    assert [one.speaker for one in candidates(HEARING)] == ["ANNA LUND", "TOM PELL", "ANNA LUND"]
+    assert [one.speaker for one in find_candidates(HEARING)] == ["ANNA LUND", "TOM PELL", "ANNA LUND"]
 
 
 def test_the_label_is_the_mention_and_the_colon_the_cue() -> None:
-    found = candidates(HEARING)[0]
+    found = find_candidates(HEARING)[0]
     assert HEARING[found.start : found.end] == found.exact
     assert (found.mode, found.mention, found.cue, found.reason) == ("direct", "ANNA LUND", ":", None)
     assert HEARING[found.speaker_start : found.speaker_end] == "ANNA LUND"
@@ -68,19 +68,19 @@ def test_the_label_is_the_mention_and_the_colon_the_cue() -> None:
 
 def test_a_turn_goes_on_to_the_next_label_without_what_happens_in_the_room() -> None:
     text = HEARING.replace("short.\n", "short.\n\nLet us begin.\n\n[Applause]\n\nMr Pell has the word.\n")
-    found = candidates(text, declared("Anna Lund"))[0]
+    found = find_candidates(text, declared("Anna Lund"))[0]
     assert found.exact == "We open the hearing. It will be short. […] Let us begin. […] Mr Pell has the word."
     assert [text[part.start : part.end] for part in found.parts] == found.exact.split(" […] ")
 
 
 def test_what_is_quoted_in_a_turn_is_no_proposal_of_its_own() -> None:
     text = HEARING.replace("not safe.", "not safe. The mayor said, “It will fall in May,” and that he knew.")
-    assert [one.speaker for one in candidates(text)] == ["ANNA LUND", "TOM PELL", "ANNA LUND"]
+    assert [one.speaker for one in find_candidates(text)] == ["ANNA LUND", "TOM PELL", "ANNA LUND"]
 
 
 def test_what_is_quoted_above_the_first_turn_is() -> None:
     text = HEARING.replace("bridge\n\nANNA", "bridge\n\n“It will fall in May,” Mayor Ida Holm said.\n\nANNA")
-    assert [one.speaker for one in candidates(text)] == ["Ida Holm", "ANNA LUND", "TOM PELL", "ANNA LUND"]
+    assert [one.speaker for one in find_candidates(text)] == ["Ida Holm", "ANNA LUND", "TOM PELL", "ANNA LUND"]
 
 
 @pytest.mark.parametrize(
@@ -100,13 +100,13 @@ def test_what_is_quoted_above_the_first_turn_is() -> None:
 )
 def test_labels_of_many_forms(label: str) -> None:
     text = HEARING.replace("ANNA LUND:", label)
-    found = candidates(text, declared("Anna Lund", "Tom Pell"))
+    found = find_candidates(text, declared("Anna Lund", "Tom Pell"))
     assert told(found)[0] == ("Anna Lund", "We open the hearing. It will be short.")
 
 
 def test_a_label_in_bold_in_markdown() -> None:
     text = HEARING.replace("ANNA LUND:", "**ANNA LUND:**")
-    found = of_draft(Draft("hearing.md", text, prose_of(text)), declared("Anna Lund"))
+    found = of_draft(Draft("hearing.md", text, markdown_prose(text)), declared("Anna Lund"))
     assert [one.speaker for one in found] == ["Anna Lund", "TOM PELL", "Anna Lund"]
     assert text[found[0].start : found[0].end] == "We open the hearing. It will be short."
     assert text[found[0].speaker_start : found[0].speaker_end] == "ANNA LUND"
@@ -114,52 +114,57 @@ def test_a_label_in_bold_in_markdown() -> None:
 
 def test_turns_on_lines_without_blank_ones() -> None:
     text = HEARING.replace("\n\n", "\n")
-    assert [one.exact for one in candidates(text)] == [one.exact for one in candidates(HEARING)]
+    assert [one.exact for one in find_candidates(text)] == [one.exact for one in find_candidates(HEARING)]
 
 
 def test_lines_of_an_article_without_blank_ones_are_paragraphs() -> None:
     text = ARTICLE.replace("\n\n", "\n").replace("“", "").replace("”", "") + "Lund: It is what it is.\n"
-    assert candidates(text, declared("Ida Holm")) == []
+    assert find_candidates(text, declared("Ida Holm")) == []
 
 
 @pytest.mark.parametrize("markdown", [False, True])
 def test_a_heading_between_turns_is_nobodys(markdown: bool) -> None:
     text = HEARING.replace("safe.\n", "safe.\n\n## After the break\n")
-    draft = Draft("hearing.md", text, prose_of(text) if markdown else Prose(text))
-    assert [one.exact for one in of_draft(draft, declared("Anna Lund"))] == [one.exact for one in candidates(HEARING)]
+    draft = Draft("hearing.md", text, markdown_prose(text) if markdown else Prose(text))
+    assert [one.exact for one in of_draft(draft, declared("Anna Lund"))] == [
+        one.exact for one in find_candidates(HEARING)
+    ]
 
 
 def test_what_happens_in_the_room_makes_no_article_of_a_transcript() -> None:
     text = HEARING.replace("\n\n", "\n\n[Applause]\n\n")
-    assert [one.exact for one in candidates(text)] == [one.exact for one in candidates(HEARING)]
+    assert [one.exact for one in find_candidates(text)] == [one.exact for one in find_candidates(HEARING)]
 
 
 def test_words_below_their_label() -> None:
     text = HEARING.replace(": ", ":\n")
-    assert [one.exact for one in candidates(text)] == [one.exact for one in candidates(HEARING)]
+    assert [one.exact for one in find_candidates(text)] == [one.exact for one in find_candidates(HEARING)]
 
 
 def test_a_headline_with_a_colon_is_nobodys_turn() -> None:
     text = (
         f"Mayor Lund: The City Will Not Pay\n\n“It will fall in May,” Ida Holm said.\n\n{HEARING.partition(chr(10))[2]}"
     )
-    assert [one.speaker for one in candidates(text)] == ["Ida Holm", "ANNA LUND", "TOM PELL", "ANNA LUND"]
+    assert [one.speaker for one in find_candidates(text)] == ["Ida Holm", "ANNA LUND", "TOM PELL", "ANNA LUND"]
 
 
 def test_two_turns_are_enough_where_both_are_declared() -> None:
     text = "Anna Lund: We open the hearing.\n\nTom Pell: The bridge is not safe.\n"
-    assert candidates(text) == []
-    assert [one.speaker for one in candidates(text, declared("Anna Lund", "Tom Pell"))] == ["Anna Lund", "Tom Pell"]
+    assert find_candidates(text) == []
+    assert [one.speaker for one in find_candidates(text, declared("Anna Lund", "Tom Pell"))] == [
+        "Anna Lund",
+        "Tom Pell",
+    ]
 
 
 def test_a_surname_that_two_declared_speakers_have_is_nobody_in_particular() -> None:
-    found = candidates(HEARING.replace("ANNA LUND", "LUND"), declared("Anna Lund", "Bo Lund"))
+    found = find_candidates(HEARING.replace("ANNA LUND", "LUND"), declared("Anna Lund", "Bo Lund"))
     assert [one.speaker for one in found] == ["LUND", "TOM PELL", "LUND"]
 
 
 @pytest.mark.parametrize("speakers", [(), ("Anna Lund", "Tom Pell")])
 def test_an_article_with_a_label_or_two_is_no_transcript(speakers: tuple[str, ...]) -> None:
-    assert [one.exact for one in candidates(ARTICLE, declared(*speakers))] == [
+    assert [one.exact for one in find_candidates(ARTICLE, declared(*speakers))] == [
         "We will not pay a cent.",
         "The bridge is not safe.",
     ]
@@ -167,7 +172,7 @@ def test_an_article_with_a_label_or_two_is_no_transcript(speakers: tuple[str, ..
 
 def test_nor_are_labels_before_quotation_marks() -> None:
     text = "Lund: “We open the hearing.”\n\nPell: “It is not safe.”\n\nLund: “We will not pay a cent.”\n"
-    assert [one.exact for one in candidates(text)] == [
+    assert [one.exact for one in find_candidates(text)] == [
         "We open the hearing.",
         "It is not safe.",
         "We will not pay a cent.",
@@ -183,9 +188,9 @@ def test_nor_are_labels_before_quotation_marks() -> None:
     ],
 )
 def test_lists_of_facts_and_questions_of_nobody_are_no_turns(text: str) -> None:
-    assert candidates(text) == []
+    assert find_candidates(text) == []
 
 
 def test_a_label_without_words_is_no_turn() -> None:
     text = HEARING + "\nTOM PELL:\n\nANNA LUND: [inaudible]\n\nTOM PELL: …\n"
-    assert len(candidates(text)) == len(candidates(HEARING))
+    assert len(find_candidates(text)) == len(find_candidates(HEARING))

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.attribution.candidate import Candidate
-from briefing.attribution.candidates import candidates, of_draft
+from briefing.attribution.candidates import find_candidates, of_draft
 from briefing.attribution.direct_speech import Spoken
-from briefing.formats.markdown import prose_of
+from briefing.formats.markdown import markdown_prose
 from briefing.formats.prose import Draft, Prose
 from briefing.model.records import GAP
 from briefing.model.statuses import Status
@@ -64,7 +64,7 @@ def articles(draw: st.DrawFn) -> str:
 
 
 def proposals(text: str, is_markdown: bool) -> list[Candidate]:
-    return of_draft(Draft("", text, prose_of(text) if is_markdown else Prose(text)))
+    return of_draft(Draft("", text, markdown_prose(text) if is_markdown else Prose(text)))
 
 
 @UNHURRIED
@@ -95,7 +95,7 @@ def test_direct_speech_is_somebodys_words_for_a_check_too(text: str, is_markdown
 @UNHURRIED
 @given(articles())
 def test_the_mention_stands_where_it_is_said_to(text: str) -> None:
-    for one in candidates(text):
+    for one in find_candidates(text):
         if one.mention is None:
             assert (one.speaker_start, one.speaker_end) == (None, None)
         else:
@@ -106,7 +106,7 @@ def test_the_mention_stands_where_it_is_said_to(text: str) -> None:
 @UNHURRIED
 @given(articles())
 def test_no_part_has_the_marks_around_it(text: str) -> None:
-    for one in candidates(text):
+    for one in find_candidates(text):
         for part in one.parts:
             assert text[part.start : part.end] == text[part.start : part.end].strip()
             assert not (text[part.start] in "“„«" and text[part.end - 1] in "”»")
@@ -126,7 +126,7 @@ def test_the_words_are_those_of_the_parts_with_a_mark_for_what_stands_between(te
 @UNHURRIED
 @given(articles())
 def test_every_candidate_is_proven_where_it_stands(text: str) -> None:
-    for one in candidates(text):
+    for one in find_candidates(text):
         before, after = text[: one.start][-AROUND:], text[one.end :][:AROUND]
         finding = verified_in(
             text, one.exact, *(words if re.search(r"\w", words) else None for words in (before, after))
@@ -138,13 +138,13 @@ def test_every_candidate_is_proven_where_it_stands(text: str) -> None:
 def test_speech_over_three_paragraphs_is_one_with_a_part_for_each() -> None:
     paragraphs = ["Peskov said: “We have never refused.", "“Nobody asked us.", "“That is all.”", "He left."]
     text = "\n\n".join(paragraphs)
-    (found,) = candidates(text)
+    (found,) = find_candidates(text)
     parts = [text[part.start : part.end] for part in found.parts]
     assert parts == ["We have never refused.", "Nobody asked us.", "That is all."]
 
 
 def test_thousands_of_quotations_in_a_line_are_found_one_by_one() -> None:
     text = "Peskov said “so” and " + '"a" ' * 5_000 + "and left. “It is not about probability,” Saks said."
-    found = candidates(text)
+    found = find_candidates(text)
     assert len(found) == 5_002
     assert (found[0].speaker, found[-1].speaker) == ("Peskov", "Saks")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.attribution.candidate import Candidate
-from briefing.attribution.candidates import candidates
+from briefing.attribution.candidates import find_candidates
 from briefing.model.problems import Place
 from briefing.model.records import Speaker
 
@@ -15,7 +15,7 @@ MEETING = 'Denise Okafor spoke first.\n\n"We cannot go back," she told the meeti
 
 
 def last(text: str) -> Candidate:
-    return candidates(text)[-1]
+    return find_candidates(text)[-1]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_pronoun_means_nobody_who_is_named_only_later() -> None:
         "admitted that the numbers were small.\n\nGraham Pell would not comment. "
         "In a statement he wrote: “I will close by Easter.”"
     )
-    assert [(one.mention, one.speaker) for one in candidates(text)] == [
+    assert [(one.mention, one.speaker) for one in find_candidates(text)] == [
         ("Dr Helen Marsh", "Helen Marsh"),
         ("she", "Helen Marsh"),
         ("he", "Graham Pell"),
@@ -51,7 +51,7 @@ def test_a_pronoun_means_nobody_who_is_named_only_later() -> None:
 
 def test_what_is_joined_with_although_is_no_part_of_what_was_said_first() -> None:
     text = "Anna Lee said that the street was empty now, but Carl Moe said that it was full of bicycles."
-    assert [(one.speaker, one.exact) for one in candidates(text)] == [
+    assert [(one.speaker, one.exact) for one in find_candidates(text)] == [
         ("Anna Lee", "the street was empty now"),
         ("Carl Moe", "it was full of bicycles"),
     ]
@@ -120,7 +120,7 @@ def test_one_who_is_only_called_mr_is_a_person() -> None:
 def test_one_who_is_declared_is_a_person_by_the_surname_alone() -> None:
     text = "“We cannot,” said Okafor.\n\nMr Pell disagreed. “It is bad for us,” he said.\n\n“We all know it,” she said."
     known = [Speaker(place=Place(Path("a.md")), name="Denise Okafor")]
-    assert candidates(text, known)[-1].speaker == "Denise Okafor"
+    assert find_candidates(text, known)[-1].speaker == "Denise Okafor"
 
 
 def test_mrs_means_nobody_of_the_surname_who_is_called_he() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.attribution.candidates import candidates
+from briefing.attribution.candidates import find_candidates
 
 SAID = "“Sundays cost a tenth of the budget,” {} said.\n\n{}"
 
@@ -21,7 +21,7 @@ SAID = "“Sundays cost a tenth of the budget,” {} said.\n\n{}"
     ],
 )
 def test_a_role_beside_the_full_name_is_proposed(who: str, later: str, role: str) -> None:
-    (found,) = candidates(SAID.format(who, later))
+    (found,) = find_candidates(SAID.format(who, later))
     assert (found.speaker, found.role) == ("Rainer Saks", role)
 
 
@@ -35,9 +35,9 @@ def test_a_role_beside_the_full_name_is_proposed(who: str, later: str, role: str
     ],
 )
 def test_what_is_no_role_is_none(who: str, later: str) -> None:
-    assert {one.role for one in candidates(SAID.format(who, later))} == {None}
+    assert {one.role for one in find_candidates(SAID.format(who, later))} == {None}
 
 
 def test_a_capital_that_begins_the_sentence_is_small_in_the_role() -> None:
     text = "Security expert Rainer Saks said that the troops would not go there. He knows much of security.\n"
-    assert [one.role for one in candidates(text)] == ["security expert"]
+    assert [one.role for one in find_candidates(text)] == ["security expert"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.attribution.candidates import candidates
+from briefing.attribution.candidates import find_candidates
 from briefing.model.problems import Place
 from briefing.model.records import Speaker
 
@@ -24,7 +24,7 @@ SAID = "“I will close it all by Easter,” said {}. {}"
     ],
 )
 def test_a_title_before_a_name_is_no_part_of_it(mention: str, elsewhere: str, name: str) -> None:
-    found = candidates(SAID.format(mention, elsewhere))[0]
+    found = find_candidates(SAID.format(mention, elsewhere))[0]
     assert (found.speaker, found.mention) == (name, mention)
 
 
@@ -39,19 +39,19 @@ def test_a_title_before_a_name_is_no_part_of_it(mention: str, elsewhere: str, na
     ],
 )
 def test_what_is_no_title_stays(mention: str, elsewhere: str) -> None:
-    assert candidates(SAID.format(mention, elsewhere))[0].speaker == mention
+    assert find_candidates(SAID.format(mention, elsewhere))[0].speaker == mention
 
 
 @pytest.mark.parametrize("mention", ["Councillor Denise Okafor", "Councillor Okafor", "Cllr Okafor", "Mrs Okafor"])
 def test_a_title_leads_to_the_speaker_that_is_declared(mention: str) -> None:
     known = [Speaker(place=Place(Path("a.md")), name="Denise Okafor")]
-    assert candidates(SAID.format(mention, ""), known)[0].speaker == "Denise Okafor"
+    assert find_candidates(SAID.format(mention, ""), known)[0].speaker == "Denise Okafor"
 
 
 def test_another_first_name_is_another_person() -> None:
     known = [Speaker(place=Place(Path("a.md")), name="Denise Okafor")]
-    assert candidates(SAID.format("Anna Okafor", ""), known)[0].speaker == "Anna Okafor"
+    assert find_candidates(SAID.format("Anna Okafor", ""), known)[0].speaker == "Anna Okafor"
 
 
 def test_a_title_is_the_role() -> None:
-    assert candidates(SAID.format("Councillor Denise Okafor", ""))[0].role == "Councillor"
+    assert find_candidates(SAID.format("Councillor Denise Okafor", ""))[0].role == "Councillor"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checks.run import check
+from briefing.checks.run import check_project
 from briefing.model.problems import Place
 from briefing.model.rules import QUOTE_UNPROVEN, RULES
 from briefing.model.statuses import Status
@@ -45,7 +45,7 @@ class Codes:
         files = {"positions/war.yaml": question, "corpus/tass.md": source}
         files |= {f"corpus/{name}.md": text for name, text in others.items() if name != "settings"}
         files |= {"briefing.toml": others["settings"]} if "settings" in others else {}
-        problems, _ = check(load_project(self._make(files)))
+        problems, _ = check_project(load_project(self._make(files)))
         return [(problem.code or problem.message, stands_at(problem.place)) for problem in problems]
 
 
@@ -190,7 +190,7 @@ def test_a_question_with_one_position_is_told(codes: Codes) -> None:
 
 def test_a_question_without_positions_is_noted_with_what_to_do(make_project: MakeProject) -> None:
     root = make_project({"positions/war.yaml": "question: Will there be war?\npositions: []\n"})
-    assert [problem.tell(root) for problem in check(load_project(root))[0]] == [
+    assert [problem.tell(root) for problem in check_project(load_project(root))[0]] == [
         "positions/war.yaml:2:12: note: this question has no positions yet; "
         "`briefing add FILE…` adds documents to quote from [question-no-position]"
     ]
@@ -232,7 +232,7 @@ def test_what_reading_finds_is_switched_off_likewise(codes: Codes) -> None:
 
 def test_the_total_tells_how_many_rules_are_off(make_project: MakeProject) -> None:
     settings = '[rules.quote-opposing]\noff = "Both sides quote him."\n'
-    _, total = check(load_project(make_project(FILES | {"briefing.toml": settings})))
+    _, total = check_project(load_project(make_project(FILES | {"briefing.toml": settings})))
     assert total.endswith("1 rule switched off, 0 problems")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checks.run import check
+from briefing.checks.run import check_project
 from briefing.editing import scaffold
 from briefing.editing.scaffold import begin
 from briefing.model.problems import BriefingError
@@ -30,12 +30,12 @@ def test_what_is_begun_checks_clean_whatever_the_question(tmp_path: Path, questi
     begin(tmp_path, question, 2026)
     project = load_project(tmp_path)
     assert [asked.positions for asked in project.questions] == [()]
-    assert [problem.code for problem in check(project)[0]] == ["question-no-position"]
+    assert [problem.code for problem in check_project(project)[0]] == ["question-no-position"]
 
 
 def test_the_example_has_nothing_wrong_with_it(tmp_path: Path) -> None:
     begin(tmp_path, None, 2026)
-    assert check(load_project(tmp_path))[0] == []
+    assert check_project(load_project(tmp_path))[0] == []
 
 
 def test_who_brings_a_question_gets_nobody_elses_words(tmp_path: Path) -> None:

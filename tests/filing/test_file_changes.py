@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.editing.undo import Edits
-from briefing.filing.file_changes import changes, entry
+from briefing.filing.file_changes import file_changes, quote_keys
 from briefing.filing.picked import Pick, of_candidate, proof
 from briefing.filing.placement import Step, Under
 from briefing.filing.speaker_choices import Person, person_typed
@@ -44,7 +44,7 @@ def file(here: Desk, under: Under, person: Person | None = None) -> Project:
     pick = picked(here) if person is None else picked(here).said_by(person)
     found = proof(pick, here.source, here.text)
     assert found.missing is None
-    Edits().apply(changes(found.quote, pick.person, under, here.project), "a quotation")
+    Edits().apply(file_changes(found.quote, pick.person, under, here.project), "a quotation")
     return load_project(here.project.root)
 
 
@@ -99,7 +99,7 @@ def test_only_lines_are_added(here: Desk) -> None:
 def test_a_speaker_that_the_source_declares_changes_the_question_alone(desk: MakeDesk) -> None:
     here = desk(BODY, "speakers:\n  lund: {name: Ada Lund}\n", FILES)
     found = proof(picked(here), here.source, here.text)
-    made = changes(found.quote, picked(here).person, (QUESTION, POSITION, CLAIM), here.project)
+    made = file_changes(found.quote, picked(here).person, (QUESTION, POSITION, CLAIM), here.project)
     assert [change.path.name for change in made] == ["war.yaml"]
 
 
@@ -114,7 +114,7 @@ def test_a_speaker_has_the_role_that_was_typed(here: Desk) -> None:
 def test_in_the_sources_own_voice_nobody_becomes_a_speaker(here: Desk) -> None:
     pick = picked(here).next_mode().next_mode()
     found = proof(pick, here.source, here.text)
-    made = changes(found.quote, pick.person, (QUESTION, POSITION, CLAIM), here.project)
+    made = file_changes(found.quote, pick.person, (QUESTION, POSITION, CLAIM), here.project)
     assert [change.path.name for change in made] == ["war.yaml"]
 
 
@@ -172,7 +172,7 @@ def test_what_was_changed_meanwhile_stays(here: Desk) -> None:
 def test_what_is_gone_is_told_with_its_place(here: Desk, under: Under, message: str) -> None:
     found = proof(picked(here), here.source, here.text)
     with pytest.raises(BriefingError, match=message):
-        changes(found.quote, picked(here).person, under, here.project)
+        file_changes(found.quote, picked(here).person, under, here.project)
 
 
 @pytest.mark.parametrize("broken", ["question: [", "- a list", "question: Only this?\n", "\0", "a: &a *a"])
@@ -181,7 +181,7 @@ def test_a_file_that_broke_meanwhile_is_told_and_left_alone(here: Desk, broken: 
     path.write_text(broken)
     found = proof(picked(here), here.source, here.text)
     with pytest.raises(BriefingError, match=r"war\.yaml"):
-        changes(found.quote, picked(here).person, (QUESTION, POSITION, CLAIM), here.project)
+        file_changes(found.quote, picked(here).person, (QUESTION, POSITION, CLAIM), here.project)
     assert path.read_text() == broken
 
 
@@ -189,20 +189,20 @@ def test_a_source_that_is_gone_is_told(here: Desk) -> None:
     found = proof(picked(here), here.source, here.text)
     here.source.path.unlink()
     with pytest.raises(BriefingError, match=r"talks\.md"):
-        changes(found.quote, picked(here).person, (QUESTION, POSITION, CLAIM), here.project)
+        file_changes(found.quote, picked(here).person, (QUESTION, POSITION, CLAIM), here.project)
     project = load_project(here.project.root)
     with pytest.raises(BriefingError, match="there is no source “talks” any more"):
-        changes(found.quote, picked(here).person, (QUESTION, POSITION, CLAIM), project)
+        file_changes(found.quote, picked(here).person, (QUESTION, POSITION, CLAIM), project)
 
 
 def test_a_quotation_has_its_keys_in_the_order_of_the_files(here: Desk) -> None:
     quote = proof(picked(here), here.source, here.text).quote
-    assert list(entry(quote)) == ["source", "speaker", "mode", "exact"]
+    assert list(quote_keys(quote)) == ["source", "speaker", "mode", "exact"]
 
 
 def test_a_speaker_whom_another_program_wrote_meanwhile_is_not_written_again(here: Desk) -> None:
     pick = picked(here)
     found = proof(pick, here.source, here.text)
-    Edits().apply(changes(found.quote, pick.person, (QUESTION, POSITION, NEW_CLAIM), here.project), "by another")
-    made = changes(found.quote, pick.person, (QUESTION, POSITION, CLAIM), here.project)
+    Edits().apply(file_changes(found.quote, pick.person, (QUESTION, POSITION, NEW_CLAIM), here.project), "by another")
+    made = file_changes(found.quote, pick.person, (QUESTION, POSITION, CLAIM), here.project)
     assert [one.path.name for one in made] == ["war.yaml"]

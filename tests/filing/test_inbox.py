@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from briefing.attribution import inputs
 from briefing.attribution.candidate import Candidate
-from briefing.attribution.candidates import candidates
+from briefing.attribution.candidates import find_candidates
 from briefing.filing import inbox
-from briefing.filing.inbox import Item, Proposals, Standing, fingerprints, items, next_open
+from briefing.filing.inbox import InboxItem, Proposals, ProposalState, fingerprints, items, next_open
 from briefing.model.problems import BriefingError, Place
 from briefing.model.records import Project
 from briefing.text.span import Span
@@ -25,12 +25,12 @@ BODY = (
 )
 
 
-def standings(body: str, quoted: list[Span], skipped: set[str] | None = None) -> list[Standing]:
-    return [one.standing for one in items(candidates(body), prints(body), quoted, skipped or set())]
+def standings(body: str, quoted: list[Span], skipped: set[str] | None = None) -> list[ProposalState]:
+    return [one.standing for one in items(find_candidates(body), prints(body), quoted, skipped or set())]
 
 
 def prints(body: str, source: str = "talks") -> list[str]:
-    return fingerprints(source, candidates(body), body)
+    return fingerprints(source, find_candidates(body), body)
 
 
 def at(words: str, body: str = BODY) -> Span:
@@ -78,7 +78,7 @@ def test_what_was_skipped_and_is_quoted_is_taken() -> None:
     ],
 )
 def test_what_was_skipped_stays_so_when_the_text_around_it_changes(changed: str) -> None:
-    skipped = {print_ for print_, one in zip(prints(BODY), candidates(BODY), strict=True) if one.mode is not None}
+    skipped = {print_ for print_, one in zip(prints(BODY), find_candidates(BODY), strict=True) if one.mode is not None}
     assert standings(changed, [], skipped) == ["skipped", "apart", "skipped"]
 
 
@@ -86,7 +86,7 @@ def test_the_same_words_in_another_place_are_not_skipped_with_them() -> None:
     body = (
         "“We will never talk to them,” Rutte said.\n\nMuch later he was asked: “We will never talk to them,” he said.\n"
     )
-    first, second = candidates(body)
+    first, second = find_candidates(body)
     assert first.exact == second.exact
     assert standings(body, [], {prints(body)[0]}) == ["skipped", "open"]
 
@@ -105,9 +105,9 @@ def test_words_that_no_file_could_hold_have_a_fingerprint() -> None:
     assert len(prints(body)[0]) == 10
 
 
-def listed(standings: str) -> list[Item]:
-    named: dict[str, Standing] = {"o": "open", "t": "taken", "s": "skipped", "a": "apart"}
-    return [Item(Candidate(0, 1, (Span(0, 1),), "x", "direct"), named[one], "") for one in standings]
+def listed(standings: str) -> list[InboxItem]:
+    named: dict[str, ProposalState] = {"o": "open", "t": "taken", "s": "skipped", "a": "apart"}
+    return [InboxItem(Candidate(0, 1, (Span(0, 1),), "x", "direct"), named[one], "") for one in standings]
 
 
 @pytest.mark.parametrize(

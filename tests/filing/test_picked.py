@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from briefing.filing.inbox import Proposals
-from briefing.filing.picked import MOST_PLACES, Pick, moved, nearest_speaker, of_candidate, of_stretch, proof
+from briefing.filing.picked import MOST_PLACES, Pick, nearest_speaker, of_candidate, of_stretch, proof, with_edges
 from briefing.filing.speaker_choices import Person
 from briefing.languages import words_assumed
 from briefing.model.records import Mode, Project
 from briefing.model.statuses import Status
 from briefing.project.source_file import read_body
-from briefing.text.selection import Stretch, sentence_at
+from briefing.text.selection import Selection, sentence_at
 from briefing.text.span import Span
 from briefing.verification.source_text import SourceText
 from tests.filing.conftest import Desk, MakeDesk
@@ -34,13 +34,13 @@ def first(desk: Desk, mode: Mode | None = "direct") -> Pick:
     return of_candidate(one, desk.source, desk.project)
 
 
-def over(desk: Desk, words: str) -> Stretch:
+def over(desk: Desk, words: str) -> Selection:
     start = desk.body.index(words)
-    return Stretch(start, start + len(words))
+    return Selection(start, start + len(words))
 
 
 def word(desk: Desk, pick: Pick, by: int) -> Pick:
-    return moved(pick, pick.stretch.by_word(desk.body, by), desk.candidates)
+    return with_edges(pick, pick.stretch.by_word(desk.body, by), desk.candidates)
 
 
 def missing(desk: Desk, pick: Pick) -> str | None:
@@ -78,8 +78,8 @@ def test_the_cue_between_two_pieces_stays_out_as_edges_move(desk: MakeDesk) -> N
 def test_an_edge_goes_past_the_cue_at_once_and_back(desk: MakeDesk) -> None:
     here = desk(SPLIT, PESKOV)
     pick = first(here)
-    shorter = moved(
-        pick, Stretch(pick.stretch.start, pick.stretch.end - len("it is inevitable.”") - 1), here.candidates
+    shorter = with_edges(
+        pick, Selection(pick.stretch.start, pick.stretch.end - len("it is inevitable.”") - 1), here.candidates
     )
     assert pieces(here, shorter) == ["In that case,"]
     assert shorter.stretch.end == here.body.index("” Peskov")
@@ -92,14 +92,14 @@ def test_an_edge_goes_past_the_cue_at_once_and_back(desk: MakeDesk) -> None:
 
 def test_the_start_goes_past_the_cue_too(desk: MakeDesk) -> None:
     here = desk(SPLIT, PESKOV)
-    pick = moved(first(here), over(here, "Moscow, “it is inevitable."), here.candidates)
+    pick = with_edges(first(here), over(here, "Moscow, “it is inevitable."), here.candidates)
     assert pieces(here, pick) == ["it is inevitable."]
 
 
 def test_growing_over_a_further_piece_leaves_the_narrator_out(desk: MakeDesk) -> None:
     here = desk(APART, PESKOV)
     pick = first(here)
-    grown = moved(pick, over(here, "We are ready,” Peskov said. “They are not."), here.candidates)
+    grown = with_edges(pick, over(here, "We are ready,” Peskov said. “They are not."), here.candidates)
     assert pieces(here, grown) == ["We are ready,", "They are not."]
     assert missing(here, grown) is None
 
@@ -113,7 +113,7 @@ def test_on_the_way_to_a_further_piece_the_narrators_words_are_told(desk: MakeDe
 def test_a_term_in_marks_on_the_way_is_no_speech(desk: MakeDesk) -> None:
     here = desk("“We go,” Peskov said of the so-called “new” order. “They stay here now.”\n", PESKOV)
     assert [one.mode for one in here.candidates] == ["direct", None, "direct"]
-    grown = moved(first(here), over(here, here.body[1:-2]), here.candidates)
+    grown = with_edges(first(here), over(here, here.body[1:-2]), here.candidates)
     assert pieces(here, grown) == ["We go,", "They stay here now."]
 
 
@@ -127,7 +127,7 @@ def test_speech_over_paragraphs_is_in_parts_without_the_marks_that_open_it_anew(
 
 def test_a_stretch_of_ones_own_over_paragraphs_has_a_gap_there(desk: MakeDesk) -> None:
     here = desk("The risk remains low.\n\nNobody expects a war.\n")
-    found = proof(Pick(Stretch(0, len(here.body))), here.source, here.text)
+    found = proof(Pick(Selection(0, len(here.body))), here.source, here.text)
     assert found.quote.exact == "The risk remains low. […] Nobody expects a war."
     assert found.missing is None
 
@@ -136,13 +136,13 @@ def test_shrunk_to_before_its_gap_a_pick_in_any_mode_keeps_its_words(desk: MakeD
     here = desk(SPLIT, PESKOV)
     for mode in ("reported", "authorial"):
         pick = Pick(first(here).stretch, first(here).gaps, mode)
-        assert pieces(here, moved(pick, over(here, "In that"), here.candidates)) == ["In that"]
-        assert pieces(here, moved(pick, over(here, "inevitable"), here.candidates)) == ["inevitable"]
+        assert pieces(here, with_edges(pick, over(here, "In that"), here.candidates)) == ["In that"]
+        assert pieces(here, with_edges(pick, over(here, "inevitable"), here.candidates)) == ["inevitable"]
 
 
 def test_gaps_that_overlap_leave_no_words_twice(desk: MakeDesk) -> None:
     here = desk("One two three four five six.\n")
-    pick = Pick(Stretch(0, 27), (Span(4, 13), Span(8, 18)))
+    pick = Pick(Selection(0, 27), (Span(4, 13), Span(8, 18)))
     assert pieces(here, pick) == ["One", "five six"]
 
 
@@ -202,13 +202,13 @@ def test_whom_a_person_names_is_not_inferred(desk: MakeDesk) -> None:
 
 def test_the_sources_own_voice_becomes_a_report_when_somebody_is_named() -> None:
     lund = Person("lund", "Ada Lund")
-    assert Pick(Stretch(0, 3)).said_by(lund).mode == "reported"
-    assert Pick(Stretch(0, 3), mode="direct").said_by(lund).mode == "direct"
+    assert Pick(Selection(0, 3)).said_by(lund).mode == "reported"
+    assert Pick(Selection(0, 3), mode="direct").said_by(lund).mode == "direct"
 
 
 def test_modes_follow_each_other_round() -> None:
     modes: list[Mode] = []
-    pick = Pick(Stretch(0, 3))
+    pick = Pick(Selection(0, 3))
     for _ in range(3):
         pick = pick.next_mode()
         modes.append(pick.mode)
@@ -238,7 +238,7 @@ def test_words_that_stand_twice_get_what_tells_their_own_place(
 ) -> None:
     here = desk(TWICE)
     at = TWICE.index("it is a mere red line", offset - 7)
-    found = proof(Pick(Stretch(at, at + 21)), here.source, here.text)
+    found = proof(Pick(Selection(at, at + 21)), here.source, here.text)
     assert (found.finding.start, found.finding.proven, found.missing) == (at, True, None)
     assert told[0] in (found.quote.prefix or "")
 
@@ -247,7 +247,7 @@ def test_of_lines_broken_differently_each_is_filed_for_its_own_place(desk: MakeD
     body = "First, it is a\nmere red line.\n\nThen, it is a mere red line.\n"
     here = desk(body)
     for at, end in ((7, 29), (body.rindex("it is"), len(body) - 2)):
-        found = proof(Pick(Stretch(at, end)), here.source, here.text)
+        found = proof(Pick(Selection(at, end)), here.source, here.text)
         assert (found.finding.start, found.missing) == (at, None)
 
 
@@ -263,7 +263,7 @@ def test_words_at_very_many_places_are_not_told_apart_for_it_takes_long(
 
 def test_where_nothing_tells_places_apart_it_cannot_be_filed(desk: MakeDesk) -> None:
     here = desk("It is a red line.\n\n" * 40)
-    found = proof(Pick(Stretch(19 * 20, 19 * 20 + 17)), here.source, here.text)
+    found = proof(Pick(Selection(19 * 20, 19 * 20 + 17)), here.source, here.text)
     assert found.finding.status is Status.AMBIGUOUS
     assert found.missing == "it would not be proven: pick less, or more"
 
@@ -279,14 +279,14 @@ def test_where_nothing_tells_places_apart_it_cannot_be_filed(desk: MakeDesk) -> 
 )
 def test_words_that_a_lines_end_divides_are_whole(desk: MakeDesk, body: str, exact: str) -> None:
     here = desk(body)
-    found = proof(Pick(Stretch(0, body.index(".") + 1)), here.source, here.text)
+    found = proof(Pick(Selection(0, body.index(".") + 1)), here.source, here.text)
     assert (found.quote.exact, found.missing) == (exact, None)
 
 
 def test_another_speakers_words_are_not_joined(desk: MakeDesk) -> None:
     speakers = PESKOV + "  lund: {name: Ada Lund}\n"
     here = desk("“We go,” Peskov said. “They will stay here,” Lund replied.\n", speakers)
-    grown = moved(first(here), over(here, "We go,” Peskov said. “They will stay here,"), here.candidates)
+    grown = with_edges(first(here), over(here, "We go,” Peskov said. “They will stay here,"), here.candidates)
     assert missing(here, grown) == "it would not be proven: pick less, or more"
 
 
@@ -294,7 +294,7 @@ def test_a_body_without_a_word_is_no_quotation(desk: MakeDesk) -> None:
     here = desk("— …\n")
     found = proof(of_stretch(sentence_at(here.body, 0, EN), (), here.source, here.project), here.source, here.text)
     assert found.missing == "there is no word in it"
-    assert proof(Pick(Stretch(0, 0)), here.source, here.text).missing is not None
+    assert proof(Pick(Selection(0, 0)), here.source, here.text).missing is not None
 
 
 def test_whoever_speaks_nearest_is_thought_of_first(desk: MakeDesk) -> None:
@@ -369,4 +369,4 @@ def test_an_edge_goes_no_further_than_the_turn(desk: MakeDesk) -> None:
         pick.stretch.by_sentence(here.body, 1, EN),
         pick.stretch.other_edge().by_sentence(here.body, -1, EN),
     ):
-        assert pieces(here, moved(pick, stretch, here.candidates)) == ["The bridge is not safe."]
+        assert pieces(here, with_edges(pick, stretch, here.candidates)) == ["The bridge is not safe."]

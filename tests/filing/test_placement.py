@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.filing.choices import AskUnder
-from briefing.filing.placement import MOST_WORDS, Step, Under, asked, choices, position_of, question_of, told
+from briefing.filing.placement import MOST_WORDS, Step, Under, asked, choices, position_of, question_of, steps_text
 from briefing.model.records import Project
 
 WAR = "Would NATO or other Western troops in Ukraine bring about war between NATO and Russia?"
@@ -58,7 +58,7 @@ def test_a_new_question_needs_all_that_stands_below_it(example: Project) -> None
     ask = answered(example, "Is it so?", "Yes", "It is so.", "They say so")
     assert asked(ask.under) is None
     assert ids(ask.under) == [(step.asked, True) for step in ask.under]
-    assert told(ask.under) == "Is it so? › Yes › It is so. › They say so"
+    assert steps_text(ask.under) == "Is it so? › Yes › It is so. › They say so"
     assert (question_of(ask.under, example), position_of(ask.under, example)) == (None, None)
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from briefing.formats import archives
 from briefing.formats.docx import html_of, parts_of
-from briefing.formats.errors import AddError
+from briefing.formats.errors import DocumentError
 from tests.helpers.documents import BOMB, PARAGRAPHS, docx, epub, kept, packed, page, read, why_not
 
 Why = Callable[[str, bytes], str]
@@ -21,7 +21,7 @@ Why = Callable[[str, bytes], str]
 
 def why_not_as_draft(name: str, data: bytes) -> str:
     """Why a draft with these bytes cannot be verified, read as a program would hand it over."""
-    with pytest.raises(AddError) as refused:
+    with pytest.raises(DocumentError) as refused:
         html_of(Path(name), parts_of(Path(name), data))
     return refused.value.why
 
@@ -100,7 +100,7 @@ def test_nothing_is_read_from_an_archive_that_was_not_looked_at() -> None:
 def test_markup_of_too_many_tags_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, data: bytes | str) -> None:
     for module in ("formats.archives", "ingest.readers.html"):
         monkeypatch.setattr(f"briefing.{module}._MOST_TAGS", 10)
-    with pytest.raises(AddError, match="there are more than 10 tags in this"):
+    with pytest.raises(DocumentError, match="there are more than 10 tags in this"):
         read(name, data)
 
 

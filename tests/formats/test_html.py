@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.formats.html import prose_of
+from briefing.formats.html import html_prose
 from tests.helpers.drafts import found, names, page, words
 
 
@@ -71,7 +71,8 @@ def test_what_only_sounds_hidden_is_said(tag: str) -> None:
 
 def test_blocks_are_paragraphs() -> None:
     assert (
-        prose_of("<h1>One</h1><p>Two<br>three</p><ul><li>four<li>five</ul>").text == "One\n\nTwo\nthree\n\nfour\n\nfive"
+        html_prose("<h1>One</h1><p>Two<br>three</p><ul><li>four<li>five</ul>").text
+        == "One\n\nTwo\nthree\n\nfour\n\nfive"
     )
 
 
@@ -90,9 +91,9 @@ def test_whose_a_block_quote_is_stands_in_its_cite() -> None:
     "markup", ["<", "<a", "<![", "<!", "</", "a < b > c", "<!--", '<a href="', "<?", "&#x;", "&#1114112;"]
 )
 def test_what_is_no_html_is_text_or_nothing(markup: str) -> None:
-    assert len(prose_of(markup * 1000).text) <= 1000 * len(markup)
+    assert len(html_prose(markup * 1000).text) <= 1000 * len(markup)
 
 
 @given(st.text(alphabet="<>/!?-ab\"'= q&;\n", max_size=80))
 def test_nothing_is_too_broken_to_be_read(markup: str) -> None:
-    assert not prose_of(markup).text.startswith("\n")
+    assert not html_prose(markup).text.startswith("\n")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.formats.markdown import prose_of
+from briefing.formats.markdown import markdown_prose
 from briefing.text.span import Span
 from tests.helpers.drafts import found, marked_up, there, words
 
@@ -110,7 +110,7 @@ def test_cells_of_a_row_are_apart() -> None:
 
 @given(st.text(alphabet='ab `*_[]()!<>\\&;\n“”"#->|1:~', max_size=80))
 def test_all_prose_has_its_place_in_the_file(text: str) -> None:
-    prose = prose_of(text)
+    prose = markdown_prose(text)
     for offset, char in enumerate(prose.text):
         span = prose.span(Span(offset, offset + 1))
         assert 0 <= span.start <= span.end <= len(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.formats.markdown import prose_of
+from briefing.formats.markdown import markdown_prose
 from tests.helpers.drafts import marked_up, names, there, words
 
 SAID = "It is not about probability."
@@ -34,7 +34,7 @@ def test_each_paragraph_is_a_quotation() -> None:
 
 def test_two_elements_are_two_block_quotes() -> None:
     text = f"<blockquote>{SAID}</blockquote><blockquote>There is no alternative to it.</blockquote>"
-    assert len(prose_of(text).blocks) == 2
+    assert len(markdown_prose(text).blocks) == 2
 
 
 @pytest.mark.parametrize(

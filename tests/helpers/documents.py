@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.formats.errors import AddError
+from briefing.formats.errors import DocumentError
 from briefing.ingest.adding import Added, Adding
 from briefing.ingest.document import Document, Original
 from briefing.ingest.registry import kind_of, read_document
@@ -51,7 +51,7 @@ def added(root: Path, *names: str) -> list[Added]:
 
 
 def why_not(name: str, data: bytes | str) -> str:
-    with pytest.raises(AddError) as refused:
+    with pytest.raises(DocumentError) as refused:
         read(name, data)
     return refused.value.why
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.attribution.extract import quotations
-from briefing.attribution.records import Quotation
+from briefing.attribution.records import DraftQuotation
 from briefing.formats import html, markdown
 from briefing.formats.prose import Draft, Prose
 
@@ -13,15 +13,15 @@ def plain(text: str) -> Draft:
 
 
 def marked_up(text: str) -> Draft:
-    return Draft("draft.md", text, markdown.prose_of(text))
+    return Draft("draft.md", text, markdown.markdown_prose(text))
 
 
 def page(text: str) -> Draft:
-    prose = html.prose_of(text)
+    prose = html.html_prose(text)
     return Draft("draft.html", prose.text, prose)
 
 
-def found(draft: Draft) -> tuple[Quotation, ...]:
+def found(draft: Draft) -> tuple[DraftQuotation, ...]:
     return quotations(draft).all
 
 

@@ -10,7 +10,7 @@ import pytest
 from briefing.project.discovery import load_project
 from briefing.project.file_stamps import NEWEST
 from briefing.search.engine import Engine
-from briefing.search.index import Index, Outcome, up_to_date
+from briefing.search.index import Index, IndexOutcome, up_to_date
 from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, SOURCE
 
@@ -46,7 +46,7 @@ def all_settled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing.search.index.time_ns", lambda: time_ns() + 10 * NEWEST)
 
 
-def refreshed(root: Path, cache: Path | None) -> Outcome:
+def refreshed(root: Path, cache: Path | None) -> IndexOutcome:
     """What a start of the program does to the index."""
     return Index(root, cache).refresh(Evidence(load_project(root)))
 

@@ -16,9 +16,9 @@ from briefing.project.discovery import load_project
 from briefing.project.example import example_root
 from briefing.project.source_file import read_body
 from briefing.text.span import Span
-from briefing.verification.alignment import tokens_of
+from briefing.verification.alignment import folded_tokens
 from briefing.verification.source_text import SourceText
-from briefing.verification.verifier import verify
+from briefing.verification.verifier import verify_quote
 
 ERR, KLARE, DORK, SUCIU, TIMOFEEV = (
     "err-saks",
@@ -70,12 +70,12 @@ def verified(
 ) -> Finding:
     """What is found of a quotation in a source of the project."""
     there = replace(real(source), language=language)
-    return verify(quotation(exact, source, prefix, suffix), there, text_of(source))
+    return verify_quote(quotation(exact, source, prefix, suffix), there, text_of(source))
 
 
 def verified_in(body: str, exact: str, prefix: str | None = None, suffix: str | None = None) -> Finding:
     """What is found of a quotation in a text that no source has."""
-    return verify(quotation(exact, ERR, prefix, suffix), real(ERR), SourceText(body))
+    return verify_quote(quotation(exact, ERR, prefix, suffix), real(ERR), SourceText(body))
 
 
 def made_of(bodies: Mapping[str, str]) -> tuple[Project, Callable[[Source], str]]:
@@ -93,7 +93,7 @@ def at(text: str, span: Span) -> str:
 
 def words_of(text: str) -> list[str]:
     """Words and marks as they are compared."""
-    return [token.text for token in tokens_of(text)]
+    return [token.text for token in folded_tokens(text)]
 
 
 def taken_back(exact: str, changes: Iterable[Change]) -> str:

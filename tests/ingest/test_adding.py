@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefing.checks.run import check
+from briefing.checks.run import check_project
 from briefing.ingest import adding as module
 from briefing.ingest.adding import Added, Adding, Failed, There
 from briefing.ingest.discover import gathered
@@ -72,7 +72,7 @@ def test_a_document_becomes_a_source_as_a_person_would_type_it(root: Path, here:
 )
 def test_what_is_written_checks_clean(root: Path, here: Path, name: str, data: bytes) -> None:
     added(root, put(here, name, data))
-    assert check(load_project(root))[0] == []
+    assert check_project(load_project(root))[0] == []
 
 
 def test_the_original_is_kept_with_its_hash(root: Path, here: Path) -> None:
@@ -248,7 +248,7 @@ def test_of_a_folder_with_bad_ones_the_good_ones_are_added(root: Path, here: Pat
     assert [Path(outcome.given).name for outcome in outcomes if isinstance(outcome, Failed)] == [
         f"bad{number}.pdf" for number in range(5)
     ]
-    assert check(load_project(root))[0] == []
+    assert check_project(load_project(root))[0] == []
 
 
 def test_what_a_browser_saved_beside_a_page_is_passed_over_and_told(tmp_path: Path, root: Path) -> None:

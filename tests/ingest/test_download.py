@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from briefing.editing.scaffold import begin
-from briefing.formats.errors import AddError
+from briefing.formats.errors import DocumentError
 from briefing.ingest.adding import Added, Adding, Failed, There
 from briefing.ingest.document import Original
 from briefing.ingest.download import MOST_REDIRECTS, fetch, is_address
@@ -86,7 +86,7 @@ def fetched(url: str, patience: float = 20.0, most: int = 1 << 20) -> Original:
 
 
 def why_not(url: str, allow_private: bool = True, patience: float = 20.0, most: int = 1 << 20) -> str:
-    with pytest.raises(AddError) as refused:
+    with pytest.raises(DocumentError) as refused:
         fetch(url, allow_private, patience, most)
     return refused.value.why
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checks.run import check
+from briefing.checks.run import check_project
 from briefing.ingest import near_duplicates
 from briefing.ingest.adding import Added, Adding, There
 from briefing.ingest.near_duplicates import compared
-from briefing.output.ingest import line, row, total
+from briefing.output.ingest import added_total, line, row
 from briefing.project.discovery import load_project
 from briefing.project.source_file import read_body
 from tests.helpers.documents import LONG, PARAGRAPHS, TODAY, added, page, put
@@ -38,7 +38,7 @@ def test_a_changed_text_is_a_source_of_its_own_beside_the_one_that_is_quoted(roo
     assert "a fifth of" in read_body(sources["sundays-at-the-library-2"])
     assert "a tenth of" in read_body(sources["sundays-at-the-library"])
     assert "\n# origin: sundays-at-the-library " in (root / second.path).read_text(encoding="utf-8")
-    assert check(load_project(root))[0] == []
+    assert check_project(load_project(root))[0] == []
 
 
 def test_what_differs_stands_in_the_note_of_the_changed_text(root: Path, here: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_changed_text_is_told_in_json_and_in_the_total(root: Path, here: Path)
         "here": "cost a fifth of the",
         "there": "cost a tenth of the",
     }
-    assert total([second]) == "1 document added, 1 of them changed since"
+    assert added_total([second]) == "1 document added, 1 of them changed since"
 
 
 def test_how_much_is_the_same_is_never_rounded_up(root: Path, here: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.formats.errors import AddError
+from briefing.formats.errors import DocumentError
 from briefing.ingest import registry
 from briefing.ingest.document import Document, Doubt, Original
 from briefing.ingest.readers import pdf as pdf_reading
@@ -122,7 +122,7 @@ def test_a_page_without_text_says_so(markup: str) -> None:
     ],
 )
 def test_a_hostile_page_is_read_or_refused_with_a_reason(markup: str) -> None:
-    with suppress(AddError):  # refused, with a reason
+    with suppress(DocumentError):  # refused, with a reason
         assert read("a.html", markup).parts
 
 
@@ -476,7 +476,7 @@ def test_without_the_extra_the_command_that_installs_it_is_named(
     ],
 )
 def test_a_kind_that_is_not_read_is_told_with_those_that_are(name: str, why: str) -> None:
-    with pytest.raises(AddError) as refused:
+    with pytest.raises(DocumentError) as refused:
         kind_of(Path(name))
     assert refused.value.why.startswith(why)
     assert why.endswith(".docx") or all(ending in refused.value.why for ending in ENDINGS)

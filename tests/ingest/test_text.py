@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.formats.encoding import decoded
-from briefing.formats.errors import AddError
+from briefing.formats.errors import DocumentError
 from briefing.ingest.document import Doubt
 from briefing.ingest.language import language_of
 from briefing.model.records import Project
@@ -184,7 +184,7 @@ def test_a_guessed_encoding_is_told() -> None:
     ],
 )
 def test_what_is_no_text_is_refused_with_a_reason(data: bytes, why: str) -> None:
-    with pytest.raises(AddError, match=why):
+    with pytest.raises(DocumentError, match=why):
         read("a.txt", data)
 
 

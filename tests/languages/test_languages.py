@@ -9,14 +9,14 @@ import pytest
 from msgspec.structs import fields
 
 from briefing import languages
-from briefing.attribution.candidates import candidates
+from briefing.attribution.candidates import find_candidates
 from briefing.languages import codes, words_assumed, words_of
 from briefing.languages.meaning import Meaning
 from briefing.languages.record import Words
 from briefing.model.problems import Place
 from briefing.model.records import Quote, Source
 from briefing.verification.source_text import SourceText
-from briefing.verification.verifier import verify
+from briefing.verification.verifier import verify_quote
 from tests.docs.test_docs import DOCS, keys, table
 
 PAGE = DOCS / "how-to" / "add-a-language.md"
@@ -49,11 +49,11 @@ def reasons(body: str, exact: str, language: str) -> str:
     place = Place(Path("corpus/alda.md"))
     source = Source(place=place, type="article", issued="2024", language=language)
     quote = Quote(place=place, source="alda", speaker=None, mode="authorial", exact=exact)
-    return "; ".join(verify(quote, source, SourceText(body)).reasons)
+    return "; ".join(verify_quote(quote, source, SourceText(body)).reasons)
 
 
 def speaker(text: str, language: str | None) -> str | None:
-    (one,) = candidates(text, language=language)
+    (one,) = find_candidates(text, language=language)
     return one.speaker
 
 

@@ -12,11 +12,11 @@ from briefing.model.phrases import (
     balance,
     count,
     dateline,
+    in_quotation_marks,
     manner,
     name_of,
     position_counts,
     question_counts,
-    quoted,
     relation_phrases,
     warnings,
     whence,
@@ -62,9 +62,9 @@ def source(**changes: object) -> Source:
 
 
 def test_only_speech_stands_in_quotation_marks() -> None:
-    assert quoted(PESKOV) == "“In that case”"
-    assert quoted(quote(mode="reported")) == "In that case"
-    assert quoted(quote(mode="authorial")) == "In that case"
+    assert in_quotation_marks(PESKOV) == "“In that case”"
+    assert in_quotation_marks(quote(mode="reported")) == "In that case"
+    assert in_quotation_marks(quote(mode="authorial")) == "In that case"
 
 
 def test_the_speaker_has_the_role_that_the_source_gives() -> None:

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
-from briefing.model.phrases import quoted, title_of, who
+from briefing.model.phrases import in_quotation_marks, title_of, who
 from briefing.model.queries import quotes_of
 from briefing.model.records import Project, Quote, Source
-from briefing.output.citation import MOST_CELLS, cite, cite_passage, told, told_passage
+from briefing.output.citation import MOST_CELLS, cite, cite_passage, copied_message, told_passage
 from briefing.project.discovery import load_project
-from briefing.text.markup import FORMS, Form
+from briefing.text.markup import FORMS, MarkupForm
 from briefing.text.paragraphs import passages
 from briefing.text.sanitize import one_line, visible
 from briefing.text.span import Span
@@ -38,14 +38,14 @@ def every_quote(project: Project) -> list[Quote]:
     return [quote for question in project.questions for quote in quotes_of(*question.positions)]
 
 
-def shown(text: str, form: Form) -> str:
+def shown(text: str, form: MarkupForm) -> str:
     """What a person reads of a text in this form, on one line."""
     if form == "markdown":
         text = str(MarkdownIt("commonmark").render(text))
     return one_line(text if form == "plain" else unescape(re.sub("<[^>]*>", "", text)))
 
 
-def marked(text: str, form: Form) -> list[str]:
+def marked(text: str, form: MarkupForm) -> list[str]:
     html = str(MarkdownIt("commonmark").render(text)) if form == "markdown" else text
     return [unescape(found) for _, found in re.findall(r"<(mark|strong)>(.*?)</\1>", html, re.DOTALL)]
 
@@ -70,12 +70,12 @@ def test_markdown_sets_the_words_off_and_the_title_in_italics(evidence: Evidence
 @ALL_FORMS
 @EITHER
 def test_every_quotation_keeps_its_words_its_speaker_and_its_title(
-    evidence: Evidence, form: Form, in_context: bool
+    evidence: Evidence, form: MarkupForm, in_context: bool
 ) -> None:
     for quote in every_quote(evidence.project):
         source = evidence.project.sources[quote.source]
         read = shown(cite(quote, evidence, form, in_context=in_context), form)
-        assert read.startswith(f"{one_line(quoted(quote))} — {who(quote, source)} · ")
+        assert read.startswith(f"{one_line(in_quotation_marks(quote))} — {who(quote, source)} · ")
         assert one_line(title_of(source)) in read
 
 
@@ -111,7 +111,7 @@ def test_a_missing_title_is_not_set_as_one(evidence: Evidence) -> None:
 
 
 @ALL_FORMS
-def test_the_context_is_the_whole_paragraph(evidence: Evidence, form: Form) -> None:
+def test_the_context_is_the_whole_paragraph(evidence: Evidence, form: MarkupForm) -> None:
     quote = quote_with("governor of Texas", evidence)
     paragraph = (evidence.body(quote.source) or "").rstrip().rpartition("\n\n")[2]
     read = shown(cite(quote, evidence, form, in_context=True), form)
@@ -119,7 +119,7 @@ def test_the_context_is_the_whole_paragraph(evidence: Evidence, form: Form) -> N
 
 
 @pytest.mark.parametrize("form", ["markdown", "html"])
-def test_what_is_quoted_is_marked_in_its_context(evidence: Evidence, form: Form) -> None:
+def test_what_is_quoted_is_marked_in_its_context(evidence: Evidence, form: MarkupForm) -> None:
     for quote in every_quote(evidence.project):
         body = evidence.body(quote.source) or ""
         found = marked(cite(quote, evidence, form, in_context=True), form)
@@ -141,7 +141,9 @@ def test_a_whole_paragraph_is_given_with_its_neighbours(evidence: Evidence) -> N
 
 @ALL_FORMS
 @EITHER
-def test_what_is_not_proven_says_so_with_its_status(make_project: MakeProject, form: Form, in_context: bool) -> None:
+def test_what_is_not_proven_says_so_with_its_status(
+    make_project: MakeProject, form: MarkupForm, in_context: bool
+) -> None:
     evidence, quote = changed(make_project, "but inevitability", "but certainty")
     read = shown(cite(quote, evidence, form, in_context=in_context), form)
     assert " Not proven: altered — " in read
@@ -162,7 +164,7 @@ def test_a_quotation_of_no_known_source_is_given_as_unverifiable(evidence: Evide
 
 @ALL_FORMS
 @pytest.mark.parametrize("standing", ["corrected", "retracted"])
-def test_a_copy_says_how_its_source_stands(make_project: MakeProject, form: Form, standing: str) -> None:
+def test_a_copy_says_how_its_source_stands(make_project: MakeProject, form: MarkupForm, standing: str) -> None:
     source = SOURCE.replace("language: en", f"language: en\nstanding: {standing}")
     evidence = Evidence(load_project(make_project(FILES | {"corpus/tass.md": source})))
     (quote, *_) = every_quote(evidence.project)
@@ -177,7 +179,7 @@ def test_a_copy_says_how_its_source_stands(make_project: MakeProject, form: Form
         ("html", '<a href="https://tass.example/a_b">https://tass.example/a_b</a>'),
     ],
 )
-def test_an_address_on_the_web_is_given(make_project: MakeProject, form: Form, written: str) -> None:
+def test_an_address_on_the_web_is_given(make_project: MakeProject, form: MarkupForm, written: str) -> None:
     evidence, quote = addressed(make_project, "https://tass.example/a_b")
     assert f" · {written}" in cite(quote, evidence, form, in_context=False)
 
@@ -190,7 +192,7 @@ def test_an_address_that_is_none_on_the_web_is_no_link(make_project: MakeProject
 
 
 @ALL_FORMS
-def test_nothing_in_a_file_controls_what_shows_the_copy(evidence: Evidence, form: Form) -> None:
+def test_nothing_in_a_file_controls_what_shows_the_copy(evidence: Evidence, form: MarkupForm) -> None:
     quote = replace(quote_with("governor of Texas", evidence), exact=HOSTILE, via=HOSTILE, said=HOSTILE)
     made = cite(quote, evidence, form, in_context=True)
     assert made.replace("\n", " ") == visible(made.replace("\n", " "))
@@ -198,14 +200,14 @@ def test_nothing_in_a_file_controls_what_shows_the_copy(evidence: Evidence, form
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(min_size=1).filter(str.strip), via=st.text(), form=st.sampled_from(list(FORMS)))
-def test_any_words_come_out_as_they_are(evidence: Evidence, words: str, via: str, form: Form) -> None:
+def test_any_words_come_out_as_they_are(evidence: Evidence, words: str, via: str, form: MarkupForm) -> None:
     quote = replace(quote_with("governor of Texas", evidence), exact=words, via=via)
     read = "".join(shown(cite(quote, evidence, form, in_context=False), form).split())
     assert read.startswith("".join(f"“{visible(words)}”—MarkRutte".split()))
 
 
 @ALL_FORMS
-def test_a_passage_is_cited_without_a_speaker_or_quotation_marks(evidence: Evidence, form: Form) -> None:
+def test_a_passage_is_cited_without_a_speaker_or_quotation_marks(evidence: Evidence, form: MarkupForm) -> None:
     source, span = passage(evidence)
     read = shown(cite_passage(source, span, evidence, form, in_context=False), form)
     assert read == (
@@ -233,7 +235,7 @@ def test_a_passage_that_can_no_longer_be_read_says_so(make_project: MakeProject)
 
 def test_one_line_tells_what_was_copied(evidence: Evidence) -> None:
     quote = quote_with("Nothing should be excluded", evidence)
-    assert told(quote, evidence, "markdown", in_context=False) == (
+    assert copied_message(quote, evidence, "markdown", in_context=False) == (
         "Copied: “Nothing should be excluded,” — Emmanuel Macron, with its citation (Markdown)."
     )
 
@@ -248,7 +250,7 @@ def test_one_line_tells_which_passage_was_copied(evidence: Evidence) -> None:
 
 def test_it_tells_that_what_was_copied_is_not_proven(make_project: MakeProject) -> None:
     evidence, quote = changed(make_project, "but inevitability", "but certainty")
-    line = told(quote, evidence, "html", in_context=True)
+    line = copied_message(quote, evidence, "html", in_context=True)
     assert line.endswith(" — Dmitry Peskov, not proven, with its citation (HTML).")
 
 
@@ -256,14 +258,14 @@ def test_it_tells_that_what_was_copied_is_not_proven(make_project: MakeProject) 
 @given(words=st.text(min_size=1) | st.text("漢字 a"), speaker=st.text(min_size=1), in_context=st.booleans())
 def test_what_is_told_is_one_short_line(evidence: Evidence, words: str, speaker: str, in_context: bool) -> None:
     quote = replace(quote_with("governor of Texas", evidence), exact=words, speaker=speaker)
-    line = told(quote, evidence, "plain", in_context=in_context)
+    line = copied_message(quote, evidence, "plain", in_context=in_context)
     assert len(line) <= MOST_CELLS
     assert line == visible(line)
 
 
 def test_wide_letters_count_twice(evidence: Evidence) -> None:
     quote = replace(quote_with("governor of Texas", evidence), exact="漢" * 100)
-    line = told(quote, evidence, "plain", in_context=False)
+    line = copied_message(quote, evidence, "plain", in_context=False)
     assert len(line) + line.count("漢") <= MOST_CELLS
 
 

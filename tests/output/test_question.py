@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from markdown_it import MarkdownIt
 
-from briefing.model.phrases import quoted
+from briefing.model.phrases import in_quotation_marks
 from briefing.model.queries import quotes_of
 from briefing.model.records import Question
 from briefing.output.question import question_data, question_markdown, question_row, question_text, source_row
@@ -33,7 +33,7 @@ def test_text_holds_every_position_claim_and_quotation(evidence: Evidence) -> No
     for question in evidence.project.questions:
         told = flat(question_text(question, evidence))
         assert all(position.thesis in told for position in question.positions)
-        assert all(" ".join(quoted(quote).split()) in told for quote in quotes_of(*question.positions))
+        assert all(" ".join(in_quotation_marks(quote).split()) in told for quote in quotes_of(*question.positions))
 
 
 def test_text_names_silence_and_gaps(evidence: Evidence, question: Question) -> None:

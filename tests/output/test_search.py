@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.output.search import MOST_NOTES, around, get_ready, matched, notes_lines, progress_told, summary, where
+from briefing.output.search import (
+    MOST_NOTES,
+    get_ready,
+    hit_citation,
+    hit_text,
+    matched,
+    notes_lines,
+    progress_told,
+    summary,
+)
 from briefing.project.discovery import load_project
-from briefing.search.results import Hit, Kind, Likeness, Note, Progress, Reason, Results
+from briefing.search.results import Hit, HitKind, MatchKind, Progress, QueryNote, Reason, Results
 from briefing.text.span import Span
 from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, SOURCE, MakeProject
@@ -14,7 +23,7 @@ from tests.conftest import FILES, SOURCE, MakeProject
 PASSAGE = "The risk of escalation, officials say, remains low, and nobody in the capital expects that to change soon."
 
 
-def hit(*why: tuple[str, str, Likeness], loose: bool = False) -> Hit:
+def hit(*why: tuple[str, str, MatchKind], loose: bool = False) -> Hit:
     return Hit(kind="passage", text=PASSAGE, loose=loose, why=tuple(Reason(*reason) for reason in why))
 
 
@@ -52,13 +61,13 @@ def test_while_the_index_is_built_results_are_those_so_far(found: Results, words
 
 
 def test_of_many_notes_the_first_are_told_and_how_many_more_there_are() -> None:
-    notes = [Note(f"publisher: “zz{number}” matches none", 0, 1) for number in range(4_000)]
+    notes = [QueryNote(f"publisher: “zz{number}” matches none", 0, 1) for number in range(4_000)]
     told = notes_lines(notes)
     assert told == [*(note.text for note in notes[:MOST_NOTES]), f"and {4_000 - MOST_NOTES:,} more"]
 
 
 def test_as_many_notes_as_there_is_room_for_are_told_alone() -> None:
-    assert notes_lines([Note("odd", 0, 1)] * MOST_NOTES) == ["odd"] * MOST_NOTES
+    assert notes_lines([QueryNote("odd", 0, 1)] * MOST_NOTES) == ["odd"] * MOST_NOTES
 
 
 def test_the_best_of_many_is_one_hit() -> None:
@@ -114,33 +123,35 @@ def test_control_characters_in_a_word_of_a_file_are_not_shown() -> None:
 def test_in_little_room_a_quotation_keeps_speaker_publisher_date_and_status(
     make_project: MakeProject, room: int | None, words: str
 ) -> None:
-    assert where(quotation(), evidence_of(make_project, FILES["positions/war.yaml"]), room) == words
+    assert hit_citation(quotation(), evidence_of(make_project, FILES["positions/war.yaml"]), room) == words
 
 
 def test_what_is_loose_or_not_proven_is_said_in_any_room(make_project: MakeProject) -> None:
     wrong = FILES["positions/war.yaml"].replace("but inevitability", "but sheer certainty")
-    told = where(quotation(loose=True), evidence_of(make_project, wrong), 10)
+    told = hit_citation(quotation(loose=True), evidence_of(make_project, wrong), 10)
     assert told == "loosely related · Dmitry Peskov · TASS · Feb 2024~ · altered, not proven"
 
 
 @pytest.mark.parametrize(("kind", "word"), [("question", "question"), ("position", "thesis"), ("argument", "claim")])
-def test_what_stands_in_no_source_is_told_with_its_question(make_project: MakeProject, kind: Kind, word: str) -> None:
+def test_what_stands_in_no_source_is_told_with_its_question(
+    make_project: MakeProject, kind: HitKind, word: str
+) -> None:
     found = Hit(kind=kind, text="A clash is certain.", question="war", loose=False)
-    told = where(found, evidence_of(make_project, FILES["positions/war.yaml"]))
+    told = hit_citation(found, evidence_of(make_project, FILES["positions/war.yaml"]))
     question = "" if kind == "question" else " · Would Western troops in Ukraine bring about war?"
     assert told == word + question
 
 
 def test_a_short_text_is_shown_whole(make_project: MakeProject) -> None:
     found = Hit(kind="passage", text=PASSAGE, marks=(Span(4, 8),))
-    assert around(found, evidence_of(make_project, FILES["positions/war.yaml"]))[0] == PASSAGE
+    assert hit_text(found, evidence_of(make_project, FILES["positions/war.yaml"]))[0] == PASSAGE
 
 
 def test_in_little_room_a_text_begins_where_most_marks_are_in_view(make_project: MakeProject) -> None:
     words = ("risk", "capital", "expects", "change")
     marks = tuple(Span(PASSAGE.index(word), PASSAGE.index(word) + len(word)) for word in words)
     found = Hit(kind="passage", text=PASSAGE, marks=marks)
-    text, moved = around(found, evidence_of(make_project, FILES["positions/war.yaml"]), 50)
+    text, moved = hit_text(found, evidence_of(make_project, FILES["positions/war.yaml"]), 50)
     assert text.startswith("… ")
     assert [text[start:end] for start, end in moved] == ["capital", "expects", "change"]
     assert moved[-1][1] <= 50

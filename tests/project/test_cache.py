@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from briefing.project import cache as cache_module
-from briefing.project.cache import LONGEST, MOST_FILES, Content, ProjectCache
+from briefing.project.cache import LONGEST, MOST_FILES, CachedProject, ProjectCache
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
 from briefing.project.file_stamps import NEWEST
@@ -164,7 +164,7 @@ def test_only_the_records_that_are_asked_for_are_decoded(
     assert len(project.questions) == 10
     assert "tass" in project.sources
     assert list(project.sources) == ["tass"]
-    assert decoded == [Content]
+    assert decoded == [CachedProject]
     assert project.questions[3] is project.questions[3]
     assert project.questions[-1] is project.questions[2:][-1]
     assert len(decoded) == 1 + 8

@@ -10,7 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from briefing.project.example import example_root
-from briefing.project.schema import Kind, schema, schema_path, schema_text
+from briefing.project.schema import SchemaKind, schema, schema_path, schema_text
 from tests.conftest import QUESTION, SOURCE
 
 ROOT = example_root()
@@ -28,20 +28,20 @@ EditorLoader.yaml_implicit_resolvers = {
 }
 
 
-def objections(kind: Kind, text: str) -> list[str]:
+def objections(kind: SchemaKind, text: str) -> list[str]:
     """What an editor says of the text of a file."""
     head = text.split("\n---\n")[0] if kind == "source" else text
     validator = Draft202012Validator(schema(kind))
     return [error.message for error in validator.iter_errors(yaml.load(head, EditorLoader))]
 
 
-@pytest.mark.parametrize("kind", get_args(Kind))
-def test_the_schema_in_the_package_is_the_one_of_the_records(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", get_args(SchemaKind))
+def test_the_schema_in_the_package_is_the_one_of_the_records(kind: SchemaKind) -> None:
     assert schema_path(kind).read_text(encoding="utf-8") == schema_text(kind), "run python -m briefing.project.schema"
 
 
-@pytest.mark.parametrize("kind", get_args(Kind))
-def test_the_schema_is_a_schema(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", get_args(SchemaKind))
+def test_the_schema_is_a_schema(kind: SchemaKind) -> None:
     Draft202012Validator.check_schema(schema(kind))
 
 
@@ -59,7 +59,7 @@ def test_the_real_sources_fit_and_name_their_schema(path: Path) -> None:
     assert_names(path, text.splitlines()[1], "source")
 
 
-def assert_names(path: Path, modeline: str, kind: Kind) -> None:
+def assert_names(path: Path, modeline: str, kind: SchemaKind) -> None:
     before, _, target = modeline.partition("$schema=")
     assert before == "# yaml-language-server: "
     assert (path.parent / target).resolve() == schema_path(kind).resolve()

@@ -9,10 +9,10 @@ import pytest
 
 from briefing.project.discovery import load_project
 from briefing.search.engine import Engine
-from briefing.search.entries import Entry
+from briefing.search.entries import IndexEntry
 from briefing.search.index import Index, up_to_date
 from briefing.search.results import Hit
-from briefing.search.store import Reader, Store
+from briefing.search.store import IndexReader, Store
 from briefing.verification.workspace import Evidence
 from tests.conftest import MakeProject
 
@@ -44,9 +44,9 @@ def engine_over(make_project: MakeProject) -> EngineOver:
     return make
 
 
-def reader_of(texts: Iterable[str | Entry]) -> Reader:
+def reader_of(texts: Iterable[str | IndexEntry]) -> IndexReader:
     """What is read of an index that holds these entries; a text is a passage."""
-    entries = (Entry("passage", one, "source", 0, len(one)) if isinstance(one, str) else one for one in texts)
+    entries = (IndexEntry("passage", one, "source", 0, len(one)) if isinstance(one, str) else one for one in texts)
     store = Store(None)
     writing = store.writing()
     writing.replace("corpus/source", "source", entries)

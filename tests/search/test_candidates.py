@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pytest
 
 from briefing.model.edtf import Day
-from briefing.search.candidates import Wanted, candidates
-from briefing.search.entries import Entry
+from briefing.search.candidates import Wanted, candidate_entries
+from briefing.search.entries import IndexEntry
 from briefing.search.expansion import Meanings
-from briefing.search.results import ALL_KINDS, Kind
+from briefing.search.results import ALL_KINDS, HitKind
 from briefing.search.scope import Limit, Scope
-from briefing.search.store import Reader
+from briefing.search.store import IndexReader
 from tests.search.conftest import reader_of
 
 EVERYWHERE = Scope()
@@ -26,10 +26,10 @@ TEXTS = (
     *(f"Of the {number} others nothing is known." for number in range(100)),
 )
 ENTRIES = (
-    Entry("passage", "war in the north", "a", 0, 16, earliest=(2016, 1, 1), latest=(2016, 12, 31)),
-    Entry("passage", "war in the east", "b", 0, 15, earliest=(2024, 2, 1), latest=(2024, 2, 29)),
-    Entry("passage", "war in the west", "c", 0, 15),
-    Entry(
+    IndexEntry("passage", "war in the north", "a", 0, 16, earliest=(2016, 1, 1), latest=(2016, 12, 31)),
+    IndexEntry("passage", "war in the east", "b", 0, 15, earliest=(2024, 2, 1), latest=(2024, 2, 29)),
+    IndexEntry("passage", "war in the west", "c", 0, 15),
+    IndexEntry(
         *(
             "quote",
             "war in the south",
@@ -48,30 +48,30 @@ ENTRIES = (
         earliest=(2020, 1, 1),
         latest=None,
     ),
-    Entry("quote", "war at sea", "b", None, None, "r", "yes", "other", 0, None, "authorial", "missing"),
-    Entry("argument", "war is a claim", question="q", position="no", argument="claim"),
+    IndexEntry("quote", "war at sea", "b", None, None, "r", "yes", "other", 0, None, "authorial", "missing"),
+    IndexEntry("argument", "war is a claim", question="q", position="no", argument="claim"),
 )
 
 
 def proposed(
-    texts: Sequence[str | Entry],
+    texts: Sequence[str | IndexEntry],
     words: str,
     *,
     phrases: Sequence[str] = (),
     without: Sequence[str] = (),
     scope: Scope = EVERYWHERE,
-    kinds: tuple[Kind, ...] = ALL_KINDS,
+    kinds: tuple[HitKind, ...] = ALL_KINDS,
     limit: int = 50,
 ) -> list[str]:
     """The texts that are proposed, the likeliest first."""
     reader = reader_of(texts)
     meanings = Meanings(reader, {})
     wanted = Wanted(meanings.asked(words.split(), open_word=False), phrases, without, scope, kinds)
-    found = sorted(candidates(reader, meanings, wanted, limit), key=lambda one: (-one[0], one[1]))
+    found = sorted(candidate_entries(reader, meanings, wanted, limit), key=lambda one: (-one[0], one[1]))
     return [text_at(reader, place) for _, place in found]
 
 
-def text_at(reader: Reader, place: int) -> str:
+def text_at(reader: IndexReader, place: int) -> str:
     return reader.record(place).text.decode()
 
 
@@ -162,7 +162,7 @@ def test_only_what_lies_where_one_looks_is_proposed(words: str, scope: Scope, pl
 def test_what_may_be_of_the_time_that_is_asked_for_is_proposed(
     after: Day | None, before: Day | None, places: set[str]
 ) -> None:
-    kinds: tuple[Kind, ...] = ("quote", "passage")
+    kinds: tuple[HitKind, ...] = ("quote", "passage")
     found = proposed(ENTRIES, "war", scope=Scope(after=after, before=before, kinds=kinds))
     assert {text.split()[-1] for text in found} - {"sea"} == places
 

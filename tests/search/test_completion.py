@@ -14,26 +14,26 @@ from briefing.model.problems import Place
 from briefing.model.records import Project, Settings, Source
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
-from briefing.search.completion import Choice, Completion, complete, hint
-from briefing.search.facets import Known
-from briefing.search.query import FIELDS, parse
+from briefing.search.completion import Completion, Suggestion, complete, hint
+from briefing.search.facets import Facets
+from briefing.search.query import FIELDS, parse_query
 from briefing.search.scope import scope
 from briefing.text.sanitize import visible
 from tests.conftest import FILES, MakeProject
 
-EXAMPLE = Known(load_project(example_root()))
+EXAMPLE = Facets(load_project(example_root()))
 TYPED = st.lists(
     st.one_of(st.text(max_size=4), st.sampled_from([*FIELDS, "sp", ":", "-", " ", '"', "“", "pu", "x" * 200])),
     max_size=8,
 ).map("".join)
 
 
-def at_end(typed: str, known: Known = EXAMPLE) -> Completion | None:
+def at_end(typed: str, known: Facets = EXAMPLE) -> Completion | None:
     """What is offered at the end of what is typed, of the example."""
     return complete(typed, len(typed), known)
 
 
-def texts(typed: str, known: Known = EXAMPLE) -> list[str]:
+def texts(typed: str, known: Facets = EXAMPLE) -> list[str]:
     """What is typed, with each choice in place."""
     found = at_end(typed, known)
     return [typed[: found.start] + choice.text for choice in found.choices] if found else []
@@ -62,7 +62,7 @@ def test_other_words_are_left_alone(typed: str) -> None:
 
 
 def test_the_name_of_a_field_comes_with_what_it_means() -> None:
-    assert at_end("war mo") == Completion(4, 6, (Choice("mode:", FIELDS["mode"]),))
+    assert at_end("war mo") == Completion(4, 6, (Suggestion("mode:", FIELDS["mode"]),))
 
 
 @pytest.mark.parametrize(("typed", "cursor"), [("speaker", 3), ("sp war", 6), ("sp war", 3), ("sp", 9), ("sp", -1)])
@@ -79,15 +79,15 @@ def test_a_field_can_be_completed_before_other_words() -> None:
 @pytest.mark.parametrize(
     ("typed", "choices"),
     [
-        ("speaker:pu", (Choice("vladimir-putin", "Vladimir Putin, Russian President"),)),
-        ("war -speaker:PESK", (Choice("dmitry-peskov", "Dmitry Peskov, Kremlin spokesperson"),)),
-        ('speaker:"vladimir p', (Choice("vladimir-putin", "Vladimir Putin, Russian President"),)),
-        ("publisher:err", (Choice('"ERR News"', "ERR News · 1 source"),)),
-        ("publisher:“stock d", (Choice('"The Stock Dork"', "The Stock Dork · 1 source"),)),
-        ("mode:aut", (Choice("authorial", "authorial · The source's own voice."),)),
+        ("speaker:pu", (Suggestion("vladimir-putin", "Vladimir Putin, Russian President"),)),
+        ("war -speaker:PESK", (Suggestion("dmitry-peskov", "Dmitry Peskov, Kremlin spokesperson"),)),
+        ('speaker:"vladimir p', (Suggestion("vladimir-putin", "Vladimir Putin, Russian President"),)),
+        ("publisher:err", (Suggestion('"ERR News"', "ERR News · 1 source"),)),
+        ("publisher:“stock d", (Suggestion('"The Stock Dork"', "The Stock Dork · 1 source"),)),
+        ("mode:aut", (Suggestion("authorial", "authorial · The source's own voice."),)),
     ],
 )
-def test_a_value_is_offered_by_the_beginning_of_any_word(typed: str, choices: tuple[Choice, ...]) -> None:
+def test_a_value_is_offered_by_the_beginning_of_any_word(typed: str, choices: tuple[Suggestion, ...]) -> None:
     assert at_end(typed) == Completion(typed.index(":") + 1, len(typed), choices)
 
 
@@ -121,7 +121,7 @@ def test_a_hyphen_more_offers_what_goes_on_behind_it() -> None:
 
 def test_positions_of_one_id_are_offered_once(make_project: MakeProject) -> None:
     files = FILES | {"positions/again.yaml": FILES["positions/war.yaml"]}
-    assert texts("position:ine", Known(load_project(make_project(files)))) == ["position:inevitable"]
+    assert texts("position:ine", Facets(load_project(make_project(files)))) == ["position:inevitable"]
 
 
 @given(TYPED)
@@ -134,9 +134,9 @@ def test_what_is_offered_stands_before_the_cursor(typed: str) -> None:
 @given(st.lists(st.text(min_size=1, max_size=20), min_size=1, max_size=4))
 @case(["“A” b", 'A "b" c', "a\x1b]52;c\x07", "a\u202eb", "speaker:x", "-a", "a\nb", '"a b', "«a", "a, b"])
 def test_a_publisher_in_place_names_itself_whatever_it_is_called(publishers: list[str]) -> None:
-    known = Known(published(publishers))
+    known = Facets(published(publishers))
     for text in texts("war publisher:", known):
-        query = parse(text)
+        query = parse_query(text)
         assert visible(text) == text
         assert (query.words, len(query.fields), query.notes) == (("war",), 1, ())
         found = scope(query, known)

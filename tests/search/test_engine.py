@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.output.search import around, hit_lines, hit_row, summary, where
+from briefing.output.search import hit_citation, hit_lines, hit_row, hit_text, summary
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
 from briefing.search.index import Index, up_to_date
@@ -186,7 +186,7 @@ def test_a_hit_as_a_row_has_the_promised_keys(index: Searcher) -> None:
 
 
 def test_a_hit_is_told_with_who_where_and_when(index: Searcher, evidence: Evidence) -> None:
-    words = where(best(index, "governor of Texas"), evidence)
+    words = hit_citation(best(index, "governor of Texas"), evidence)
     assert words == (
         "quotation · Mark Rutte, NATO Secretary General"
         " · Ukraine Probably Won’t Join NATO. Could… · Sep 2025~ · ✓ elided"
@@ -195,32 +195,32 @@ def test_a_hit_is_told_with_who_where_and_when(index: Searcher, evidence: Eviden
 
 def test_a_passage_is_told_with_its_source(index: Searcher, evidence: Evidence) -> None:
     hit = next(hit for hit in index.search("Eastern Economic Forum").hits if hit.kind == "passage")
-    assert where(hit, evidence).startswith("passage · Ukraine Probably Won’t Join NATO")
+    assert hit_citation(hit, evidence).startswith("passage · Ukraine Probably Won’t Join NATO")
 
 
 def test_a_claim_is_told_with_its_question(index: Searcher, evidence: Evidence) -> None:
     argument = evidence.project.questions[0].positions[0].arguments[0]
     hit = next(hit for hit in index.search(argument.claim).hits if hit.kind == "argument")
-    assert where(hit, evidence) == f"claim · {evidence.project.questions[0].question}"
+    assert hit_citation(hit, evidence) == f"claim · {evidence.project.questions[0].question}"
 
 
 def test_a_long_passage_is_shown_from_near_its_first_mark_on(index: Searcher, evidence: Evidence) -> None:
     hit = next(hit for hit in index.search("assistance in the development of military industry").hits)
-    text, marks = around(hit, evidence)
+    text, marks = hit_text(hit, evidence)
     assert text.startswith("… ")
     assert [text[start:end] for start, end in marks] == [hit.text[mark.start : mark.end] for mark in hit.marks]
 
 
 def test_speech_is_shown_in_quotation_marks_and_its_marks_move_along(index: Searcher, evidence: Evidence) -> None:
     hit = best(index, "Nothing should be excluded")
-    text, marks = around(hit, evidence)
+    text, marks = hit_text(hit, evidence)
     assert text == "“Nothing should be excluded,”"
     assert text[marks[0][0] : marks[0][1]] == "Nothing"
 
 
 def test_what_stands_in_the_gap_of_a_quotation_is_not_shown_as_speech(index: Searcher, evidence: Evidence) -> None:
     hit = best(index, "governor of Texas seriously")
-    text, marks = around(hit, evidence)
+    text, marks = hit_text(hit, evidence)
     assert text.endswith("nothing more, […] Let’s not take him too seriously.”")
     assert [text[start:end] for start, end in marks] == ["governor", "of", "Texas", "seriously"]
 
@@ -238,7 +238,7 @@ def test_an_unproven_quotation_is_found_and_said_to_be_unproven(make_project: Ma
     quote = quote_of(hit, evidence)
     assert quote is not None
     assert hit.text == quote.exact
-    assert "altered, not proven" in where(hit, evidence)
+    assert "altered, not proven" in hit_citation(hit, evidence)
 
 
 def test_an_empty_project_can_be_searched(make_project: MakeProject) -> None:

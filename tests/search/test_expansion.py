@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.languages.name_variants import table
-from briefing.search.expansion import MOST_MEANINGS, MOST_WORDS, Asked, Meanings
+from briefing.search.expansion import MOST_MEANINGS, MOST_WORDS, Meanings, QueryWord
 from briefing.search.vocabulary import LONGEST
 from tests.search.conftest import reader_of
 
@@ -23,7 +23,7 @@ ASKED = ("the", "into", "governr", "f", "16", "spider", "web", "te", "kiev", "12
 MEANINGS = Meanings(reader_of(TEXTS), table())
 
 
-def asked(query: str, *, open_word: bool = False) -> list[Asked]:
+def asked(query: str, *, open_word: bool = False) -> list[QueryWord]:
     return MEANINGS.asked(query.split(), open_word=open_word)
 
 

@@ -16,7 +16,7 @@ from briefing.search import index as index_module
 from briefing.search.engine import Engine
 from briefing.search.index import Index, NothingYetError, up_to_date
 from briefing.search.results import Progress, quote_of
-from briefing.search.store import Reader, Store, Writing
+from briefing.search.store import IndexReader, Store, Writing
 from briefing.storage.locks import locked
 from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
@@ -380,7 +380,7 @@ def test_what_is_built_anew_while_it_is_opened_is_opened_again(
     refreshed(root, cache)
     read, replacements = Store.reader, iter((True,))
 
-    def reader(store: Store) -> Reader:
+    def reader(store: Store) -> IndexReader:
         opened = read(store)
         if store.folder and next(replacements, False):
             write(root, "corpus/reuters.md", SECOND.replace("Lviv", "Odesa"))

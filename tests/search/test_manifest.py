@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.project.file_stamps import Listing
-from briefing.search.manifest import TAIL, Note, Notes
+from briefing.search.manifest import TAIL, FileRecord, Notes
 from briefing.search.store import Store
 
 NEW = (1, 1, 1, 1)
@@ -20,12 +20,12 @@ def folder(tmp_path: Path) -> Path:
     """An index that was left without entries, and with a note."""
     Store(tmp_path).keep_words()
     notes = Notes(tmp_path, "1")
-    notes.files = {"corpus/a": Note(NEW)}
+    notes.files = {"corpus/a": FileRecord(NEW)}
     notes.keep(0, finished=True)
     return tmp_path
 
 
-def notes_of(**files: Note) -> Notes:
+def notes_of(**files: FileRecord) -> Notes:
     notes = Notes()
     notes.files = {name.replace("__", "/"): note for name, note in files.items()}
     return notes
@@ -36,19 +36,19 @@ def test_a_file_without_a_note_is_to_be_indexed() -> None:
 
 
 def test_a_file_with_another_stamp_is_to_be_indexed() -> None:
-    assert notes_of(corpus__a=Note(OLD)).changes(Listing(sources={"a": NEW})) == (["corpus/a"], [])
+    assert notes_of(corpus__a=FileRecord(OLD)).changes(Listing(sources={"a": NEW})) == (["corpus/a"], [])
 
 
 def test_a_file_whose_note_was_not_confirmed_is_to_be_indexed() -> None:
-    assert notes_of(corpus__a=Note(None)).changes(Listing(sources={"a": NEW})) == (["corpus/a"], [])
+    assert notes_of(corpus__a=FileRecord(None)).changes(Listing(sources={"a": NEW})) == (["corpus/a"], [])
 
 
 def test_a_file_as_it_was_is_not_to_be_indexed() -> None:
-    assert notes_of(corpus__a=Note(NEW)).changes(Listing(sources={"a": NEW})) == ([], [])
+    assert notes_of(corpus__a=FileRecord(NEW)).changes(Listing(sources={"a": NEW})) == ([], [])
 
 
 def test_a_file_that_is_gone_is_to_be_taken_out() -> None:
-    assert notes_of(corpus__a=Note(NEW), positions__a=Note(NEW)).changes(Listing()) == (
+    assert notes_of(corpus__a=FileRecord(NEW), positions__a=FileRecord(NEW)).changes(Listing()) == (
         [],
         ["corpus/a", "positions/a"],
     )
@@ -58,21 +58,23 @@ def test_a_file_that_is_gone_is_to_be_taken_out() -> None:
 def test_a_question_is_to_be_indexed_after_what_it_quotes_is_changed_or_gone(
     sources: dict[str, tuple[int, int, int, int]],
 ) -> None:
-    notes = notes_of(corpus__a=Note(OLD), positions__q=Note(NEW, ("a",)), positions__other=Note(NEW, ("b",)))
+    notes = notes_of(
+        corpus__a=FileRecord(OLD), positions__q=FileRecord(NEW, ("a",)), positions__other=FileRecord(NEW, ("b",))
+    )
     changed, _ = notes.changes(Listing(questions={"q": NEW, "other": NEW}, sources=sources))
     assert changed[-1] == "positions/q"
     assert "positions/other" not in changed
 
 
 def test_what_is_doubted_keeps_what_it_quotes() -> None:
-    notes = notes_of(positions__q=Note(NEW, ("a",), 7))
+    notes = notes_of(positions__q=FileRecord(NEW, ("a",), 7))
     notes.doubt(["positions/q", "corpus/new"])
-    assert notes.files == {"positions/q": Note(None, ("a",), 7), "corpus/new": Note(None)}
+    assert notes.files == {"positions/q": FileRecord(None, ("a",), 7), "corpus/new": FileRecord(None)}
 
 
 def test_what_is_kept_is_read_again(folder: Path) -> None:
     notes = Notes.read(folder, "1")
-    assert (notes.files, notes.texts, notes.finished) == ({"corpus/a": Note(NEW)}, 0, True)
+    assert (notes.files, notes.texts, notes.finished) == ({"corpus/a": FileRecord(NEW)}, 0, True)
 
 
 def test_an_index_of_another_format_has_no_notes(folder: Path) -> None:
@@ -110,7 +112,7 @@ def test_texts_that_another_program_adds_to_are_trusted(folder: Path) -> None:
 
 
 def test_notes_are_wasteful_when_nothing_speaks_of_half_the_texts() -> None:
-    notes = notes_of(corpus__a=Note(NEW, (), 4))
+    notes = notes_of(corpus__a=FileRecord(NEW, (), 4))
     notes.texts = 8
     assert not notes.wasteful(0.5)
     notes.texts = 9

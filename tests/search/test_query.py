@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import edtf
-from briefing.search.query import CLOSING, FIELDS, Field, asks_nothing, parse, pieces, unfinished
+from briefing.search.query import CLOSING, FIELDS, Field, asks_nothing, parse_query, pieces, unfinished
 
 TYPED = st.lists(
     st.one_of(
@@ -37,7 +37,7 @@ TYPED = st.lists(
     ],
 )
 def test_words_stand_as_they_were_typed(typed: str, words: tuple[str, ...]) -> None:
-    assert parse(typed) == (typed, words, (), (), (), (), bool(words))
+    assert parse_query(typed) == (typed, words, (), (), (), (), bool(words))
 
 
 @pytest.mark.parametrize(
@@ -45,39 +45,41 @@ def test_words_stand_as_they_were_typed(typed: str, words: tuple[str, ...]) -> N
     ['"red line"', "“red line”", "„red line“", "„red line”", "«red line»", "« red line »", "»red line«", "”red line”"],
 )
 def test_every_kind_of_quotation_marks_makes_a_phrase(typed: str) -> None:
-    assert parse(f"crossed {typed} again").phrases == ("red line",)
+    assert parse_query(f"crossed {typed} again").phrases == ("red line",)
 
 
 def test_a_phrase_gives_its_words_at_its_place() -> None:
-    assert parse('crossed a "red line" again').words == ("crossed", "a", "red", "line", "again")
+    assert parse_query('crossed a "red line" again').words == ("crossed", "a", "red", "line", "again")
 
 
 def test_a_phrase_keeps_the_other_kind_of_quotation_marks_in_it() -> None:
-    assert parse('"a “Coalition of the Willing,” a group" of').phrases == ("a “Coalition of the Willing,” a group",)
+    assert parse_query('"a “Coalition of the Willing,” a group" of').phrases == (
+        "a “Coalition of the Willing,” a group",
+    )
 
 
 def test_a_phrase_may_stand_in_brackets_and_behind_a_dash() -> None:
-    assert parse('("red line") —"no option"').phrases == ("red line", "no option")
+    assert parse_query('("red line") —"no option"').phrases == ("red line", "no option")
 
 
 def test_a_phrase_that_is_not_closed_goes_to_the_end_and_is_still_typed() -> None:
-    query = parse('Peskov "not about proba')
+    query = parse_query('Peskov "not about proba')
     assert (query.phrases, query.open_word, query.notes) == (("not about proba",), True, ())
 
 
 @pytest.mark.parametrize("typed", ['12" guns and shells', '12 " guns and shells', "12” guns and shells", '12" guns 5"'])
 def test_a_mark_for_inches_makes_no_phrase(typed: str) -> None:
-    assert parse(typed).phrases == ()
+    assert parse_query(typed).phrases == ()
 
 
 def test_a_phrase_may_follow_a_mark_for_inches() -> None:
-    query = parse('12" guns of "the navy"')
+    query = parse_query('12" guns of "the navy"')
     assert (query.words, query.phrases) == (('12"', "guns", "of", "the", "navy"), ("the navy",))
 
 
 @pytest.mark.parametrize("typed", ['""', '"', '"…"', "“ ”", '-""'])
 def test_a_phrase_without_words_is_none(typed: str) -> None:
-    assert parse(f"{typed} war")[1:4] == (("war",), (), ())
+    assert parse_query(f"{typed} war")[1:4] == (("war",), (), ())
 
 
 @pytest.mark.parametrize(
@@ -94,23 +96,23 @@ def test_a_phrase_without_words_is_none(typed: str) -> None:
     ],
 )
 def test_what_has_a_hyphen_before_it_is_left_out(typed: str, without: tuple[str, ...]) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     assert (query.words[0], query.without) == ("war", without)
 
 
 @pytest.mark.parametrize("typed", ["-nuclear -war", '-"red line"', "-speaker:putin", "-nuclear -speaker:putin"])
 def test_a_query_that_only_leaves_out_is_told_that_it_needs_a_word(typed: str) -> None:
-    (note,) = parse(typed).notes
+    (note,) = parse_query(typed).notes
     assert ("type a word to find" in note.text, note.start, note.end) == (True, 0, len(typed))
 
 
 def test_leaving_out_from_what_a_field_keeps_is_a_query() -> None:
-    assert parse("speaker:putin -nuclear").notes == ()
+    assert parse_query("speaker:putin -nuclear").notes == ()
 
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_every_field_has_a_value_in_one_word_or_in_quotation_marks(name: str) -> None:
-    found = parse(f'{name}:2016 -{name.upper()}:"2017" war {name}:“2018”').fields
+    found = parse_query(f'{name}:2016 -{name.upper()}:"2017" war {name}:“2018”').fields
     assert [(one.name, one.value, one.negated) for one in found] == [
         (name, "2016", False),
         (name, "2017", True),
@@ -120,24 +122,24 @@ def test_every_field_has_a_value_in_one_word_or_in_quotation_marks(name: str) ->
 
 def test_a_field_has_its_place_and_is_no_word() -> None:
     typed = 'risk -speaker:"Vladimir Putin" remains'
-    query = parse(typed)
+    query = parse_query(typed)
     assert query.words == ("risk", "remains")
     assert query.fields == (Field("speaker", "Vladimir Putin", True, 5, 30),)
 
 
 def test_a_value_that_is_still_typed_goes_to_the_end() -> None:
-    query = parse('risk speaker:"Vladimir Pu')
+    query = parse_query('risk speaker:"Vladimir Pu')
     assert ([field.value for field in query.fields], query.notes) == (["Vladimir Pu"], ())
 
 
 @pytest.mark.parametrize("typed", ["risk speaker:", "risk -speaker: ", 'risk speaker:"', "risk after:"])
 def test_a_field_that_waits_for_its_value_is_ignored_silently(typed: str) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     assert (query.words, query.fields, query.notes) == (("risk",), (), ())
 
 
 def test_a_field_that_got_no_value_is_ignored_with_a_note() -> None:
-    query = parse("speaker: putin")
+    query = parse_query("speaker: putin")
     assert (query.words, query.fields) == (("putin",), ())
     (note,) = query.notes
     assert note == ('speaker: has nothing right behind it; it is written speaker:word or speaker:"some words"', 0, 8)
@@ -145,7 +147,7 @@ def test_a_field_that_got_no_value_is_ignored_with_a_note() -> None:
 
 @pytest.mark.parametrize("name", ["speker", "Speakers", "soruce", "mdoe", "befor"])
 def test_a_misspelt_field_is_searched_for_as_a_word_and_told(name: str) -> None:
-    query = parse(f"risk {name}:putin")
+    query = parse_query(f"risk {name}:putin")
     assert (query.words, query.fields) == (("risk", f"{name}:putin"), ())
     (note,) = query.notes
     assert re.search("“.*:” is no field; did you mean “(speaker|source|mode|before)”.*valid: after, before,", note.text)
@@ -156,17 +158,17 @@ def test_a_misspelt_field_is_searched_for_as_a_word_and_told(name: str) -> None:
     "typed", ["putin:never", "note:this", "12:30", "https://x", "quote:x", "speker:", '"speker:x"']
 )
 def test_what_is_no_misspelt_field_is_not_commented_upon(typed: str) -> None:
-    assert parse(typed).notes == ()
+    assert parse_query(typed).notes == ()
 
 
 @pytest.mark.parametrize("value", ["2", "201", "2024-", "2024-0", "2024-1", "2024-06-", "2024-06-3", "2016/2", "-0"])
 def test_a_date_is_not_scolded_while_it_is_typed(value: str) -> None:
-    assert parse(f"risk after:{value}").notes == ()
+    assert parse_query(f"risk after:{value}").notes == ()
 
 
 @pytest.mark.parametrize("typed", ["after:2 risk", "after:2 ", 'after:2 "risk"'])
 def test_half_a_date_with_something_behind_it_is_told(typed: str) -> None:
-    assert "cannot be read as a date" in parse(typed).notes[0].text
+    assert "cannot be read as a date" in parse_query(typed).notes[0].text
 
 
 @pytest.mark.parametrize(
@@ -183,7 +185,7 @@ def test_half_a_date_with_something_behind_it_is_told(typed: str) -> None:
 def test_what_typing_on_would_mend_is_told_of_a_query_that_is_whole(typed: str, said: str) -> None:
     (note,) = unfinished(typed)
     assert note.text.startswith(said)
-    assert not any(note.text.startswith(said) for note in parse(typed).notes)
+    assert not any(note.text.startswith(said) for note in parse_query(typed).notes)
 
 
 @pytest.mark.parametrize("typed", ["risk", '"step by step" -war', "after:2024", "yesterday speaker: x", ""])
@@ -201,13 +203,13 @@ def test_of_a_query_that_is_whole_nothing_is_told_twice(typed: str) -> None:
     ],
 )
 def test_operators_of_other_programs_are_words_and_told_to_be(typed: str, said: str) -> None:
-    (note,) = parse(typed).notes
+    (note,) = parse_query(typed).notes
     assert note.text.startswith(said)
 
 
 @pytest.mark.parametrize("typed", ["NOT ONE INCH OR", "not and or", '"risk AND war"', "risk AND", "(risk) (war)"])
 def test_what_is_no_operator_is_not_commented_upon(typed: str) -> None:
-    assert parse(typed).notes == ()
+    assert parse_query(typed).notes == ()
 
 
 @pytest.mark.parametrize(
@@ -224,12 +226,12 @@ def test_what_is_no_operator_is_not_commented_upon(typed: str) -> None:
     ],
 )
 def test_a_field_that_waits_for_its_value_asks_nothing(typed: str, nothing: bool) -> None:
-    assert asks_nothing(parse(typed)) is nothing
+    assert asks_nothing(parse_query(typed)) is nothing
 
 
 @pytest.mark.parametrize("value", ["2016", "2024-06~", "201x", "2016/2018", "-0043", '"2016"'])
 def test_a_date_can_be_doubtful_as_in_the_files(value: str) -> None:
-    assert parse(f"risk after:{value}").notes == ()
+    assert parse_query(f"risk after:{value}").notes == ()
 
 
 @pytest.mark.parametrize(
@@ -242,17 +244,17 @@ def test_a_date_can_be_doubtful_as_in_the_files(value: str) -> None:
     ],
 )
 def test_what_is_no_date_is_told_with_what_would_be_one(value: str, why: str) -> None:
-    (note,) = parse(f"risk before:{value}").notes
+    (note,) = parse_query(f"risk before:{value}").notes
     assert note == (f"before: “{value}” cannot be read as a date: {why}", 5, 12 + len(value))
 
 
 def test_a_date_that_is_left_out_is_told_with_what_would_be_one() -> None:
-    (note,) = parse("after: 2016").notes
+    (note,) = parse_query("after: 2016").notes
     assert edtf.HINT in note.text
 
 
 def test_a_note_shows_what_cannot_be_seen() -> None:
-    (note,) = parse("risk after:\x1b[31m").notes
+    (note,) = parse_query("risk after:\x1b[31m").notes
     assert r"“\x1b[31m”" in note.text
 
 
@@ -272,7 +274,7 @@ def test_a_note_shows_what_cannot_be_seen() -> None:
     ],
 )
 def test_the_last_word_is_open_while_nothing_stands_behind_it(typed: str, is_open: bool) -> None:
-    assert parse(typed).open_word is is_open
+    assert parse_query(typed).open_word is is_open
 
 
 @given(TYPED)
@@ -287,7 +289,7 @@ def test_pieces_stand_in_order_with_only_space_between_them(typed: str) -> None:
 
 @given(TYPED)
 def test_no_letter_is_lost(typed: str) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     without_value = [piece.name or "" for piece in pieces(typed) if piece.is_empty]
     names = [field.name for field in query.fields]
     values = [field.value for field in query.fields]
@@ -296,7 +298,7 @@ def test_no_letter_is_lost(typed: str) -> None:
 
 @given(TYPED)
 def test_fields_and_notes_lie_in_what_was_typed(typed: str) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     spans = [(one.start, one.end) for one in query.fields] + [(one.start, one.end) for one in query.notes]
     assert all(0 <= start < end <= len(typed) for start, end in spans)
     assert all(typed[one.start : one.end].lstrip("-").casefold().startswith(f"{one.name}:") for one in query.fields)
@@ -304,7 +306,7 @@ def test_fields_and_notes_lie_in_what_was_typed(typed: str) -> None:
 
 @given(TYPED)
 def test_the_words_of_a_phrase_are_among_the_words_in_their_order(typed: str) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     left = iter(query.words)
     for phrase in query.phrases:
         assert all(word in left for word in phrase.split() if any(map(str.isalnum, word)))

@@ -12,13 +12,13 @@ from briefing.model.edtf import Day
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
-from briefing.search.facets import Known
-from briefing.search.query import FIELDS, parse
-from briefing.search.results import ALL_KINDS, IN_SOURCES, Kind
+from briefing.search.facets import Facets
+from briefing.search.query import FIELDS, parse_query
+from briefing.search.results import ALL_KINDS, IN_SOURCES, HitKind
 from briefing.search.scope import Limit, Scope, scope
 from tests.conftest import FILES, SOURCE, MakeProject
 
-EXAMPLE = Known(load_project(example_root()))
+EXAMPLE = Facets(load_project(example_root()))
 VALUES = st.one_of(
     st.text(max_size=12), st.sampled_from(["putni", "stock dork", "2016", "../2016", "direct", "x" * 999])
 )
@@ -26,7 +26,7 @@ VALUES = st.one_of(
 
 def look(typed: str) -> Scope:
     """Where a query looks in the example."""
-    return scope(parse(typed), EXAMPLE)
+    return scope(parse_query(typed), EXAMPLE)
 
 
 def told(typed: str) -> list[str]:
@@ -162,8 +162,8 @@ def test_of_few_names_a_note_lists_all_as_they_can_be_typed() -> None:
 
 
 def test_a_project_without_any_is_told(make_project: MakeProject) -> None:
-    known = Known(load_project(make_project({})))
-    (note,) = scope(parse("source:err"), known).notes
+    known = Facets(load_project(make_project({})))
+    (note,) = scope(parse_query("source:err"), known).notes
     assert note.text == "source: “err” matches none, so it finds nothing; the project has none"
 
 
@@ -205,7 +205,7 @@ def test_dates_are_bounds_by_their_first_days(typed: str, after: Day | None, bef
         ("after:yesterday", ALL_KINDS),
     ],
 )
-def test_a_field_keeps_the_kinds_that_can_have_it(typed: str, kinds: tuple[Kind, ...]) -> None:
+def test_a_field_keeps_the_kinds_that_can_have_it(typed: str, kinds: tuple[HitKind, ...]) -> None:
     assert look(typed).kinds == kinds
 
 
@@ -219,22 +219,22 @@ def test_every_id_names_what_it_is_the_id_of(example: Project) -> None:
 def test_the_name_of_a_file_cannot_reach_the_terminal(make_project: MakeProject) -> None:
     title = 'title: "Kremlin \\e]52;c;bm8=\\a warns\\n\\u202e"'
     files = FILES | {"corpus/tass.md": SOURCE.replace("title: Kremlin warns of direct conflict", title)}
-    known = Known(load_project(make_project(files)))
-    (note,) = scope(parse("source:kremlim"), known).notes
+    known = Facets(load_project(make_project(files)))
+    (note,) = scope(parse_query("source:kremlim"), known).notes
     assert note.text.isprintable()
     assert "was read as Kremlin ␛]52" in note.text
 
 
 def test_a_speaker_is_known_by_every_name_that_sources_give(make_project: MakeProject) -> None:
     other = SOURCE.replace("Dmitry Peskov", "D. S. Peskow").replace("Kremlin warns", "Later, it warns")
-    known = Known(load_project(make_project(FILES | {"corpus/later.md": other})))
+    known = Facets(load_project(make_project(FILES | {"corpus/later.md": other})))
     names = ("peskov", "peskow", '"d. s. peskow"')
-    assert {scope(parse(f"speaker:{name}"), known).speakers for name in names} == {Limit(frozenset({"peskov"}))}
+    assert {scope(parse_query(f"speaker:{name}"), known).speakers for name in names} == {Limit(frozenset({"peskov"}))}
 
 
 def test_records_are_not_read_before_a_field_needs_them() -> None:
-    known = Known(Unreadable())  # type: ignore[arg-type]  # whoever asks it fails the test
-    assert scope(parse("the risk mode:direct after:2016"), known).modes.kept == frozenset({"direct"})
+    known = Facets(Unreadable())  # type: ignore[arg-type]  # whoever asks it fails the test
+    assert scope(parse_query("the risk mode:direct after:2016"), known).modes.kept == frozenset({"direct"})
 
 
 class Unreadable:

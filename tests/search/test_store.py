@@ -12,7 +12,7 @@ import pytest
 import tantivy
 
 from briefing.project.discovery import load_project
-from briefing.search.entries import Entry
+from briefing.search.entries import IndexEntry
 from briefing.search.index import Index, up_to_date
 from briefing.search.store import Passage, Store
 from briefing.verification.workspace import Evidence
@@ -221,7 +221,7 @@ def test_of_a_text_that_never_ends_the_beginning_can_be_found() -> None:
     store = Store(None)
     writing = store.writing()
     text = "Instructors " * 300_000
-    writing.replace("corpus/a", "a", [Entry("passage", text, "a", 0, len(text))])
+    writing.replace("corpus/a", "a", [IndexEntry("passage", text, "a", 0, len(text))])
     writing.commit()
     writing.close()
     store.keep_words()

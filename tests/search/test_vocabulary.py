@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec import MsgspecError
 from rapidfuzz.distance import OSA
 
-from briefing.search.vocabulary import LONGEST, MOST_BEGINNING, Vocabulary, Words, packed, unpacked
+from briefing.search.vocabulary import LONGEST, MOST_BEGINNING, PackedWords, Vocabulary, pack_words, unpack_words
 
 KNOWN = (
     *("the", "war", "wars", "warn", "warned", "warning", "was", "saw", "governor", "government", "governments"),
@@ -24,7 +24,7 @@ KNOWN = (
         "x" * (LONGEST + 1),
     ),
 )
-VOCABULARY = Vocabulary(Words.of(KNOWN))
+VOCABULARY = Vocabulary(PackedWords.of(KNOWN))
 SPELT = st.text(st.sampled_from("abc"), max_size=12)
 
 
@@ -69,7 +69,7 @@ def test_what_is_longer_than_any_word_is_not_kept(word: str) -> None:
 
 @given(st.sets(SPELT.filter(bool), max_size=30), SPELT)
 def test_what_is_spelt_like_a_word_is_as_far_from_it_as_is_said(words: set[str], typed: str) -> None:
-    for other, edits in Vocabulary(Words.of(sorted(words))).spelt_like(typed).items():
+    for other, edits in Vocabulary(PackedWords.of(sorted(words))).spelt_like(typed).items():
         assert other in words
         assert OSA.distance(typed, other) == edits
 
@@ -81,7 +81,7 @@ def test_a_typing_error_in_the_middle_is_always_seen_through(words: set[str], da
         return
     at = data.draw(st.integers(2, len(word) - 2))
     typed = data.draw(st.sampled_from([word[:at] + word[at + 1 :], word[:at] + "z" + word[at:]]))
-    assert word in Vocabulary(Words.of(sorted(words))).spelt_like(typed)
+    assert word in Vocabulary(PackedWords.of(sorted(words))).spelt_like(typed)
 
 
 def test_forms_of_a_word_begin_like_it() -> None:
@@ -109,12 +109,12 @@ def test_what_is_typed_begins_words(typed: str, begun: set[str]) -> None:
 
 def test_of_many_words_that_begin_with_a_few_letters_the_commonest_are_meant() -> None:
     words = [f"a{number:03}" for number in range(500)]
-    assert Vocabulary(Words.of(words)).beginning("a") == words[:MOST_BEGINNING]
+    assert Vocabulary(PackedWords.of(words)).beginning("a") == words[:MOST_BEGINNING]
 
 
 def test_of_many_words_that_begin_with_more_letters_the_shortest_are_meant() -> None:
     words = [*(f"ward{number:04}" for number in range(500)), "wards", "warden"]
-    begun = Vocabulary(Words.of(words)).beginning("ward")
+    begun = Vocabulary(PackedWords.of(words)).beginning("ward")
     assert begun[:2] == ["wards", "warden"]
     assert len(begun) == MOST_BEGINNING
 
@@ -126,17 +126,19 @@ def test_a_beginning_may_be_mistyped_behind_its_first_letters() -> None:
 
 @given(st.lists(SPELT.filter(bool), max_size=20, unique=True))
 def test_what_is_kept_comes_back(words: list[str]) -> None:
-    assert unpacked(packed(Words.of(words))) == Words.of(words)
+    assert unpack_words(pack_words(PackedWords.of(words))) == PackedWords.of(words)
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00", b"\xff" * 20, packed(Words.of(KNOWN))[:-5], b"\x93\x01\x02\x03"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\x00", b"\xff" * 20, pack_words(PackedWords.of(KNOWN))[:-5], b"\x93\x01\x02\x03"]
+)
 def test_what_was_not_kept_by_this_is_told_as_such(data: bytes) -> None:
     with pytest.raises(MsgspecError):
-        unpacked(data)
+        unpack_words(data)
 
 
 def test_words_that_come_later_are_found_like_the_others() -> None:
-    vocabulary = Vocabulary(Words.of(KNOWN).joined(["encirclement", "warm"]))
+    vocabulary = Vocabulary(PackedWords.of(KNOWN).joined(["encirclement", "warm"]))
     assert "encirclement" in vocabulary.spelt_like("encirlcement")
     assert vocabulary.beginning("encirc") == ["encirclement"]
     assert vocabulary.beginning("en") == ["encirclement"]
@@ -145,7 +147,7 @@ def test_words_that_come_later_are_found_like_the_others() -> None:
 
 @given(st.sets(SPELT.filter(bool)), st.sets(SPELT.filter(bool)))
 def test_words_that_come_one_after_another_are_those_that_come_at_once(first: set[str], then: set[str]) -> None:
-    joined, at_once = Words.of(sorted(first)).joined(sorted(then - first)), Words.of(sorted(first | then))
+    joined, at_once = PackedWords.of(sorted(first)).joined(sorted(then - first)), PackedWords.of(sorted(first | then))
     assert (joined.forwards, joined.backwards) == (at_once.forwards, at_once.backwards)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from briefing.model.problems import BriefingError
 from briefing.storage import atomic_write
-from briefing.storage.atomic_write import ChangedError, holds, remove, replace_content, write_atomically
+from briefing.storage.atomic_write import ChangedError, holds, remove_file, replace_content, write_atomically
 from briefing.storage.locks import locked
 
 OLD, NEW = b"claim: low\r\n", b"claim: high\r\n"
@@ -182,7 +182,7 @@ def test_a_new_file_in_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_holds_what_it_should_is_taken_away_and_nothing_is_left(file: Path) -> None:
-    remove(file, OLD)
+    remove_file(file, OLD)
     assert names(file.parent) == []
 
 
@@ -190,7 +190,7 @@ def test_a_file_that_holds_what_it_should_is_taken_away_and_nothing_is_left(file
 def test_what_has_changed_meanwhile_is_not_taken_away(file: Path, now: bytes) -> None:
     file.write_bytes(now)
     with pytest.raises(ChangedError, match="this file has changed meanwhile; nothing was written"):
-        remove(file, OLD)
+        remove_file(file, OLD)
     assert file.read_bytes() == now
     assert names(file.parent) == ["war.yaml"]
 
@@ -198,26 +198,26 @@ def test_what_has_changed_meanwhile_is_not_taken_away(file: Path, now: bytes) ->
 def test_of_a_link_the_link_is_taken_away(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.yaml"
     link.symlink_to(file)
-    remove(link, OLD)
+    remove_file(link, OLD)
     assert names(tmp_path) == ["war.yaml"]
 
 
 def test_what_is_gone_already_is_told(file: Path) -> None:
     with pytest.raises(BriefingError, match="this file is gone"):
-        remove(file.with_name("peace.yaml"), OLD)
+        remove_file(file.with_name("peace.yaml"), OLD)
 
 
 def test_a_file_that_is_marked_as_not_to_be_written_is_not_taken_away(file: Path) -> None:
     file.chmod(0o444)
     with pytest.raises(BriefingError, match="its permissions forbid it"):
-        remove(file, OLD)
+        remove_file(file, OLD)
     assert file.read_bytes() == OLD
 
 
 def test_a_file_that_another_program_writes_is_not_taken_away(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(atomic_write, "PATIENCE", 0.0)
     with locked(file.with_name(".war.yaml.lock")), pytest.raises(BriefingError, match="another program is writing"):
-        remove(file, OLD)
+        remove_file(file, OLD)
     assert file.read_bytes() == OLD
 
 

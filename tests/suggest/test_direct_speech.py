@@ -10,7 +10,7 @@ import pytest
 from briefing.attribution.candidate import Candidate
 from briefing.attribution.candidates import of_given
 from briefing.attribution.inputs import of_body
-from briefing.checks.run import check
+from briefing.checks.run import check_project
 from briefing.model.rules import DIRECT_UNMARKED
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
@@ -90,5 +90,5 @@ def unmarked(root: Path, name: str, proposed: list[Candidate]) -> list[str]:
     argument = {"id": "open", "claim": "They promised it.", "quotes": quotes}
     position = {"id": "yes", "label": "Yes", "thesis": "It should.", "arguments": [argument]}
     (root / "positions" / "open.yaml").write_text(json.dumps({"question": "Open it?", "positions": [position]}))
-    problems, _ = check(load_project(root))
+    problems, _ = check_project(load_project(root))
     return [problem.message for problem in problems if problem.code == DIRECT_UNMARKED.code]

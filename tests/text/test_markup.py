@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefing.text.markup import FORMS, Block, Form, Run, is_web_address, render
+from briefing.text.markup import FORMS, Block, MarkupForm, Run, is_web_address, render
 from briefing.text.sanitize import visible
 
 SPECIALS = "\\`*_{}[]()<>#+-.!|~$&;:=\"'“”—…/1a é\u00a0\u200b漢€\n"
@@ -85,7 +85,7 @@ def test_plain_text_is_the_text_itself(blocks: list[Block]) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 @given(blocks=BLOCKS)
-def test_no_control_character_gets_through(form: Form, blocks: list[Block]) -> None:
+def test_no_control_character_gets_through(form: MarkupForm, blocks: list[Block]) -> None:
     made = render(blocks, form)
     assert visible(made.replace("\n", " ")) == made.replace("\n", " ")
 
@@ -99,7 +99,7 @@ def test_a_line_that_looks_like_markdown_is_a_paragraph(text: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["markdown", "html"])
-def test_an_address_on_the_web_is_a_link(form: Form) -> None:
+def test_an_address_on_the_web_is_a_link(form: MarkupForm) -> None:
     address = "https://example.org/a_b?c=d&e=%20f"
     blocks = [Block((Run(address, "link"),))]
     made = render(blocks, form) if form == "html" else markdown(render(blocks, form))

@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.languages import words_assumed
-from briefing.text.selection import FAR, Stretch, around, first_sentence, is_balanced, parts_of, sentence_at
+from briefing.text.selection import (
+    FAR,
+    Selection,
+    first_sentence,
+    is_balanced,
+    nonblank_parts,
+    sentence_at,
+    words_around,
+)
 from briefing.text.span import Span
 from briefing.text.word_boundaries import is_inside
 from tests.helpers.verified_quotes import SOURCES, body_of
@@ -20,13 +28,13 @@ EN = words_assumed("en").abbreviations
 SPLIT = "“In that case,” Peskov said, “it is inevitable.” He left."
 
 
-def words_of(body: str, stretch: Stretch) -> str:
+def words_of(body: str, stretch: Selection) -> str:
     return body[stretch.start : stretch.end]
 
 
 def grown(body: str, words: str, times: int) -> list[str]:
     """What is picked as the end moves on from these words, word by word."""
-    at = Stretch(body.index(words), body.index(words) + len(words))
+    at = Selection(body.index(words), body.index(words) + len(words))
     return [
         words_of(body, one) for one in accumulate(repeat(1, times), lambda one, by: one.by_word(body, by), initial=at)
     ]
@@ -74,22 +82,22 @@ def test_the_end_stops_behind_words_and_numbers_and_beside_marks(body: str, stop
     ],
 )
 def test_the_start_stops_before_them(body: str, stops: list[str]) -> None:
-    at = Stretch(len(body) - len(stops[0]), len(body), at_start=True)
+    at = Selection(len(body) - len(stops[0]), len(body), at_start=True)
     found = accumulate(repeat(-1, len(stops) - 1), lambda one, by: one.by_word(body, by), initial=at)
     assert [words_of(body, one) for one in found] == stops
 
 
 def test_no_edge_passes_the_other_one() -> None:
     body = "We go."
-    start = Stretch(3, 5)
+    start = Selection(3, 5)
     assert start.by_word(body, -1) == start
-    assert start.other_edge().by_word(body, 1) == Stretch(3, 5, at_start=True)
+    assert start.other_edge().by_word(body, 1) == Selection(3, 5, at_start=True)
 
 
 def test_a_stretch_is_never_left_without_a_word() -> None:
     body = "“So – we go"
-    assert Stretch(body.index("–"), len(body)).by_word(body, -1) == Stretch(body.index("–"), len(body) - 3)
-    assert Stretch(body.index("–"), len(body) - 3).by_word(body, -1) == Stretch(body.index("–"), len(body) - 3)
+    assert Selection(body.index("–"), len(body)).by_word(body, -1) == Selection(body.index("–"), len(body) - 3)
+    assert Selection(body.index("–"), len(body) - 3).by_word(body, -1) == Selection(body.index("–"), len(body) - 3)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +157,7 @@ def test_in_white_space_it_is_the_sentence_before() -> None:
 def test_a_body_without_a_word_breaks_nothing(body: str) -> None:
     found = sentence_at(body, 0, EN)
     assert found.by_word(body, 1).by_sentence(body, -1, EN).next_sentence(body, 1, EN) == found
-    assert around(body, Span(0, len(body))) is None
+    assert words_around(body, Span(0, len(body))) is None
     assert first_sentence(body, 0, EN) == found
 
 
@@ -162,7 +170,7 @@ def test_the_first_sentence_is_the_next_that_begins() -> None:
 
 def test_the_end_goes_from_sentence_to_sentence_and_stops_at_the_end_of_speech() -> None:
     body = "“We go,” he said. “They stay.” It ends"
-    at = Stretch(1, 3)
+    at = Selection(1, 3)
     found = accumulate(repeat(1, 5), lambda one, by: one.by_sentence(body, by, EN), initial=at)
     ends = [words_of(body, one)[-6:] for one in found]
     assert ends == ["We", "We go,", " said.", " stay.", "t ends", "t ends"]
@@ -170,14 +178,14 @@ def test_the_end_goes_from_sentence_to_sentence_and_stops_at_the_end_of_speech()
 
 def test_the_start_goes_from_sentence_to_sentence() -> None:
     body = "“We go,” he said. “They stay.” It ends"
-    at = Stretch(len(body) - 4, len(body), at_start=True)
+    at = Selection(len(body) - 4, len(body), at_start=True)
     found = accumulate(repeat(-1, 4), lambda one, by: one.by_sentence(body, by, EN), initial=at)
     assert [words_of(body, one)[:4] for one in found] == ["ends", "It e", "They", "We g", "We g"]
 
 
 def test_the_next_sentence_is_the_one_after_all_that_is_picked() -> None:
     body = "We go. They stay. It ends."
-    two = Stretch(0, len("We go. They stay."))
+    two = Selection(0, len("We go. They stay."))
     assert words_of(body, two.next_sentence(body, 1, EN)) == "It ends."
     assert two.next_sentence(body, -1, EN) == two
     assert words_of(body, sentence_at(body, len(body) - 2, EN).next_sentence(body, -1, EN)) == "They stay."
@@ -213,21 +221,24 @@ def test_sentences_of_real_texts_have_their_marks_in_pairs() -> None:
 )
 def test_what_is_marked_roughly_becomes_whole_words_without_the_marks_around_them(marked: str, picked: str) -> None:
     start = SPLIT.index(marked)
-    found = around(SPLIT, Span(start, start + len(marked)))
+    found = words_around(SPLIT, Span(start, start + len(marked)))
     assert found
     assert words_of(SPLIT, found) == picked
 
 
 def test_a_number_that_is_marked_roughly_has_its_sign_and_its_unit() -> None:
     body = "some $15 bn, or −5% of it"
-    found = around(body, Span(body.index("5 bn"), body.index("% of")))
+    found = words_around(body, Span(body.index("5 bn"), body.index("% of")))
     assert found
     assert words_of(body, found) == "$15 bn, or −5%"
 
 
 def test_parts_are_what_blank_lines_leave() -> None:
     body = " We go.\n \nThey\nstay. \n\n\n"
-    assert [body[part.start : part.end] for part in parts_of(body, Span(0, len(body)))] == ["We go.", "They\nstay."]
+    assert [body[part.start : part.end] for part in nonblank_parts(body, Span(0, len(body)))] == [
+        "We go.",
+        "They\nstay.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -310,7 +321,7 @@ def test_no_sequence_of_moves_cuts_a_word_or_leaves_none(body: str, offset: int,
         assert not is_inside(body, at.end)
 
 
-def step(body: str, at: Stretch, how: str, by: int) -> Stretch:
+def step(body: str, at: Selection, how: str, by: int) -> Selection:
     if how == "word":
         return at.by_word(body, by)
     if how == "sentence":
@@ -329,7 +340,7 @@ def test_a_word_on_and_a_word_back_is_where_one_was(body: str, offset: int, at_s
 @given(body=BODIES, start=st.integers(0, 60), length=st.integers(0, 20))
 def test_whole_words_hold_all_that_was_marked(body: str, start: int, length: int) -> None:
     span = Span(min(start, len(body)), min(start + length, len(body)))
-    found = around(body, span)
+    found = words_around(body, span)
     letters = [at for at in range(span.start, span.end) if body[at].isalnum()]
     assert (found is None) is (not letters)
     assert not found or all(found.start <= at < found.end for at in letters)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from briefing.commands.table import EVERYWHERE, QUOTING, Area
 from briefing.model.problems import Place
 from briefing.output.citation import cite
-from briefing.text.markup import FORMS, Form
+from briefing.text.markup import FORMS, MarkupForm
 from briefing.tui.screens.base import BriefingScreen
 from briefing.tui.screens.filing_base import FilingScreen
 from briefing.tui.screens.inbox import InboxScreen
@@ -149,7 +149,7 @@ def edited(trial: Trial) -> list[str]:
     return [place.path.name for place in trial.edited]
 
 
-def copied(trial: Trial) -> list[tuple[Form, bool]]:
+def copied(trial: Trial) -> list[tuple[MarkupForm, bool]]:
     """The forms in which the quotation in focus was copied, and whether with its context."""
     front = trial.driver.app.screen
     assert isinstance(front, BriefingScreen)

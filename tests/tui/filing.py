@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from briefing.attribution.candidate import Candidate
 from briefing.attribution.candidates import of_given
-from briefing.attribution.inputs import Given
+from briefing.attribution.inputs import InputText
 from briefing.editing import undo
 from briefing.filing import inbox as filing_inbox
 from briefing.project.discovery import load_project
@@ -300,7 +300,7 @@ class Held:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.go_on = Event()
 
-        def of(given: Given) -> list[Candidate]:
+        def of(given: InputText) -> list[Candidate]:
             assert self.go_on.wait(PATIENCE)
             return of_given(given)
 

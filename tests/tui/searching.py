@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from briefing.search.results import ALL_KINDS, Hit, Kind, Results
+from briefing.search.results import ALL_KINDS, Hit, HitKind, Results
 from briefing.tui.services.indexing import Indexing
 from briefing.verification.workspace import Evidence
 
@@ -24,7 +24,7 @@ class Given:
         query: str,
         *,
         limit: int = 50,
-        kinds: tuple[Kind, ...] = ALL_KINDS,
+        kinds: tuple[HitKind, ...] = ALL_KINDS,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Results:
         del limit, kinds, cancelled
@@ -45,7 +45,7 @@ class Slow(Given):
         query: str,
         *,
         limit: int = 50,
-        kinds: tuple[Kind, ...] = ALL_KINDS,
+        kinds: tuple[HitKind, ...] = ALL_KINDS,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Results:
         if query == "slow":

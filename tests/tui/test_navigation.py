@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
-from briefing.text.selection import Stretch
+from briefing.text.selection import Selection
 from briefing.tui.messages import Message, OpenCapture, OpenDebate, OpenInbox, OpenReader
 from briefing.tui.navigation import GONE, Navigation, screen_for
 from briefing.tui.screens.base import BriefingScreen
@@ -60,7 +60,7 @@ async def test_what_no_screen_answers_is_an_error_of_the_program(example: Projec
 
 @pytest.mark.parametrize(
     "message",
-    [OpenDebate("no-such"), OpenReader("no-such"), OpenInbox("no-such"), OpenCapture("no-such", 0, Stretch(0, 1))],
+    [OpenDebate("no-such"), OpenReader("no-such"), OpenInbox("no-such"), OpenCapture("no-such", 0, Selection(0, 1))],
     ids=lambda message: type(message).__name__,
 )
 async def test_what_is_no_longer_in_the_files_is_said_and_nothing_opened(example: Project, message: Message) -> None:

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from briefing.model.records import Project
-from briefing.search.results import Hit, Note, Reason, Results
+from briefing.search.results import Hit, QueryNote, Reason, Results
 from briefing.tui.renderers import results as results_page
 from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.screens.search import SearchScreen
@@ -265,7 +265,7 @@ async def test_what_is_loose_is_said_to_be_so(example: Project, monkeypatch: pyt
 async def test_what_was_not_understood_is_said_beside_the_results(
     example: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    note = Note("speaker: “Putni” was read as Vladimir Putin", 0, 13)
+    note = QueryNote("speaker: “Putni” was read as Vladimir Putin", 0, 13)
     given = Results("", (passage("It is so."),), 1, (note,))
     search_with(monkeypatch, Given(Evidence(example), results=given))
     async with opened(example) as driver:
@@ -278,7 +278,7 @@ async def test_in_a_narrow_terminal_it_is_said_that_there_are_more_notes(
     example: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notes = tuple(
-        Note(f"publisher: “zz{number}” matches none, so it finds nothing; valid: ERR", 0, 1) for number in range(9)
+        QueryNote(f"publisher: “zz{number}” matches none, so it finds nothing; valid: ERR", 0, 1) for number in range(9)
     )
     search_with(monkeypatch, Given(Evidence(example), results=Results("", (), 0, notes)))
     async with opened(example, SMALL) as driver:

@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 
 from briefing.editing import undo
-from briefing.model.results import Finding, Stretch
+from briefing.model.results import Finding, SourcePlace
 from briefing.model.statuses import Status
 from briefing.project.discovery import load_project
 from briefing.project.folder import ProjectFolder
@@ -316,7 +316,7 @@ def test_another_source_is_shown_where_the_words_stand_there(make_project: MakeP
     root = make_project(MISSING | {"corpus/reuters.md": other})
     evidence = Evidence(load_project(root))
     quote = evidence.project.questions[0].positions[0].arguments[0].quotes[0]
-    finding = Finding(Status.MOVED_SOURCE, found_in=(Stretch("reuters", Span(1, 13)),))
+    finding = Finding(Status.MOVED_SOURCE, found_in=(SourcePlace("reuters", Span(1, 13)),))
     shown = written(Why(quote, finding, evidence, [], "a", 40))
     assert "→ moved-source, not proven" in shown
     assert "It does not stand there." in shown

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.text.span import Span
-from briefing.verification.alignment import Near, WordText, nearest, tokens_of
+from briefing.verification.alignment import Near, WordText, folded_tokens, nearest_spans
 from tests.helpers.verified_quotes import ERR, SOURCES, SUCIU, at, body_of, sentences_of, text_of, words_of
 
 RISK = "Russia cannot take the risk of a large-scale military conflict with NATO."
 
 
 def like(exact: str, body: str | None = None) -> list[Near]:
-    return nearest(tokens_of(exact), WordText(body) if body is not None else text_of(ERR).words)
+    return nearest_spans(folded_tokens(exact), WordText(body) if body is not None else text_of(ERR).words)
 
 
 def stretches(exact: str, body: str) -> list[str]:
@@ -86,13 +86,13 @@ def test_words_of_which_the_text_has_none_are_nowhere() -> None:
 
 def test_tokens_are_folded_and_lead_back() -> None:
     text = "It’s “so”\xa0— a proba-\nbility."
-    tokens = tokens_of(text)
+    tokens = folded_tokens(text)
     assert [token.text for token in tokens] == ["It's", '"', "so", '"', "-", "a", "probability", "."]
     assert at(text, tokens[6].span) == "proba-\nbility"
 
 
 def test_an_offset_is_added_to_the_places_of_tokens() -> None:
-    assert tokens_of("ﬁnal word", 100)[1].span == Span(105, 109)
+    assert folded_tokens("ﬁnal word", 100)[1].span == Span(105, 109)
 
 
 def test_words_are_counted_as_search_folds_them() -> None:
@@ -120,7 +120,7 @@ SENTENCES = st.sampled_from([(id, sentence) for id in SOURCES for sentence in se
 @given(SENTENCES)
 def test_every_real_sentence_is_found_where_it_stands(known: tuple[str, str]) -> None:
     id, sentence = known
-    best = nearest(tokens_of(sentence), text_of(id).words)[0]
+    best = nearest_spans(folded_tokens(sentence), text_of(id).words)[0]
     assert best.similarity == 100.0
     assert words_of(at(body_of(id), best.span)) == words_of(sentence)
 
@@ -131,6 +131,6 @@ def test_with_a_word_left_out_it_is_found_in_the_same_place(known: tuple[str, st
     id, sentence = known
     words = sentence.split()
     index = data.draw(st.integers(1, len(words) - 2))
-    best = nearest(tokens_of(" ".join(words[:index] + words[index + 1 :])), text_of(id).words)[0]
+    best = nearest_spans(folded_tokens(" ".join(words[:index] + words[index + 1 :])), text_of(id).words)[0]
     start = body_of(id).index(sentence)
     assert start <= best.span.start < best.span.end <= start + len(sentence)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.model.problems import BriefingError
 from briefing.model.records import Source
-from briefing.model.results import Finding, Stretch
+from briefing.model.results import Finding, SourcePlace
 from briefing.model.statuses import Status
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
@@ -59,7 +59,7 @@ def test_a_quotation_in_parts_is_found() -> None:
 
 def test_what_two_sources_have_is_given_in_the_first_with_the_other_beside_it() -> None:
     finding = found_in({"one": RISK, "two": f"He said: {RISK}"}, RISK)
-    assert (finding.source, finding.found_in) == ("one", (Stretch("two", Span(9, 9 + len(RISK))),))
+    assert (finding.source, finding.found_in) == ("one", (SourcePlace("two", Span(9, 9 + len(RISK))),))
 
 
 def test_glyph_for_glyph_comes_before_folded() -> None:
@@ -72,7 +72,7 @@ def test_glyph_for_glyph_comes_before_folded() -> None:
 def test_what_stands_twice_in_a_source_is_given_at_the_first_place() -> None:
     finding = found_in({"one": f"{RISK} {RISK}"}, RISK)
     assert (finding.proven, finding.start) == (True, 0)
-    assert Stretch("one", Span(len(RISK) + 1, 2 * len(RISK) + 1)) in finding.found_in
+    assert SourcePlace("one", Span(len(RISK) + 1, 2 * len(RISK) + 1)) in finding.found_in
 
 
 def test_invented_words_have_no_source() -> None:

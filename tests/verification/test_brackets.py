@@ -11,7 +11,7 @@ from briefing.model.records import Quote, Source, Speaker
 from briefing.model.results import Finding
 from briefing.model.statuses import Status
 from briefing.verification.source_text import SourceText
-from briefing.verification.verifier import verify
+from briefing.verification.verifier import verify_quote
 
 PLACE = Place(Path("corpus/troops.md"))
 
@@ -24,7 +24,7 @@ def find(body: str, exact: str, language: str = "en") -> Finding:
     }
     source = Source(place=PLACE, type="article", issued="2025", language=language, speakers=speakers)
     quote = Quote(place=PLACE, source="troops", speaker="rutte", mode="direct", exact=exact)
-    return verify(quote, source, SourceText(body))
+    return verify_quote(quote, source, SourceText(body))
 
 
 def said(words: str) -> str:

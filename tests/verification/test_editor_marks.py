@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.text.span import Span
-from briefing.verification.editor_marks import Marked, between, other_case, readings, take_apart
+from briefing.verification.editor_marks import MarkedQuotation, between, other_case, readings, take_apart
 from tests.helpers.verified_quotes import SOURCES, sentences_of
 
 
-def kinds(marked: Marked) -> list[str]:
+def kinds(marked: MarkedQuotation) -> list[str]:
     return [joint.kind for joint in marked.joints]
 
 
 def test_without_marks_it_is_one_piece() -> None:
     exact = "Russia cannot take the risk of a large-scale military conflict with NATO."
-    assert take_apart(exact) == Marked((exact,), ())
+    assert take_apart(exact) == MarkedQuotation((exact,), ())
 
 
 @pytest.mark.parametrize("mark", ["[…]", "[...]", "[. . .]", "[ … ]", "(…)", "(...)", "…", "...", ". . .", ". . . ."])
@@ -104,7 +104,7 @@ def test_what_looks_like_a_mark_is_first_read_as_the_editors_then_as_the_sources
 def test_real_sentences_without_brackets_or_dots_have_no_marks(id: str) -> None:
     plain = [one for one in sentences_of(id) if not set(one) & set("[(…*_")]
     assert len(plain) > 5
-    assert all(take_apart(sentence) == Marked((sentence,), ()) for sentence in plain)
+    assert all(take_apart(sentence) == MarkedQuotation((sentence,), ()) for sentence in plain)
 
 
 PIECES = st.sampled_from(["Russia", "will not", "[", "]", "…", "[…]", "[T]", "his", "[sic]", "*", "_", "..", " ", "\n"])

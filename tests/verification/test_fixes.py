@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from briefing.model.problems import Place
 from briefing.model.records import Quote, Source, Speaker
-from briefing.model.results import Finding, Stretch
+from briefing.model.results import Finding, SourcePlace
 from briefing.model.statuses import Status
 from briefing.text.span import Span
 from briefing.verification.fixes import ADVICE, Mending, mendings
 from briefing.verification.source_text import SourceText
-from briefing.verification.verifier import verify
+from briefing.verification.verifier import verify_quote
 
 PLACE = Place(Path("x.yaml"))
 BODY = """\
@@ -39,7 +39,7 @@ def quote(exact: str, prefix: str | None = None) -> Quote:
 
 
 def proposed(one: Quote, body: str = BODY) -> list[Mending]:
-    finding = verify(one, source(), SourceText(body))
+    finding = verify_quote(one, source(), SourceText(body))
     return mendings(one, finding, {"tass": source()}, {"tass": body}.get)
 
 
@@ -136,13 +136,13 @@ def test_paragraphs_that_are_alike_to_the_end_cannot_be_told_apart() -> None:
 )
 def test_where_no_fix_is_clear_nothing_is_proposed(exact: str, prefix: str | None, status: Status) -> None:
     one = quote(exact, prefix)
-    finding = verify(one, source(), SourceText(BODY))
+    finding = verify_quote(one, source(), SourceText(BODY))
     assert finding.status is status
     assert mendings(one, finding, {"tass": source()}, {"tass": BODY}.get) == []
 
 
 def moved(*places: str) -> Finding:
-    return Finding(Status.MOVED_SOURCE, found_in=tuple(Stretch(place, Span(0, 1)) for place in places))
+    return Finding(Status.MOVED_SOURCE, found_in=tuple(SourcePlace(place, Span(0, 1)) for place in places))
 
 
 def test_a_quotation_from_another_source_gets_that_source() -> None:
@@ -169,7 +169,7 @@ def test_no_source_is_proposed_that_is_not_surely_right(why: str) -> None:
 
 def test_a_source_that_is_gone_proposes_nothing() -> None:
     one = quote("We will send troops to the border this year")
-    finding = verify(one, source(), SourceText(BODY))
+    finding = verify_quote(one, source(), SourceText(BODY))
     assert mendings(one, finding, {}, lambda _: None) == []
 
 
@@ -187,5 +187,5 @@ def test_all_that_is_proposed_is_proven_as_it_would_be_written(data: st.DataObje
     one = quote(" ".join(picked).strip() or "x")
     for mending in proposed(one):
         again = replace(one, **mending.values)
-        assert verify(again, source(), SourceText(BODY)).proven
+        assert verify_quote(again, source(), SourceText(BODY)).proven
         assert again == mending.quote

@@ -21,9 +21,9 @@ from briefing.model.statuses import STATUSES, Status
 from briefing.output.ledger import ledger_row, problems, tell, totals
 from briefing.text.fold import same
 from briefing.text.span import Span
-from briefing.verification.ledger import ledger
+from briefing.verification.ledger import ledger_entries
 from briefing.verification.source_text import SourceText
-from briefing.verification.verifier import verify
+from briefing.verification.verifier import verify_quote
 
 PLACE = Place(Path("corpus/natsec.md"), 7, 9)
 SOURCE = Source(
@@ -49,7 +49,7 @@ def quotation(exact: str, prefix: str | None = None, suffix: str | None = None, 
 
 
 def find(exact: str, prefix: str | None = None, suffix: str | None = None, body: str = BODY) -> Finding:
-    return verify(quotation(exact, prefix, suffix), SOURCE, SourceText(body))
+    return verify_quote(quotation(exact, prefix, suffix), SOURCE, SourceText(body))
 
 
 def shown(finding: Finding, body: str = BODY) -> list[str]:
@@ -242,7 +242,7 @@ def test_a_literal_mark_in_the_source_is_no_gap() -> None:
     ],
 )
 def test_without_a_text_nothing_can_be_verified(text: SourceText | BriefingError | None, why: str) -> None:
-    finding = verify(quotation("It’s not"), SOURCE, text)
+    finding = verify_quote(quotation("It’s not"), SOURCE, text)
     assert (finding.status, finding.reasons, finding.proven) == (Status.UNVERIFIABLE, (why,), False)
 
 
@@ -264,7 +264,7 @@ def test_a_dash_at_the_edge_of_a_part_is_folded_like_any_other() -> None:
 
 def test_an_exact_quotation_folds_nothing() -> None:
     text = SourceText(BODY)
-    assert verify(quotation("It’s not for them"), SOURCE, text).proven
+    assert verify_quote(quotation("It’s not for them"), SOURCE, text).proven
     assert "folded" not in vars(text)
 
 
@@ -308,7 +308,7 @@ def test_the_ledger_keeps_the_order_and_reads_each_body_once_more_for_what_is_no
             raise BriefingError("corpus/other.md:1:1: this file is gone")
         return BODY
 
-    found = list(ledger(project(*QUOTES), read_body))
+    found = list(ledger_entries(project(*QUOTES), read_body))
     assert [entry.quote for entry in found] == list(QUOTES)
     assert [entry.argument for entry in found] == [f"argument-{number}" for number in range(5)]
     assert [entry.finding.status.value for entry in found] == [
@@ -320,7 +320,7 @@ def test_the_ledger_keeps_the_order_and_reads_each_body_once_more_for_what_is_no
     ]
     assert sorted(reads) == ["natsec", "natsec", "other", "other"]
     reads.clear()
-    assert all(entry.finding.proven for entry in ledger(project(QUOTES[0]), read_body))
+    assert all(entry.finding.proven for entry in ledger_entries(project(QUOTES[0]), read_body))
     assert reads == ["natsec"]
     counted = totals(found)
     assert sum(counted.values()) == len(QUOTES)
@@ -337,12 +337,12 @@ def test_a_problem_stands_at_the_words_of_the_quotation(tmp_path: Path) -> None:
     path = tmp_path / "say.yaml"
     path.write_text("source: natsec\nmode: direct\nexact: Invented words\n", "utf-8")
     quote = Quote(place=Place(path), source="natsec", mode="direct", exact="Invented words")
-    (problem,) = problems(ledger(project(quote), lambda _: BODY))
+    (problem,) = problems(ledger_entries(project(quote), lambda _: BODY))
     assert problem.place == Place(path, 3, 8)
 
 
 def test_a_row_has_the_promised_keys_and_is_json() -> None:
-    (entry,) = ledger(project(quotation("It's not for them")), lambda _: BODY)
+    (entry,) = ledger_entries(project(quotation("It's not for them")), lambda _: BODY)
     assert json.loads(json.dumps(ledger_row(entry))) == {
         "question": "say",
         "position": "theirs",
@@ -366,7 +366,7 @@ def test_a_row_has_the_promised_keys_and_is_json() -> None:
         "accepted": False,
         "accept": None,
     }
-    (lost,) = ledger(project(quotation("Not there")), lambda _: BODY)
+    (lost,) = ledger_entries(project(quotation("Not there")), lambda _: BODY)
     assert (ledger_row(lost)["start"], ledger_row(lost)["end"]) == (None, None)
 
 
@@ -475,7 +475,7 @@ def test_the_offsets_of_real_debates() -> None:
             bodies[name] = SourceText((DATA / f"{name}.txt").read_bytes().decode())
         body = bodies[name].body
         quote = quotation(known["exact"], body[max(start - 60, 0) : start], body[end : end + 60])
-        finding = verify(quote, SOURCE, bodies[name])
+        finding = verify_quote(quote, SOURCE, bodies[name])
         if finding.proven:
             proven += 1
             assert shown(finding, body) == [body[start:end].strip()]
@@ -494,10 +494,10 @@ def test_equal_quotations_are_verified_once(monkeypatch: pytest.MonkeyPatch) -> 
 
     def noted(quote: Quote, source: Source | None, text: SourceText | BriefingError | None) -> Finding:
         verified.append(quote)
-        return verify(quote, source, text)
+        return verify_quote(quote, source, text)
 
     monkeypatch.setattr("briefing.verification.ledger.verify", noted)
     same, other = quotation("It’s not for them"), quotation("I don't think so")
-    first, _, again = ledger(project(same, other, replace(same, note="used again")), lambda _: BODY)
+    first, _, again = ledger_entries(project(same, other, replace(same, note="used again")), lambda _: BODY)
     assert first.finding is again.finding
     assert len(verified) == 2

@@ -11,7 +11,7 @@ from briefing.model.records import Mode, Quote, Source, Speaker
 from briefing.model.results import Finding
 from briefing.model.statuses import Status
 from briefing.verification.source_text import SourceText
-from briefing.verification.verifier import verify
+from briefing.verification.verifier import verify_quote
 
 PLACE = Place(Path("corpus/troops.md"))
 SOURCE = Source(
@@ -31,7 +31,7 @@ SOURCE = Source(
 
 def find(body: str, exact: str, speaker: str | None = "rutte", mode: Mode = "direct") -> Finding:
     quote = Quote(place=PLACE, source="troops", speaker=speaker, mode=mode, exact=exact)
-    return verify(quote, SOURCE, SourceText(body))
+    return verify_quote(quote, SOURCE, SourceText(body))
 
 
 TROOPS = "We send troops […] We fight"
@@ -244,7 +244,7 @@ def test_a_mark_at_an_end_in_another_language_is_not_judged() -> None:
     quote = Quote(place=PLACE, source="troops", mode="direct", exact="[…] väed on seal")
     assert (
         "not judged"
-        in verify(
+        in verify_quote(
             quote,
             None,
             SourceText("Mõned väed on seal."),

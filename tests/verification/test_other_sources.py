@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.model.results import Finding, Stretch
+from briefing.model.results import Finding, SourcePlace
 from briefing.model.statuses import Status
 from briefing.text.span import Span
 from briefing.verification.ledger import findings
-from briefing.verification.other_sources import MOST_STRETCHES, elsewhere, settled
+from briefing.verification.other_sources import MOST_STRETCHES, elsewhere, settle_finding
 from briefing.verification.source_text import SourceText
 from tests.helpers.verified_quotes import (
     DORK,
@@ -27,7 +27,7 @@ RISK = "Russia cannot take the risk of a large-scale military conflict with NATO
 TEXTS = [(real(id), text_of(id)) for id in SOURCES]
 
 
-def places(exact: str, source: str = DORK) -> list[Stretch]:
+def places(exact: str, source: str = DORK) -> list[SourcePlace]:
     """Where it stands in the project's other sources."""
     return elsewhere([quotation(exact, source)], TEXTS)[0]
 
@@ -43,7 +43,7 @@ def found(exact: str, bodies: dict[str, str], prefix: str | None = None, suffix:
 
 def test_it_is_found_in_the_source_that_has_it() -> None:
     start = body_of(ERR).index(RISK)
-    assert places(RISK) == [Stretch(ERR, Span(start, start + len(RISK)))]
+    assert places(RISK) == [SourcePlace(ERR, Span(start, start + len(RISK)))]
 
 
 def test_its_own_source_is_none_of_the_others() -> None:
@@ -101,7 +101,7 @@ def test_no_more_places_are_given_than_anybody_reads() -> None:
 def test_words_that_another_source_has_are_moved() -> None:
     finding = found(RISK, {"own": "Nothing of the kind.", "other": RISK})
     assert (finding.status, finding.proven) == (Status.MOVED_SOURCE, False)
-    assert finding.found_in == (Stretch("other", Span(0, len(RISK))),)
+    assert finding.found_in == (SourcePlace("other", Span(0, len(RISK))),)
 
 
 def test_where_they_stand_is_said_first() -> None:
@@ -122,7 +122,7 @@ def test_the_same_words_elsewhere_count_for_more_than_words_a_little_like_them_h
 def test_words_much_like_them_here_stay_altered() -> None:
     finding = found(RISK, {"own": RISK.replace("cannot", "can"), "other": RISK})
     assert finding.status is Status.ALTERED
-    assert finding.found_in == (Stretch("other", Span(0, len(RISK))),)
+    assert finding.found_in == (SourcePlace("other", Span(0, len(RISK))),)
 
 
 def test_a_deleted_sentence_stays_deleted_wherever_else_it_stands() -> None:
@@ -143,12 +143,12 @@ def test_a_text_nearly_alike_elsewhere_is_not_the_quotation() -> None:
 
 def test_what_stands_nowhere_else_is_left_as_it_was_found() -> None:
     own = Finding(Status.MISSING, reasons=("it is not there",))
-    assert settled(own, quotation(RISK), []) is own
+    assert settle_finding(own, quotation(RISK), []) is own
 
 
 def test_what_is_proven_is_left_as_it_was_found() -> None:
     own = Finding(Status.EXACT, (Span(0, 5),))
-    assert settled(own, quotation(RISK), [Stretch("other", Span(0, 5))]) is own
+    assert settle_finding(own, quotation(RISK), [SourcePlace("other", Span(0, 5))]) is own
 
 
 def test_many_sources_are_told_as_a_few_and_a_number() -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from briefing.languages import words_of
 from briefing.model.results import Change
 from briefing.text.span import Span
-from briefing.verification.alignment import tokens_of
-from briefing.verification.word_diff import Side, changes
+from briefing.verification.alignment import folded_tokens
+from briefing.verification.word_diff import Side, word_changes
 from tests.helpers.verified_quotes import SOURCES, at, sentences_of, taken_back
 from tests.helpers.verified_quotes import words_of as read_words
 
@@ -21,8 +21,8 @@ RISK = "Russia cannot take the risk of a large-scale military conflict with NATO
 
 def between(quoted: str, source: str, language: str = "en", body: str | None = None) -> tuple[Change, ...]:
     spelt = frozenset(re.findall(r"[^\W\d_]+", source if body is None else body))
-    sides = Side(quoted, tokens_of(quoted)), Side(source, tokens_of(source))
-    return changes(*sides, words_of(language).meaning, spelt)
+    sides = Side(quoted, folded_tokens(quoted)), Side(source, folded_tokens(source))
+    return word_changes(*sides, words_of(language).meaning, spelt)
 
 
 def meaning(quoted: str, source: str) -> tuple[str, ...]:

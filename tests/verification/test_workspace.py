@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefing.model.queries import quotes_of
 from briefing.model.records import Quote, Source
-from briefing.model.results import Stretch
+from briefing.model.results import SourcePlace
 from briefing.model.statuses import Status
 from briefing.project.discovery import load_project
 from briefing.text.paragraphs import passages
@@ -117,7 +117,7 @@ class Slowly:
         self.let = Event()
         self.times = 0
 
-    def __call__(self, quotes: Sequence[Quote], texts: Iterable[tuple[Source, SourceText]]) -> list[list[Stretch]]:
+    def __call__(self, quotes: Sequence[Quote], texts: Iterable[tuple[Source, SourceText]]) -> list[list[SourcePlace]]:
         self.times += 1
         self.begun.set()
         assert self.let.wait(PATIENCE)
@@ -153,7 +153,7 @@ def test_what_could_not_be_looked_for_is_looked_for_again(
     evidence = Evidence(load_project(make_project(MOVED)))
     quote = evidence.quote("war", "certain", 0)
 
-    def failing(*_: object) -> list[list[Stretch]]:
+    def failing(*_: object) -> list[list[SourcePlace]]:
         raise MemoryError
 
     with monkeypatch.context() as failed:

@@ -8,8 +8,8 @@ from html import unescape
 from msgspec.structs import replace
 
 from briefing.formats.docx import html_of, parts_of
-from briefing.formats.errors import AddError
-from briefing.formats.html import prose_of
+from briefing.formats.errors import DocumentError
+from briefing.formats.html import html_prose
 from briefing.ingest.boilerplate import TITLE
 from briefing.ingest.document import Document, Doubt, Facts, Original, Part
 from briefing.ingest.headline import headline_at
@@ -24,9 +24,9 @@ def read_word(original: Original) -> Document:
     """The text of a .docx."""
     texts = parts_of(original.name, original.data)
     markup = html_of(original.name, texts)
-    parts = in_turns([Part(text) for text in prose_of(markup).text.split("\n\n") if text.strip()])
+    parts = in_turns([Part(text) for text in html_prose(markup).text.split("\n\n") if text.strip()])
     if not parts:
-        raise AddError(original.name, "there is no text in this .docx")
+        raise DocumentError(original.name, "there is no text in this .docx")
     facts = _properties(texts.get(_PROPERTIES, b"").decode("utf-8", "replace"))
     speakers = speakers_of(parts)
     if speakers:

@@ -17,8 +17,8 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from briefing.formats.archives import texts_in
 from briefing.formats.encoding import decoded
-from briefing.formats.errors import AddError
-from briefing.formats.html import prose_of
+from briefing.formats.errors import DocumentError
+from briefing.formats.html import html_prose
 from briefing.ingest.boilerplate import TAGS
 from briefing.ingest.document import Document, Doubt, Facts, Original, Part
 from briefing.ingest.printed_dates import iso_date
@@ -59,7 +59,7 @@ class _Page(NamedTuple):
 
 
 def read_book(original: Original) -> Document:
-    """The text of an EPUB. Raises `AddError` for one that is broken or encrypted, or would explode."""
+    """The text of an EPUB. Raises `DocumentError` for one that is broken or encrypted, or would explode."""
     texts = texts_in(original.name, original.data, "EPUB", _CONTAINER)
     table_name = _table_name(original.name, texts)
     table = _elements(original.name, texts, table_name)
@@ -68,7 +68,7 @@ def read_book(original: Original) -> Document:
     pages = [_Page(_decoded(original.name, texts, name), is_read) for name, is_read in names if name in texts]
     parts = list(_parts(pages))
     if not any(part.out is None for part in parts):
-        raise AddError(original.name, "there is no text in this EPUB")
+        raise DocumentError(original.name, "there is no text in this EPUB")
     return Document(tuple(parts), _facts(table, sum(name not in texts for name, _ in names)))
 
 
@@ -77,7 +77,7 @@ def _table_name(archive: Path, texts: Mapping[str, bytes]) -> str:
     roots = [element for element in _elements(archive, texts, _CONTAINER) if element.name == "rootfile"]
     name = next((root.attributes["full-path"] for root in roots if root.attributes.get("full-path")), None)
     if name is None or name not in texts:
-        raise AddError(archive, f"this EPUB cannot be read: {_CONTAINER} in it leads to no list of its files")
+        raise DocumentError(archive, f"this EPUB cannot be read: {_CONTAINER} in it leads to no list of its files")
     return name
 
 
@@ -98,12 +98,12 @@ def _path(table_name: str, href: str) -> str:
 
 
 def _refuse_encrypted(archive: Path, texts: Mapping[str, bytes], pages: set[str]) -> None:
-    """Raises `AddError` where pages are encrypted. Fonts often are, which hinders nobody."""
+    """Raises `DocumentError` where pages are encrypted. Fonts often are, which hinders nobody."""
     if _ENCRYPTION not in texts:
         return
     named = [element for element in _elements(archive, texts, _ENCRYPTION) if element.name == "cipherreference"]
     if pages & {unquote(element.attributes.get("uri", "")) for element in named}:
-        raise AddError(archive, "this EPUB is encrypted: only the program of its shop can read it")
+        raise DocumentError(archive, "this EPUB is encrypted: only the program of its shop can read it")
 
 
 def _elements(archive: Path, texts: Mapping[str, bytes], name: str) -> list[_Element]:
@@ -124,17 +124,17 @@ def _elements(archive: Path, texts: Mapping[str, bytes], name: str) -> list[_Ele
 
     def doctype(_name: str, _system: str | None, _public: str | None, declares: bool) -> None:
         if declares:
-            raise AddError(archive, f"{name} in it declares things of its own, which could make it explode")
+            raise DocumentError(archive, f"{name} in it declares things of its own, which could make it explode")
 
     if len(texts[name]) > _MOST_TABLE:
-        raise AddError(archive, f"{name} in it is bigger than {_MOST_TABLE >> 20} MiB, more than is read")
+        raise DocumentError(archive, f"{name} in it is bigger than {_MOST_TABLE >> 20} MiB, more than is read")
     parser = ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = text, doctype
     try:
         parser.Parse(texts[name], True)
     except (ExpatError, ValueError, LookupError) as error:  # the last two where it names an odd encoding
-        raise AddError(archive, f"this EPUB cannot be read: {name} in it is no XML: {error}") from None
+        raise DocumentError(archive, f"this EPUB cannot be read: {name} in it is no XML: {error}") from None
     return found
 
 
@@ -142,8 +142,8 @@ def _decoded(archive: Path, texts: Mapping[str, bytes], name: str) -> str:
     said = _ENCODING.match(texts[name])
     try:
         return decoded(archive, texts[name], said[1].decode("ascii") if said else None).text
-    except AddError as error:
-        raise AddError(archive, f"{name} in it: {error.why}") from None
+    except DocumentError as error:
+        raise DocumentError(archive, f"{name} in it: {error.why}") from None
 
 
 def _parts(pages: Sequence[_Page]) -> Iterator[Part]:
@@ -152,7 +152,7 @@ def _parts(pages: Sequence[_Page]) -> Iterator[Part]:
     for page, found in zip(pages, headings, strict=True):
         names = [name for each, name in found if each == level]
         passed = 0
-        for text in prose_of(page.markup).text.split("\n\n"):
+        for text in html_prose(page.markup).text.split("\n\n"):
             if not text.strip():
                 continue
             if not page.is_read:
@@ -169,7 +169,7 @@ def _headings(markup: str) -> list[tuple[int, str]]:
     """The level and the words of each, up to the last that is closed: others would be looked for to the end."""
     lower = markup.lower()
     end = max(map(lower.rfind, _CLOSES)) + len(_CLOSES[0])
-    return [(int(match[1]), " ".join(prose_of(match[2]).text.split())) for match in _HEADING.finditer(markup, 0, end)]
+    return [(int(match[1]), " ".join(html_prose(match[2]).text.split())) for match in _HEADING.finditer(markup, 0, end)]
 
 
 def _level_of_chapters(counts: Mapping[int, int]) -> int | None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from briefing.formats.encoding import decoded
-from briefing.formats.errors import AddError, missing_extra
-from briefing.formats.html import prose_of
+from briefing.formats.errors import DocumentError, missing_extra
+from briefing.formats.html import html_prose
 from briefing.ingest.boilerplate import CAPTION, TAGS
 from briefing.ingest.document import AUTHOR_OF_DATA, Document, Doubt, Facts, Original, Part
 from briefing.ingest.metadata import facts_shown
@@ -76,12 +76,14 @@ class _Data(NamedTuple):
 
 
 def read_page(original: Original) -> Document:
-    """The article of a page. Raises `AddError` where there is none."""
+    """The article of a page. Raises `DocumentError` where there is none."""
     if original.data.count(b"<") > _MOST_TAGS:
-        raise AddError(original.name, f"there are more than {_MOST_TAGS:,} tags in this page, more than is read")
+        raise DocumentError(original.name, f"there are more than {_MOST_TAGS:,} tags in this page, more than is read")
     declared = _CHARSET.search(original.data[:4096])
     read = decoded(original.name, original.data, declared[1].decode("ascii") if declared else None)
-    texts = [text for text in prose_of(_BREAKS.sub("<p>", _without_pre(read.text))).text.split("\n\n") if text.strip()]
+    texts = [
+        text for text in html_prose(_BREAKS.sub("<p>", _without_pre(read.text))).text.split("\n\n") if text.strip()
+    ]
     extracted = _extracted(original, read.text)
     facts = _facts(original, _data(read.text[:_HEAD]), extracted)
     parts = _marked(_without_captions(in_turns([Part(text) for text in texts]), read.text), extracted)
@@ -90,7 +92,7 @@ def read_page(original: Original) -> Document:
     above, turns = headed(parts, facts.title) if speakers else ([], pruned(parts, facts.title))
     left = [*above, *turns]
     if not any(part.out is None for part in left):
-        raise AddError(
+        raise DocumentError(
             original.name,
             "no text was found in this page; if its text is made by a script, save it as a PDF or as text",
         )
@@ -101,7 +103,7 @@ def read_page(original: Original) -> Document:
 def _without_captions(parts: list[Part], markup: str) -> list[Part]:
     """The parts with those marked that the page itself calls captions."""
     end = markup.lower().rfind("</figcaption") + len("</figcaption")
-    captions = {_words(prose_of(match[1]).text) for match in _FIGURE.finditer(markup[:end])} - {""}
+    captions = {_words(html_prose(match[1]).text) for match in _FIGURE.finditer(markup[:end])} - {""}
     return [replace(part, out=CAPTION) if _words(part.text) in captions else part for part in parts]
 
 
@@ -132,7 +134,7 @@ def _extracted(original: Original, markup: str) -> Extracted | None:
             date_extraction_params={"extensive_search": False, "original_date": True},  # else any year will do
         )
     except Exception as error:  # whatever a broken page makes of its parsers, which have no base class for it
-        raise AddError(original.name, f"this page cannot be read: {type(error).__name__}: {error}") from None
+        raise DocumentError(original.name, f"this page cannot be read: {type(error).__name__}: {error}") from None
     return None if found is None or isinstance(found, dict) else found
 
 

@@ -19,7 +19,7 @@ _BLANK = re.compile(r"\n(?:[^\S\n\f]*\n)+")
 _ITEM = re.compile(r"\s*(?:[-*+•–—]|\d{1,3}[.)])\s")
 
 
-def parts_of(text: str) -> Iterator[Part]:
+def document_parts(text: str) -> Iterator[Part]:
     """The parts of a text with line feeds. A form feed begins a page."""
     pages = text.split("\f")
     for number, page in enumerate(pages, start=1):

@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from briefing.formats.errors import AddError, missing_extra
+from briefing.formats.errors import DocumentError, missing_extra
 from briefing.ingest.boilerplate import TITLE
 from briefing.ingest.document import Document, Doubt, Facts, Original, Part
 from briefing.ingest.headline import headline_at
 from briefing.ingest.metadata import facts_shown
-from briefing.ingest.prose import size_of
+from briefing.ingest.prose import word_count
 from briefing.languages.everywhere import pages_of_all
 from briefing.project.page_locators import PAGE
 
@@ -49,10 +49,10 @@ _MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
 def read_pdf(original: Original) -> Document:
-    """The text of a PDF. Raises `AddError` for one that is broken, encrypted, or a scan."""
+    """The text of a PDF. Raises `DocumentError` for one that is broken, encrypted, or a scan."""
     pages, labels, facts = _pages(original)
     if sum(sum(map(str.isalnum, page)) for page in pages) < _LEAST_LETTERS * len(pages):
-        raise AddError(
+        raise DocumentError(
             original.name,
             "this PDF has no text: its pages are pictures, as of a scan; recognise the text first, as with ocrmypdf",
         )
@@ -78,19 +78,19 @@ def _pages(original: Original) -> tuple[list[str], list[str], Facts]:
     try:
         reader = pypdf.PdfReader(BytesIO(original.data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise AddError(original.name, "this PDF is encrypted; save it without a password")
+            raise DocumentError(original.name, "this PDF is encrypted; save it without a password")
         if len(reader.pages) > _MOST_PAGES:
-            raise AddError(original.name, f"this PDF has {len(reader.pages):,} pages, more than is read")
+            raise DocumentError(original.name, f"this PDF has {len(reader.pages):,} pages, more than is read")
         pages = []
         for page in reader.pages:
             pages.append(page.extract_text())
             if monotonic() - begun > _PATIENCE:
-                raise AddError(original.name, f"this PDF takes more than {_PATIENCE:.0f} seconds to read")
+                raise DocumentError(original.name, f"this PDF takes more than {_PATIENCE:.0f} seconds to read")
         return pages, _labels(reader, len(pages)), _facts(reader)
-    except AddError:
+    except DocumentError:
         raise
     except Exception as error:  # broken files raise whatever they break, recursion and struct errors among it
-        raise AddError(original.name, f"this PDF cannot be read: {type(error).__name__}: {error}") from None
+        raise DocumentError(original.name, f"this PDF cannot be read: {type(error).__name__}: {error}") from None
 
 
 def _labels(reader: object, pages: int) -> list[str]:
@@ -188,7 +188,7 @@ def _numbered(pages: list[list[str]]) -> set[tuple[int, str]]:
 def _title_above(parts: list[Part]) -> str | None:
     """The line above the text that returns on each page, if it is more than a name or a number."""
     above = parts[0].text.strip() if parts and parts[0].out == HEAD else ""
-    return above if size_of(above) >= _LEAST_TITLE and not any(map(str.isdigit, above)) else None
+    return above if word_count(above) >= _LEAST_TITLE and not any(map(str.isdigit, above)) else None
 
 
 def _shape(line: str) -> str:

@@ -11,7 +11,7 @@ from html import unescape
 from typing import NamedTuple
 
 from briefing.formats.encoding import decoded
-from briefing.formats.errors import AddError, missing_extra
+from briefing.formats.errors import DocumentError, missing_extra
 from briefing.ingest.document import Document, Facts, Original, Part
 from briefing.ingest.readers.transcript import label_of
 
@@ -40,7 +40,7 @@ def read_subtitles(original: Original) -> Document:
     text = decoded(original.name, original.data)
     cues = [cue for cue in _cues(original, text.text) if cue.text]
     if not any(not _SOUND.fullmatch(cue.text) for cue in cues):
-        raise AddError(original.name, "these subtitles say nothing")
+        raise DocumentError(original.name, "these subtitles say nothing")
     parts = list(_paragraphs(cues))
     speakers = dict.fromkeys(name for cue in cues if (name := cue.speaker or label_of(cue.text)))
     return Document(tuple(parts), Facts(type="broadcast", speakers=tuple(speakers)))
@@ -56,7 +56,7 @@ def _cues(original: Original, text: str) -> Iterator[_Cue]:
             text = _OTHERS.sub("", text)
         read = SSAFile.from_string(text, format_=original.kind, keep_unknown_html_tags=True, keep_html_tags=True)
     except Exception as error:  # it raises what its parsers do, and has no base class for all of it
-        raise AddError(original.name, f"these subtitles cannot be read: {error}") from None
+        raise DocumentError(original.name, f"these subtitles cannot be read: {error}") from None
     for event in read:
         words = event.text.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
         voice = _VOICE.search(words)

@@ -7,14 +7,14 @@ import re
 from msgspec.structs import replace
 
 from briefing.formats.encoding import Decoded, decoded
-from briefing.formats.errors import AddError
+from briefing.formats.errors import DocumentError
 from briefing.ingest.boilerplate import FACT, TITLE
 from briefing.ingest.document import Document, Doubt, Facts, Original, Part
 from briefing.ingest.metadata import facts_shown
 from briefing.ingest.printed_dates import iso_date
 from briefing.ingest.prose import is_prose
 from briefing.ingest.pruning import is_page, pruned
-from briefing.ingest.readers.paragraphs import parts_of
+from briefing.ingest.readers.paragraphs import document_parts
 from briefing.ingest.readers.transcript import headed, in_turns, speakers_of
 from briefing.project.yaml_nodes import Mapping, Scalar, Sequence, read_yaml
 
@@ -23,13 +23,13 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*")
 _MOST_FRONT = 64 << 10
 
 
-def read_text(original: Original) -> Document:
+def read_text_document(original: Original) -> Document:
     """The document in a text of whatever encoding."""
     read = decoded(original.name, original.data)
     front, text = _front_matter(original, read.text)
-    parts = in_turns(list(parts_of(text)))
+    parts = in_turns(list(document_parts(text)))
     if not parts:
-        raise AddError(original.name, "there is no text in this file")
+        raise DocumentError(original.name, "there is no text in this file")
     known = _encoding_doubt(_of_front_matter(original, front), read)
     if original.kind == "markdown" and not known.title:
         known = replace(known, title=_heading(parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from briefing.model import edtf
-from briefing.model.phrases import SEPARATOR, name_of, next_step, quoted, when
+from briefing.model.phrases import SEPARATOR, first_step, in_quotation_marks, name_of, when
 from briefing.model.records import Quote, Source
 from briefing.search.results import Hit, quote_of
 from briefing.tui.debate_cursor import Walk
@@ -33,7 +33,7 @@ def context(walk: Walk, evidence: Evidence, width: int, height: int) -> Page:
     """The passage around the quotation in focus."""
     stop = walk.stop
     if not walk.stops:
-        next_to_do = next_step(evidence.project.sources)
+        next_to_do = first_step(evidence.project.sources)
         return make_page(paragraph(f"This question has no positions yet; {next_to_do}.", "about", width))
     if stop is None:
         return make_page(paragraph("This position has no arguments yet.", "faint", width))
@@ -90,7 +90,7 @@ def quote_context(quote: Quote, evidence: Evidence, width: int, height: int) -> 
     lines: list[Line] = [Line(standing(finding, quote))]
     for reason in finding.reasons:
         lines += paragraph(reason, "about", width)
-    return make_page([*lines, *paragraph(quoted(quote), "faint", width), *note])
+    return make_page([*lines, *paragraph(in_quotation_marks(quote), "faint", width), *note])
 
 
 def _place(source: Source, date: str, offset: int | None, evidence: Evidence) -> Content:

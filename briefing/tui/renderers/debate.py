@@ -11,9 +11,9 @@ from textual.style import Style
 
 from briefing.model.phrases import (
     SEPARATOR,
+    in_quotation_marks,
     name_of,
     position_counts,
-    quoted,
     relation_phrases,
     signs,
     title_of,
@@ -233,7 +233,7 @@ def _claim(debate: Debate, stop: Stop, width: int, entry: int, height: int | Non
 def _card(debate: Debate, quote: Quote, width: int, entry: int, most: int | None) -> Iterator[Line]:
     source = debate.sources.get(quote.source)
     finding = debate.judge(quote)
-    words = styled((one_line(quoted(quote)), "quote" if quote.mode == "direct" else "reported"))
+    words = styled((one_line(in_quotation_marks(quote)), "quote" if quote.mode == "direct" else "reported"))
     yield from wrapped(words, width, entry, most=most)
     named = styled((one_line(who(quote, source)), "speaker"))
     yield from wrapped(named, width, entry, most=most and min(most, MOST_NAMED))

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from briefing.model.phrases import quoted, who
+from briefing.model.phrases import in_quotation_marks, who
 from briefing.model.queries import speaker_of
 from briefing.text.sanitize import one_line
 from briefing.tui.renderers.page import Line, Page, make_page, styled
-from briefing.verification.usages import Quotation
+from briefing.verification.usages import QuotedPlace
 from briefing.verification.workspace import Evidence
 
 PLACE, NAMES = 18, 24
@@ -32,13 +32,15 @@ class Entry(NamedTuple):
     words: str
 
 
-def outline(quotations: Sequence[Quotation], source: str, question: str | None, evidence: Evidence, width: int) -> Page:
+def outline(
+    quotations: Sequence[QuotedPlace], source: str, question: str | None, evidence: Evidence, width: int
+) -> Page:
     """One line and entry a quotation, in the order of the text. `question` is the one that one came from."""
     entries = [_entry(quotation, source, question, evidence) for quotation in quotations]
     return make_page(Line(_row(entry, entries, width), number) for number, entry in enumerate(entries))
 
 
-def _entry(quotation: Quotation, source: str, question: str | None, evidence: Evidence) -> Entry:
+def _entry(quotation: QuotedPlace, source: str, question: str | None, evidence: Evidence) -> Entry:
     use = quotation.use_in(question)
     found = evidence.questions[use.address.question]
     here = use.address.question == question
@@ -50,7 +52,7 @@ def _entry(quotation: Quotation, source: str, question: str | None, evidence: Ev
         use.address.label if here else f"Q{evidence.numbers[found.id]} {use.address.label}",
         one_line(found.positions[use.address.position].label) if here else "",
         one_line(speaker.name if speaker else who(use.quote, document)),
-        one_line(quoted(use.quote)),
+        one_line(in_quotation_marks(use.quote)),
     )
 
 

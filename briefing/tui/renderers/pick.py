@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.filing.inbox import Item, Standing
+from briefing.filing.inbox import InboxItem, ProposalState
 from briefing.filing.picked import Pick, Proof
 from briefing.model.phrases import MODES, SEPARATOR
 from briefing.model.statuses import STATUSES
@@ -14,9 +14,9 @@ from briefing.text.sanitize import one_line
 from briefing.tui.renderers.page import Line, paragraph, styled, wrapped
 from briefing.tui.renderers.source import Mark
 
-SIGNS: dict[Standing, str] = {"open": "?", "taken": "✓", "skipped": "×", "apart": "·"}
+SIGNS: dict[ProposalState, str] = {"open": "?", "taken": "✓", "skipped": "×", "apart": "·"}
 """What stands in the margin beside a candidate."""
-SAYS: dict[Standing, str] = {
+SAYS: dict[ProposalState, str] = {
     "open": "",
     "taken": "quoted already; it may be filed under another claim, too",
     "skipped": "skipped",
@@ -33,7 +33,7 @@ class Picked(NamedTuple):
 
     pick: Pick
     proof: Proof
-    item: Item | None
+    item: InboxItem | None
     rows: int
     """Of the pane."""
 
@@ -55,7 +55,7 @@ def pick_lines(picked: Picked, width: int) -> Iterator[Line]:
         yield from paragraph(text, style, width)
 
 
-def marks_of(items: list[Item]) -> list[Mark]:
+def marks_of(items: list[InboxItem]) -> list[Mark]:
     """The candidates as they are marked in the text."""
     return [
         Mark(part.start, part.end, SIGNS[item.standing], number)

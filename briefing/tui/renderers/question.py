@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.model.phrases import (
     all_warnings,
     balance,
-    next_step,
+    first_step,
     position_counts,
     question_counts,
     title_of,
@@ -74,7 +74,7 @@ def question_lines(question: Question, shelf: Shelf, width: int) -> Iterator[Lin
         yield from paragraph(question.context, "about", width)
     if not question.positions:
         yield gap()
-        yield from paragraph(f"Next: {next_step(shelf.sources)}.", "about", width)
+        yield from paragraph(f"Next: {first_step(shelf.sources)}.", "about", width)
     for index, position in enumerate(question.positions):
         yield gap()
         yield from wrapped(styled((f"{letter(index)}  ", "letter"), (position.label, "strong")), width)

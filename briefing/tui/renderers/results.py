@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from briefing.model.phrases import MOST_NAME, SEPARATOR
-from briefing.output.search import around, where
+from briefing.output.search import hit_citation, hit_text
 from briefing.search.query import FIELDS
 from briefing.search.results import Hit, Results
 from briefing.text.sanitize import one_line, shorten
@@ -53,9 +53,9 @@ def choices_line(labels: Sequence[str], key: str) -> Content:
 
 def _result(entry: int, hit: Hit, evidence: Evidence, width: int) -> Iterator[Line]:
     room = TEXT_ROWS * (width - 2)
-    text, marks = around(hit, evidence, room * 3 // 4)  # words leave room at the ends of rows
+    text, marks = hit_text(hit, evidence, room * 3 // 4)  # words leave room at the ends of rows
     seen = text[: 2 * room]  # to wrap what nobody sees takes as long as the rest
     marks = [(start, min(end, len(seen))) for start, end in marks if start < len(seen)]
     yield from wrapped(marked(seen, "faint" if hit.loose else "about", marks), width, entry, most=TEXT_ROWS)
-    told = styled((one_line(where(hit, evidence, width)), "place"))
+    told = styled((one_line(hit_citation(hit, evidence, width)), "place"))
     yield Line(told.truncate(width, ellipsis=True), entry)

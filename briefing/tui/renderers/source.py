@@ -17,7 +17,7 @@ from briefing.text.sanitize import one_line, visible
 from briefing.text.span import Span
 from briefing.tui.renderers.page import LazyLines, Line, Page, styled
 from briefing.tui.renderers.wrapping import Rows, wrap_body
-from briefing.verification.usages import Quotation
+from briefing.verification.usages import QuotedPlace
 from briefing.verification.workspace import Evidence
 
 MARGIN = 4
@@ -142,7 +142,7 @@ def _rows(body: str, width: int) -> Rows:
     return wrap_body(body, width)
 
 
-def quotation_line(quotation: Quotation, number: int, total: int, question: Question, evidence: Evidence) -> Content:
+def quotation_line(quotation: QuotedPlace, number: int, total: int, question: Question, evidence: Evidence) -> Content:
     """What the reader says of the current quotation: who, how, and for which position of `question`."""
     use = quotation.use_in(question.id)
     source = evidence.project.sources.get(use.quote.source)

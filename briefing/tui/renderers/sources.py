@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefing.model import edtf
-from briefing.model.phrases import SEPARATOR, count, next_step, quoted, title_of, who
+from briefing.model.phrases import SEPARATOR, count, first_step, in_quotation_marks, title_of, who
 from briefing.model.records import Question, Source
 from briefing.text.sanitize import one_line
 from briefing.tui.renderers.debate import standing
@@ -33,7 +33,7 @@ def no_sources(filtered: bool, width: int) -> Page:
     """What stands where no source does."""
     if filtered:
         return make_page(paragraph("No source holds these words; esc shows all again.", "faint", width))
-    return make_page(paragraph(f"This project has no sources yet; {next_step(())}.", "about", width))
+    return make_page(paragraph(f"This project has no sources yet; {first_step(())}.", "about", width))
 
 
 def source_lines(source: Source, given: Given, evidence: Evidence, width: int) -> Iterator[Line]:
@@ -80,7 +80,7 @@ def _question_line(question: Question, given: Given, width: int, leads_to: int |
 
 def _use(entry: int, use: Use, question: Question, source: Source, evidence: Evidence, width: int) -> Iterator[Line]:
     position = question.positions[use.address.position]
-    words = styled((one_line(quoted(use.quote)), "quote" if use.quote.mode == "direct" else "reported"))
+    words = styled((one_line(in_quotation_marks(use.quote)), "quote" if use.quote.mode == "direct" else "reported"))
     yield gap()
     name = styled(
         (f"{use.address.label} ", "letter"), (position.label, "strong"), (f"  {who(use.quote, source)}", "speaker")

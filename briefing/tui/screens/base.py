@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.model.records import Quote
-    from briefing.text.markup import Form
+    from briefing.text.markup import MarkupForm
 
 
 class BriefingScreen(Keyed, Screen[None]):
@@ -122,7 +122,7 @@ class BriefingScreen(Keyed, Screen[None]):
         """Whether there is a quotation, or a passage, to copy."""
         return self.quote() is not None
 
-    def copy(self, form: Form, *, in_context: bool) -> None:
+    def copy(self, form: MarkupForm, *, in_context: bool) -> None:
         """Copy what is in focus."""
         from briefing.tui.services import external
 

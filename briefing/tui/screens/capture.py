@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from briefing.filing.inbox import Item
+from briefing.filing.inbox import InboxItem
 from briefing.filing.picked import Pick, of_stretch
 from briefing.filing.speaker_choices import Person
 from briefing.model.phrases import dateline, title_of
 from briefing.model.records import Source
-from briefing.text.selection import Stretch, again, sentence_at
+from briefing.text.selection import Selection, again, sentence_at
 from briefing.tui.keybindings import bindings
 from briefing.tui.renderers.source import Mark
 from briefing.tui.screens.filing_base import FilingScreen
@@ -23,7 +23,7 @@ class CaptureScreen(FilingScreen):
     area = "capture"
     BINDINGS = bindings("capture")
 
-    def __init__(self, session: Session, source: Source, offset: int, stretch: Stretch, *, file: bool) -> None:
+    def __init__(self, session: Session, source: Source, offset: int, stretch: Selection, *, file: bool) -> None:
         """`offset` is where one reads, `stretch` what is picked to begin with; `file` it at once, or not."""
         super().__init__(session, source, offset)
         self._stretch = stretch
@@ -32,7 +32,7 @@ class CaptureScreen(FilingScreen):
         self._is_told = False
         """Whether a person has said who speaks, or how."""
 
-    def item(self) -> Item | None:
+    def item(self) -> InboxItem | None:
         return None
 
     def marks(self) -> Iterable[Mark]:
@@ -62,7 +62,7 @@ class CaptureScreen(FilingScreen):
         self.update_keys()
         return self._filing_ended
 
-    def picked_anew(self, pick: Pick, stretch: Stretch) -> Pick:
+    def picked_anew(self, pick: Pick, stretch: Selection) -> Pick:
         if self._is_told:
             return super().picked_anew(pick, stretch)
         return of_stretch(stretch, self.candidates or (), self.source, self.session.project)
@@ -102,10 +102,10 @@ class CaptureScreen(FilingScreen):
             self.update_keys()
 
     @property
-    def _picked(self) -> Stretch:
+    def _picked(self) -> Selection:
         return self.pick.stretch if self.pick else self._stretch
 
-    def _pick_stretch(self, stretch: Stretch) -> None:
+    def _pick_stretch(self, stretch: Selection) -> None:
         """Pick something else, of which nobody has said anything yet."""
         self._is_told = False
         self.show_pick(of_stretch(stretch, self.candidates or (), self.source, self.session.project))

@@ -13,18 +13,18 @@ from textual.app import ComposeResult
 from briefing.attribution.candidate import Candidate
 from briefing.editing.undo import FileChange
 from briefing.filing.choices import AskSpeaker, AskUnder
-from briefing.filing.file_changes import changes
-from briefing.filing.inbox import Item
-from briefing.filing.picked import Pick, Proof, moved, nearest_speaker, proof
+from briefing.filing.file_changes import file_changes
+from briefing.filing.inbox import InboxItem
+from briefing.filing.picked import Pick, Proof, nearest_speaker, proof, with_edges
 from briefing.filing.placement import Under
 from briefing.filing.speaker_choices import Person, named, people
 from briefing.languages import words_assumed
 from briefing.model.problems import BriefingError, Place
 from briefing.model.records import Source
 from briefing.project.source_file import place_in_body
-from briefing.text.moved import moved as moved_to
+from briefing.text.moved import moved_offset as moved_to
 from briefing.text.sanitize import shorten
-from briefing.text.selection import Stretch, around
+from briefing.text.selection import Selection, words_around
 from briefing.text.sentences import Abbreviations
 from briefing.text.span import Span
 from briefing.tui.renderers.page import Page, make_page, paragraph
@@ -64,7 +64,7 @@ class FilingScreen(DocumentScreen):
         yield KeyBar()
 
     @abstractmethod
-    def item(self) -> Item | None:
+    def item(self) -> InboxItem | None:
         """The candidate in focus."""
 
     @abstractmethod
@@ -165,7 +165,7 @@ class FilingScreen(DocumentScreen):
         self._change(lambda stretch: stretch.by_sentence(self.body, -1, self.abbreviations))
 
     def action_other_edge(self) -> None:
-        self._change(Stretch.other_edge)
+        self._change(Selection.other_edge)
 
     def action_mode(self) -> None:
         if self.pick is not None:
@@ -189,22 +189,22 @@ class FilingScreen(DocumentScreen):
     def on_text_selected(self, event: events.TextSelected) -> None:
         event.stop()
         marked = self._book.marked
-        stretch = around(self.body, marked) if marked else None
+        stretch = words_around(self.body, marked) if marked else None
         if stretch is not None:
             self.clear_selection()
             self.pick_marked(stretch)
 
-    def pick_marked(self, stretch: Stretch) -> None:
+    def pick_marked(self, stretch: Selection) -> None:
         """Pick what was marked with the mouse."""
         self._change(lambda _: stretch)
 
-    def _change(self, change: Callable[[Stretch], Stretch]) -> None:
+    def _change(self, change: Callable[[Selection], Selection]) -> None:
         if self.pick is not None:
             self.change_pick(self.picked_anew(self.pick, change(self.pick.stretch)))
 
-    def picked_anew(self, pick: Pick, stretch: Stretch) -> Pick:
+    def picked_anew(self, pick: Pick, stretch: Selection) -> Pick:
         """What is picked once its edges are these."""
-        return moved(pick, stretch, self.candidates or ())
+        return with_edges(pick, stretch, self.candidates or ())
 
     def say_speaker(self, pick: Pick, person: Person) -> None:
         """Take the speaker whom a person chose."""
@@ -250,7 +250,7 @@ class FilingScreen(DocumentScreen):
         self.session.filed = under
 
         def make() -> list[FileChange]:  # of the project as it is then: what is being written now may come before
-            return changes(found.quote, pick.person, under, self.session.project)
+            return file_changes(found.quote, pick.person, under, self.session.project)
 
         claim = shorten(under[-1].words.rstrip("."), MOST_NAMED)
         what = f"“{shorten(found.quote.exact, MOST_NAMED)}” under “{claim}”"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.model.problems import Place
 from briefing.model.records import Quote
 from briefing.search.results import Hit, Results, quote_of
-from briefing.text.markup import Form
+from briefing.text.markup import MarkupForm
 from briefing.text.span import Span
 from briefing.tui.messages import OpenDebate, OpenQuote, OpenReader
 from briefing.tui.screens.base import ListScreen
@@ -45,7 +45,7 @@ class HitScreen(ListScreen):
         hit = self.hit()
         return hit is not None and hit.start is not None
 
-    def copy(self, form: Form, *, in_context: bool) -> None:
+    def copy(self, form: MarkupForm, *, in_context: bool) -> None:
         self.keep_query()
         hit = self.hit()
         source = self.session.project.sources.get(hit.source or "") if hit else None

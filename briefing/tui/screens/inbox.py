@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from briefing.filing.inbox import Item, Standing, fingerprints, items, next_open
+from briefing.filing.inbox import InboxItem, ProposalState, fingerprints, items, next_open
 from briefing.filing.picked import Pick, of_candidate
 from briefing.model.phrases import SEPARATOR, title_of
 from briefing.model.records import Source
-from briefing.text.moved import moved
-from briefing.text.selection import Stretch, first_sentence
+from briefing.text.moved import moved_offset
+from briefing.text.selection import Selection, first_sentence
 from briefing.tui.keybindings import FAR, bindings
 from briefing.tui.messages import OpenCapture
 from briefing.tui.renderers.pick import SIGNS, marks_of
@@ -31,7 +31,7 @@ class InboxScreen(FilingScreen):
 
     def __init__(self, session: Session, source: Source, offset: int) -> None:
         super().__init__(session, source, offset)
-        self._items: list[Item] = []
+        self._items: list[InboxItem] = []
         self._prints: list[str] = []
         self._is_begun = False
         """Whether one has been at a proposal."""
@@ -39,7 +39,7 @@ class InboxScreen(FilingScreen):
         self._changed: dict[str, Pick] = {}
         """What a person made of proposals, by their fingerprints, until they are filed or the text changes."""
 
-    def item(self) -> Item | None:
+    def item(self) -> InboxItem | None:
         return self._items[self.number] if self.number is not None and self.number < len(self._items) else None
 
     def marks(self) -> Iterable[Mark]:
@@ -82,7 +82,7 @@ class InboxScreen(FilingScreen):
 
     def text_changed(self, before: str) -> None:
         found = self.item()
-        self._offset = moved(before, self.body, found.candidate.start if found else self._offset)
+        self._offset = moved_offset(before, self.body, found.candidate.start if found else self._offset)
         self._items, self._prints, self.number = [], [], None
         self._changed.clear()
 
@@ -103,7 +103,7 @@ class InboxScreen(FilingScreen):
         self._changed[self._fingerprint] = pick
         super().change_pick(pick)
 
-    def pick_marked(self, stretch: Stretch) -> None:
+    def pick_marked(self, stretch: Selection) -> None:
         """Other edges of the proposal in focus; what is marked elsewhere is a quotation of one's own."""
         found = self.item()
         if found is not None and stretch.touches(found.candidate.start, found.candidate.end):
@@ -164,7 +164,7 @@ class InboxScreen(FilingScreen):
         self._items = items(candidates, self._prints, quoted, self.session.memory.skipped)
         self.show_text(self._book.place)
 
-    def _open_again(self, before: Sequence[Item]) -> int | None:
+    def _open_again(self, before: Sequence[InboxItem]) -> int | None:
         """The first that is open now and was taken before: what was written was taken back."""
         pairs = enumerate(zip(before, self._items, strict=False))
         return next((n for n, (was, one) in pairs if (was.standing, one.standing) == ("taken", "open")), None)
@@ -194,14 +194,14 @@ class InboxScreen(FilingScreen):
         found = self.item()
         return found.print if found else ""
 
-    def _return_to(self, item: Item | None, number: int | None, pick: Pick | None, is_changed: bool) -> None:
+    def _return_to(self, item: InboxItem | None, number: int | None, pick: Pick | None, is_changed: bool) -> None:
         """Back to what could not be filed, if it is there as it was, and one has not begun with something else."""
         there = number is not None and number < len(self._items) and self._items[number] == item
         if there and self.is_current and not self.is_changed:
             self.number, self.is_changed = number, is_changed
             self.show_pick(pick)
 
-    def _stand(self, standing: Standing) -> None:
+    def _stand(self, standing: ProposalState) -> None:
         """What becomes of the one in focus."""
         found = self.item()
         if found is not None and self.number is not None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textual import work
 from textual.app import ComposeResult
 
-from briefing.checks.run import check
+from briefing.checks.run import check_project
 from briefing.model.problems import Place, Problem
 from briefing.model.records import Project
 from briefing.tui.keybindings import bindings
@@ -71,7 +71,7 @@ class ProblemsScreen(ListScreen):
 
     @work(exclusive=True)
     async def _check(self, project: Project) -> None:
-        problems, total = await asyncio.to_thread(check, project)
+        problems, total = await asyncio.to_thread(check_project, project)
         if self.is_left():
             return
         self._looking = False

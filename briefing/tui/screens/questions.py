@@ -48,10 +48,10 @@ class QuestionsScreen(ListingScreen):
         return name, SEPARATOR.join(numbers)
 
     def holding(self, typed: str) -> Sequence[int]:
-        from briefing.search.list_filter import Filter, question_text  # 8 ms that the first screen does not need
+        from briefing.search.list_filter import Filter, question_filter_text  # 8 ms that the first screen does not need
 
         if self._filter is None:
-            self._filter = Filter(map(question_text, self.session.project.questions))
+            self._filter = Filter(map(question_filter_text, self.session.project.questions))
         return self._filter.holding(typed)
 
     def list_page(self, typed: str, width: int) -> Page:

@@ -15,8 +15,8 @@ from briefing.model.problems import Place
 from briefing.model.records import Quote, Source
 from briefing.model.relations import letter
 from briefing.project.source_file import place_in_body
-from briefing.text.moved import moved
-from briefing.text.selection import around, first_sentence, sentence_at
+from briefing.text.moved import moved_offset
+from briefing.text.selection import first_sentence, sentence_at, words_around
 from briefing.tui.keybindings import Hint, bindings
 from briefing.tui.messages import OpenAddress, OpenCapture, OpenInbox
 from briefing.tui.quotation_cursor import QuotationCursor
@@ -31,7 +31,7 @@ from briefing.tui.widgets.find_bar import FindBox
 from briefing.tui.widgets.header_footer import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.text_input import number_in
 from briefing.user.state import LastPlace
-from briefing.verification.usages import Quotation, quotations_in
+from briefing.verification.usages import QuotedPlace, quotations_in
 
 ROOMY = 80
 """Cells from which the place is given in words."""
@@ -106,7 +106,7 @@ class ReaderScreen(DocumentScreen):
             return False
         before, self.source = self._body, source
         self.cursor.read_anew(quotations_in(source.id, self.session.evidence))
-        self._show(moved(before, self._read_body(), self._book.place), at_top=True)
+        self._show(moved_offset(before, self._read_body(), self._book.place), at_top=True)
         self.query_one(FindBox).read_anew(self._body)
         return True
 
@@ -196,7 +196,7 @@ class ReaderScreen(DocumentScreen):
         self.clear_selection()
         stops = words_assumed(self.source.language).abbreviations
         begin = sentence_at(self._body, hit.start, stops) if hit else first_sentence(self._body, place, stops)
-        stretch = around(self._body, marked) if marked else None
+        stretch = words_around(self._body, marked) if marked else None
         self.session.post(OpenCapture(self.source.id, place, stretch or begin, file=file))
 
     def _read_body(self) -> str:
@@ -236,7 +236,7 @@ class ReaderScreen(DocumentScreen):
             self._tell_current()
             self._book.turn_to(quotation.start, quotation.end)
 
-    def _label(self, quotation: Quotation) -> str:
+    def _label(self, quotation: QuotedPlace) -> str:
         position = self.cursor.position_of(quotation)
         return OTHERS if position is None else letter(position)
 

@@ -12,7 +12,7 @@ from textual.worker import Worker, get_current_worker
 
 from briefing.output.search import matched, notes_lines, summary
 from briefing.search.completion import Completion
-from briefing.search.results import Note, Results
+from briefing.search.results import QueryNote, Results
 from briefing.tui.keybindings import Hint, bindings
 from briefing.tui.renderers.results import choices_line, introduction, result_list
 from briefing.tui.screens.hit_base import HitScreen, place_of
@@ -299,7 +299,7 @@ class SearchScreen(Early, HitScreen):
             line.update(told, layout=False)
         self.update_keys()
 
-    def _tell_notes(self, notes: Sequence[Note]) -> None:
+    def _tell_notes(self, notes: Sequence[QueryNote]) -> None:
         """One as it is, of several a row each: one sees that there are more."""
         told, line = "\n".join(notes_lines(notes)), self.query_one("#notes", Static)
         if told != str(line.content):

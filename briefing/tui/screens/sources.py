@@ -8,7 +8,7 @@ from functools import partial
 from briefing.model.phrases import count
 from briefing.model.problems import Place
 from briefing.model.records import Source
-from briefing.search.list_filter import Filter, marks, source_text
+from briefing.search.list_filter import Filter, marks, source_filter_text
 from briefing.tui.keybindings import bindings
 from briefing.tui.messages import OpenSource
 from briefing.tui.renderers.page import Line, Page
@@ -76,7 +76,7 @@ class SourcesScreen(ListingScreen):
     def _find(self) -> None:
         self._sources = list(self.session.project.sources.values())
         self._ids = list(self.session.project.sources)
-        self._filter = Filter(map(source_text, self._sources))
+        self._filter = Filter(map(source_filter_text, self._sources))
 
     def _listed(self, entry: int) -> Source:
         return self._sources[self.shown[entry]]

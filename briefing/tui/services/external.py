@@ -14,7 +14,7 @@ from textual.app import App, SuspendNotSupported
 from textual.screen import ModalScreen, Screen
 
 from briefing.model.problems import BriefingError, Place
-from briefing.output.citation import cite, cite_passage, told, told_passage
+from briefing.output.citation import cite, cite_passage, copied_message, told_passage
 from briefing.text.sanitize import one_line, shorten
 from briefing.tui.services.clipboard import put
 from briefing.user import editor
@@ -25,19 +25,19 @@ MOST_TOLD = 60
 
 if TYPE_CHECKING:
     from briefing.model.records import Quote, Source
-    from briefing.text.markup import Form
+    from briefing.text.markup import MarkupForm
     from briefing.text.span import Span
     from briefing.tui.session import Session
 
 
-def copy_quote(session: Session, app: App[object], quote: Quote, form: Form, *, in_context: bool) -> None:
+def copy_quote(session: Session, app: App[object], quote: Quote, form: MarkupForm, *, in_context: bool) -> None:
     """Copy a quotation with its citation, and say so."""
     text = cite(quote, session.evidence, form, in_context=in_context)
-    copy(session, app, text, told(quote, session.evidence, form, in_context=in_context))
+    copy(session, app, text, copied_message(quote, session.evidence, form, in_context=in_context))
 
 
 def copy_passage(
-    session: Session, app: App[object], source: Source, span: Span, form: Form, *, in_context: bool
+    session: Session, app: App[object], source: Source, span: Span, form: MarkupForm, *, in_context: bool
 ) -> None:
     """Copy a stretch of a source that no question quotes, with its citation, and say so."""
     text = cite_passage(source, span, session.evidence, form, in_context=in_context)
@@ -53,7 +53,7 @@ def copy_selection(session: Session, app: App[object], screen: Screen[None] | Mo
 
 
 def copy(session: Session, app: App[object], text: str, told: str) -> None:
-    """Put `text` on the clipboard, and say what was copied (`told`) and by which way, or why it could not be."""
+    """Put `text` on the clipboard, and say what was copied (`copied_message`) and by which way, or why it could not be."""
 
     async def copying() -> None:
         outcome = await put(app, text)

@@ -15,7 +15,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from briefing.text.find import FoldedBody, Hit
+from briefing.text.find import FoldedBody, Match
 from briefing.text.fold import fold_for_search
 from briefing.text.span import Span
 from briefing.tui.keybindings import Keyed, bindings
@@ -53,7 +53,7 @@ class FindBox(Keyed, Horizontal):
         self._from = 0
         """The offset into the body from which on one wants to find."""
         self._needle = ""
-        self._hit: Hit | None = None
+        self._hit: Match | None = None
 
     def compose(self) -> ComposeResult:
         yield Box("Words in this source")
@@ -144,14 +144,14 @@ class FindBox(Keyed, Horizontal):
             self._book.show_hits(None)
             self._tell("")
 
-    def _go_to(self, hit: Hit | None) -> None:
+    def _go_to(self, hit: Match | None) -> None:
         """What is typed from now on is found from this hit on."""
         self.workers.cancel_group(self, GROUP)
         if hit is not None:
             self._from = hit.span.start
         self._show(hit)
 
-    def _show(self, hit: Hit | None) -> None:
+    def _show(self, hit: Match | None) -> None:
         self._hit = hit
         if hit is None:
             self._book.show_hits(None)
