@@ -9,7 +9,11 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from briefing.formats.errors import refused
+from briefing.formats.html import prose_of
+from briefing.formats.prose import Prose
 from briefing.model.problems import BriefingError, of_file
+from briefing.storage.reading import with_line_feeds
 from briefing.user.install_hint import to_install
 
 MOST_UNPACKED = 16 << 20
@@ -22,6 +26,12 @@ p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='Quotations'] => blockquote > p:fresh
 """
 """Word's own styles for block quotes, and LibreOffice's."""
+
+
+def read_draft(path: Path, data: bytes) -> tuple[str, Prose]:
+    """Give the prose of a Word draft, twice: its text is what a person reads. Raises `BriefingError` as `html_of`."""
+    prose = prose_of(with_line_feeds(html_of(path, data)))
+    return prose.text, prose
 
 
 def html_of(path: Path, data: bytes) -> str:
@@ -40,11 +50,6 @@ def html_of(path: Path, data: bytes) -> str:
     except Exception as error:  # whatever a broken file makes of it: it raises as its parsers do, and has no base class
         raise refused(path, f"this .docx cannot be read: {type(error).__name__}: {error}") from None
     return str(made.value)
-
-
-def refused(path: Path, message: str) -> BriefingError:
-    """The error for a file that is not what its name says."""
-    return BriefingError(of_file(path, message).tell())
 
 
 def _refuse_bombs(path: Path, data: bytes) -> None:

@@ -21,3 +21,8 @@ class AddError(BriefingError):
 def missing_extra(name: Path, what: str, package: str) -> AddError:
     """The failure where the extra is not installed that reads such documents."""
     return AddError(name, f"to read {what}, {package} is needed: {to_install('ingest')}")
+
+
+def refused(path: Path, message: str) -> BriefingError:
+    """The error for a file that is not what its name says."""
+    return BriefingError(of_file(path, message).tell())
