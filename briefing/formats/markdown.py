@@ -81,7 +81,7 @@ class _Run(NamedTuple):
 
 
 def read_draft(path: Path, data: bytes) -> tuple[str, Prose]:
-    """Give the text of a Markdown draft, with line feeds, and its prose. Raises `BriefingError` where it is no UTF-8."""
+    """Give the text of a Markdown draft, with line feeds, and its prose. Raises `BriefingError`: it is no UTF-8."""
     text = with_line_feeds(decode(path, data))
     return text, prose_of(text)
 
