@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
+from briefing.model.records import Mode
 from briefing.text.span import Span
-
-Mode = Literal["direct", "reported"]
 
 
 class Candidate(Struct, frozen=True):

@@ -12,17 +12,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from briefing.attribution.direct_speech import LABEL
 from briefing.attribution.tokens import tokens_of
 from briefing.drafts.words import TITLES
 from briefing.model.records import Speaker
 from briefing.text.span import Span
 
-_NAME = r"[^\W\d_a-zß-ÿ][\w.'’&-]*"
-_LABEL = re.compile(
-    r"[ \t>]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?[*_]{0,2}"
-    rf"({_NAME}(?: (?:of |the |de |van |von )?{_NAME}){{0,4}})[ \t]*"
-    r"(?:\([^)\n]{0,60}\)|\[[^\]\n]{0,60}\])?[*_]{0,2}(:)[*_]{0,2}(?=\s|\Z)"
-)
+_LABEL = re.compile(rf"{LABEL}(:)[*_]{{0,2}}(?=\s|\Z)")
 _AT_LINE = re.compile(f"^{_LABEL.pattern}", re.MULTILINE)
 _NO_NAMES = frozenset(
     (

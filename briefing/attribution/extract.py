@@ -18,7 +18,7 @@ from briefing.attribution.attribute import Speech, ends_with_name, has_cue, voic
 from briefing.attribution.records import Quotation, Quotations
 from briefing.drafts.words import PARTICLES, TITLES
 from briefing.formats.prose import Draft
-from briefing.text.quotation_marks import Marked, Pair, marked
+from briefing.text.quotation_marks import Pair, Pairing, pair_marks
 from briefing.text.span import Span
 
 FEWEST_WORDS = 5
@@ -40,7 +40,7 @@ def quotations(draft: Draft) -> Quotations:
     unchecked: list[Span] = []
     at = 0
     for block in [*draft.prose.blocks, Span(len(text), len(text))]:
-        between = marked(text, at, block.start)
+        between = pair_marks(text, at, block.start)
         found += (_of_pair(text, pair) for pair in between.pairs)
         strays += between.strays
         if block.start < block.end:
@@ -81,7 +81,7 @@ class _Read(NamedTuple):
 def _of_block(text: str, block: Span) -> _Read:
     """A block quote, one quotation a paragraph."""
     paragraphs, signatures = _unsigned(text, block)
-    found = marked(text, block.start, paragraphs[-1].end)
+    found = pair_marks(text, block.start, paragraphs[-1].end)
     read = [_of_paragraph(text, each, found) for each in _together(text, paragraphs, found.pairs, signatures)]
     return _Read(
         [quotation for each in read for quotation in each.quotations],
@@ -167,7 +167,7 @@ def _is_too_short(text: str, span: Span) -> bool:
     return words_in(words) < FEWEST_WORDS and not has_cue(words)
 
 
-def _of_paragraph(text: str, span: Span, block: Marked) -> _Read:
+def _of_paragraph(text: str, span: Span, block: Pairing) -> _Read:
     """What is in quotation marks where a narrator gives it to somebody, or nothing is beside it; else the whole."""
     first, behind = (bisect_left(block.pairs, at, key=lambda pair: pair.outer.start) for at in (span.start, span.end))
     pairs = block.pairs[first:behind]

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefing.attribution.candidate import Candidate
 from briefing.checks.quotation_rules import is_speech
 from briefing.filing.speaker_choices import Person, in_role, person_named
+from briefing.model.phrases import MODES
 from briefing.model.problems import Place
 from briefing.model.records import Mode, Project, Quote, Source, Speaker
 from briefing.model.results import Finding
@@ -35,8 +36,6 @@ _BREAKS = re.compile(r"[ \t\n\r\f\v]+")
 """Not a no-break space, which is part of the words as the source has them."""
 _WORD = re.compile(r"[^\W_]+")
 
-MODES: tuple[Mode, ...] = ("direct", "reported", "authorial")
-
 
 class Pick(Struct, frozen=True):
     """A stretch of a source, without what stands in its `gaps`, such as the cue between two pieces."""
@@ -55,7 +54,8 @@ class Pick(Struct, frozen=True):
 
     def next_mode(self) -> Pick:
         """The same in the mode that follows."""
-        return replace(self, mode=MODES[(MODES.index(self.mode) + 1) % len(MODES)])
+        modes = list(MODES)
+        return replace(self, mode=modes[(modes.index(self.mode) + 1) % len(modes)])
 
     def said_by(self, person: Person) -> Pick:
         """The same with a speaker whom a person chose: nothing is inferred any more."""

@@ -1,4 +1,4 @@
-"""Errors about documents that cannot be read."""
+"""The failure to read a document, told with the name of its file or address."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefing.user.install_hint import to_install
 
 
 class AddError(BriefingError):
-    """A document that cannot be added; `why` without its name."""
+    """A document that cannot be read or added; `why` without its name."""
 
     def __init__(self, name: Path | str, why: str) -> None:
         """`name` is the file, or the address."""
@@ -19,10 +19,8 @@ class AddError(BriefingError):
 
 
 def missing_extra(name: Path, what: str, package: str) -> AddError:
-    """The failure where the extra is not installed that reads such documents."""
+    """Make the error for a document whose reader comes with an extra that is not installed.
+
+    `what` is how such documents are called, `package` the one that reads them.
+    """
     return AddError(name, f"to read {what}, {package} is needed: {to_install('ingest')}")
-
-
-def refused(path: Path, message: str) -> BriefingError:
-    """The error for a file that is not what its name says."""
-    return BriefingError(of_file(path, message).tell())

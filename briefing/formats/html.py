@@ -14,7 +14,7 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.formats.errors import refused
+from briefing.formats.errors import AddError
 from briefing.formats.hidden_html import Unseen, is_unseen
 from briefing.formats.prose import Prose
 from briefing.model.problems import shown
@@ -243,10 +243,10 @@ def _decoded(path: Path, data: bytes) -> str:
             if codecs.lookup(encoding).name.startswith(_OF_PAGES):
                 return data.decode(encoding)
         except LookupError:
-            raise refused(path, f"this page declares an encoding that nobody knows: {shown(named)}") from None
+            raise AddError(path, f"this page declares an encoding that nobody knows: {shown(named)}") from None
         except UnicodeDecodeError as error:
             what = (
                 f"this page is not the {shown(named)} that it declares: byte {error.start} is 0x{data[error.start]:02x}"
             )
-            raise refused(path, what) from None
+            raise AddError(path, what) from None
     return decode(path, data)

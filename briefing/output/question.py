@@ -18,6 +18,7 @@ from briefing.model.phrases import (
 )
 from briefing.model.records import Argument, Question, Quote
 from briefing.model.relations import Address, arguments, declared_relations, letter
+from briefing.text.markup import markdown_line
 from briefing.text.sanitize import one_line
 from briefing.verification.workspace import Evidence
 
@@ -46,32 +47,33 @@ def question_text(question: Question, evidence: Evidence, width: int = WIDTH) ->
 
 def question_markdown(question: Question, evidence: Evidence) -> Iterator[str]:
     """The question as Markdown, quotations as block quotes with their source below."""
-    yield f"# {_escaped(question.question)}"
+    yield f"# {markdown_line(question.question)}"
     if question.context:
-        yield from ("", _escaped(question.context))
+        yield from ("", markdown_line(question.context))
     for index, position in enumerate(question.positions):
         yield from (
             "",
-            f"## {letter(index)}. {_escaped(position.label)}",
+            f"## {letter(index)}. {markdown_line(position.label)}",
             "",
-            f"*{_escaped(position.thesis)}*",
+            f"*{markdown_line(position.thesis)}*",
         )
         for address, argument in arguments(question):
             if address.position == index:
-                yield from ("", f"### {address.label}. {_escaped(argument.claim)}")
+                yield from ("", f"### {address.label}. {markdown_line(argument.claim)}")
                 met = relation_phrases(evidence.links.of(address), address)
                 if met:
-                    yield from ("", _escaped("; ".join(met)))
+                    yield from ("", markdown_line("; ".join(met)))
                 for quote in argument.quotes:
                     yield from _quote_markdown(quote, evidence)
     if question.silent:
         yield from ("", "## Silent on this question", "")
         yield from (
-            f"- {_escaped(_title(source_id, evidence))}: {_escaped(why)}" for source_id, why in question.silent.items()
+            f"- {markdown_line(_title(source_id, evidence))}: {markdown_line(why)}"
+            for source_id, why in question.silent.items()
         )
     if question.gaps:
         yield from ("", "## Missing from these sources", "")
-        yield from (f"- {_escaped(missing)}" for missing in question.gaps)
+        yield from (f"- {markdown_line(missing)}" for missing in question.gaps)
 
 
 def question_json(question: Question, evidence: Evidence) -> Iterator[dict[str, object]]:
@@ -125,18 +127,20 @@ def _ending_text(question: Question, evidence: Evidence, width: int) -> Iterator
 
 def _quote_markdown(quote: Quote, evidence: Evidence) -> Iterator[str]:
     source, finding = evidence.project.sources.get(quote.source), evidence.finding(quote)
-    cited = f"*{_escaped(source.title)}*" if source and source.title else _escaped(_title(quote.source, evidence))
+    cited = (
+        f"*{markdown_line(source.title)}*" if source and source.title else markdown_line(_title(quote.source, evidence))
+    )
     parts = [
-        f"{_escaped(who(quote, source))}; {cited}",
-        _escaped(dateline(source)) if source else "",
-        f"said {quote.said}" if quote.said else "",
-        f"via {_escaped(quote.via)}" if quote.via else "",
+        f"{markdown_line(who(quote, source))}; {cited}",
+        markdown_line(dateline(source)) if source else "",
+        f"said {markdown_line(quote.said)}" if quote.said else "",
+        f"via {markdown_line(quote.via)}" if quote.via else "",
         manner(quote),
         finding.status + ("" if finding.proven else ", not proven"),
     ]
-    yield from ("", f"> {_escaped(quoted(quote))}  ", f"> — {' · '.join(part for part in parts if part)}")
+    yield from ("", f"> {markdown_line(quoted(quote))}  ", f"> — {' · '.join(part for part in parts if part)}")
     if quote.note:
-        yield from (">", f"> Note: {_escaped(quote.note)}")
+        yield from (">", f"> Note: {markdown_line(quote.note)}")
 
 
 def _argument_data(argument: Argument, evidence: Evidence) -> dict[str, object]:
@@ -183,8 +187,3 @@ def _filled(text: str, width: int, indent: str = "", hanging: str | None = None)
         subsequent_indent=indent if hanging is None else hanging,
         break_on_hyphens=False,
     )
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|" else char for char in one_line(text))

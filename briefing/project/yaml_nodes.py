@@ -29,6 +29,9 @@ from briefing.model.problems import Place, Problem, shown
 from briefing.project.yaml_errors import ODD_BREAKS, EditorLines, syntax_problem
 
 MOST_DEEP = 64
+TOO_DEEP_TO_SCAN = "exceeded maximum nesting depth"
+"""What libyaml says from 0.2.6 on of more than 1000 open brackets, all of which it scans before it gives the first."""
+
 MOST_NODES = 200_000
 """A question with ten thousand quotations has some 150,000."""
 
@@ -91,6 +94,8 @@ def read_yaml(text: str, path: Path) -> tuple[Node | None, list[Problem]]:
     except _EnoughError:  # what was too much is told already
         pass
     except yaml.MarkedYAMLError as error:
+        if error.problem == TOO_DEEP_TO_SCAN and error.problem_mark:
+            return read_yaml(text[: error.problem_mark.index], path)  # 1000 levels, more than enough
         builder.problems.append(syntax_problem(error, text, path))
     except ValueError:  # the pure Python parser, on "\U00110000" or "\ud800"
         builder.problems.append(Problem(Place(path), "an escape in this file names no character that exists"))

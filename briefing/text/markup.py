@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from briefing.text.sanitize import visible
+from briefing.text.sanitize import one_line, visible
 
 Form = Literal["plain", "markdown", "html"]
 FORMS: dict[Form, str] = {"plain": "plain text", "markdown": "Markdown", "html": "HTML"}
@@ -41,6 +41,11 @@ class Block(NamedTuple):
 def render(blocks: Iterable[Block], form: Form) -> str:
     """The blocks in one of the forms, without a line break at the end."""
     return _WRITERS[form]([Block(tuple(_clean(block.runs)), block.quoted) for block in blocks])
+
+
+def markdown_line(text: str) -> str:
+    """Escape `text` for one line of Markdown, which then shows these words, white space as single spaces."""
+    return _escape_start(_escape(one_line(text)))
 
 
 def is_web_address(text: str) -> bool:
@@ -135,8 +140,15 @@ _ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 
 def _escape(text: str) -> str:
-    """Text without anything that Markdown obeys within a line; tables, strike-outs and formulas are extensions."""
-    return re.sub(r"[\\`*_{}\[\]<|~$]|&(?=[#0-9A-Za-z]|\Z)", r"\\\g<0>", text)
+    """Text without anything that Markdown obeys within a line.
+
+    Tables, strike-outs, formulas and links without marks around them are extensions of GitHub's. A heading may end in
+    number signs, which are not shown.
+    """
+    return _OBEYED.sub(r"\\\g<0>", text)
+
+
+_OBEYED = re.compile(r"[\\`*_{}\[\]<|~$]|&(?=[#0-9A-Za-z]|\Z)|:(?=//)|(?<=www)\.|#(?=#*\Z)", re.IGNORECASE)
 
 
 def _escape_start(line: str) -> str:

@@ -33,6 +33,9 @@ def holds(body: str, words: str) -> bool:
         "He said: “We wait.\n\nThey will come.\n\nSo be it.”",
         "He put it thus:\n\nThey will come.",
         "> They will come.",
+        "He wrote to us:\n> They will come.",
+        "<blockquote><p>They will come.</p></blockquote>",
+        'The road is 12" wide. He said, "They will come."',
         "— They will come.",
         "‘They’re close. They will come,’ he said.",
     ],
@@ -50,6 +53,8 @@ def test_words_in_marks_of_all_kinds_are_spoken(body: str) -> None:
         "The ’90s are over. They will come. It's late, isn't it?",
         "'Tis late. They will come.\n\nThat is the boys' room.",
         "He said “they” would. They will come.",
+        "It is called \"Big Bob''. They will come, it is said, to \"Bob''.",
+        "<blockquote>So be it.</blockquote> They will come.",
     ],
 )
 def test_words_beside_marks_are_not(body: str) -> None:
@@ -68,6 +73,7 @@ def test_a_mark_that_is_never_closed_does_not_turn_the_next_paragraph_inside_out
         ("**Richard Nixon:** They will come.", True),
         ("Q: When?\n\nA: Soon.\n\nQ: Who?\n\nA: They will come.", True),
         ("NIXON (laughing): They will come.", True),
+        ("[00:01:02] Richard Nixon: They will come.", True),
         ("Update: They will come.", False),
         ("They will come, said Nixon.", False),
         ("он сказал: так.\n\nон сказал: так.", False),
@@ -87,4 +93,4 @@ def test_typed_marks_are_read_beside_printed_ones() -> None:
 
 
 def test_a_body_that_is_all_marks_is_gone_through_once() -> None:
-    assert Spoken("‘a " * 20_000 + "“b " * 20_000).share <= 1
+    assert Spoken("‘a " * 20_000 + "“b " * 20_000 + "“b\n\nc\n\n" * 20_000 + "<blockquote>" * 20_000).share <= 1

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.attribution.candidate import Candidate
 from briefing.attribution.candidates import candidates, of_draft
+from briefing.attribution.direct_speech import Spoken
 from briefing.formats.markdown import prose_of
 from briefing.formats.prose import Draft, Prose
 from briefing.model.results import Status
@@ -80,6 +81,15 @@ def test_parts_stand_in_order_between_start_and_end(text: str, is_markdown: bool
 def test_candidates_come_in_order(text: str, is_markdown: bool) -> None:
     starts = [one.start for one in proposals(text, is_markdown)]
     assert starts == sorted(starts)
+
+
+@UNHURRIED
+@given(articles(), st.booleans())
+def test_direct_speech_is_somebodys_words_for_a_check_too(text: str, is_markdown: bool) -> None:
+    spoken = Spoken(text)
+    for one in proposals(text, is_markdown):
+        if one.mode == "direct" and not one.is_turn:
+            assert all(spoken.holds(part.start) and spoken.holds(part.end - 1) for part in one.parts)
 
 
 @UNHURRIED

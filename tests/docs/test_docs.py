@@ -12,6 +12,8 @@ from typing import Literal, get_args, get_type_hints
 import pytest
 from msgspec import structs
 from msgspec.structs import replace
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from briefing import cli
 from briefing.commands.table import AREAS, COMMANDS
@@ -35,6 +37,16 @@ INSTALLS_AND_RUNS = "python3 -m venv .venv && .venv/bin/pip install -q . && .ven
 INSTALLS_AND_CHECKS = (
     "python3 -m venv .venv && .venv/bin/pip install -q -e '.[check]' && .venv/bin/python tests/check.py"
 )
+
+
+def needs() -> dict[str, list[Requirement]]:
+    """What `pyproject.toml` asks for: to run, and by the name of each extra."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = {"dependencies": project["dependencies"], **project["optional-dependencies"]}
+    return {group: [Requirement(line) for line in lines] for group, lines in groups.items()}
+
+
+NEEDS = needs()
 
 LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"")
 HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
@@ -211,10 +223,18 @@ def test_the_layout_names_every_module_once() -> None:
     assert sorted(written) == sorted(there - {"__init__", "__main__"})
 
 
-def test_nothing_names_a_registry_or_pins_what_people_install() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert all("==" not in line for line in project["dependencies"])
-    assert all("==" in line for line in project["optional-dependencies"]["check"])
+def test_what_people_install_is_not_pinned() -> None:
+    assert all("==" not in str(needed.specifier) for needed in (*NEEDS["dependencies"], *NEEDS["ingest"]))
+
+
+def test_what_the_check_installs_is_pinned() -> None:
+    assert all(re.fullmatch(r"==[\d.]+", str(needed.specifier)) for needed in NEEDS["check"])
+
+
+def test_the_check_pins_everything_that_the_program_needs_within_its_range() -> None:
+    pinned = {canonicalize_name(needed.name): str(needed.specifier)[2:] for needed in NEEDS["check"]}
+    for needed in (*NEEDS["dependencies"], *NEEDS["ingest"]):
+        assert pinned[canonicalize_name(needed.name)] in needed.specifier, needed.name
 
 
 def section(page: Path, heading: str) -> str:

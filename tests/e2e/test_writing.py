@@ -57,8 +57,10 @@ import sys
 from pathlib import Path
 from briefing.editing.undo import Edits
 from briefing.project.discovery import load_project
+from briefing.storage import atomic_write as writing
 from briefing.storage.atomic_write import ChangedError
 
+writing.PATIENCE = 60  # seconds: the other program may be slow
 root, number = Path(sys.argv[1]), int(sys.argv[2])
 print("ready", flush=True)
 sys.stdin.readline()

@@ -1,16 +1,36 @@
-"""Archives are looked at before they are unpacked, and nothing in them leads anywhere else."""
+"""Archives are unpacked with bounds, and nothing in them leads anywhere else."""
 
 from __future__ import annotations
 
+import struct
+import tracemalloc
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from briefing.formats import archives
+from briefing.formats.docx import html_of, parts_of
 from briefing.formats.errors import AddError
 from tests.helpers.documents import BOMB, PARAGRAPHS, docx, epub, kept, packed, page, read, why_not
+
+Why = Callable[[str, bytes], str]
+
+
+def why_not_as_draft(name: str, data: bytes) -> str:
+    """Why a draft with these bytes cannot be verified, read as a program would hand it over."""
+    with pytest.raises(AddError) as refused:
+        html_of(Path(name), parts_of(Path(name), data))
+    return refused.value.why
+
+
+def understated(archive: bytes, name: str, size: int) -> bytes:
+    """The archive with another size of this entry in its list of entries."""
+    at = archive.rindex(name.encode()) - 46
+    assert archive[at : at + 4] == b"PK\x01\x02"
+    return archive[: at + 24] + struct.pack("<I", size) + archive[at + 28 :]
 
 
 def test_entities_hide_in_no_other_encoding() -> None:
@@ -24,9 +44,42 @@ def test_entities_hide_in_no_other_encoding() -> None:
     assert "declares entities" in why_not("a.epub", wide)
 
 
-def test_an_archive_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("why", [why_not, why_not_as_draft])
+def test_an_archive_that_unpacks_to_too_much_is_refused(why: Why, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "_MOST_UNPACKED", 1 << 20)
-    assert "unpacks to 4 MiB of text" in why_not("a.epub", epub("<p>x</p>", more={"big.xhtml": "a" * (4 << 20)}))
+    assert "this .docx unpacks to more than 1 MiB of text" in why("a.docx", docx("a" * (2 << 20)))
+
+
+def test_the_entries_of_an_archive_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "_MOST_UNPACKED", 1 << 20)
+    more = {f"{name}.xhtml": "a" * (300 << 10) for name in "bcde"}
+    assert "this EPUB unpacks to more than 1 MiB of text" in why_not("a.epub", epub("<p>x</p>", more=more))
+
+
+@pytest.mark.parametrize("why", [why_not, why_not_as_draft])
+def test_a_size_that_a_header_understates_unpacks_no_more_than_a_block_at_once(why: Why) -> None:
+    lying = understated(docx("a" * (64 << 20)), "word/document.xml", 1000)
+    tracemalloc.start()
+    try:
+        assert "Bad CRC-32" in why("a.docx", lying)
+        assert tracemalloc.get_traced_memory()[1] < 16 << 20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_entry_that_would_unpack_without_a_bound_is_refused(method: int) -> None:
+    made = BytesIO(docx(*PARAGRAPHS))
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("word/styles.xml", "<x/>", method)
+    told = f"word/styles.xml in this .docx is packed by method {method} (valid: 0, which is stored, and 8,"
+    assert told in why_not("a.docx", made.getvalue())
+
+
+@pytest.mark.parametrize("why", [why_not, why_not_as_draft])
+def test_a_document_that_declares_entities_is_refused(why: Why) -> None:
+    told = "word/document.xml in it declares entities, which could make it explode"
+    assert told in why("a.docx", docx(*PARAGRAPHS, head=BOMB))
 
 
 def test_an_archive_of_too_many_files_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -214,8 +214,10 @@ def test_a_server_that_does_not_come_to_an_end_is_left(begun: bytes) -> None:
             held.append(connection)
             connection.sendall(begun)
 
-        threading.Thread(target=hold, daemon=True).start()
+        holding = threading.Thread(target=hold, daemon=True)
+        holding.start()
         assert why_not(f"http://127.0.0.1:{listening.getsockname()[1]}/", patience=0.3) == "it takes too long to answer"
+        holding.join()
         held[0].close()
 
 

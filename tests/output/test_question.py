@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from html import escape
 
 import msgspec
 import pytest
+from markdown_it import MarkdownIt
 
 from briefing.model.phrases import quoted
 from briefing.model.queries import quotes_of
@@ -14,6 +16,7 @@ from briefing.model.records import Question
 from briefing.output.listing import question_row, source_row
 from briefing.output.question import question_json, question_markdown, question_text
 from briefing.project.discovery import load_project
+from briefing.text.sanitize import one_line
 from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, MakeProject
 
@@ -54,11 +57,56 @@ def test_an_unproven_quotation_says_so_in_every_form(make_project: MakeProject) 
     assert '"status": "altered", "proven": false' in json.dumps(next(question_json(question, evidence)))
 
 
-def test_markdown_shows_marks_of_markdown_as_they_are(make_project: MakeProject) -> None:
-    wild = FILES["positions/war.yaml"].replace("A clash is certain.", '"A *clash* is [certain](x) <b>_"')
-    evidence = Evidence(load_project(make_project(FILES | {"positions/war.yaml": wild})))
-    told = flat(question_markdown(evidence.project.questions[0], evidence))
-    assert r"A \*clash\* is \[certain\](x) \<b\>\_" in told
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A *clash* is [certain](x) <b>_",
+        "A ~~clash~~ is ~certain~",
+        "War &amp; peace &#x41;",
+        "# 5",
+        "> so",
+        "- no",
+        "+ yes",
+        "2024. A year",
+        "2) two",
+        "====",
+        "~~~",
+        "``` x",
+        "a | b",
+        "In C#",
+        "In C #",
+        "| a | b |",
+        "see https://example.org/a_b and www.example.org",
+        "back\\slash \\* \\",
+        "$x$",
+        "[^1]",
+        "![x](y)",
+        "first line\n\n    second line",
+    ],
+)
+def test_markdown_shows_every_text_as_it_is(make_project: MakeProject, text: str) -> None:
+    assert as_read(make_project, text) == as_read(make_project, "plain").replace("plain", escape(one_line(text)))
+
+
+def as_read(make_project: MakeProject, text: str) -> str:
+    """What a reader of GitHub's Markdown makes of a question in which this text stands wherever one may."""
+    told = json.dumps(text)  # which YAML reads, too
+    source = f"title: {told}\npublisher: {told}\ntype: article\nissued: 2025-04-10\nspeakers:\n  a: {{name: {told}}}"
+    quote = f"{{source: tass, speaker: a, mode: reported, exact: {told}, via: {told}, note: {told}, said: 2022~}}"
+    question = f"""
+question: {told}
+context: {told}
+positions:
+  - id: yes
+    label: {told}
+    thesis: {told}
+    arguments: [{{id: it, claim: {told}, quotes: [{quote}]}}]
+gaps: [{told}]
+"""
+    root = make_project({"corpus/tass.md": f"---\n{source}\n---\nNothing.\n", "positions/war.yaml": question})
+    evidence = Evidence(load_project(root))
+    lines = question_markdown(evidence.project.questions[0], evidence)
+    return str(MarkdownIt("gfm-like").render("\n".join(lines)))
 
 
 def test_markdown_has_a_heading_for_each_position(evidence: Evidence, question: Question) -> None:

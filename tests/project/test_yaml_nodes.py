@@ -82,11 +82,21 @@ def test_nothing_is_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 50_000, "{" * 50_000, "- " * 50_000, "".join(f"{' ' * i}a:\n" for i in range(300))]
+    ("text", "place"),
+    [
+        ("[" * 50_000, "1:65"),
+        ("{" * 50_000, "1:65"),
+        ("\ufeff" + "[" * 50_000, "1:65"),
+        ("title: “Ärger”\nquestion: " + "[" * 2_000, "2:74"),
+        ('title: "one\u2028two"\nquestion: ' + "[" * 2_000, "2:74"),
+        ("- " * 50_000, "1:129"),
+        ("".join(f"{' ' * i}a:\n" for i in range(300)), "65:65"),
+    ],
 )
 @pytest.mark.usefixtures("parser")
-def test_nesting_without_end_is_one_problem(text: str) -> None:
-    assert f"nested more than {MOST_DEEP} levels deep" in problem_in(text)
+def test_nesting_without_end_is_one_problem(text: str, place: str) -> None:
+    said = f"x.yaml:{place}: this is nested more than {MOST_DEEP} levels deep; this file is not read"
+    assert problem_in(text) == said
 
 
 def test_values_without_end_are_one_problem() -> None:

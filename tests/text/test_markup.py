@@ -115,6 +115,14 @@ def test_any_other_address_is_text(address: str) -> None:
     assert "a" not in Shown(render([Block((Run(address, "link"),))], "html")).elements
 
 
+@pytest.mark.parametrize(
+    "text", ["See https://example.org/a_b.", "FTP://example.org/~a_b", "See www.example.org/a_b*c."]
+)
+def test_an_address_within_text_is_read_as_text(text: str) -> None:
+    made = MarkdownIt("gfm-like").render(render([Block((Run(text),))], "markdown"))
+    assert made == f"<p>{text}</p>\n"
+
+
 def test_quoted_paragraphs_that_follow_each_other_are_one_quotation() -> None:
     blocks = [Block((Run("One."),), quoted=True), Block((Run("Two."),), quoted=True), Block((Run("Three."),))]
     assert render(blocks, "markdown") == "> One.\n>\n> Two.\n\nThree."

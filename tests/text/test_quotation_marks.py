@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.attribution.extract import quotations, words_in
-from briefing.text.quotation_marks import marked, paragraphs_of
+from briefing.text.quotation_marks import pair_marks, paragraphs_of
 from tests.helpers.drafts import found, plain, there, words
 
 
@@ -108,6 +108,30 @@ def test_a_quotation_goes_on_where_the_next_paragraph_closes_it() -> None:
     assert words(plain(text)) == ["This is the first.\n\nThis is the second."]
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ("«", "»"), ("「", "」")])
+def test_a_quotation_goes_on_where_a_later_paragraph_closes_it(opening: str, closing: str) -> None:
+    text = f"He said: {opening}This is the first.\n\nThis is the second.\n\nAnd the last.{closing} Then he left."
+    assert words(plain(text)) == ["This is the first.\n\nThis is the second.\n\nAnd the last."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said: “This is the first.\n\nShe left.\n\nThe “last” one.”",
+        'He said: "This is the first.\n\nShe left.\n\nThe shelf is 12" wide.',
+        f"He said: “This is the first.\n\n{'She left. ' * 2_000}\n\nAnd the last.”",
+    ],
+)
+def test_a_quotation_does_not_go_on_where_a_later_mark_may_close_another(text: str) -> None:
+    assert words(plain(text))[0] == "This is the first."
+
+
+def test_a_backslash_before_a_mark_is_none_of_its_neighbours() -> None:
+    said, added = r"""\"The readers\' shelf is 12\" wide,\" he said.""", r"\'So are the readers\' desks.\'"
+    pairs = pair_marks(text := f"{said} {added}").pairs
+    assert [text[pair.outer.start : pair.outer.end] for pair in pairs] == [said[1:-9], added[1:]]
+
+
 def test_the_span_of_several_paragraphs_is_from_the_first_mark_to_the_last() -> None:
     assert there(plain("“One is here.\n\n“Two is here.” So.")) == ["One is here.\n\n“Two is here."]
 
@@ -137,14 +161,14 @@ def test_a_quotation_may_run_over_the_end_of_a_line() -> None:
 
 @given(st.text(alphabet="a b.,'\"“”„«»‘’\n1s", max_size=60))
 def test_pairs_are_in_order_and_none_overlaps_the_next(text: str) -> None:
-    pairs = marked(text).pairs
+    pairs = pair_marks(text).pairs
     edges = [edge for pair in pairs for edge in (pair.outer.start, pair.inner.start, pair.inner.end, pair.outer.end)]
     assert edges == sorted(edges)
 
 
 def test_what_is_open_is_closed_from_the_inside_whatever_else_is_open_in_it() -> None:
     text = "x “" + "«a " * 20_000 + "a› " * 20_000 + "”"
-    assert [text[pair.outer.start : pair.outer.end] for pair in marked(text).pairs] == [text[2:]]
+    assert [text[pair.outer.start : pair.outer.end] for pair in pair_marks(text).pairs] == [text[2:]]
 
 
 def test_corner_brackets_need_no_spaces_and_hold_each_other() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import cast
 
 import pytest
@@ -359,7 +360,7 @@ async def test_a_newer_key_ends_the_search_for_the_older_ones(
         await driver.press("slash")
         driver.get("Input", Input).value = "slow"
         await driver.pilot.pause()
-        assert engine.began.wait(10)
+        assert await asyncio.to_thread(engine.began.wait, 10)
         await driver.press("e", "r")
         assert engine.cancelled == ["slow"]
         assert search_screen(driver).results.query == "slower"
@@ -372,7 +373,7 @@ async def test_the_box_takes_keys_while_a_search_goes_on(example: Project, monke
         await driver.press("slash")
         driver.get("Input", Input).value = "slow"
         await driver.pilot.pause()
-        assert engine.began.wait(10)
+        assert await asyncio.to_thread(engine.began.wait, 10)
         await driver.pilot.press("escape")
         await driver.pilot.pause()
         assert driver.screen == "QuestionsScreen"

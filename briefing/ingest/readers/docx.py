@@ -7,8 +7,7 @@ from html import unescape
 
 from msgspec.structs import replace
 
-from briefing.formats.archives import packed_again, refuse_entities, texts_in
-from briefing.formats.docx import html_of
+from briefing.formats.docx import html_of, parts_of
 from briefing.formats.errors import AddError
 from briefing.formats.html import prose_of
 from briefing.ingest.boilerplate import TITLE
@@ -17,21 +16,14 @@ from briefing.ingest.headline import headline_at
 from briefing.ingest.metadata import facts_shown
 from briefing.ingest.printed_dates import iso_date
 from briefing.ingest.readers.transcript import headed, in_turns, speakers_of
-from briefing.model.problems import BriefingError, escaped
 
 _PROPERTIES = "docProps/core.xml"
 
 
 def read_word(original: Original) -> Document:
     """The text of a .docx."""
-    texts = texts_in(original.name, original.data, ".docx", "word/document.xml")
-    refuse_entities(original.name, texts)
-    try:
-        markup = html_of(original.name, packed_again(original.name, texts))
-    except AddError:
-        raise
-    except BriefingError as error:
-        raise AddError(original.name, str(error).removeprefix(f"{escaped(str(original.name))}: ")) from None
+    texts = parts_of(original.name, original.data)
+    markup = html_of(original.name, texts)
     parts = in_turns([Part(text) for text in prose_of(markup).text.split("\n\n") if text.strip()])
     if not parts:
         raise AddError(original.name, "there is no text in this .docx")

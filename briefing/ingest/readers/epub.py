@@ -15,7 +15,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from briefing.formats.archives import refuse_entities, texts_in
+from briefing.formats.archives import texts_in
 from briefing.formats.encoding import decoded
 from briefing.formats.errors import AddError
 from briefing.formats.html import prose_of
@@ -62,7 +62,6 @@ class _Page(NamedTuple):
 def read_book(original: Original) -> Document:
     """The text of an EPUB. Raises `AddError` for one that is broken or encrypted, or would explode."""
     texts = texts_in(original.name, original.data, "EPUB", _CONTAINER)
-    refuse_entities(original.name, texts)
     table_name = _table_name(original.name, texts)
     table = _elements(original.name, texts, table_name)
     names = _page_names(table, table_name)
