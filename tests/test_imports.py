@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "briefing"
 
 LAYERS = (
-    {"dates", "problems"},
+    {"dates", "problems", "statuses"},
     {"keyboard"},
     {"commands", "editor", "extras", "home", "log", "model", "rules"},
     {"finding"},

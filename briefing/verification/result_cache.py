@@ -19,8 +19,9 @@ from msgspec import Struct
 
 from briefing import __version__
 from briefing.model.records import Quote, Source
-from briefing.model.results import Finding, Status, Stretch
+from briefing.model.results import Finding, Stretch
 from briefing.project.file_stamps import Stamp, settled, stamp
+from briefing.statuses import Status
 from briefing.storage.checksummed import seal, unsealed
 
 

@@ -12,7 +12,7 @@ from briefing.attribution.candidate import Candidate
 from briefing.attribution.candidates import GAP, candidates, of_draft
 from briefing.formats.markdown import prose_of
 from briefing.formats.prose import Draft, Prose
-from briefing.model.results import Status
+from briefing.statuses import Status
 from tests.helpers.verified_quotes import verified_in
 
 UNHURRIED = settings(deadline=None, max_examples=150)

@@ -10,9 +10,10 @@ from typing import cast
 import pytest
 
 from briefing.editing import undo
-from briefing.model.results import Finding, Status, Stretch
+from briefing.model.results import Finding, Stretch
 from briefing.project.discovery import load_project
 from briefing.project.folder import ProjectFolder
+from briefing.statuses import Status
 from briefing.storage.atomic_write import replace_content
 from briefing.text.span import Span
 from briefing.tui.pages.why import Why, why_lines

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from briefing.model.problems import BriefingError
 from briefing.model.records import Source
-from briefing.model.results import Finding, Status, Stretch
+from briefing.model.results import Finding, Stretch
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
+from briefing.statuses import Status
 from briefing.text.span import Span
 from briefing.verification.anywhere import anywhere
 from tests.helpers.verified_quotes import ERR, SOURCES, SUCIU, at, body_of, made_of, sentences_of

@@ -11,9 +11,10 @@ import pytest
 from msgspec.structs import replace
 
 from briefing.model.records import Project, Quote, Source
-from briefing.model.results import Finding, Status
+from briefing.model.results import Finding
 from briefing.project.discovery import load_project
 from briefing.project.source_file import read_body
+from briefing.statuses import Status
 from briefing.verification.ledger import findings
 from briefing.verification.result_cache import Remembered
 from tests.conftest import MakeProject

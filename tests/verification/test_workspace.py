@@ -10,8 +10,9 @@ import pytest
 
 from briefing.model.queries import quotes_of
 from briefing.model.records import Quote, Source
-from briefing.model.results import Status, Stretch
+from briefing.model.results import Stretch
 from briefing.project.discovery import load_project
+from briefing.statuses import Status
 from briefing.text.paragraphs import passages
 from briefing.text.span import Span
 from briefing.verification import other_sources
