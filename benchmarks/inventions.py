@@ -25,7 +25,7 @@ from benchmarks.quoted import (
     case,
     context,
 )
-from briefing.model.results import Status
+from briefing.model.statuses import Status
 from briefing.text.span import Span
 
 ALIKE = 75

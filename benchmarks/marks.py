@@ -19,7 +19,7 @@ from benchmarks.quoted import (
     around,
     case,
 )
-from briefing.model.results import Status
+from briefing.model.statuses import Status
 from briefing.text.span import Span
 
 ANY_MARK = ("[…]", "[...]", "…", "...", ". . .", "[. . .]")

@@ -13,7 +13,7 @@ from benchmarks.inventions import INVENTIONS
 from benchmarks.marks import MARKED
 from benchmarks.plain import plain
 from benchmarks.quoted import Case, Maker, Sides, World, altered, around, case, context
-from briefing.model.results import Status
+from briefing.model.statuses import Status
 
 
 def cases(world: World, seed: int, size: int) -> list[Case]:

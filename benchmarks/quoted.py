@@ -10,7 +10,7 @@ from typing import NamedTuple, TypedDict, Unpack
 from benchmarks.changes import Pool
 from benchmarks.debates import Body, Debates, sentences
 from benchmarks.plain import plain
-from briefing.model.results import Status
+from briefing.model.statuses import Status
 from briefing.text.span import Span
 
 AROUND = 32

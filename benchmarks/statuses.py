@@ -23,7 +23,8 @@ from benchmarks.mutations import KINDS, cases
 from benchmarks.quoted import Case, World
 from briefing.model.problems import Place
 from briefing.model.records import Argument, Position, Project, Question, Quote, Settings, Source, Speaker
-from briefing.model.results import Finding, Status
+from briefing.model.results import Finding
+from briefing.model.statuses import Status
 from briefing.text.span import Span
 from briefing.verification.ledger import ledger
 

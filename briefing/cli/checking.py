@@ -72,7 +72,7 @@ def check(folder: Path | None, form: str) -> None:
 
 def _statuses(wanted: str | None) -> set[str] | None:
     """The statuses that are named; None for all. Raises click.UsageError for what is no status."""
-    from briefing.model.results import STATUSES
+    from briefing.model.statuses import STATUSES
 
     if wanted is None:
         return None

@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct, field
 
 from briefing.model.problems import Place, Problem
+from briefing.model.statuses import UNPROVEN, Status
 
 ID_PATTERN = "^[a-z0-9][a-z0-9_-]*$"
 
@@ -27,8 +28,6 @@ Edtf = Annotated[str, Meta(extra_json_schema={"format": "edtf"})]
 Mode = Literal["direct", "reported", "authorial"]
 Strength = Literal["asserts", "conditional", "implies"]
 Standing = Literal["current", "corrected", "retracted"]
-Unproven = Literal["elided-risky", "ambiguous", "altered", "moved-source", "deleted", "missing", "unverifiable"]
-"""The statuses of quotations that are not proven; `briefing.model.results` says what each means."""
 RelationKind = Literal["supports", "rebuts", "qualifies"]
 SourceType = Literal[
     "article",
@@ -139,7 +138,7 @@ class Source(Record, frozen=True, kw_only=True):
 class Accept(Record, frozen=True, kw_only=True):
     """That a quotation may stay although it is not proven, as long as its status is this one, and why."""
 
-    status: Unproven
+    status: Annotated[Status, Meta(extra_json_schema={"enum": sorted(UNPROVEN)})]
     why: str
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from briefing.attribution.extract import FEWEST_WORDS
 from briefing.drafts.verify import Report, Short, Verified
 from briefing.model.phrases import count
-from briefing.model.results import STATUSES, Change, Finding
+from briefing.model.results import Change, Finding
+from briefing.model.statuses import STATUSES
 from briefing.output.ledger import change_row
 from briefing.text.sanitize import one_line, shorten
 from briefing.text.span import Span

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing.model.phrases import count
 from briefing.model.problems import Problem
 from briefing.model.records import Quote
-from briefing.model.results import STATUSES, Change, Finding, Gap, Status
+from briefing.model.results import Change, Finding, Gap
 from briefing.model.rules import QUOTE_UNPROVEN
+from briefing.model.statuses import STATUSES, Status
 from briefing.text.sanitize import one_line, shorten
 from briefing.text.span import Span
 from briefing.verification.ledger import Entry, fails, is_accepted

@@ -18,6 +18,7 @@ import briefing
 from briefing.model import edtf
 from briefing.model.problems import Place
 from briefing.model.records import ID_PATTERN, NOT_KEYS, Question, Quote, Record, Relation, Source
+from briefing.model.statuses import Status
 from briefing.project.yaml_records import YES_OR_NO
 
 Kind = Literal["question", "source"]
@@ -31,7 +32,8 @@ def schema(kind: Kind) -> Object:
     """The JSON Schema (draft 2020-12) of a question's file, or of a source's front matter."""
     root = ROOTS[kind].__name__
     _, components = msgspec.json.schema_components([ROOTS[kind]], schema_hook=_path)
-    records = {name: _record(name, part) for name, part in components.items() if name != Place.__name__}
+    left_out = {Place.__name__, Status.__name__}
+    records = {name: _record(name, part) for name, part in components.items() if name not in left_out}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"briefing-{kind}",  # a name: nobody serves it
@@ -106,8 +108,10 @@ def _value(part: Json, required: bool = False) -> Object:
     options = part.get("anyOf")
     if isinstance(options, list):
         return _value(next(option for option in options if option != {"type": "null"}))
-    if "$ref" in part or "enum" in part:
-        return {key: value for key, value in part.items() if key != "default"}
+    if "enum" in part:
+        return {"enum": part["enum"]}
+    if "$ref" in part:
+        return {"$ref": part["$ref"]}
     kind = part["type"]
     if kind == "array":
         least = part.get("minItems", 1) if required else 0

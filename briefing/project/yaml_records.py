@@ -8,6 +8,7 @@ is broken in a required one costs its record; the siblings stay. It never change
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 from functools import cache
 from typing import Annotated, Final, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
@@ -163,11 +164,11 @@ def _reader(hint: object, required: bool = False, may_be_empty: bool = False) ->
     hint = _without_none(hint)
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        special = [reader for arg in args if isinstance(arg, Meta) and (reader := _special_reader(arg))]
+        special = [reader for arg in args if isinstance(arg, Meta) and (reader := _special_reader(arg, args[0]))]
         may_be_empty = any(isinstance(arg, Meta) and arg.min_length == 0 for arg in args)
         return special[0] if special else _reader(args[0], required, may_be_empty)
     if origin is Literal:
-        return _choice_reader(args)
+        return _choice_reader({choice: choice for choice in args})
     if origin is tuple:
         return _list_reader(_reader(args[0]), required, may_be_empty)
     if origin is dict:
@@ -178,10 +179,13 @@ def _reader(hint: object, required: bool = False, may_be_empty: bool = False) ->
     return _read_bool if hint is bool else _read_text
 
 
-def _special_reader(meta: Meta) -> Reader | None:
+def _special_reader(meta: Meta, kind: object) -> Reader | None:
     """How to read a text of which `meta` asks more than to be one."""
-    if (meta.extra_json_schema or {}).get("format") == "edtf":
+    asked = meta.extra_json_schema or {}
+    if asked.get("format") == "edtf":
         return _read_date
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return _choice_reader({choice.value: choice for choice in kind if choice in asked["enum"]})
     return _read_id if meta.pattern == ID_PATTERN else None
 
 
@@ -231,13 +235,15 @@ def _read_bool(node: Node, name: str, found: Findings) -> bool | _Broken:
     return value
 
 
-def _choice_reader(choices: tuple[str, ...]) -> Reader:
-    valid = frozenset(choices)
+def _choice_reader(choices: Mapping[str, object]) -> Reader:
+    """How to read one of these words, and what each becomes."""
 
     def read(node: Node, name: str, found: Findings) -> object:
         text = _read_text(node, name, found)
-        if isinstance(text, _Broken) or text in valid:
+        if isinstance(text, _Broken):
             return text
+        if text in choices:
+            return choices[text]
         found.unknown(node, f"{name} is {shown(text)}", text, choices)
         return BROKEN
 

@@ -17,7 +17,7 @@ from briefing.model.phrases import MODES, SEPARATOR, count, title_of
 from briefing.model.problems import LONGEST_WORD
 from briefing.model.queries import quotes_of
 from briefing.model.records import Project, Speaker
-from briefing.model.results import STATUSES
+from briefing.model.statuses import STATUSES
 from briefing.text.fold import fold_for_search
 from briefing.text.sanitize import one_line
 

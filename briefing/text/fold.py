@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import AnyStr, NamedTuple
 
 from briefing.text.span import Span
 from briefing.text.transliteration import LETTERS
@@ -144,7 +144,7 @@ def same(one: str, other: str, without: frozenset[str] = frozenset()) -> bool:
     return (0, len(first.text)) in first.find(second)
 
 
-def occurrences(text: str, needle: str) -> Iterator[tuple[int, int]]:
+def occurrences(text: AnyStr, needle: AnyStr) -> Iterator[tuple[int, int]]:
     """Every place of `needle`, not empty, in `text`, overlapping ones too, in order."""
     size = len(needle)
     start = text.find(needle) if size else -1
@@ -198,7 +198,7 @@ def _between(offsets: list[int], start: int, end: int) -> list[int]:
 
 def fold_for_search(text: str) -> str:
     """`text` without case, diacritics and punctuation, words parted by one space; 6 µs a paragraph."""
-    return " ".join(text.translate(_FOR_SEARCH).split())
+    return " ".join(text.translate(FOR_SEARCH).split())
 
 
 def words_for_search(text: bytes) -> list[bytes]:
@@ -216,7 +216,7 @@ def fold_for_search_with_offsets(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     offsets: list[int] = []
     for offset, char in enumerate(text):
-        for new in _FOR_SEARCH[ord(char)]:
+        for new in FOR_SEARCH[ord(char)]:
             if new != " " or (folded and folded[-1] != " "):
                 folded.append(new)
                 offsets.append(offset)
@@ -245,7 +245,7 @@ def word_spans_for_search(text: str, first: int = 0, last: int | None = None) ->
 def search_span(text: str, offsets: list[int], start: int, end: int) -> Span:
     """Where the folded characters from `start` to `end`, at least one, stand in `text`, with their marks."""
     last = offsets[end - 1] + 1
-    while last < len(text) and unicodedata.combining(text[last]) and not _FOR_SEARCH[ord(text[last])]:
+    while last < len(text) and unicodedata.combining(text[last]) and not FOR_SEARCH[ord(text[last])]:
         last += 1
     return Span(offsets[start], last)
 
@@ -276,13 +276,14 @@ def _searchable(char: str) -> str:
     return "" if category == "Cf" else " "
 
 
-_FOR_SEARCH = _SearchTable()
+FOR_SEARCH = _SearchTable()
+"""For `str.translate`: each character without case, diacritics and punctuation, as letters, a space or nothing."""
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 
 
 @lru_cache(maxsize=1 << 15)
 def _folded_run(run: bytes) -> bytes:
-    return run.decode("utf-8").translate(_FOR_SEARCH).encode("utf-8")
+    return run.decode("utf-8").translate(FOR_SEARCH).encode("utf-8")
 
 
 def _folded(run: re.Match[bytes]) -> bytes:
@@ -290,4 +291,4 @@ def _folded(run: re.Match[bytes]) -> bytes:
 
 
 _ASCII_WORD = re.compile("[A-Za-z0-9](?:['`]*[A-Za-z0-9])*")
-_ASCII = bytes(ord(_FOR_SEARCH[code] or " ") for code in range(128)) + bytes(range(128, 256))
+_ASCII = bytes(ord(FOR_SEARCH[code] or " ") for code in range(128)) + bytes(range(128, 256))

@@ -28,11 +28,12 @@ INVISIBLE = "\u200b-\u200f\u2060\ufeff"
 _SPACE = " \\t\\n\\v\\f\\r\\x1c-\\x1f\\x85\\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _SPACES = re.compile(f"(?:[{_SPACE[1:]}{INVISIBLE}]| (?=[{_SPACE}{INVISIBLE}]))[{_SPACE}{INVISIBLE}]*")
 _LINE_END = re.compile("[-\u2010\xad](?:(?<=[\\w\u0300-\u036f].)[ \\t]*\\n[ \\t]*(?=\\w)|(?<=\xad))")
-_DASH = "‐‑‒–−﹣－"
 _LONG_DASH = "—―⸺⸻﹘"
-_DASHES = re.compile(f"[-{_DASH}{_LONG_DASH}]+")
+DASHES = "‐‑‒–−﹣－" + _LONG_DASH
+_DASHES = re.compile(f"[-{DASHES}]+")
 SINGLE_MARKS = "‘’‚‛′ʼʻ＇´`‹›"
-_QUOTES = re.compile(f"[“”„‟″«»＂〝〞]|['{SINGLE_MARKS}]{{2}}|[{SINGLE_MARKS}]")
+DOUBLE_MARKS = "“”„‟″«»＂〝〞"
+_QUOTES = re.compile(f"[{DOUBLE_MARKS}]|['{SINGLE_MARKS}]{{2}}|[{SINGLE_MARKS}]")
 _LIGATURES = re.compile("[ﬀ-ﬆﬓ-ﬗ…]")
 _NOT_LATIN = re.compile(".?[\u0300-\U0010ffff]+", re.DOTALL)
 """Runs in which composing can change anything, with the character that a first mark would join:

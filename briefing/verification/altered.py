@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefing.model.records import Quote, Source
-from briefing.model.results import Candidate, Change, Finding, Status
+from briefing.model.results import Candidate, Change, Finding
+from briefing.model.statuses import Status
 from briefing.text.meaning import words_of
 from briefing.text.sanitize import one_line
 from briefing.text.span import Span

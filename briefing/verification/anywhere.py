@@ -16,7 +16,8 @@ from msgspec.structs import replace
 
 from briefing.model.problems import BriefingError, Place
 from briefing.model.records import Project, Quote, Source
-from briefing.model.results import Finding, Status
+from briefing.model.results import Finding
+from briefing.model.statuses import Status
 from briefing.verification.altered import MOST_CANDIDATES, altered
 from briefing.verification.other_sources import (
     MOST_STRETCHES,
@@ -144,5 +145,5 @@ def _each(
         except BriefingError:
             continue  # `check` tells what cannot be read
         if pairs:
-            pairs.note(source, text.plain)
+            pairs.note(source, text.skeleton.words)
         yield source, text

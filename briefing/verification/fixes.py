@@ -13,7 +13,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from briefing.model.records import Quote, Source
-from briefing.model.results import Change, Finding, Status
+from briefing.model.results import Change, Finding
+from briefing.model.statuses import Status
 from briefing.text.span import Span
 from briefing.verification.editor_marks import GAP, take_apart
 from briefing.verification.source_text import SourceText

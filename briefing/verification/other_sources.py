@@ -7,16 +7,18 @@ compared in full.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from briefing.model.records import Quote, Source
-from briefing.model.results import Finding, Status, Stretch
-from briefing.text.fold import words_for_search
+from briefing.model.results import Finding, Stretch
+from briefing.model.statuses import Status
 from briefing.text.sanitize import one_line
+from briefing.text.skeleton import skeleton_of
 from briefing.text.span import Span
+from briefing.text.word_boundaries import WINDOW
 from briefing.verification.editor_marks import Marked, take_apart
 from briefing.verification.source_text import SourceText
 from briefing.verification.verifier import standing
@@ -27,6 +29,11 @@ ReadBody = Callable[[Source], str]
 
 LONGEST_KEY = 4
 """Words by which a quotation is looked for."""
+FEWEST_WORDS = 5
+"""Words of a quotation that has a key; the text of each source is looked through for a shorter one."""
+MARGIN = 96
+"""Code points beside the letters of a quotation that are looked at, too: for its marks, and for what decides
+whether a word is cut."""
 MOST_STRETCHES = 20
 STRONG = 90.0
 """The similarity from which on altered words here are not given up for the same words elsewhere."""
@@ -35,7 +42,7 @@ OPEN = frozenset({Status.ALTERED, Status.DELETED, Status.MISSING})
 
 
 class Sought(NamedTuple):
-    """A quotation to look for: its words as search folds them, and the few of them by which it is found."""
+    """A quotation to look for: the words of its skeleton, and the few of them by which it is found."""
 
     quote: Quote
     marked: Marked
@@ -43,16 +50,17 @@ class Sought(NamedTuple):
     start: int
     """The number of the first word of the key."""
     key: Key
+    """Empty where it has too few words."""
 
     @classmethod
     def of(cls, quote: Quote) -> Sought:
         marked = take_apart(quote.exact)
-        text = max(marked.pieces, key=len, default="")
-        words = words_for_search(text.encode("utf-8", "replace"))
-        edge = len(words) > LONGEST_KEY + 1  # at an edge a word may be cut
-        starts = range(edge, max(len(words) - LONGEST_KEY - edge, edge) + 1)
+        words = skeleton_of(max(marked.pieces, key=len, default=quote.exact))
+        if len(words) < FEWEST_WORDS:
+            return cls(quote, marked, words, 0, ())
+        starts = range(1, max(len(words) - LONGEST_KEY, 2))  # the first and the last may be parts of longer ones
         start = max(starts, key=lambda at: sum(map(len, words[at : at + LONGEST_KEY])))
-        return cls(quote, marked, words, start, tuple(words[start : start + LONGEST_KEY]))
+        return cls(quote, marked, words, start, tuple(words[start : min(start + LONGEST_KEY, len(words) - 1)]))
 
 
 class Standing(NamedTuple):
@@ -94,16 +102,24 @@ def places_of(sought: Sequence[Sought], texts: Iterable[tuple[Source, SourceText
     for number, one in enumerate(sought):
         if one.key:
             wanted[len(one.key)][one.key].append(number)
+    short = [number for number, one in enumerate(sought) if one.words and not one.key]
     for source, text in texts:
-        hits: dict[int, list[int]] = defaultdict(list)
-        for size, keys in wanted.items():
-            if not keys.keys().isdisjoint(_runs(text.plain, size)):
-                for at, key in enumerate(_runs(text.plain, size)):
-                    for number in keys.get(key, ()):
-                        hits[number].append(at)
+        hits: dict[int, list[int] | None] = dict.fromkeys(short)
+        hits |= _hits(wanted, text.skeleton.words)
         for number in sorted(hits):
             for finding in _findings(sought[number], source, text, hits[number]):
                 yield number, Standing(source, finding)
+
+
+def _hits(wanted: Mapping[int, Mapping[Key, Sequence[int]]], words: Sequence[bytes]) -> dict[int, list[int]]:
+    """The numbers of the words at which the keys of quotations begin, by the numbers of these."""
+    hits: dict[int, list[int]] = defaultdict(list)
+    for size, keys in wanted.items():
+        if not keys.keys().isdisjoint(_runs(words, size)):
+            for at, key in enumerate(_runs(words, size)):
+                for number in keys.get(key, ()):
+                    hits[number].append(at)
+    return hits
 
 
 def _runs(words: Sequence[bytes], size: int) -> Iterator[Key]:
@@ -111,36 +127,46 @@ def _runs(words: Sequence[bytes], size: int) -> Iterator[Key]:
     return zip(*(words[start:] for start in range(size)), strict=False)
 
 
-def _findings(one: Sought, source: Source, text: SourceText, hits: Sequence[int]) -> Iterator[Finding]:
-    """What a quotation is where its key stands; one without marks is looked for around it alone."""
+def _findings(one: Sought, source: Source, text: SourceText, hits: Sequence[int] | None) -> Iterator[Finding]:
+    """What a quotation is where its words stand; one without marks is looked for around them alone."""
     quote = replace(one.quote, source=source.id)
+    starts = None if hits is None else [at - one.start for at in hits]
+    places = text.skeleton.places(one.words, starts)
     if one.marked.marks:
-        found = standing(quote, source, text)
-        if found and (found.spans or found.rivals):
+        found = standing(quote, source, text) if any(True for _ in places) else None
+        if isinstance(found, Finding) and (found.spans or found.rivals):
             yield found
         return
     known: set[Span] = set()
-    inner = one.words[1:-1]
-    for at in hits:
-        first = at - one.start
-        if len(known) < MOST_STRETCHES and text.plain[first + 1 : first + 1 + len(inner)] == inner:
-            window = text.words.stretch(first - 2, first + len(one.words) + 2)
-            for found in _in_window(quote, source, text, window):
-                if found.spans[0] not in known:
-                    known.add(found.spans[0])
-                    yield found
+    looked = Span(0, 0)
+    for place in places:
+        stretch = text.skeleton.span(*place)
+        if stretch.end <= looked.end or len(known) >= MOST_STRETCHES:
+            continue
+        looked = stretch
+        for found in _in_stretch(quote, source, text, stretch):
+            if found.spans[0] not in known:
+                known.add(found.spans[0])
+                yield found
 
 
-def _in_window(quote: Quote, source: Source, text: SourceText, window: Span) -> Iterator[Finding]:
-    """What a quotation is at each place in a part of a body."""
-    found = standing(quote, source, SourceText(text.body[window.start : window.end]))
-    if found and found.spans:
-        yield _shifted(found, window.start)
-    for rival in found.rivals if found else ():
-        place = Span(rival.start + window.start, rival.end + window.start)
-        there = standing(quote, source, SourceText(text.body[place.start : place.end]))
-        if there and there.spans:
-            yield _shifted(there, place.start)
+def _in_stretch(quote: Quote, source: Source, text: SourceText, stretch: Span) -> Iterator[Finding]:
+    """What a quotation is at each place in a part of a body; not at its edges, where a word may be cut unseen."""
+    first, last = max(stretch.start - MARGIN, 0), min(stretch.end + MARGIN, len(text.body))
+    found = standing(quote, source, SourceText(text.body[first:last]))
+    if not isinstance(found, Finding):
+        return
+    inner = Span(first + WINDOW * (first > 0), last - WINDOW * (last < len(text.body)))
+    if found.spans:
+        at = _shifted(found, first)
+        if inner.start <= at.spans[0].start and at.spans[0].end <= inner.end:
+            yield at
+    for rival in found.rivals:
+        place = Span(rival.start + first, rival.end + first)
+        if inner.start <= place.start and place.end <= inner.end:
+            there = standing(quote, source, SourceText(text.body[place.start : place.end]))
+            if isinstance(there, Finding) and there.spans:
+                yield _shifted(there, place.start)
 
 
 def _shifted(found: Finding, by: int) -> Finding:

@@ -19,7 +19,8 @@ from msgspec import Struct
 
 from briefing import __version__
 from briefing.model.records import Quote, Source
-from briefing.model.results import Finding, Status, Stretch
+from briefing.model.results import Finding, Stretch
+from briefing.model.statuses import Status
 from briefing.project.file_stamps import Stamp, settled, stamp
 from briefing.storage.checksummed import seal, unsealed
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.model.records import Quote, Source
-from briefing.model.results import Change, Finding, Status
+from briefing.model.results import Change, Finding
+from briefing.model.statuses import Status
 from briefing.text.meaning import Words, words_of
 from briefing.text.span import Span
 from briefing.verification import ellipsis

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from briefing.model.problems import BriefingError
 from briefing.model.records import Quote, Source
-from briefing.model.results import Finding, Status
+from briefing.model.results import Finding
+from briefing.model.statuses import Status
 from briefing.text.fold import folds_between
 from briefing.text.sanitize import one_line
 from briefing.text.span import Span
@@ -25,6 +26,8 @@ from briefing.verification.prefix_suffix import Context, told
 from briefing.verification.source_text import SourceText
 
 MOST_RIVALS = 20
+WHOLE = frozenset({Status.EXACT, Status.FOLDED})
+"""The statuses of what stands in one piece."""
 
 
 def verify(quote: Quote, source: Source | None, text: SourceText | BriefingError | None) -> Finding:
@@ -38,36 +41,49 @@ def verify(quote: Quote, source: Source | None, text: SourceText | BriefingError
         return Finding(Status.UNVERIFIABLE, reasons=(why,))
     if not text.body.strip():
         return Finding(Status.UNVERIFIABLE, reasons=("the source has no text",))
-    exact = quote.exact.strip()
-    if not exact:
+    if not quote.exact.strip():
         return _missing("the quotation has no words")
     context = Context.of(quote)
-    found = _whole(exact, text, context)
-    if found is None or (found.start is not None and _is_elsewhere(found, text, context)):
-        gone = _deleted(found, text, context)
-        if gone or found is None:
-            return gone or _in_parts(quote, source, text, context)
-        there = altered(quote, take_apart(quote.exact), source, text, "")
-        return there if there.status is Status.ALTERED else found
-    return found
+    found = standing(quote, source, text)
+    if isinstance(found, Finding) and (found.start is None or not _is_elsewhere(found, text, context)):
+        return found
+    gone = _deleted(found, text, context)
+    if gone:
+        return gone
+    marked = take_apart(quote.exact)
+    if isinstance(found, ellipsis.Unplaced):
+        impossible = ellipsis.unplaceable(marked)
+        return _missing(found.reason) if impossible else altered(quote, marked, source, text, found.reason)
+    if found.status not in WHOLE:
+        return found
+    there = altered(quote, marked, source, text, "")
+    return there if there.status is Status.ALTERED else found
 
 
-def standing(quote: Quote, source: Source, text: SourceText) -> Finding | None:
-    """The finding for a quotation that stands in a text, whole or in parts, or at several places; None for others."""
+def standing(quote: Quote, source: Source | None, text: SourceText) -> Finding | ellipsis.Unplaced:
+    """Find where a quotation that has words stands in `text`, or why it stands nowhere.
+
+    In one piece, else taken apart at its marks, in all ways to read these; the first that stands decides. It is
+    exact, folded, elided, elided-risky, or ambiguous where several places have it or too many would have to be
+    looked at. Whatever the text is of, this alone decides whether the words stand there.
+    """
     context = Context.of(quote)
-    exact = quote.exact.strip()
-    if not exact:
-        return None
-    found = _whole(exact, text, context)
+    found = _whole(quote.exact.strip(), text, context)
     if found:
         return found
     marked = take_apart(quote.exact)
-    if not marked.marks or ellipsis.unplaceable(marked):
-        return None
-    places = ellipsis.place(marked, text, context)
-    if isinstance(places, ellipsis.Unplaced):
-        return None
-    return _one_of(places, text, context, _elided(marked, quote, source, text))
+    impossible = ellipsis.unplaceable(marked)
+    if impossible or not marked.marks:
+        return impossible or ellipsis.Unplaced(ellipsis.nowhere(marked.pieces[0], text))
+    reasons: list[str] = []
+    for reading in readings(quote.exact):
+        places = ellipsis.place(reading, text, context)
+        if not isinstance(places, ellipsis.Unplaced):
+            return _one_of(places, text, context, _elided(reading, quote, source, text))
+        if places.too_many:
+            return Finding(Status.AMBIGUOUS, reasons=(places.reason,))
+        reasons.append(places.reason)
+    return ellipsis.Unplaced(reasons[0])
 
 
 def _is_elsewhere(found: Finding, text: SourceText, context: Context) -> bool:
@@ -75,15 +91,17 @@ def _is_elsewhere(found: Finding, text: SourceText, context: Context) -> bool:
     return not context.is_empty and not context.votes(text.body, found.spans)
 
 
-def _deleted(found: Finding | None, text: SourceText, context: Context) -> Finding | None:
+def _deleted(found: Finding | ellipsis.Unplaced, text: SourceText, context: Context) -> Finding | None:
     """Gone from between its prefix and its suffix; the same words elsewhere are not this quotation."""
     at = context.touching(text)
     if at is None:
         return None
     reasons = [f"its prefix and its suffix stand next to each other now, at {at:,}"]
-    if found and found.start is not None:
+    rivals: Alignment = ()
+    if isinstance(found, Finding) and found.start is not None:
         reasons.append(f"the same words stand elsewhere in the source, at {found.start:,}")
-    return Finding(Status.DELETED, reasons=tuple(reasons), rivals=found.spans if found else ())
+        rivals = found.spans
+    return Finding(Status.DELETED, reasons=tuple(reasons), rivals=rivals)
 
 
 def _missing(reason: str) -> Finding:
@@ -141,25 +159,6 @@ def _one_of(
     made = finding(best[0])
     reasons = (*made.reasons, *context.reasons(text.body, best[0], chosen=len(found) > 1))
     return replace(made, reasons=reasons)
-
-
-def _in_parts(quote: Quote, source: Source | None, text: SourceText, context: Context) -> Finding:
-    """The quotation taken apart at its marks, or why it does not stand there."""
-    marked = take_apart(quote.exact)
-    impossible = ellipsis.unplaceable(marked)
-    if impossible:
-        return _missing(impossible.reason)
-    if not marked.marks:
-        return altered(quote, marked, source, text, ellipsis.nowhere(marked.pieces[0], text))
-    reasons: list[str] = []
-    for reading in readings(quote.exact):
-        found = ellipsis.place(reading, text, context)
-        if not isinstance(found, ellipsis.Unplaced):
-            return _one_of(found, text, context, _elided(reading, quote, source, text))
-        if found.too_many:
-            return Finding(Status.AMBIGUOUS, reasons=(found.reason,))
-        reasons.append(found.reason)
-    return altered(quote, marked, source, text, reasons[0])
 
 
 def _elided(marked: Marked, quote: Quote, source: Source | None, text: SourceText) -> Callable[[Alignment], Finding]:

@@ -13,7 +13,7 @@ from briefing.attribution.candidates import candidates, of_draft
 from briefing.attribution.direct_speech import Spoken
 from briefing.formats.markdown import prose_of
 from briefing.formats.prose import Draft, Prose
-from briefing.model.results import Status
+from briefing.model.statuses import Status
 from briefing.verification.editor_marks import GAP
 from tests.helpers.verified_quotes import verified_in
 

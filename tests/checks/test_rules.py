@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from briefing.checks.run import check
 from briefing.model.problems import Place
-from briefing.model.records import Unproven
-from briefing.model.results import STATUSES
 from briefing.model.rules import QUOTE_UNPROVEN, RULES
+from briefing.model.statuses import Status
 from briefing.output.checks import problem_annotation
 from briefing.project.discovery import load_project
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
@@ -95,8 +93,10 @@ def test_an_acceptance_has_a_reason(codes: Codes) -> None:
     assert codes(with_keys("accept: {status: altered}")) == ["missing key `why`"]
 
 
-def test_the_statuses_that_can_be_accepted_are_those_that_are_not_proven() -> None:
-    assert [*get_args(Unproven)] == [status.value for status, meaning in STATUSES.items() if not meaning.proven]
+@pytest.mark.parametrize("status", Status)
+def test_the_statuses_that_can_be_accepted_are_those_that_are_not_proven(codes: Codes, status: Status) -> None:
+    told = codes(with_keys(f"accept: {{status: {status}, why: Because.}}", "nor inevitability"))
+    assert any(one.startswith("`status` is") for one in told) == status.proven
 
 
 def test_a_speaker_that_the_source_does_not_declare_is_told(codes: Codes) -> None:

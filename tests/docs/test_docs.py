@@ -20,7 +20,7 @@ from briefing.commands.table import AREAS, COMMANDS
 from briefing.model import records
 from briefing.model.phrases import MODES, STRENGTHS, Sign, warnings
 from briefing.model.problems import Place
-from briefing.model.results import STATUSES
+from briefing.model.statuses import STATUSES
 from briefing.text.typography import FOLDS
 from docs.make import PAGES as MADE
 from docs.make import SPANS, made, page_with

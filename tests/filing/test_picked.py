@@ -8,7 +8,7 @@ from briefing.filing.inbox import Proposals
 from briefing.filing.picked import MOST_PLACES, Pick, moved, nearest_speaker, of_candidate, of_stretch, proof
 from briefing.filing.speaker_choices import Person
 from briefing.model.records import Mode, Project
-from briefing.model.results import Status
+from briefing.model.statuses import Status
 from briefing.project.source_file import read_body
 from briefing.text.selection import Stretch, sentence_at
 from briefing.text.span import Span

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from briefing.model.phrases import MODES, STRENGTHS
 from briefing.model.records import Project
-from briefing.model.results import STATUSES
+from briefing.model.statuses import STATUSES
 from briefing.tui.app import Start
 from briefing.tui.ascii import ascii_of
 from tests.tui.screens import NARROW, WIDE, Driver, opened

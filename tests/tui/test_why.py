@@ -10,7 +10,8 @@ from typing import cast
 import pytest
 
 from briefing.editing import undo
-from briefing.model.results import Finding, Status, Stretch
+from briefing.model.results import Finding, Stretch
+from briefing.model.statuses import Status
 from briefing.project.discovery import load_project
 from briefing.project.folder import ProjectFolder
 from briefing.storage.atomic_write import replace_content

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from briefing.model.results import Finding, Status
+from briefing.model.results import Finding
+from briefing.model.statuses import Status
 from briefing.text.span import Span
 from tests.helpers.verified_quotes import DORK, ERR, SUCIU, TIMOFEEV, at, body_of, verified, verified_in
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from briefing.model.problems import BriefingError
 from briefing.model.records import Source
-from briefing.model.results import Finding, Status, Stretch
+from briefing.model.results import Finding, Stretch
+from briefing.model.statuses import Status
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
 from briefing.text.span import Span

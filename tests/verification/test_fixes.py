@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from briefing.model.problems import Place
 from briefing.model.records import Quote, Source, Speaker
-from briefing.model.results import Finding, Status, Stretch
+from briefing.model.results import Finding, Stretch
+from briefing.model.statuses import Status
 from briefing.text.span import Span
 from briefing.verification.fixes import ADVICE, Mending, mendings
 from briefing.verification.source_text import SourceText

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from briefing.model.problems import BriefingError, Place
 from briefing.model.records import Argument, Position, Project, Question, Quote, Settings, Source, Speaker
-from briefing.model.results import STATUSES, Finding, Status
+from briefing.model.results import Finding
+from briefing.model.statuses import STATUSES, Status
 from briefing.output.ledger import ledger_row, problems, tell, totals
 from briefing.text.fold import same
 from briefing.text.span import Span

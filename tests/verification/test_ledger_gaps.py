@@ -8,7 +8,8 @@ import pytest
 
 from briefing.model.problems import Place
 from briefing.model.records import Mode, Quote, Source, Speaker
-from briefing.model.results import Finding, Status
+from briefing.model.results import Finding
+from briefing.model.statuses import Status
 from briefing.verification.source_text import SourceText
 from briefing.verification.verifier import verify
 

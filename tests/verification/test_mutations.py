@@ -13,7 +13,7 @@ from benchmarks.debates import FORMS, Body, Debates, body, sentences
 from benchmarks.mutations import KINDS, cases
 from benchmarks.plain import plain
 from benchmarks.quoted import Case, World
-from briefing.model.results import Status
+from briefing.model.statuses import Status
 from briefing.text.fold import same
 from briefing.text.span import Span
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.model.results import Finding, Status, Stretch
+from briefing.model.results import Finding, Stretch
+from briefing.model.statuses import Status
 from briefing.text.span import Span
 from briefing.verification.ledger import findings
 from briefing.verification.other_sources import MOST_STRETCHES, elsewhere, settled

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from briefing.model.results import Finding, Status
+from briefing.model.results import Finding
+from briefing.model.statuses import Status
 from briefing.text.fold import fold, same
 from briefing.text.span import Span
 from briefing.verification.editor_marks import take_apart

@@ -11,7 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from briefing.model.records import Project, Quote, Source
-from briefing.model.results import Finding, Status
+from briefing.model.results import Finding
+from briefing.model.statuses import Status
 from briefing.project.discovery import load_project
 from briefing.project.source_file import read_body
 from briefing.verification.ledger import findings

@@ -10,7 +10,8 @@ import pytest
 
 from briefing.model.queries import quotes_of
 from briefing.model.records import Quote, Source
-from briefing.model.results import Status, Stretch
+from briefing.model.results import Stretch
+from briefing.model.statuses import Status
 from briefing.project.discovery import load_project
 from briefing.text.paragraphs import passages
 from briefing.text.span import Span

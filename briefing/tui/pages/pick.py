@@ -9,7 +9,7 @@ from typing import NamedTuple
 from briefing.filing.inbox import Item, Standing
 from briefing.filing.picked import Pick, Proof
 from briefing.model.phrases import MODES, SEPARATOR
-from briefing.model.results import STATUSES
+from briefing.model.statuses import STATUSES
 from briefing.text.sanitize import one_line
 from briefing.tui.pages.page import Line, paragraph, styled, wrapped
 from briefing.tui.pages.source import Mark

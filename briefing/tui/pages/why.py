@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from briefing.model.phrases import count, name_of
 from briefing.model.records import Quote
-from briefing.model.results import STATUSES, Change, Finding, Gap
+from briefing.model.results import Change, Finding, Gap
+from briefing.model.statuses import STATUSES
 from briefing.text.sanitize import shorten
 from briefing.text.span import Span
 from briefing.tui.pages.context import quote_place

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from briefing.commands.table import Area, Command, commands_for, key_name
 from briefing.model.phrases import MODES, STRENGTHS
-from briefing.model.results import STATUSES
+from briefing.model.statuses import STATUSES
 from briefing.tui.keyed import Keyed, Moves, bindings
 from briefing.tui.pages.page import Layout, Line, gap, make_page, styled, wrapped
 from briefing.tui.widgets.lines import COMPONENTS, Lines
