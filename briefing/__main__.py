@@ -6,26 +6,23 @@ else, and all that goes wrong, is for the command line.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import NoReturn
+
+from briefing.storage.garbage import postpone_collecting
+from briefing.user.terminal import is_interactive
 
 
 def main() -> NoReturn:
     """Run the program, or the command line."""
     arguments = sys.argv[1:]
-    if _names_no_command(arguments) and _on_a_terminal():
-        gc.disable()  # already now: its passes over what is imported take 5 ms
+    if _names_no_command(arguments) and is_interactive():
+        postpone_collecting()
         _open(*arguments)
     from briefing.cli import main as command_line
 
     command_line()
-
-
-def _on_a_terminal() -> bool:
-    """All three streams: the program draws on the third."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def _names_no_command(arguments: list[str]) -> bool:

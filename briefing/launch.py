@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from briefing.model.problems import BriefingError, count_errors
 from briefing.project.discovery import find_project
 from briefing.project.example import example_root
 from briefing.project.folder import ProjectFolder
+from briefing.storage.garbage import postpone_collecting
 from briefing.user import directories
 from briefing.user.state import Memory
 
@@ -76,7 +76,7 @@ class Options(NamedTuple):
 
 def run(folder: Path | None, options: Options | None = None) -> int:
     """Run the program on the project in or around a folder, and give its exit code. Raises NoProjectError."""
-    gc.disable()  # a full collection would fall into the first paint; the app collects again once it stands
+    postpone_collecting()  # the app collects again once it stands
     os.environ.setdefault("TEXTUAL_FPS", "120")  # an answer waits for the next frame: 8 ms at most instead of 17
     options = options or Options()
     opened = open_folder(folder)

@@ -15,7 +15,7 @@ from briefing.model.rules import DIRECT_UNMARKED, switched_on
 from briefing.output.checks import checks_total
 from briefing.output.ledger import problems as unproven
 from briefing.project.locate import locate
-from briefing.project.source_file import read_body
+from briefing.project.source_file import BodyReader, read_body
 from briefing.storage.reading import UnreadableError
 from briefing.verification.ledger import Entry, ledger
 from briefing.verification.result_cache import Remembered
@@ -23,7 +23,7 @@ from briefing.verification.result_cache import Remembered
 
 def check(project: Project, kept: Remembered | None = None) -> tuple[list[Problem], str]:
     """All problems in the order of files and lines, and one line of totals. What is `kept` is not verified again."""
-    looked = _Bodies(project)
+    looked = _SpokenBodies(project)
     entries = list(ledger(project, looked.read, kept))
     found = [
         *project.problems,
@@ -46,36 +46,32 @@ def _broken_rules(entries: list[Entry], spoken: dict[str, Spoken], project: Proj
             yield from balance_rules.lacking(question, project.sources)
 
 
-class _Bodies:
-    """The bodies of a project, each read once, one in memory at a time: what keeps them from it, and who speaks."""
+class _SpokenBodies:
+    """The bodies of a project, one in memory at a time, and who speaks in those that are quoted directly."""
 
     def __init__(self, project: Project) -> None:
         marks = DIRECT_UNMARKED.code not in project.settings.rules
         quotes = (quote for question in project.questions for quote in quotes_of(*question.positions))
         self._direct = {quote.source for quote in quotes if marks and quote.mode == "direct"}
         self._unread = dict(project.sources)
-        self._problems: list[Problem] = []
+        self._bodies = BodyReader(read_body)
         self.spoken: dict[str, Spoken] = {}
-        """Of the sources that are quoted directly."""
+        """By the id of the source."""
 
     def read(self, source: Source) -> str:
-        """The body of a source. Raises as `read_body` does, and keeps why."""
+        """Read the body of a source. Raises as `read_body` does, and keeps why."""
         self._unread.pop(source.id, None)
-        try:
-            body = read_body(source)
-        except UnreadableError as error:
-            self._problems.append(error.problem)
-            raise
+        body = self._bodies.read(source)
         if source.id in self._direct and source.id not in self.spoken:
             self.spoken[source.id] = Spoken(body)
         return body
 
     def problems(self) -> Iterator[Problem]:
-        """What keeps bodies from being read, those that are not quoted among them."""
+        """Give what keeps bodies from being read, those that are not quoted among them."""
         for source in list(self._unread.values()):
-            with suppress(UnreadableError):  # `read` keeps it
+            with suppress(UnreadableError):  # `BodyReader` keeps it
                 self.read(source)
-        yield from self._problems
+        yield from self._bodies.unreadable.values()
 
 
 def _not_told_yet(entries: Iterable[Entry], project: Project) -> Iterable[Entry]:

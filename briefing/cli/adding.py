@@ -13,6 +13,7 @@ import click
 from briefing.cli.group import FINDINGS
 from briefing.cli.printing import print_lines, shown_word, with_formats
 from briefing.output import registry
+from briefing.user.terminal import is_terminal
 
 if TYPE_CHECKING:
     from briefing.ingest.adding import Outcome
@@ -99,7 +100,7 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, fo
 
 def _with_progress(names: list[str]) -> Iterator[str]:
     """The names one by one, with a bar for who watches more than one."""
-    if len(names) == 1 or not sys.stderr.isatty():
+    if len(names) == 1 or not is_terminal(sys.stderr):
         yield from names
         return
     with click.progressbar(

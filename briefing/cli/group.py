@@ -13,6 +13,7 @@ from briefing import __version__
 from briefing.cli import completion
 from briefing.cli.printing import shown_word
 from briefing.model.problems import BriefingError, suggestion
+from briefing.user.terminal import is_interactive
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -163,7 +164,7 @@ def _exit_code() -> int:
 
 
 def _run(folder: Path | None) -> None:
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if not is_interactive():
         raise click.UsageError("The program needs a terminal. Without one, try `briefing list` or `briefing --help`.")
     from briefing import launch
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator
@@ -21,8 +20,10 @@ from briefing.search.index import Index, NothingYetError, Outcome, up_to_date
 from briefing.search.query import parse, unfinished
 from briefing.search.results import Kind, Progress, Results
 from briefing.search.scope import out_of_reach
+from briefing.storage.garbage import collect_seldom
 from briefing.storage.reading import UnreadableError, decode, read_bytes, with_line_feeds
 from briefing.text.sanitize import one_line
+from briefing.user.terminal import is_terminal
 from briefing.verification.workspace import Evidence
 
 MOST_QUERIES = 64 << 20
@@ -43,8 +44,7 @@ def engine(project: Project) -> Engine | None:
         _say(NOTHING_YET)
         return None
     _tell(index)
-    gc.freeze()  # what is there now stays, and a query makes thousands of objects that are soon gone
-    gc.set_threshold(20_000, 20, 100)
+    collect_seldom()
     return found
 
 
@@ -99,7 +99,7 @@ def _say(what: str) -> None:
 @contextmanager
 def _progress() -> Iterator[Callable[[Progress], None]]:
     """Shows how far the index is, on a terminal, if it takes long."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield lambda _: None
         return
     bar = click.progressbar(length=1, label="Indexing", file=sys.stderr, show_pos=True)

@@ -21,7 +21,7 @@ from briefing.formats.prose import Draft
 from briefing.model.problems import Place, Problem
 from briefing.model.records import Project, Source
 from briefing.model.results import Finding
-from briefing.storage.reading import UnreadableError
+from briefing.project.source_file import BodyReader
 from briefing.text.meaning import words_of
 from briefing.text.span import Span
 from briefing.verification.anywhere import anywhere
@@ -82,7 +82,7 @@ def verify_drafts(drafts: Sequence[Draft], evidence: Evidence, read_body: ReadBo
     project = evidence.project
     read = [_Read.of(draft) for draft in drafts]
     long = [(one, quotation) for one in read for quotation in one.quotations.all if _is_long(quotation)]
-    bodies = _Bodies(read_body)
+    bodies = BodyReader(read_body)
     findings = _found([quotation.exact for _, quotation in long], evidence, bodies.read)
     speakers = Speakers(evidence)
     return Report(
@@ -95,22 +95,6 @@ def verify_drafts(drafts: Sequence[Draft], evidence: Evidence, read_body: ReadBo
         tuple(bodies.unreadable.values()),
         tuple(one.unchecked(span) for one in read for span in one.quotations.unchecked),
     )
-
-
-class _Bodies:
-    """The texts of sources as `read_body` gives them, and why it could not."""
-
-    def __init__(self, read_body: ReadBody) -> None:
-        self._read_body = read_body
-        self.unreadable: dict[Path, Problem] = {}
-        """By the source's path: each is asked for more than once."""
-
-    def read(self, source: Source) -> str:
-        try:
-            return self._read_body(source)
-        except UnreadableError as error:
-            self.unreadable[source.path] = error.problem
-            raise
 
 
 class _Read(NamedTuple):

@@ -8,9 +8,7 @@ holds data alone, is checked by a checksum, and names no paths: what it says can
 from __future__ import annotations
 
 import os
-import stat
 import sys
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -24,11 +22,11 @@ from briefing.model.problems import Problem
 from briefing.model.records import Project, Question, Settings, Source
 from briefing.project.file_stamps import CORPUS, POSITIONS, Listing
 from briefing.project.lazy_records import Questions, Records, Sources, unpacked
-from briefing.storage.reading import OPENING
+from briefing.storage.checksummed import code_stamp, name_of, seal, with_checksum
 
 MOST_BYTES = 256 << 20
-CHECKSUM = 4
-"""Bytes, at the beginning of the file."""
+CODE = ("model/*.py", "project/*.py", "storage/*.py", "text/*.py")
+"""The files of the package that make records of a project's files."""
 MOST_FILES = 32
 """Projects whose caches are kept, the last used ones."""
 LONGEST = 90 * 24 * 3600
@@ -106,19 +104,16 @@ class ProjectCache:
     def __init__(self, cache: Path, root: Path) -> None:
         place = os.path.realpath(root)
         self.root = root
-        self.key = f"{__version__} {sys.version} {_code()} {place}"
-        self.path = cache / "projects" / f"{zlib.crc32(os.fsencode(place)):08x}"
+        self.key = f"{__version__} {sys.version} {code_stamp(CODE)} {place}"
+        self.path = cache / "projects" / name_of(root)
         self._checksum = b""
         """Of what is kept, as far as that is known to be sound."""
 
     def read(self) -> Kept | None:
         """What an earlier run kept; None if nothing can be made of it."""
         try:
-            data = memoryview(_read(self.path))
-            checksum = _checksum(data[CHECKSUM:])
-            if data[:CHECKSUM] != checksum:
-                return None
-            content = msgspec.msgpack.decode(data[CHECKSUM:], type=Content, dec_hook=lambda _, path: self.root / path)
+            checksum, data = with_checksum(self.path, MOST_BYTES)
+            content = msgspec.msgpack.decode(data, type=Content, dec_hook=lambda _, path: self.root / path)
         except (OSError, msgspec.MsgspecError, RecursionError, TypeError, ValueError):
             return None
         if content.key != self.key:
@@ -130,11 +125,8 @@ class ProjectCache:
         """Keep `content` for the next run, if that is possible."""
         with suppress(OSError, UnicodeEncodeError, OverflowError):  # a full disk, a name that is no text, a huge inode
             data = msgspec.msgpack.encode(content, enc_hook=lambda path: str(path.relative_to(self.root)))
-            checksum = _checksum(data)
-            if checksum != self._checksum:
-                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _replace(self.path, checksum, data)
-                self._checksum = checksum
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._checksum = seal(self.path, data, self._checksum)
 
     def tidy(self) -> None:
         """Mark the file as used now, and remove those of projects that have not been opened for long."""
@@ -145,48 +137,8 @@ class ProjectCache:
                 old.unlink(missing_ok=True)
 
 
-def _read(path: Path) -> bytes:
-    """A regular file. At once, unlike `read_bytes`: copying megabytes about takes milliseconds."""
-    descriptor = os.open(path, OPENING)
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
-            raise FileNotFoundError
-        return os.read(descriptor, status.st_size)
-    finally:
-        os.close(descriptor)
-
-
-def _checksum(data: bytes | memoryview) -> bytes:
-    return zlib.crc32(data).to_bytes(CHECKSUM, "big")
-
-
-def _replace(path: Path, *parts: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.writelines(parts)
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
-
-
 def _old_files(folder: Path) -> Iterator[Path]:
     by_age = sorted(((path.stat().st_mtime, path) for path in folder.iterdir()), reverse=True)
     for number, (used, path) in enumerate(by_age):
         if number >= MOST_FILES or used < time() - LONGEST:
             yield path
-
-
-def _code() -> str:
-    """What tells this code from code that may read the same files otherwise: a developer's next start."""
-    here = Path(__file__).parent
-    above = [here.parent / f"{name}.py" for name in ("dates", "model", "problems")]
-    try:
-        stamps = [path.stat() for path in sorted([*here.glob("*.py"), *above])]
-    except OSError:  # no files, as in a zip: nobody edits these
-        return ""
-    return f"{zlib.crc32(repr([(one.st_size, one.st_mtime_ns) for one in stamps]).encode()):08x}"

@@ -5,9 +5,6 @@ What reads YAML is imported when there is something to read: a start on a fresh 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from time import time_ns
@@ -16,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefing.model.records import Project
 from briefing.project.cache import Kept, ProjectCache
 from briefing.project.file_stamps import Listing, listing
+from briefing.storage.garbage import without_collecting
 
 if TYPE_CHECKING:
     from briefing.project.loaded_files import Readings
@@ -49,7 +47,7 @@ class ProjectFolder:
         A file that is broken now and was whole before in this run is shown as it was then: see `Project.held`.
         Records of files that did not change, nor what they refer to, are the same objects as before.
         """
-        with self._lock, _without_collecting():
+        with self._lock, without_collecting():
             now = time_ns()  # before all else: what is written from now on has a later stamp
             found = listing(self.root)
             if self._project is None:
@@ -106,15 +104,3 @@ class ProjectFolder:
         changed = self._readings.update(found, now) or self._project is None
         self._unsaved |= changed or len(self._readings.unsettled) != before
         return self._readings.project() if changed or self._project is None else self._project
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Nothing that is read is garbage: the collector's passes over the growing heap cost a quarter of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -7,9 +7,10 @@ ends become LF, and nothing else is changed, since every offset in the program c
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from briefing.model.problems import Place
+from briefing.model.problems import Place, Problem
 from briefing.model.records import Source
 from briefing.project.problem_list import Findings
 from briefing.project.yaml_nodes import Node, read_yaml
@@ -72,6 +73,23 @@ def read_body(source: Source) -> str:
     """
     text, start = _text_and_start(source)
     return text[start:]
+
+
+class BodyReader:
+    """The bodies of sources as `read_body` gives them, and why some could not be read."""
+
+    def __init__(self, read_body: Callable[[Source], str]) -> None:
+        self._read_body = read_body
+        self.unreadable: dict[Path, Problem] = {}
+        """By the path of the source: each may be asked for more than once."""
+
+    def read(self, source: Source) -> str:
+        """Read the body of a source. Raises as `read_body` does, and keeps why."""
+        try:
+            return self._read_body(source)
+        except UnreadableError as error:
+            self.unreadable[source.path] = error.problem
+            raise
 
 
 def place_in_body(source: Source, offset: int) -> Place:

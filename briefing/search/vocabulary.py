@@ -68,7 +68,7 @@ def packed(words: Words) -> bytes:
     return msgpack.encode(words)
 
 
-def unpacked(data: bytes) -> Words:
+def unpacked(data: bytes | memoryview) -> Words:
     """Raises `msgspec.MsgspecError` for anything that `packed` did not make."""
     return msgpack.decode(data, type=Words)
 

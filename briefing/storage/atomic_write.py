@@ -1,8 +1,10 @@
-"""Writing a file that a person and other programs write too: all of it or nothing, and nothing of theirs is lost.
+"""Write a file whole or not at all: the new one is made beside the old one, and takes its name in one step.
 
-The new file is made beside the old one, brought to the disk, and takes its name in one step. A lock keeps two programs
-apart. An editor asks nobody for a lock: between the last look at the file and that step it has some microseconds to
-write into, which no system closes. Of a file with a second name, a hard link, the other one keeps the old content.
+`write_atomically` is for files that are the program's own and can be made again. `replace_content`, `create` and
+`remove` are for those that a person and other programs write too, and lose nothing of theirs: they bring the new file
+to the disk first, and a lock keeps two programs apart. An editor asks nobody for a lock: between the last look at the
+file and that step it has some microseconds to write into, which no system closes. Of a file with a second name, a hard
+link, the other one keeps the old content.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -34,6 +36,17 @@ class ChangedError(BriefingError):
         self.path = path
 
 
+def write_atomically(path: Path, *parts: bytes) -> None:
+    """Write these bytes to the file at `path`, readable by its owner alone; who reads it gets the old or the new file.
+
+    Two programs or threads may write at once: the later one wins. Without fsync, which takes 5 to 50 ms on a disk:
+    after a power cut the file may be the old one, or spoilt. Raises OSError, and leaves the old file.
+    """
+    beside = _new_beside(path)
+    with _made(beside, parts):
+        beside.replace(path)
+
+
 def replace_content(path: Path, before: bytes, after: bytes) -> None:
     """Let the file at `path`, which holds `before`, hold `after`; its permissions stay, and a link stays a link.
 
@@ -54,21 +67,14 @@ def create(path: Path, content: bytes) -> None:
 
     Raises `ChangedError` where there is one already, and `BriefingError` where none can be made.
     """
-    beside = _beside(path, f"{os.getpid()}.new")
+    beside = _new_beside(path)
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(beside, flags, 0o666), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _name(beside, path)
+        with _made(beside, (content,), 0o666, os.fsync):
+            _name(beside, path)
     except FileExistsError:
         raise ChangedError(path, happened="there is such a file already") from None
     except OSError as error:
         raise _refusal(path, _why(error)) from None
-    finally:
-        with suppress(OSError):  # it has its new name, or is cleared away by the next writing
-            beside.unlink()
     _sync_folder(path.parent)
 
 
@@ -113,15 +119,15 @@ def _replace(path: Path, target: Path, before: bytes, after: bytes) -> None:
     _refuse_what_forbids(path, target, status)
     beside = _beside(target, "new")
     beside.unlink(missing_ok=True)  # a killed program's
-    try:
-        _make(beside, after, target, status)
+
+    def finish(descriptor: int) -> None:
+        _dress(descriptor, target, status)
+        os.fsync(descriptor)
+
+    with _made(beside, (after,), finish=finish):
         if not holds(target, before):
             raise ChangedError(path)
         beside.replace(target)
-    except BaseException:
-        with suppress(OSError):  # the first error is the one to tell
-            beside.unlink(missing_ok=True)
-        raise
     _sync_folder(target.parent)
 
 
@@ -154,14 +160,27 @@ def _beside(target: Path, what: str) -> Path:
     return target.with_name(f".{target.name}.{what}")
 
 
-def _make(beside: Path, content: bytes, target: Path, status: os.stat_result) -> None:
-    """A file on the disk with this content, and with the permissions of the one that it is to replace."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        _dress(file.fileno(), target, status)
-        os.fsync(file.fileno())
+def _new_beside(path: Path) -> Path:
+    """A name in the same folder that no other program or thread takes."""
+    return _beside(path, f"{os.urandom(8).hex()}.new")
+
+
+@contextmanager
+def _made(
+    beside: Path, parts: Iterable[bytes], mode: int = 0o600, finish: Callable[[int], None] | None = None
+) -> Iterator[None]:
+    """Make a file to be renamed, with what `finish` does to its descriptor; afterwards nothing has its name."""
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(beside, flags, mode), "wb") as file:
+            file.writelines(parts)
+            if finish is not None:
+                file.flush()
+                finish(file.fileno())
+        yield
+    finally:
+        with suppress(OSError):  # it has its new name, or the first error is the one to tell
+            beside.unlink()
 
 
 def _dress(descriptor: int, target: Path, status: os.stat_result) -> None:

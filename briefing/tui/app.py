@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from datetime import date
@@ -16,6 +15,7 @@ from textual.widgets._toast import Toast
 from briefing.commands.table import ALWAYS, COMMANDS, Command
 from briefing.model.problems import Problem
 from briefing.model.records import Project
+from briefing.storage.garbage import collect_seldom
 from briefing.text.sanitize import one_line
 from briefing.tui.pages.page import WIDE, make_page
 from briefing.tui.pages.question import Shelf, question_lines
@@ -171,9 +171,7 @@ class BriefingApp(App[None]):
         return QuestionsScreen()
 
     def on_ready(self) -> None:
-        gc.freeze()  # what is there now stays
-        gc.enable()
-        gc.set_threshold(20_000, 20, 100)  # a frame makes thousands of objects, and few of them are garbage
+        collect_seldom()
         if self.start.log is not None:
             from briefing.user import log
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
@@ -21,6 +20,7 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from briefing.model.problems import escaped
+from briefing.storage.atomic_write import write_atomically
 from briefing.storage.reading import UnreadableError, read_bytes
 
 Screen = Literal["questions", "sources", "source", "debate", "reader"]
@@ -215,25 +215,12 @@ class Memory:
             self._broken = False
 
     def _write(self, path: Path, data: bytes) -> None:
-        """Replace the file in one step: a reader sees the old or the new one, never half of one.
-
-        Without fsync, which takes 5 to 50 ms on a disk: after a power cut the last change may be lost, and a place in
-        a text is not worth a pause at every change of screen.
-        """
         _refuse_special(path)
         try:
-            descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # readable by its owner alone
+            write_atomically(path, data)  # no fsync: a place in a text is not worth a pause at each change of screen
         except FileNotFoundError:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):  # the first error is the one to tell
-                Path(name).unlink()
-            raise
+            write_atomically(path, data)
         self._seen = _identity_or_none(path)
 
 

@@ -7,7 +7,6 @@ stands, while no other source has changed. It is only a cache: whatever is wrong
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Iterable, Set
 from contextlib import suppress
 from hashlib import blake2b
@@ -22,7 +21,34 @@ from briefing.model.records import Quote, Source
 from briefing.model.results import Finding, Stretch
 from briefing.model.statuses import Status
 from briefing.project.file_stamps import Stamp, settled, stamp
-from briefing.storage.checksummed import seal, unsealed
+from briefing.storage.checksummed import code_stamp, name_of, seal, unsealed
+
+CODE = (
+    "attribution/*.py",
+    "formats/*.py",
+    "languages/**/*.py",
+    "model/*.py",
+    "project/*.py",
+    "storage/*.py",
+    "text/*.py",
+    "user/*.py",
+    "verification/*.py",
+)
+"""The files of the package that decide what is found."""
+
+
+QuotationKey = bytes
+"""What tells a quotation from others, as far as verifying looks at it: quotations with one key have one finding."""
+
+
+def key_of(quote: Quote) -> QuotationKey:
+    """Make the key of a quotation, 16 bytes."""
+    parts = (quote.source, quote.exact, quote.prefix, quote.suffix, quote.speaker, quote.mode)
+    try:
+        data = msgspec.msgpack.encode(parts)
+    except UnicodeEncodeError:  # half a surrogate pair, which no file can hold; all else is told apart much faster
+        data = repr(parts).encode()
+    return blake2b(data, digest_size=16).digest()
 
 
 class Content(Struct, frozen=True, array_like=True):
@@ -31,9 +57,9 @@ class Content(Struct, frozen=True, array_like=True):
     key: str
     stamps: dict[str, Stamp]
     """Of the sources that were looked into, by id."""
-    findings: dict[bytes, Finding]
-    elsewhere: dict[bytes, tuple[Stretch, ...]]
-    """Both by the digest of a quotation."""
+    findings: dict[QuotationKey, Finding]
+    elsewhere: dict[QuotationKey, tuple[Stretch, ...]]
+    """Where else it stands."""
 
 
 class Remembered:
@@ -41,22 +67,20 @@ class Remembered:
 
     def __init__(self, path: Path | None = None, root: Path | None = None) -> None:
         self._path = path
-        self._key = f"{__version__} {_code()} {root}"
+        self._key = f"{__version__} {code_stamp(CODE)} {root}"
         self.changed: frozenset[str] = frozenset()
         """The sources that are new, or others than when they were last looked into."""
         self._before = _read(path, self._key) if path else None
         self._unchanged: Set[str] = frozenset()
         self._stamps: dict[str, Stamp] = {}
-        self._findings: dict[bytes, Finding] = {}
-        self._elsewhere: dict[bytes, tuple[Stretch, ...]] = {}
-        self._digests: dict[int, bytes] = {}
+        self._findings: dict[QuotationKey, Finding] = {}
+        self._elsewhere: dict[QuotationKey, tuple[Stretch, ...]] = {}
 
     @classmethod
     def of(cls, cache: Path | None, root: Path) -> Remembered:
         """What is kept of the project at `root` in the cache folder."""
         place = os.path.realpath(root)
-        name = f"{zlib.crc32(os.fsencode(place)):08x}"
-        return cls(cache / "ledger" / name if cache else None, Path(place))
+        return cls(cache / "ledger" / name_of(root) if cache else None, Path(place))
 
     def look_at(self, sources: Iterable[Source]) -> None:
         """See which sources have changed. Before they are read: what is written meanwhile must count as new."""
@@ -69,32 +93,32 @@ class Remembered:
         self._unchanged = stamps.keys() - self.changed
         self._stamps = {id: one for id, one in stamps.items() if settled(one, now)}
 
-    def finding(self, quote: Quote) -> Finding | None:
-        """What was found in its own source."""
-        if self._before is None or quote.source not in self._unchanged:
+    def finding(self, key: QuotationKey, source: str) -> Finding | None:
+        """Recall what was found in its own `source`, an id; None if that is not known, or not true any more."""
+        if self._before is None or source not in self._unchanged:
             return None
-        return self._before.findings.get(self._digest(quote))
+        return self._before.findings.get(key)
 
-    def elsewhere(self, quote: Quote) -> tuple[Stretch, ...] | None:
-        """Where else it stood, in sources that have not changed; None if nobody has looked."""
-        places = self._before.elsewhere.get(self._digest(quote)) if self._before else None
+    def elsewhere(self, key: QuotationKey) -> tuple[Stretch, ...] | None:
+        """Recall where else it stood, in sources that have not changed; None if nobody has looked."""
+        places = self._before.elsewhere.get(key) if self._before else None
         if places is None:
             return None
         return tuple(one for one in places if one.source in self._unchanged)
 
-    def note(self, quote: Quote, finding: Finding) -> None:
+    def note(self, key: QuotationKey, finding: Finding) -> None:
         """Keep what was found in its own source."""
         if self._path is not None and finding.status is not Status.UNVERIFIABLE:  # it may be readable next time
-            self._findings[self._digest(quote)] = finding
+            self._findings[key] = finding
 
     def distrust(self, source: Source) -> None:
         """Count a source as changed next time: it could not be read."""
         self._stamps.pop(source.id, None)
 
-    def note_elsewhere(self, quote: Quote, places: tuple[Stretch, ...]) -> None:
+    def note_elsewhere(self, key: QuotationKey, places: tuple[Stretch, ...]) -> None:
         """Keep where else it stands."""
         if self._path is not None:
-            self._elsewhere[self._digest(quote)] = places
+            self._elsewhere[key] = places
 
     def save(self) -> None:
         """Keep it all for the next time, if that is possible and there is anything new."""
@@ -105,14 +129,6 @@ class Remembered:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             seal(self._path, msgspec.msgpack.encode(content))
 
-    def _digest(self, quote: Quote) -> bytes:
-        """What tells a quotation from others, as far as verifying looks at it."""
-        found = self._digests.get(id(quote))
-        if found is None:
-            parts = (quote.source, quote.exact, quote.prefix, quote.suffix, quote.speaker, quote.mode)
-            found = self._digests[id(quote)] = blake2b(msgspec.msgpack.encode(parts), digest_size=16).digest()
-        return found
-
 
 def _read(path: Path, key: str) -> Content | None:
     try:
@@ -120,15 +136,3 @@ def _read(path: Path, key: str) -> Content | None:
     except (OSError, ValueError, RecursionError, msgspec.MsgspecError):  # gone, spoilt, of another make: verify again
         return None
     return content if content.key == key else None
-
-
-def _code() -> str:
-    """What tells this code from code that may find something else: a developer's next start."""
-    here = Path(__file__).parent
-    names = ("*.py", "files/*.py", "text/**/*.py", "text/**/*.txt")
-    try:
-        found = sorted(path for name in names for path in here.glob(name))
-        stamps = [(path.stat().st_size, path.stat().st_mtime_ns) for path in found]
-    except OSError:  # no files, as in a zip: nobody edits these
-        return ""
-    return f"{zlib.crc32(repr(stamps).encode()):08x}"

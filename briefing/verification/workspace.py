@@ -5,22 +5,20 @@ Screens, search and the command line ask here, so that none of them keeps its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from functools import cached_property
 from threading import Lock
 
 from briefing.model.problems import BriefingError
-from briefing.model.records import Argument, Project, Question, Quote, Source
+from briefing.model.records import Argument, Project, Question, Quote
 from briefing.model.relations import Address, Links, arguments
 from briefing.model.results import Finding
 from briefing.project.page_locators import Located, located, locator
 from briefing.project.source_file import read_body
 from briefing.text.paragraphs import paragraph_of, passages
 from briefing.text.span import Span
-from briefing.verification.other_sources import OPEN, elsewhere, settled
+from briefing.verification.ledger import FindingStore, TextOrError, source_text
 from briefing.verification.source_text import SourceText
-from briefing.verification.verifier import verify
 
 MOST_HELD = 32 << 20
 """Code points of the texts that are kept: whoever searches an archive comes by thousands of sources."""
@@ -37,10 +35,7 @@ class Evidence:
         self._held = 0
         """Code points of all texts that are kept; the one read longest ago is forgotten first."""
         self._reading = Lock()
-        self._findings: dict[int, Finding] = {}
-        self._looking = Lock()
-        self._sought: set[int] = set()
-        """The quotations that were looked for in other sources than their own, by identity."""
+        self._findings = FindingStore(project.sources, read_body, text_of=self._text)
 
     @cached_property
     def links(self) -> Links:
@@ -98,30 +93,12 @@ class Evidence:
         return locator(found, offset)
 
     def look_elsewhere(self, quotes: Iterable[Quote]) -> bool:
-        """Look in all other sources for what does not stand in its own; whether that changes what was found.
-
-        Each is looked for once: who asks for it meanwhile waits for the first. It reads every source, 10 MB in some
-        tenths of a second, so not while one waits. Where it fails, they are looked for when it is asked again.
-        """
-        before = [(one, found) for one in quotes if (found := self.finding(one)).status in OPEN]
-        if not before:
-            return False
-        with self._looking:
-            sought = [one for one, _ in before if id(one) not in self._sought]
-            places = elsewhere(sought, self._all_texts()) if sought else []
-            for quote, stretches in zip(sought, places, strict=True):
-                self._findings[id(quote)] = settled(self.finding(quote), quote, stretches)
-            self._sought.update(map(id, sought))
-        return any(self.finding(quote) is not found for quote, found in before)
+        """Look in all other sources for what does not stand in its own; see `FindingStore.look_elsewhere`."""
+        return self._findings.look_elsewhere(quotes)
 
     def finding(self, quote: Quote) -> Finding:
         """What verifying a quotation found: in its own source, and in others once `look_elsewhere` was asked."""
-        found = self._findings.get(id(quote))
-        if found is None:
-            source = self.project.sources.get(quote.source)
-            made = verify(quote, source, self._text(quote.source))
-            found = self._findings.setdefault(id(quote), made)  # another thread may be ahead, and have looked elsewhere
-        return found
+        return self._findings.finding(quote)
 
     def argument(self, address: Address) -> Argument:
         """The argument that stands there."""
@@ -149,13 +126,13 @@ class Evidence:
                     self._paragraphs[source_id] = paragraphs
         return paragraphs
 
-    def _text(self, source_id: str) -> SourceText | BriefingError | None:
+    def _text(self, source_id: str) -> TextOrError:
         with self._reading:
             text = self._texts.pop(source_id, None)
             if text is not None:
                 self._texts[source_id] = text
                 return text
-        read = self._read(source_id)  # not while others wait: it may be a book
+        read = source_text(self.project.sources.get(source_id), read_body)  # not while others wait: it may be a book
         with self._reading:
             text = self._texts.setdefault(source_id, read) if read is not None else None
             if text is read and isinstance(read, SourceText):
@@ -163,21 +140,6 @@ class Evidence:
             while self._held > MOST_HELD and len(self._texts) > 1:
                 self._forget(next(iter(self._texts)))
         return text
-
-    def _read(self, source_id: str) -> SourceText | BriefingError | None:
-        source = self.project.sources.get(source_id)
-        if source is None:
-            return None
-        try:
-            return SourceText(read_body(source))
-        except BriefingError as error:
-            return error
-
-    def _all_texts(self) -> Iterator[tuple[Source, SourceText]]:
-        """All bodies that can be read, one in memory at a time."""
-        for source in self.project.sources.values():
-            with suppress(BriefingError):  # `check` tells what cannot be read
-                yield source, SourceText(read_body(source))
 
     def _forget(self, source_id: str) -> None:
         text = self._texts.pop(source_id)

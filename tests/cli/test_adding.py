@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -69,6 +72,16 @@ def test_a_question_without_positions_is_shown_and_says_what_to_do(briefing: Bri
     run = briefing("-C", "debate", "show", "should-the-library-open-on-sundays")
     assert (run.code, run.out) == (0, "Should the library open on Sundays?\nno positions yet\n")
     assert run.err == "briefing: `briefing add FILE…` adds documents to quote from\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh here")
+def test_several_documents_are_added_where_nobody_can_be_told(briefing: Briefing, tmp_path: Path) -> None:
+    briefing("new", "debate", "--from", "Should the library open on Sundays?")
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "letter.txt").write_text("\n\n".join(["A letter to the editor", *PARAGRAPHS[::-1]]), encoding="utf-8")
+    command = f"{shlex.quote(sys.executable)} -m briefing -C debate add article.txt letter.txt 2>&-"
+    subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=True)
+    assert set(load_project(tmp_path / "debate").sources) == {"sundays-at-the-library", "a-letter-to-the-editor"}
 
 
 def test_with_documents_the_next_step_is_another(briefing: Briefing, tmp_path: Path) -> None:

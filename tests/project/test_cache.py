@@ -241,7 +241,7 @@ def test_what_another_version_kept_is_not_used(
     if what == "version":
         monkeypatch.setattr(cache_module, "__version__", "99")
     else:
-        monkeypatch.setattr(cache_module, "_code", lambda: "other")
+        monkeypatch.setattr(cache_module, "code_stamp", lambda _: "other")
     assert not is_from_cache(start(root, cache))
 
 

@@ -10,7 +10,6 @@ import pytest
 from briefing.project.file_stamps import Listing
 from briefing.search.manifest import TAIL, Note, Notes
 from briefing.search.store import Store
-from briefing.storage.checksummed import seal, unsealed
 
 NEW = (1, 1, 1, 1)
 OLD = (0, 0, 0, 0)
@@ -116,16 +115,3 @@ def test_notes_are_wasteful_when_nothing_speaks_of_half_the_texts() -> None:
     assert not notes.wasteful(0.5)
     notes.texts = 9
     assert notes.wasteful(0.5)
-
-
-def test_what_was_sealed_comes_back(tmp_path: Path) -> None:
-    seal(tmp_path / "file", b"data")
-    assert unsealed(tmp_path / "file") == b"data"
-    assert [path.name for path in tmp_path.iterdir()] == ["file"]
-
-
-@pytest.mark.parametrize("data", [b"", b"\0", b"\0\0\0\0data", b"data"])
-def test_what_was_not_sealed_is_refused(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / "file").write_bytes(data)
-    with pytest.raises(ValueError, match="file is spoilt"):
-        unsealed(tmp_path / "file")

@@ -10,7 +10,7 @@ import pytest
 
 from briefing.model.problems import BriefingError
 from briefing.storage import atomic_write
-from briefing.storage.atomic_write import ChangedError, holds, remove, replace_content
+from briefing.storage.atomic_write import ChangedError, holds, remove, replace_content, write_atomically
 from briefing.storage.locks import locked
 
 OLD, NEW = b"claim: low\r\n", b"claim: high\r\n"
@@ -143,10 +143,10 @@ def test_where_a_step_fails_the_file_is_the_old_one_and_alone(
 
 
 def test_a_folder_that_cannot_be_written_is_told_of(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(atomic_write, "_make", fail)
+    monkeypatch.setattr(atomic_write, "_made", fail)
     with pytest.raises(BriefingError, match="no permission to write in the folder"):
         replace_content(file, OLD, NEW)
 
@@ -231,3 +231,42 @@ def test_a_link_to_nothing_is_no_room_for_a_new_file(tmp_path: Path) -> None:
     assert not holds(tmp_path / "new.md", None)
     with pytest.raises(ChangedError, match="there is such a file already"):
         atomic_write.create(tmp_path / "new.md", NEW)
+
+
+def test_a_file_of_the_programs_own_is_replaced_and_its_owners_alone(file: Path) -> None:
+    file.chmod(0o644)
+    write_atomically(file, b"claim: ", b"high\r\n")
+    assert file.read_bytes() == NEW
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert names(file.parent) == ["war.yaml"]
+
+
+def test_what_another_program_is_writing_at_the_moment_is_not_mixed_in(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.replace
+
+    def write_first(beside: Path, target: Path) -> None:
+        monkeypatch.setattr(Path, "replace", rename)
+        write_atomically(file, b"claim: theirs\r\n")
+        assert file.read_bytes() == b"claim: theirs\r\n"
+        rename(beside, target)
+
+    monkeypatch.setattr(Path, "replace", write_first)
+    write_atomically(file, NEW)
+    assert file.read_bytes() == NEW
+    assert names(file.parent) == ["war.yaml"]
+
+
+@pytest.mark.parametrize("failing", ["os.fdopen", "pathlib.Path.replace"])
+def test_where_it_cannot_be_written_the_old_file_stays_alone(
+    file: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(failing, full)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(file, NEW)
+    assert file.read_bytes() == OLD
+    assert names(file.parent) == ["war.yaml"]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefing.model.problems import BriefingError, Place
 from briefing.model.records import Argument, Position, Project, Question, Quote, Settings, Source, Speaker
@@ -486,3 +487,17 @@ def test_the_offsets_of_real_debates() -> None:
 
     assert proven > 29_000
     assert unproven < 150
+
+
+def test_equal_quotations_are_verified_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    verified: list[Quote] = []
+
+    def noted(quote: Quote, source: Source | None, text: SourceText | BriefingError | None) -> Finding:
+        verified.append(quote)
+        return verify(quote, source, text)
+
+    monkeypatch.setattr("briefing.verification.ledger.verify", noted)
+    same, other = quotation("It’s not for them"), quotation("I don't think so")
+    first, _, again = ledger(project(same, other, replace(same, note="used again")), lambda _: BODY)
+    assert first.finding is again.finding
+    assert len(verified) == 2

@@ -16,7 +16,7 @@ from briefing.model.statuses import Status
 from briefing.project.discovery import load_project
 from briefing.project.source_file import read_body
 from briefing.verification.ledger import findings
-from briefing.verification.result_cache import Remembered
+from briefing.verification.result_cache import Remembered, key_of
 from tests.conftest import MakeProject
 from tests.helpers.verified_quotes import quotation
 
@@ -298,3 +298,8 @@ def test_a_cache_with_nothing_new_is_not_written(ledger: Ledger) -> None:
     before = ledger.kept.stat()
     ledger()
     assert ledger.kept.stat().st_ino == before.st_ino
+
+
+def test_words_that_no_file_can_hold_have_a_key_too() -> None:
+    words = ["\udc9b", "\udc9c", "\\udc9b"]
+    assert len({key_of(quotation(each, "risk")) for each in words}) == 3

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Event
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.model.queries import quotes_of
 from briefing.model.records import Quote, Source
@@ -93,6 +94,21 @@ def test_a_finding_is_made_once(small: Evidence) -> None:
     assert small.finding(quote) is small.finding(quote)
 
 
+def test_an_equal_quotation_read_anew_has_the_finding_that_is_known(make_project: MakeProject) -> None:
+    evidence = Evidence(load_project(make_project(MOVED)))
+    quote = evidence.quote("war", "certain", 0)
+    evidence.look_elsewhere([quote])
+    assert evidence.finding(replace(quote, note="read anew")) is evidence.finding(quote)
+    assert evidence.finding(quote).status is Status.MOVED_SOURCE
+
+
+def test_a_quotation_gets_no_finding_of_one_that_is_gone(small: Evidence) -> None:
+    quote = small.quote("war", "certain", 0)
+    words = (quote.exact, "Nobody ever said these words.")
+    found = [small.finding(replace(quote, exact=words[number % 2])).proven for number in range(10)]
+    assert found == [True, False] * 5
+
+
 class Slowly:
     """Looks elsewhere only when it is let."""
 
@@ -114,7 +130,7 @@ def test_who_looks_for_what_is_being_looked_for_waits_for_it(
     evidence, slowly = Evidence(load_project(make_project(MOVED))), Slowly()
     quote = evidence.quote("war", "certain", 0)
     assert evidence.finding(quote).status is Status.MISSING
-    monkeypatch.setattr("briefing.verification.workspace.elsewhere", slowly)
+    monkeypatch.setattr("briefing.verification.ledger.elsewhere", slowly)
 
     def status() -> Status:
         evidence.look_elsewhere([quote])
@@ -141,7 +157,7 @@ def test_what_could_not_be_looked_for_is_looked_for_again(
         raise MemoryError
 
     with monkeypatch.context() as failed:
-        failed.setattr("briefing.verification.workspace.elsewhere", failing)
+        failed.setattr("briefing.verification.ledger.elsewhere", failing)
         with pytest.raises(MemoryError):
             evidence.look_elsewhere([quote])
     assert evidence.look_elsewhere([quote])
