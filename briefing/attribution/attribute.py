@@ -27,12 +27,12 @@ from briefing.attribution.narrator_sentences import (
 from briefing.attribution.records import Basis, Voice
 from briefing.attribution.speaker_names import name_in
 from briefing.attribution.tokens import is_verb, tokens_of
-from briefing.drafts.words import PRONOUNS
+from briefing.languages.lists import pattern_of
+from briefing.languages.record import Words
 from briefing.text.span import Span
 
 _SIGNATURE = re.compile(r"(?:^|\n|(?<=[.!?”\"’»…]))[ \t]*(?:[—–―~]|--?)[ \t]*(?=[^\W\d_])[^\n]{2,160}\s*\Z")
 
-_NARRATING = re.compile(r"(?<![^\W_])(?!(?:and|or|nor|but|the|an?|in|of|to)\b)[^\W\d_]{2}|:|[—–]")
 _LONGEST_LINK = 40
 """Characters between two terms that are no narrator's words."""
 _TERMS = 4
@@ -50,20 +50,22 @@ class Speech(NamedTuple):
     """Whether it may be a term within a narrator's sentence."""
 
 
-def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
+def voices(text: str, speeches: Sequence[Speech], words: Words) -> list[Voice | None]:
     """For each quotation of a text, in order and none within another, whom the text gives it to."""
     found: list[Voice | None] = []
     named: list[tuple[int, str]] = []
     spoken: int | None = None
     dialogue = _is_dialogue(text, speeches)
-    narrated = _narrated(text, speeches)
+    narrated = _narrated(text, speeches, words)
     for number, speech in enumerate(speeches):
         before, after = _limits(speeches, number, len(text))
-        last = (speeches[spoken], found[spoken]) if spoken is not None else (None, None)
+        last: tuple[Speech | None, Voice | None] = (None, None)
+        if spoken is not None:
+            last = (speeches[spoken], found[spoken])
         if speech.scare and not any(narrated[max(0, number - _TERMS + 1) : number + _TERMS + 1]):
-            voice = _carried(text, speech, *last)
+            voice = _carried(text, speech, *last, words)
         else:
-            voice = _voice(text, speech, before, after, last, named)
+            voice = _voice(text, speech, before, after, last, named, words)
         if dialogue and number and voice is not None and voice.basis == "carried" and last[0] is not None:
             voice = _in_turn(text, last[0], speech, found)
         if voice is not None and voice.name is not None:
@@ -74,12 +76,15 @@ def voices(text: str, speeches: Sequence[Speech]) -> list[Voice | None]:
     return found
 
 
-def _narrated(text: str, speeches: Sequence[Speech]) -> list[bool]:
+def _narrated(text: str, speeches: Sequence[Speech], words: Words) -> list[bool]:
     """Before each speech, and behind the last, whether a narrator says anything: no list of words and data does."""
+    linking = words.speech.linking_pattern
+    unlinked = rf"(?!(?:{linking})\b)" if linking else ""
+    narrating = pattern_of(rf"(?<![^\W_]){unlinked}[^\W\d_]{{2}}|:|[—–]")
     ends = [0, *(speech.span.end for speech in speeches)]
     starts = [*(speech.span.start for speech in speeches), len(text)]
     return [
-        start - end > _LONGEST_LINK or _NARRATING.search(text, end, start) is not None
+        start - end > _LONGEST_LINK or narrating.search(text, end, start) is not None
         for end, start in zip(ends, starts, strict=True)
     ]
 
@@ -94,10 +99,10 @@ def _limits(speeches: Sequence[Speech], number: int, length: int) -> tuple[int, 
     return before, next((one.span.start for one in later if not one.scare), last)
 
 
-def has_cue(text: str) -> bool:
+def has_cue(text: str, words: Words) -> bool:
     """Whether somebody is given the word in a text outside of quotation marks."""
-    tokens = tokens_of(text, 0, len(text))
-    return any(is_verb(tokens, index) for index in range(len(tokens))) or text.rstrip().endswith(":")
+    tokens = tokens_of(text, 0, len(text), words)
+    return any(is_verb(tokens, index, words) for index in range(len(tokens))) or text.rstrip().endswith(":")
 
 
 def ends_with_name(text: str, block: Span) -> int:
@@ -116,44 +121,47 @@ def _voice(
     after: int,
     last: tuple[Speech | None, Voice | None],
     named: list[tuple[int, str]],
+    words: Words,
 ) -> Voice | None:
     """Who is given one quotation: by a cue of its own, or because it goes on from `last`."""
-    lead = Lead(text, speech.span, before)
-    cue = _own_cue(text, speech, lead, before, after)
+    lead = Lead(text, speech.span, before, words)
+    cue = _own_cue(text, speech, lead, before, after, words)
     if cue is None and not speech.block and not lead.is_empty:
         cue = before_colon(lead)
         if cue is None and (subject := own_subject(lead)) is not None:
-            return _named(text, subject, None, named, "sentence before")
+            return _named(text, subject, None, named, "sentence before", words)
     if cue is None and not speech.block:
-        carried = _carried(text, speech, *last)
+        carried = _carried(text, speech, *last, words)
         if carried is not None:
             return carried
-        cue = introduced(text, speech.span.start, before) or before_colon(lead)
+        cue = introduced(text, speech.span.start, before, words) or before_colon(lead)
         if cue is None:
-            cue = _sentence_before(text, speech, before)
+            cue = _sentence_before(text, speech, before, words)
             if cue is not None:
-                return _named(text, cue, None, named, "sentence before")
+                return _named(text, cue, None, named, "sentence before", words)
     if cue is None:
         return None
     basis: Basis = "cue" if text[cue.words.start].isalpha() else "label"
-    nearest = _before_it(text, speech, lead, before) if _words(text, cue.mention) in PRONOUNS else None
-    return _named(text, cue, nearest, named, basis)
+    nearest = None
+    if _words(text, cue.mention) in words.speech.pronouns:
+        nearest = _before_it(text, speech, lead, before, words)
+    return _named(text, cue, nearest, named, basis, words)
 
 
-def _own_cue(text: str, speech: Speech, lead: Lead, before: int, after: int) -> Cue | None:
+def _own_cue(text: str, speech: Speech, lead: Lead, before: int, after: int, words: Words) -> Cue | None:
     """The cue that is most surely the quotation's own."""
     if speech.block:
-        return signed(text, speech.span.end, after) or introduced(text, speech.span.start, before)
+        return signed(text, speech.span.end, after, words) or introduced(text, speech.span.start, before, words)
     return (
-        inverted(text, speech.span, after)
+        inverted(text, speech.span, after, words)
         or leading(lead, close=True)
-        or following(text, speech.span, after)
-        or signed(text, speech.span.end, after)
+        or following(text, speech.span, after, words)
+        or signed(text, speech.span.end, after, words)
         or (None if lead.is_empty else leading(lead))
     )
 
 
-def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | None) -> Voice | None:
+def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | None, words: Words) -> Voice | None:
     """The speaker of the piece before, where nothing but that cue, or nothing at all, stands between."""
     if before is None or voice is None:
         return None
@@ -162,16 +170,16 @@ def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | No
     breaks = paragraph_breaks(text, start, end)
     if (
         breaks == 0
-        and not starts_sentence(text, speech.span, start)
-        and len(list(sentences_between(text, start, end))) > 1
+        and not starts_sentence(text, speech.span, start, words)
+        and len(list(sentences_between(text, start, end, words))) > 1
     ):
         return None  # a term in a sentence of the narrator's own
     if breaks == 0:
-        return again if _is_still(text, start, end, voice) else None
-    if breaks > 1 or not starts_sentence(text, speech.span, start):
+        return again if _is_still(text, start, end, voice, words) else None
+    if breaks > 1 or not starts_sentence(text, speech.span, start, words):
         return None
     rest = re.split(r"\n\s*\n", text[start:end], maxsplit=1)[0]
-    return again if len(rest) < AFTER and _is_still(text, start, start + len(rest), voice) else None
+    return again if len(rest) < AFTER and _is_still(text, start, start + len(rest), voice, words) else None
 
 
 def _is_dialogue(text: str, speeches: Sequence[Speech]) -> bool:
@@ -189,64 +197,65 @@ def _in_turn(text: str, before: Speech, speech: Speech, found: Sequence[Voice | 
     return Voice(other.name, other.mention, other.cue, "carried") if other else None
 
 
-def _is_still(text: str, start: int, end: int, voice: Voice) -> bool:
+def _is_still(text: str, start: int, end: int, voice: Voice, words: Words) -> bool:
     """Whether the narrator gives the word to nobody else between two pieces."""
-    for number, sentence in enumerate(sentences_between(text, start, end)):
+    for number, sentence in enumerate(sentences_between(text, start, end, words)):
         if number == 0 and (voice.mention.start < sentence.end or text[past_marks(text, start)].islower()):
             continue
-        tokens = tokens_of(text, sentence.start, sentence.end)
-        subjects = (subject_of(tokens[:index]) for index in range(1, len(tokens)) if is_verb(tokens, index))
+        tokens = tokens_of(text, sentence.start, sentence.end, words)
+        verbs = (index for index in range(1, len(tokens)) if is_verb(tokens, index, words))
+        subjects = (subject_of(tokens[:index], words) for index in verbs)
         for subject in subjects:
-            if subject is not None and not _same(text[subject.start : subject.end], voice):
+            if subject is not None and not _same(text[subject.start : subject.end], voice, words):
                 return False
     return True
 
 
-def _same(words: str, voice: Voice) -> bool:
-    return words.casefold() in PRONOUNS or (
-        voice.name is not None and name_in(words).split()[-1:] == voice.name.split()[-1:]
+def _same(mention: str, voice: Voice, words: Words) -> bool:
+    return mention.casefold() in words.speech.pronouns or (
+        voice.name is not None and name_in(mention, words).split()[-1:] == voice.name.split()[-1:]
     )
 
 
-def _sentence_before(text: str, speech: Speech, before: int) -> Cue | None:
+def _sentence_before(text: str, speech: Speech, before: int, words: Words) -> Cue | None:
     """Who speaks in the sentence before a quotation that stands for itself: Rutte spoke of hope. “…”"""
     end = before_marks(text, speech.span.start)
     start = max(before, end - BEFORE)
     paragraph = max(text.rfind("\n\n", start, end), start)
-    sentences = list(sentences_between(text, paragraph, end))
+    sentences = list(sentences_between(text, paragraph, end, words))
     if not sentences:
         return None
-    tokens = tokens_of(text, sentences[-1].start, sentences[-1].end)
+    tokens = tokens_of(text, sentences[-1].start, sentences[-1].end, words)
     for index in range(len(tokens) - 1, 0, -1):
-        if is_verb(tokens, index):
-            found = subject_of(tokens[:index])
+        if is_verb(tokens, index, words):
+            found = subject_of(tokens[:index], words)
             if found is not None:
                 return Cue(found, Span(tokens[index].start, tokens[index].end))
-    found = first_subject(tokens)
+    found = first_subject(tokens, words)
     return Cue(found, found) if found is not None else None
 
 
-def _before_it(text: str, speech: Speech, lead: Lead, limit: int) -> str | None:
+def _before_it(text: str, speech: Speech, lead: Lead, limit: int, words: Words) -> str | None:
     """Whom a pronoun after a quotation means first: who is given the word before it, or acts in the sentence before."""
     cue = leading(lead)
-    if cue is not None and _words(text, cue.mention) not in PRONOUNS:
-        return name_in(text[cue.mention.start : cue.mention.end])
+    if cue is not None and _words(text, cue.mention) not in words.speech.pronouns:
+        return name_in(text[cue.mention.start : cue.mention.end], words)
     begin = max(past_marks(text, limit) if limit else 0, speech.span.start - BEFORE)
     end = before_marks(text, speech.span.start)
-    for sentence in reversed(list(sentences_between(text, begin, end))):
-        found = first_subject(tokens_of(text, sentence.start, sentence.end))
-        if found is not None and _words(text, found) not in PRONOUNS:
-            return name_in(text[found.start : found.end])
+    for sentence in reversed(list(sentences_between(text, begin, end, words))):
+        found = first_subject(tokens_of(text, sentence.start, sentence.end, words), words)
+        if found is not None and _words(text, found) not in words.speech.pronouns:
+            return name_in(text[found.start : found.end], words)
     return None
 
 
-def _named(text: str, cue: Cue, nearest: str | None, named: list[tuple[int, str]], basis: Basis) -> Voice:
+def _named(text: str, cue: Cue, nearest: str | None, named: list[tuple[int, str]], basis: Basis, words: Words) -> Voice:
     """A speaker by name; for a pronoun the nearest, else the last speaker in this paragraph or the two before it."""
-    words = _words(text, cue.mention)
-    if words not in PRONOUNS:
-        return Voice(name_in(text[cue.mention.start : cue.mention.end]), cue.mention, cue.words, basis)
+    mention = _words(text, cue.mention)
+    if mention not in words.speech.pronouns:
+        return Voice(name_in(text[cue.mention.start : cue.mention.end], words), cue.mention, cue.words, basis)
     name = None
-    if nearest is not None and words in ("he", "she", "they"):
+    if nearest is not None and mention in words.speech.named_pronouns:
         name = nearest
     elif named and paragraph_breaks(text, named[-1][0], min(cue.mention.start, named[-1][0] + 4000)) <= 2:
         name = named[-1][1]

@@ -23,9 +23,10 @@ from briefing.attribution.inputs import Given
 from briefing.attribution.non_quotations import DOUBTFUL, in_doubtful_marks, no_quotation
 from briefing.attribution.records import Quotation, Voice
 from briefing.formats.prose import Draft, Prose
-from briefing.model.records import Speaker
+from briefing.languages import words_assumed
+from briefing.languages.record import Words
+from briefing.model.records import GAP, Speaker
 from briefing.text.span import Span
-from briefing.verification.editor_marks import GAP
 
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+[ \t>*_]*(?:[“\"„«]|``|'')?")
 _MARKS_AND_SPACE = "“\"„«'‘` \n"
@@ -52,25 +53,29 @@ class _Found(NamedTuple):
     why_not: str | None
 
 
-def candidates(text: str, known: Sequence[Speaker] = ()) -> list[Candidate]:
-    """The candidates of a plain text, in order. `known` are the speakers that the source declares."""
-    return of_draft(Draft("", text, Prose(text)), known)
+def candidates(text: str, known: Sequence[Speaker] = (), language: str | None = None) -> list[Candidate]:
+    """Find the candidates of a plain text, in order.
+
+    `known` are the speakers that the source declares; `language` is its BCP 47 tag, None where nobody knows it.
+    """
+    return of_draft(Draft("", text, Prose(text)), known, language)
 
 
 def of_given(given: Given) -> list[Candidate]:
     """The candidates of what a person named; each says of which source or file it is."""
     name = given.source or given.draft.name
-    return [replace(one, source=name) for one in of_draft(given.draft, given.speakers)]
+    return [replace(one, source=name) for one in of_draft(given.draft, given.speakers, given.language)]
 
 
-def of_draft(draft: Draft, known: Sequence[Speaker] = ()) -> list[Candidate]:
-    """The candidates of a draft; offsets are those of its text, not of its prose."""
+def of_draft(draft: Draft, known: Sequence[Speaker] = (), language: str | None = None) -> list[Candidate]:
+    """Find the candidates of a draft; offsets are those of its text, not of its prose."""
+    words = words_assumed(language)
     prose = draft.prose.text
-    found = [_found(prose, one) for one in quotations(draft).all]
+    found = [_found(prose, one, words) for one in quotations(draft, language).all]
     quoted = [Span(one.quotation.span.start, one.quotation.span.end) for one in found]
-    people = People(prose, known, quoted)
-    made: list[Sequence[_Found] | Reported] = [*_joined(prose, found), *reported(prose, quoted)]
-    taken = turns(prose, known)
+    people = People(prose, known, quoted, words)
+    made: list[Sequence[_Found] | Reported] = [*_joined(prose, found), *reported(prose, quoted, words)]
+    taken = turns(prose, known, words)
     if taken:
         made = [one for one in made if _content(one).end <= taken[0].label.start]
     told = [_candidate(draft, one, people) for one in sorted(made, key=_named_at)]
@@ -115,8 +120,8 @@ def _named_at(one: Sequence[_Found] | Reported) -> int:
     return voice.mention.start if voice is not None else one[0].quotation.span.start
 
 
-def _found(text: str, quotation: Quotation) -> _Found:
-    return _Found(quotation, tuple(_paragraphs(text, quotation.span)), no_quotation(text, quotation))
+def _found(text: str, quotation: Quotation, words: Words) -> _Found:
+    return _Found(quotation, tuple(_paragraphs(text, quotation.span)), no_quotation(text, quotation, words))
 
 
 def _paragraphs(text: str, span: Span) -> Iterator[Span]:

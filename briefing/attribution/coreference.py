@@ -10,37 +10,21 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from briefing.attribution.full_names import FULL, NAME, given_agree, has_article, is_initial, person_in
+from briefing.attribution.full_names import NAME, full_names, given_agree, has_article, is_initial, person_in
 from briefing.attribution.pronouns import Pronouns
 from briefing.attribution.records import Voice
 from briefing.attribution.roles import role_beside, role_in
-from briefing.drafts.words import (
-    CLAUSE_BEGINS,
-    PARTICLES,
-    PRONOUNS,
-    SUBJECT_ENDS,
-    TITLES,
-)
+from briefing.languages.lists import pattern_of
+from briefing.languages.record import Words
 from briefing.model.records import Speaker
 from briefing.text.span import Span
 
-_AFTER_NAME = re.compile(r",\s+(?:(?:a|an|the|who\s+is\s+an?)\s+)?((?:[a-z][\w-]*\s+){0,4}[a-z][\w-]*)")
 _BEFORE_NAME = re.compile(r"((?:[a-z][\w-]*\s+){0,3}[a-z][\w-]+)\s+\Z")
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"\b[a-zß-öø-ÿ]{3,}\b")
-_TITLED = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Councillor|Cllr|Sir|Rev)\b\.?[^\S\n]+({NAME})\b(?!\.?[^\S\n]+[^\W\d_a-z])"
-)
-"""Who has a title and one name: Mr Pell."""
-_GENDERED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
-_NOBODY = frozenset(("source", "sources", "others", "critics", "supporters", "everyone", "nobody"))
-_DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
-_ENDS_ROLE = SUBJECT_ENDS | CLAUSE_BEGINS | {"of", "for"}
-
-
 _TWO = 2
 _BESIDE = 60
 """Code points before “who” in which is named who it is."""
@@ -64,8 +48,10 @@ class Who(NamedTuple):
 class People:
     """The persons of one text."""
 
-    def __init__(self, text: str, known: Sequence[Speaker], quoted: Sequence[Span] = ()) -> None:
+    def __init__(self, text: str, known: Sequence[Speaker], quoted: Sequence[Span], words: Words) -> None:
         self._text = text
+        self._words = words
+        self._role_ends = words.speech.subject_ends | words.speech.clause_begins | words.names.role_ends
         self._known = known
         self._full: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._kept: dict[str, list[tuple[int, str]]] = {}
@@ -76,22 +62,22 @@ class People:
         self._mentions: dict[str, list[str]] = defaultdict(list)
         self._found: dict[str | None, str | None] = {}
         """The roles that were looked for."""
-        named = [(found, name) for found in FULL.finditer(text) if (name := person_in(found[0])) is not None]
+        named = [(found, name) for found in full_names(words).finditer(text) if (name := person_in(found[0], words))]
         self._standing = Counter(name for _, name in named)
         """How often each name stands as it is, a title before it included."""
-        self._articled = Counter(name for found, name in named if has_article(text, found, name))
+        self._articled = Counter(name for found, name in named if has_article(text, found, name, words))
         for found, name in named:
             self._learn(found, self._without_title(name))
-        self._titled = {found[1] for found in _TITLED.finditer(text)} - {one[-1].split()[-1] for one in named}
+        self._titled = {found[1] for found in _titled(words).finditer(text)} - {one[-1].split()[-1] for one in named}
         alone = {name.casefold(): [(0, name)] for name in self._titled}
         declared = {one.name.casefold().split()[-1]: [(0, one.name)] for one in known if one.name.split()}
-        self._pronouns = Pronouns(text, {**alone, **declared, **self._full}, quoted)
+        self._pronouns = Pronouns(text, {**alone, **declared, **self._full}, quoted, words)
 
     def behind(self, mention: str, voice: Voice) -> Who:
         """Whom a mention means."""
         small = mention.casefold()
-        if small in PRONOUNS:
-            if small in ("i", "we"):
+        if small in self._words.speech.pronouns:
+            if small in self._words.speech.first_person:
                 return Who(None, 0.5, f"“{mention}” is whoever wrote the text")
             return self._of_pronoun(mention, voice)
         if voice.name is not None and voice.name.split()[-1][:1].isupper():
@@ -105,8 +91,8 @@ class People:
         """What the text, or a mention, calls a person of this name the first time that it does."""
         if name is None or name in self._found:
             return self._found.get(name)
-        places = (role_beside(self._text, span) for span in self._places.get(name, ())[:MOST_PLACES])
-        mentions = (role_in(mention, name, self._small_words) for mention in self._mentions.get(name, ()))
+        places = (role_beside(self._text, span, self._words) for span in self._places.get(name, ())[:MOST_PLACES])
+        mentions = (role_in(mention, name, self._small_words, self._words) for mention in self._mentions.get(name, ()))
         self._found[name] = next(filter(None, (*mentions, *places)), None)
         return self._found[name]
 
@@ -121,8 +107,12 @@ class People:
     def _of_pronoun(self, mention: str, voice: Voice) -> Who:
         """Whom attribution took it for, or who spoke last, if the text may call them so; else the nearest who fits."""
         small, at = mention.casefold(), voice.mention.start
-        name = None if voice.name is None or voice.name.casefold() in PRONOUNS else self._fullest(voice.name, at)
-        if small not in ("he", "she"):
+        name = (
+            None
+            if voice.name is None or voice.name.casefold() in self._words.speech.pronouns
+            else self._fullest(voice.name, at)
+        )
+        if small not in self._words.names.calls:
             return self._of_another_pronoun(mention, voice, name)
         full = name is not None and (" " in name or name in self._titled)
         if name is not None and full and self._is_person(name) and self._pronouns.fits(name, small):
@@ -150,7 +140,7 @@ class People:
     def _of_another_pronoun(self, mention: str, voice: Voice, name: str | None) -> Who:
         """Who stands before “who”, or whom attribution took it for; “it” and “they” are nobody called he or she."""
         small = mention.casefold()
-        if small in ("it", "they"):
+        if small in self._words.speech.no_person:
             alone = name is None or self._pronouns.called(name) is not None
             return Who(None, 0.7, f"“{mention}” is no single person") if alone else Who(name, 0.6)
         start = voice.mention.start
@@ -189,9 +179,13 @@ class People:
         """Without what is a title here: Councillor Denise Okafor, Ohio Gov. John Kasich; Shopkeeper Graham Pell, where
         a shopkeeper, or Graham Pell alone, is spoken of."""
         words = name.split()
-        if any(word[0].islower() and word not in PARTICLES for word in words):
+        if any(word[0].islower() and word not in self._words.names.particles for word in words):
             return name  # the foreign minister of France
-        titles = [number for number in range(len(words) - 2) if words[number].casefold().rstrip(".") in TITLES]
+        titles = [
+            number
+            for number in range(len(words) - 2)
+            if words[number].casefold().rstrip(".") in self._words.names.titles
+        ]
         if titles:
             words = words[titles[-1] + 1 :]
         while len(words) > 2 and self._is_person(" ".join(words)) and self._is_title_of(words):
@@ -200,7 +194,7 @@ class People:
 
     def _is_title_of(self, words: Sequence[str]) -> bool:
         """Whether the first of these words is none of the name: the others stand alone, or only it is a noun, too."""
-        if words[1].casefold() in PARTICLES or is_initial(words[0]) or is_initial(words[1]):
+        if words[1].casefold() in self._words.names.particles or is_initial(words[0]) or is_initial(words[1]):
             return False
         rest = [word.casefold() for word in words[1:]]
         is_noun = words[0].casefold() in self._small_words and self._small_words.isdisjoint(rest)
@@ -221,11 +215,12 @@ class People:
     def _roles(self) -> dict[str, list[tuple[int, str]]]:
         """Who is called by a role, in an apposition behind the name or right before it; read when one is asked for."""
         roles: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        behind = _behind_name(self._words.names.apposition_pattern)
         for span, name in self._named:
-            after = _AFTER_NAME.match(self._text, span.end, span.end + 80)
+            after = behind.match(self._text, span.end, span.end + 80)
             before = _BEFORE_NAME.search(self._text, max(0, span.start - 60), span.start)
             for words in (after, before):
-                head = _head(words[1]) if words else ""
+                head = self._head(words[1]) if words else ""
                 if len(head) > _SHORTEST_ROLE:
                     roles[head].append((span.start, name))
         return roles
@@ -240,7 +235,7 @@ class People:
         given = next((one for one in declared if any(given_agree(word, one) for word in words[:-1])), None)
         if given is not None:
             return given
-        if len(words) > 2 or (len(words) == 2 and words[0].casefold() not in TITLES):
+        if len(words) > 2 or (len(words) == 2 and words[0].casefold() not in self._words.names.titles):
             return self._without_title(name)
         if len(declared) == 1:
             return declared[0]
@@ -248,7 +243,7 @@ class People:
 
     def _titled_as(self, mention: str, voice: Voice) -> str | None:
         """Of those with one surname, who is meant by “Mrs Pell”; the mention itself where the text does not say."""
-        found = _GENDERED.match(mention)
+        found = pattern_of(self._words.names.gendered_pattern).match(mention)
         last = voice.name.casefold() if found and voice.name else ""
         names = self._pronouns.of_surname(last)
         if found is None or len(names) < 2 or any(one.name.casefold().endswith(f" {last}") for one in self._known):
@@ -268,17 +263,27 @@ class People:
     def _of_role(self, mention: str, offset: int) -> Who:
         words = [word.casefold() for word in _WORDS.findall(mention)]
         for number, word in enumerate(words):
-            if number and word in _ENDS_ROLE:
+            if number and word in self._role_ends:
                 words = words[:number]
                 break
         for speaker in self._known:
             role = {word.casefold() for word in _WORDS.findall(speaker.role or "")}
             if words and words[-1] in role:
                 return Who(speaker.name, 0.85)
-        if not words or not _DEFINITE.match(mention) or words[-1] in _NOBODY:
+        definite = pattern_of(self._words.names.definite_pattern, re.IGNORECASE)
+        if not words or not definite.match(mention) or words[-1] in self._words.names.nobody:
             return Who(mention, 0.9)
         name = self._nearest(self._roles.get(words[-1], ()), offset, before=True)
         return Who(name, 0.8) if name else Who(mention, 0.9)
+
+    def _head(self, words: str) -> str:
+        """The noun of a role: “expert” of “security expert for the Baltics”."""
+        head = ""
+        for word in words.casefold().split():
+            if word in self._role_ends:
+                break
+            head = word
+        return head
 
     def _nearest(self, places: Sequence[tuple[int, str]], offset: int, *, before: bool = False) -> str | None:
         """The last name before an offset, else the first one after it."""
@@ -293,11 +298,15 @@ def _is_among(name: str, others: Sequence[str]) -> bool:
     return name.split()[-1] in (one.split()[-1] for one in others)
 
 
-def _head(words: str) -> str:
-    """The noun of a role: “expert” of “security expert for the Baltics”."""
-    head = ""
-    for word in words.casefold().split():
-        if word in _ENDS_ROLE:
-            break
-        head = word
-    return head
+@cache
+def _titled(words: Words) -> re.Pattern[str]:
+    """Who has a title and one name: Mr Pell."""
+    title = words.names.titled_pattern
+    return pattern_of(title and rf"\b{title}[^\S\n]+({NAME})\b(?!\.?[^\S\n]+[^\W\d_a-z])")
+
+
+@cache
+def _behind_name(apposition: str) -> re.Pattern[str]:
+    """A role in small letters behind a name and a comma."""
+    leads = rf"(?:{apposition})?" if apposition else ""
+    return re.compile(rf",\s+{leads}((?:[a-z][\w-]*\s+){{0,4}}[a-z][\w-]*)")

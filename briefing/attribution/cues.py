@@ -14,13 +14,13 @@ from briefing.attribution.narrator_sentences import (
     AFTER,
     BEFORE,
     MARKS,
-    SENTENCE_END,
     before_marks,
     past_marks,
+    sentence_end,
     starts_sentence,
 )
 from briefing.attribution.tokens import Token, is_past, is_present, is_verb, tokens_of
-from briefing.drafts.words import CLAUSE_BEGINS, PARTICLES, PRONOUNS, TITLES
+from briefing.languages.record import Words
 from briefing.text.span import Span
 
 _SIGNED = re.compile(r"[ \t\n\xa0]*(?:[—–―~]|--?|\()[ \t\xa0]*(?=[^\W\d_])")
@@ -39,7 +39,7 @@ class Cue(NamedTuple):
     words: Span
 
 
-def following(text: str, span: Span, limit: int) -> Cue | None:
+def following(text: str, span: Span, limit: int, words: Words) -> Cue | None:
     """A cue that goes on in the sentence of the quotation: “…,” said Peskov."""
     inside = text[span.start : span.end].rstrip(MARKS + " \n*_")[-1:]
     begin = past_marks(text, span.end)
@@ -48,89 +48,91 @@ def following(text: str, span: Span, limit: int) -> Cue | None:
     if not rest or rest[:1] in ("\n", ":", ";", ".", "!", "?", "("):
         return None
     if inside in (".", "…") and not rest.startswith((",", "–", "—")) and not rest[:1].islower():
-        return _bare_cue(text, begin, stop)
-    ending = SENTENCE_END.search(text, begin, stop)
-    tokens = bare(tokens_of(text, begin, ending.start() + 1 if ending else stop))
+        return _bare_cue(text, begin, stop, words)
+    ending = sentence_end(words).search(text, begin, stop)
+    tokens = bare(tokens_of(text, begin, ending.start() + 1 if ending else stop, words))
     while tokens and not tokens[0].is_word:
         tokens.pop(0)
     if not tokens:
         return None
     direct = inside in (",", "!", "?", "—", "-", "–", "…", ".") or rest.startswith(",")
-    return _beside(tokens, direct or starts_sentence(text, span, max(0, span.start - BEFORE)))
+    return _beside(tokens, direct or starts_sentence(text, span, max(0, span.start - BEFORE), words), words)
 
 
-def inverted(text: str, span: Span, limit: int) -> Cue | None:
+def inverted(text: str, span: Span, limit: int, words: Words) -> Cue | None:
     """A verb and a name right behind the comma of a quotation, which can be no other's: “…,” said Peskov."""
     if text[span.end - 1 : span.end] not in (",", "?", "!"):
         return None
-    tokens = tokens_of(text, past_marks(text, span.end), min(limit, span.end + 80))
-    if len(tokens) < 2 or not tokens[1].is_name or not is_verb(tokens, 0):
+    tokens = tokens_of(text, past_marks(text, span.end), min(limit, span.end + 80), words)
+    if len(tokens) < 2 or not tokens[1].is_name or not is_verb(tokens, 0, words):
         return None
-    return following(text, span, limit)
+    return following(text, span, limit, words)
 
 
-def _bare_cue(text: str, begin: int, stop: int) -> Cue | None:
+def _bare_cue(text: str, begin: int, stop: int, words: Words) -> Cue | None:
     """A whole sentence that says nothing but who spoke, behind one that is over: “It is.” Trump said."""
     found = _ALONE.match(text, begin, stop)
-    tokens = tokens_of(text, found.start(1), found.end(2)) if found else []
-    if len(tokens) < 2 or not is_verb(tokens, len(tokens) - 1):
+    tokens = tokens_of(text, found.start(1), found.end(2), words) if found else []
+    if len(tokens) < 2 or not is_verb(tokens, len(tokens) - 1, words):
         return None
-    return cue_of(subject_of(tokens[:-1]), tokens[-1])
+    return cue_of(subject_of(tokens[:-1], words), tokens[-1])
 
 
-def _beside(tokens: list[Token], direct: bool) -> Cue | None:
+def _beside(tokens: list[Token], direct: bool, words: Words) -> Cue | None:
     """The cue in the words behind a quotation; `direct` where a comma or the like leads on to one."""
-    if tokens[0].small == "according" and len(tokens) > 2:
-        return cue_of(object_of(tokens, 2), tokens[0], tokens[1])
-    if is_verb(tokens, 0) and (direct or (len(tokens) > 1 and tokens[1].is_name)):
-        return cue_of(object_of(tokens, 1), tokens[0])
-    if tokens[0].text.endswith("ing") and tokens[0].text.islower():  # citing a case in which a court found
+    speech = words.speech
+    if tokens[0].small in speech.according and len(tokens) > 2:
+        return cue_of(object_of(tokens, 2, words), tokens[0], tokens[1])
+    if is_verb(tokens, 0, words) and (direct or (len(tokens) > 1 and tokens[1].is_name)):
+        return cue_of(object_of(tokens, 1, words), tokens[0])
+    if (
+        tokens[0].text.endswith(speech.participle_endings) and tokens[0].text.islower()
+    ):  # citing a case in which a court found
         return None
-    if direct and tokens[0].small in CLAUSE_BEGINS - {"who", "which"}:
-        if tokens[0].small != "and":
+    if direct and tokens[0].small in speech.opens_other_clause:
+        if tokens[0].small not in speech.joining:
             return None
         direct = False
     for index in range(1, len(tokens)):
-        if is_verb(tokens, index):
-            return cue_of(_subject_beside(tokens[:index], direct), tokens[index])
+        if is_verb(tokens, index, words):
+            return cue_of(_subject_beside(tokens[:index], direct, words), tokens[index])
     if direct:
-        return _unknown_verb(tokens)
+        return _unknown_verb(tokens, words)
     for index, token in enumerate(tokens):
-        if token.small == "according" and index + 2 < len(tokens):
-            return cue_of(object_of(tokens, index + 2), token, tokens[index + 1])
+        if token.small in speech.according and index + 2 < len(tokens):
+            return cue_of(object_of(tokens, index + 2, words), token, tokens[index + 1])
     return None
 
 
-def _subject_beside(clause: list[Token], direct: bool) -> Span | None:
+def _subject_beside(clause: list[Token], direct: bool, words: Words) -> Span | None:
     if direct:
-        return subject_beside(clause) if len(clause) <= 4 or _is_one_subject(clause) else None
+        return subject_beside(clause, words) if len(clause) <= 4 or _is_one_subject(clause, words) else None
     commas = [number for number, token in enumerate(clause) if token.text == ","]
-    return subject_of(clause[commas[0] + 1 :]) if commas and commas[0] + 1 < len(clause) else None
+    return subject_of(clause[commas[0] + 1 :], words) if commas and commas[0] + 1 < len(clause) else None
 
 
-def _is_one_subject(clause: list[Token]) -> bool:
+def _is_one_subject(clause: list[Token], words: Words) -> bool:
     """Whether the words before a verb can be one subject with its apposition, from the first word on."""
-    relative = next((number for number, token in enumerate(clause) if token.small in ("who", "which")), len(clause))
-    return not any(
-        token.text in (";", ":") or token.small in CLAUSE_BEGINS - {"and", "who", "which", "where"}
-        for token in clause[:relative]
-    )
+    speech = words.speech
+    relative = next((number for number, token in enumerate(clause) if token.small in speech.relatives), len(clause))
+    return not any(token.text in (";", ":") or token.small in speech.no_subject_begins for token in clause[:relative])
 
 
-def _unknown_verb(tokens: list[Token]) -> Cue | None:
+def _unknown_verb(tokens: list[Token], words: Words) -> Cue | None:
     """A verb of no list, which has the form of one where only a cue can stand: “…,” riffed Pence."""
-    if is_past(tokens[0]) and len(tokens) > 1 and (tokens[1].is_name or tokens[1].small in ("the", "a", "an", "one")):
-        return cue_of(object_of(tokens, 1), tokens[0])
+    speech = words.speech
+    if is_past(tokens[0], words) and len(tokens) > 1 and (tokens[1].is_name or tokens[1].small in speech.articles):
+        return cue_of(object_of(tokens, 1, words), tokens[0])
     for index in range(1, min(len(tokens), _UNKNOWN_VERB)):
-        if not tokens[index].is_word or tokens[index].small in CLAUSE_BEGINS:
+        if not tokens[index].is_word or tokens[index].small in speech.clause_begins:
             return None
-        named = tokens[index - 1].is_name or tokens[index - 1].small in PRONOUNS
-        if named and (is_past(tokens[index]) or (index < _PRESENT and is_present(tokens[index]))):
-            return cue_of(subject_of(tokens[:index]), tokens[index])
+        named = tokens[index - 1].is_name or tokens[index - 1].small in speech.pronouns
+        if named and (is_past(tokens[index], words) or (index < _PRESENT and is_present(tokens[index], words))):
+            return cue_of(subject_of(tokens[:index], words), tokens[index])
     return None
 
 
-def signed(text: str, end: int, limit: int) -> Cue | None:
+def signed(text: str, end: int, limit: int, words: Words) -> Cue | None:
     """A name behind a dash or in brackets: “…” — Dmitry Peskov."""
     glue = _WIDE_GLUE.match(text, end, min(len(text), end + 40))
     begin = glue.end() if glue else end
@@ -139,8 +141,8 @@ def signed(text: str, end: int, limit: int) -> Cue | None:
         return None
     line = text.find("\n", dash.end(), min(limit, dash.end() + 160))
     name: list[Token] = []
-    for token in tokens_of(text, dash.end(), min(limit, dash.end() + 160) if line < 0 else line):
-        if not (token.is_name or token.small in PARTICLES or token.small in TITLES):
+    for token in tokens_of(text, dash.end(), min(limit, dash.end() + 160) if line < 0 else line, words):
+        if not (token.is_name or token.small in words.names.particles or token.small in words.names.titles):
             break
         name.append(token)
     if not any(token.is_name for token in name):
@@ -148,7 +150,7 @@ def signed(text: str, end: int, limit: int) -> Cue | None:
     return Cue(Span(name[0].start, name[-1].end), Span(dash.start(), dash.end()))
 
 
-def introduced(text: str, start: int, limit: int) -> Cue | None:
+def introduced(text: str, start: int, limit: int, words: Words) -> Cue | None:
     """A cue in the paragraph before, which ends with a colon: Caddell continued:"""
     end = before_marks(text, start)
     begin = max(limit, end - BEFORE)
@@ -156,18 +158,18 @@ def introduced(text: str, start: int, limit: int) -> Cue | None:
     if not lead.endswith(":"):
         return None
     stop = begin + len(lead)
-    for ending in SENTENCE_END.finditer(text, begin, stop):
+    for ending in sentence_end(words).finditer(text, begin, stop):
         begin = ending.end()
-    tokens = bare(tokens_of(text, begin, stop))
+    tokens = bare(tokens_of(text, begin, stop, words))
     for index in range(len(tokens) - 1, 0, -1):
-        if is_verb(tokens, index):
-            found = speaking(tokens, index)
+        if is_verb(tokens, index, words):
+            found = speaking(tokens, index, words)
             if found is not None:
                 return cue_of(found, tokens[index])
     names = [token for token in tokens if token.is_name]
     if not names:
         return None
-    found = name_ending_at(tokens, tokens.index(names[-1])) if len(tokens) <= 8 else first_subject(tokens)
+    found = name_ending_at(tokens, tokens.index(names[-1]), words) if len(tokens) <= 8 else first_subject(tokens, words)
     return Cue(found, Span(stop - 1, stop)) if found else None
 
 

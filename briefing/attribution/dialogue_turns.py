@@ -9,26 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from briefing.attribution.direct_speech import LABEL
+from briefing.attribution.direct_speech import label_pattern
 from briefing.attribution.tokens import tokens_of
-from briefing.drafts.words import TITLES
+from briefing.languages.record import Words
 from briefing.model.records import Speaker
 from briefing.text.span import Span
 
-_LABEL = re.compile(rf"{LABEL}(:)[*_]{{0,2}}(?=\s|\Z)")
-_AT_LINE = re.compile(f"^{_LABEL.pattern}", re.MULTILINE)
-_NO_NAMES = frozenset(
-    (
-        *("note", "notes", "update", "photo", "image", "source", "sources", "credit", "editor", "author", "date"),
-        *("published", "read", "related", "location", "subject", "to", "from", "cc", "re", "pro", "con", "summary"),
-        *("warning", "topic", "tag", "tags", "http", "https"),
-        *("q", "a", "question", "answer"),
-    )
-)
-"""What stands before a colon in the head of a page or beside its text, or tells who asks but names nobody."""
 _ASIDE = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)|#{1,6} [^\n]*")
 """What happens in the room, or a heading, in a paragraph of its own."""
 _NEXT_LINE = re.compile(r"[.!?…][”\"’»)\]]*\n")
@@ -67,11 +57,11 @@ class _Paragraph(NamedTuple):
         return Span(self.label.end(), self.span.end) if self.label else self.span
 
 
-def turns(text: str, known: Sequence[Speaker] = ()) -> list[Turn]:
-    """The turns of a transcript in order, none without words; none at all of a text that is no transcript."""
-    if sum(1 for _ in islice(_AT_LINE.finditer(text), _FEWEST_RETURNING)) < _FEWEST_RETURNING:
+def turns(text: str, known: Sequence[Speaker], words: Words) -> list[Turn]:
+    """List the turns of a transcript in order, none without words; none at all of a text that is no transcript."""
+    if sum(1 for _ in islice(_labels(words).at_line.finditer(text), _FEWEST_RETURNING)) < _FEWEST_RETURNING:
         return []
-    paragraphs = list(_paragraphs(text, known))
+    paragraphs = list(_paragraphs(text, known, words))
     labelled = [number for number, one in enumerate(paragraphs) if one.label]
     if labelled and _is_headline(text, paragraphs, labelled):
         del labelled[0]
@@ -83,18 +73,18 @@ def turns(text: str, known: Sequence[Speaker] = ()) -> list[Turn]:
     return [turn for turn in found if turn is not None]
 
 
-def _paragraphs(text: str, known: Sequence[Speaker]) -> Iterator[_Paragraph]:
+def _paragraphs(text: str, known: Sequence[Speaker], words: Words) -> Iterator[_Paragraph]:
     """What blank lines part, and in it what begins with a label at the start of a line."""
-    declared = [(one.name, _name_words(one.name)) for one in known]
+    declared = [(one.name, _name_words(one.name, words)) for one in known]
     for block in _blocks(text):
-        labels = {at: label for at in _lines(text, block) if (label := _label(text, at, block.end)) is not None}
+        labels = {at: label for at in _lines(text, block) if (label := _label(text, at, block.end, words)) is not None}
         inside = [at for at in labels if at > block.start]
         for start, end in pairwise([block.start, *inside, block.end]):
             span = _trimmed(text, start, end)
             among = 1 + len(_NEXT_LINE.findall(text, span.start, span.end)) if inside else 1
             among -= _ASIDE.fullmatch(text, span.start, span.end) is not None
             label = labels.get(start)
-            name = _declared(label[1], declared) if label else None
+            name = _declared(label[1], declared, words) if label else None
             yield _Paragraph(span, label, name or (label[1] if label else ""), name is not None, among)
 
 
@@ -122,21 +112,33 @@ def _lines(text: str, block: Span) -> Iterator[int]:
         at = stop + 1 if stop >= 0 else block.end
 
 
-def _label(text: str, start: int, end: int) -> re.Match[str] | None:
-    label = _LABEL.match(text, start, end)
-    return label if label is not None and label[1].casefold() not in _NO_NAMES else None
+def _label(text: str, start: int, end: int, words: Words) -> re.Match[str] | None:
+    label = _labels(words).label.match(text, start, end)
+    return label if label is not None and label[1].casefold() not in words.pages.no_labels else None
 
 
-def _declared(label: str, declared: Sequence[tuple[str, set[str]]]) -> str | None:
+def _declared(label: str, declared: Sequence[tuple[str, set[str]]], words: Words) -> str | None:
     """The one declared speaker whom a label names, by any word of the name but with no other."""
-    words = _name_words(label)
-    found = [name for name, all_words in declared if words and words <= all_words]
+    own = _name_words(label, words)
+    found = [name for name, all_words in declared if own and own <= all_words]
     return found[0] if len(found) == 1 else None
 
 
-def _name_words(name: str) -> set[str]:
-    words = [token.small for token in tokens_of(name, 0, len(name)) if token.is_word]
-    return {word for word in words if word not in TITLES} or set(words)
+def _name_words(name: str, words: Words) -> set[str]:
+    own = [token.small for token in tokens_of(name, 0, len(name), words) if token.is_word]
+    return {word for word in own if word not in words.names.titles} or set(own)
+
+
+class _Labels(NamedTuple):
+    label: re.Pattern[str]
+    at_line: re.Pattern[str]
+
+
+@cache
+def _labels(words: Words) -> _Labels:
+    """What finds a label, where it may stand and at the start of a line."""
+    label = rf"{label_pattern(words)}(:)[*_]{{0,2}}(?=\s|\Z)"
+    return _Labels(re.compile(label), re.compile(f"^{label}", re.MULTILINE))
 
 
 def _is_headline(text: str, paragraphs: Sequence[_Paragraph], labelled: Sequence[int]) -> bool:

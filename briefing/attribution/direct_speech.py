@@ -11,9 +11,12 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from briefing.attribution.speaker_cues import tokens
+from briefing.languages import words_assumed
+from briefing.languages.record import Words
 from briefing.text.quotation_marks import pair_marks, paragraphs_of
 from briefing.text.span import Span
 
@@ -21,13 +24,6 @@ MOST_LABELS = 1000
 """Labels of a body that are looked at: one that returns does so early."""
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’&-]*"
-LABEL = (
-    r"[ \t>]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?[*_]{0,2}"
-    rf"({_NAME}(?: (?:of |the |de |van |von )?{_NAME}){{0,4}})[ \t]*"
-    r"(?:\([^)\n]{0,60}\)|\[[^\]\n]{0,60}\])?[*_]{0,2}"
-)
-"""What a transcript prints before somebody's words, up to the colon: a time, a name, what is said of the voice."""
-_LABEL = re.compile(rf"^{LABEL}(?::|(?<=[A-Z])\.)[*_]{{0,2}}(?=\s)", re.MULTILINE)
 
 _QUOTED_LINE = re.compile(r"^[ \t]*>", re.MULTILINE)
 _DIALOGUE = re.compile(r"[ \t]*[—–][ \t]")
@@ -43,13 +39,14 @@ class Spoken:
     Small beside the body, which need not be kept: two numbers for each stretch.
     """
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, language: str | None = None) -> None:
+        """Find them in a body; `language` is its BCP 47 tag, None where nobody knows it."""
         spans = _joined(sorted([*(pair.outer for pair in pair_marks(body).pairs), *_set_apart(body)]))
         self._starts = array("q", [span.start for span in spans])
         self._ends = array("q", [span.end for span in spans])
         self.share = sum(span.end - span.start for span in spans) / max(len(body), 1)
         """How much of the body it is, from 0 to 1."""
-        self._labels = Counter(islice((found[1] for found in _LABEL.finditer(body)), MOST_LABELS))
+        self._labels = Counter(islice((found[1] for found in _label(language).finditer(body)), MOST_LABELS))
 
     def holds(self, offset: int) -> bool:
         """Whether what stands at `offset` of the body is within a stretch."""
@@ -63,6 +60,25 @@ class Spoken:
             not label[0].islower() and (times > 1 or not words.isdisjoint(tokens(label)))
             for label, times in self._labels.items()
         )
+
+
+def label_pattern(words: Words) -> str:
+    """Write the pattern of what a transcript prints before somebody's words, up to the colon.
+
+    It finds a time, a name (its only group) and a remark on the voice; `words` has what joins the parts of a name.
+    """
+    joints = "|".join(f"{joint} " for joint in words.pages.label_joints)
+    return (
+        r"[ \t>]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?[*_]{0,2}"
+        rf"({_NAME}(?: (?:{joints})?{_NAME}){{0,4}})[ \t]*"
+        r"(?:\([^)\n]{0,60}\)|\[[^\]\n]{0,60}\])?[*_]{0,2}"
+    )
+
+
+@cache
+def _label(language: str | None) -> re.Pattern[str]:
+    pattern = label_pattern(words_assumed(language))
+    return re.compile(rf"^{pattern}(?::|(?<=[A-Z])\.)[*_]{{0,2}}(?=\s)", re.MULTILINE)
 
 
 def _set_apart(body: str) -> Iterator[Span]:

@@ -16,8 +16,9 @@ from msgspec.structs import replace
 
 from briefing.attribution.attribute import Speech, ends_with_name, has_cue, voices
 from briefing.attribution.records import Quotation, Quotations
-from briefing.drafts.words import PARTICLES, TITLES
 from briefing.formats.prose import Draft
+from briefing.languages import words_assumed
+from briefing.languages.record import Words
 from briefing.text.quotation_marks import Pair, Pairing, pair_marks
 from briefing.text.span import Span
 
@@ -27,13 +28,15 @@ FEWEST_WORDS = 5
 _FOOTNOTE = re.compile(r"(?<=\S)\s?\[\^?(?:\d{1,3}|[a-z])(?:[,–-] ?\d{1,3})*\](?!\w)|(?<=[.,;:!?”\"’])[¹²³⁰⁴-⁹]+")
 _BLANK = re.compile(r"\n\s*\n\s*")
 _CLOSING = '”"’»'
-_IN_NAMES = PARTICLES | TITLES | {"the", "of", "for", "in", "to", "at", "on", "and"}
-"""Words without a capital that the name of a person, or of a body, may have."""
 _WORD = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W_]+(?:[’'.,:/@&+-][^\W_]+)*")
 
 
-def quotations(draft: Draft) -> Quotations:
-    """The quotations of a draft, in order."""
+def quotations(draft: Draft, language: str | None = None) -> Quotations:
+    """Find the quotations of a draft, in order.
+
+    `language` is the BCP 47 tag of the draft's language, by whose words cues are found; None where nobody knows it.
+    """
+    words = words_assumed(language)
     text = draft.prose.text
     found: list[Quotation] = []
     strays: list[int] = []
@@ -44,13 +47,13 @@ def quotations(draft: Draft) -> Quotations:
         found += (_of_pair(text, pair) for pair in between.pairs)
         strays += between.strays
         if block.start < block.end:
-            inside = _of_block(text, block)
+            inside = _of_block(text, block, words)
             found += inside.quotations
             strays += inside.strays
             unchecked += inside.unchecked
         at = block.end
     found = [quotation for quotation in found if words_in(quotation.exact)]
-    given = voices(text, [Speech(each.span, each.block, is_term(each.exact)) for each in found])
+    given = voices(text, [Speech(each.span, each.block, is_term(each.exact)) for each in found], words)
     heard = (replace(quotation, voice=voice) for quotation, voice in zip(found, given, strict=True))
     return Quotations(tuple(heard), tuple(strays), tuple(sorted(unchecked)))
 
@@ -78,17 +81,19 @@ class _Read(NamedTuple):
     unchecked: Sequence[Span] = ()
 
 
-def _of_block(text: str, block: Span) -> _Read:
+def _of_block(text: str, block: Span, words: Words) -> _Read:
     """A block quote, one quotation a paragraph."""
     paragraphs, signatures = _unsigned(text, block)
     found = pair_marks(text, block.start, paragraphs[-1].end)
-    read = [_of_paragraph(text, each, found) for each in _together(text, paragraphs, found.pairs, signatures)]
+    read = [
+        _of_paragraph(text, each, found, words) for each in _together(text, paragraphs, found.pairs, signatures, words)
+    ]
     return _Read(
         [quotation for each in read for quotation in each.quotations],
         [stray for each in read for stray in each.strays],
         [
             *(span for each in read for span in each.unchecked),
-            *(each for each in signatures if not _is_signature(text, each)),
+            *(each for each in signatures if not _is_signature(text, each, words)),
         ],
     )
 
@@ -118,29 +123,31 @@ def _paragraphs(text: str, block: Span) -> Iterator[Span]:
     yield _trimmed(text, Span(at, block.end))
 
 
-def _is_signature(text: str, line: Span) -> bool:
+def _is_signature(text: str, line: Span, words: Words) -> bool:
     """Whether a line with a dash before it surely is a name; else it may as well be what somebody said."""
     stands_alone = text[: line.start].rstrip(" \t")[-1:] in ("\n", *_CLOSING)
-    words = text[line.start : line.end].strip("—–―~- \t")
-    head = re.split(r"[,;(\n]", words, maxsplit=1)[0].split()
-    named = all(word[:1].isupper() or word.lower() in _IN_NAMES for word in head)
-    return stands_alone and named and not words.endswith((".", "!", "?", "…"))
+    name = text[line.start : line.end].strip("—–―~- \t")
+    head = re.split(r"[,;(\n]", name, maxsplit=1)[0].split()
+    named = all(word[:1].isupper() or word.lower() in words.names.in_names for word in head)
+    return stands_alone and named and not name.endswith((".", "!", "?", "…"))
 
 
-def _together(text: str, paragraphs: Iterable[Span], pairs: list[Pair], signatures: list[Span]) -> list[Span]:
+def _together(
+    text: str, paragraphs: Iterable[Span], pairs: list[Pair], signatures: list[Span], words: Words
+) -> list[Span]:
     """Paragraphs that one pair of marks holds, or that are too short to be judged alone, with the one before them."""
     units: list[Span] = []
     short_before = False
     marks, signed = _Places([pair.outer for pair in pairs]), _Places(signatures)
     for paragraph in paragraphs:
         last = units[-1] if units else None
-        is_short = _is_too_short(text, paragraph)
+        is_short = _is_too_short(text, paragraph, words)
         bare = last and not marks.touch(last.start, paragraph.end) and not signed.touch(last.start, paragraph.start)
         if last and (
             marks.touch(last.end - 1, paragraph.start + 1, both=True) or (bare and (short_before or is_short))
         ):
             units[-1] = Span(last.start, paragraph.end)
-            is_short = short_before and is_short and _is_too_short(text, units[-1])
+            is_short = short_before and is_short and _is_too_short(text, units[-1], words)
         else:
             units.append(paragraph)
         short_before = is_short
@@ -162,18 +169,20 @@ class _Places:
         return bisect_left(self._starts, end) > first
 
 
-def _is_too_short(text: str, span: Span) -> bool:
-    words = text[span.start : span.end]
-    return words_in(words) < FEWEST_WORDS and not has_cue(words)
+def _is_too_short(text: str, span: Span, words: Words) -> bool:
+    paragraph = text[span.start : span.end]
+    return words_in(paragraph) < FEWEST_WORDS and not has_cue(paragraph, words)
 
 
-def _of_paragraph(text: str, span: Span, block: Pairing) -> _Read:
+def _of_paragraph(text: str, span: Span, block: Pairing, words: Words) -> _Read:
     """What is in quotation marks where a narrator gives it to somebody, or nothing is beside it; else the whole."""
     first, behind = (bisect_left(block.pairs, at, key=lambda pair: pair.outer.start) for at in (span.start, span.end))
     pairs = block.pairs[first:behind]
     beside = list(_outside(text, span, pairs))
     is_long = any(words_in(text[pair.inner.start : pair.inner.end]) >= FEWEST_WORDS for pair in pairs)
-    narrated = any(has_cue(text[each.start : each.end]) for each in beside) or _names_after(text, span, pairs)
+    narrated = any(has_cue(text[each.start : each.end], words) for each in beside) or _names_after(
+        text, span, pairs, words
+    )
     if is_long and (narrated or not beside):
         alone = len(pairs) == 1 and not (beside and beside[0].start < pairs[0].outer.start)
         quoted = [replace(_of_pair(text, pair), block=alone and not beside) for pair in pairs]
@@ -189,13 +198,13 @@ def _is_lead(text: str, span: Span) -> bool:
     return words.endswith(":") and words_in(words) < FEWEST_WORDS
 
 
-def _names_after(text: str, span: Span, pairs: list[Pair]) -> bool:
+def _names_after(text: str, span: Span, pairs: list[Pair], words: Words) -> bool:
     """Whether a paragraph is one pair of marks with nothing but a name behind it."""
     if len(pairs) != 1 or words_in(text[span.start : pairs[0].outer.start]):
         return False
     after = text[pairs[0].outer.end : span.end].strip(" \t\n,()[]—–-")
     head = re.split(r"[,;(\n]", after, maxsplit=1)[0].split()
-    return bool(head) and all(word[:1].isupper() or word.lower() in _IN_NAMES for word in head)
+    return bool(head) and all(word[:1].isupper() or word.lower() in words.names.in_names for word in head)
 
 
 def _outside(text: str, span: Span, pairs: list[Pair]) -> Iterator[Span]:

@@ -3,47 +3,48 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from briefing.drafts.words import (
-    AUXILIARIES,
-    CLAUSE_BEGINS,
-    DETERMINERS,
-    PARTICLES,
-    STARTERS,
-    SUBJECT_ENDS,
-    TIMES,
-    TITLES,
-)
+from briefing.languages.record import Words
 
 NAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_a-z]?[^\W\d_]+)*"
-_PARTICLE = r"(?:(?:de|del|der|den|di|da|du|von|van|bin|ibn|al|el|la|le|ter|dos)\s+)*"
-FULL = re.compile(rf"\b({NAME})((?:[^\S\n]+(?:[A-Z]\.[^\S\n]?)*{_PARTICLE}{NAME}){{1,4}})")
-_NO_FIRST_NAME = TITLES | STARTERS | CLAUSE_BEGINS | SUBJECT_ENDS | DETERMINERS | AUXILIARIES | TIMES
 _MOST_OF_NAME = 3
 """Words of a name, particles apart; what is longer has a role before it."""
 
 
-def person_in(words: str) -> str | None:
-    """The first and last names in a run of words with capitals; None where there is one word or none."""
-    name = words.split()
-    while len(name) > 1 and name[0].casefold().rstrip(".") in _NO_FIRST_NAME:
+@cache
+def full_names(words: Words) -> re.Pattern[str]:
+    """Compile what finds runs of two to five words with capitals, the particles of names included."""
+    particles = "|".join(sorted(words.names.particles))
+    particle = rf"(?:(?:{particles})\s+)*" if particles else ""
+    return re.compile(rf"\b({NAME})((?:[^\S\n]+(?:[A-Z]\.[^\S\n]?)*{particle}{NAME}){{1,4}})")
+
+
+def person_in(run: str, words: Words) -> str | None:
+    """Return the first and last names in a run of words with capitals; None where there is one word or none."""
+    name, particles, no_first_name = run.split(), words.names.particles, _no_first_name(words)
+    while len(name) > 1 and name[0].casefold().rstrip(".") in no_first_name:
         name.pop(0)
-    plain = [word for word in name if word.casefold() not in PARTICLES]
+    plain = [word for word in name if word.casefold() not in particles]
     if len(plain) > _MOST_OF_NAME:
         if len(name) != len(plain):
             return None
         name = name[-3:] if name[-2].endswith(".") else name[-2:]
-    if len(name) < 2 or name[-1].casefold() in PARTICLES or name[0].casefold() in _NO_FIRST_NAME:
+    if len(name) < 2 or name[-1].casefold() in particles or name[0].casefold() in no_first_name:
         return None
     return re.sub(r"[’']s?$", "", " ".join(name))
 
 
-def has_article(text: str, found: re.Match[str], name: str) -> bool:
+def has_article(text: str, found: re.Match[str], name: str, words: Words) -> bool:
     """Whether “the” stands right before a name, or before what has no title in it but a name."""
-    article = found[0][:4].casefold() == "the " and found[0][4:].startswith(name)
-    return article or (
-        found[0].startswith(name) and text[max(0, found.start() - 4) : found.start()].casefold() == "the "
-    )
+    for article in (f"{word} " for word in words.names.definite_articles):
+        size = len(article)
+        if found[0][:size].casefold() == article and found[0][size:].startswith(name):
+            return True
+        before = text[max(0, found.start() - size) : found.start()].casefold()
+        if found[0].startswith(name) and before == article:
+            return True
+    return False
 
 
 def is_initial(word: str) -> bool:
@@ -56,3 +57,9 @@ def given_agree(given: str, name: str) -> bool:
     return first == given.casefold() or (
         first[:1] == given[:1].casefold() and 1 in (len(first.rstrip(".")), len(given))
     )
+
+
+@cache
+def _no_first_name(words: Words) -> frozenset[str]:
+    speech = words.speech
+    return words.names.titles | speech.starters | speech.determiners | speech.auxiliaries | speech.no_names

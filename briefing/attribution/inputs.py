@@ -25,6 +25,8 @@ class Given(Struct, frozen=True):
     draft: Draft
     source: str | None = None
     speakers: tuple[Speaker, ...] = ()
+    language: str | None = None
+    """The BCP 47 tag that the source has; None for a text of which nobody knows it."""
 
 
 def read(name: str, sources: Mapping[str, Source]) -> Given:
@@ -54,4 +56,4 @@ def of_body(source: Source, body: str) -> Given:
         what = f"this body is longer than {MOST:,} characters, more than is looked through"
         raise BriefingError(of_file(source.path, what).tell())
     prose = prose_of(body) if source.path.suffix == ".md" else Prose(body)
-    return Given(Draft(source.id, body, prose), source.id, tuple(source.speakers.values()))
+    return Given(Draft(source.id, body, prose), source.id, tuple(source.speakers.values()), source.language)

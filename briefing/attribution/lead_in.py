@@ -9,30 +9,29 @@ from briefing.attribution.clauses import first_subject, object_of, opening_subje
 from briefing.attribution.cues import Cue, bare, cue_of
 from briefing.attribution.narrator_sentences import BEFORE, says_nothing, sentence_before
 from briefing.attribution.tokens import Token, is_verb, tokens_of
+from briefing.languages.lists import pattern_of
+from briefing.languages.record import Words
 from briefing.text.span import Span
 
 _DASHED = re.compile(r"(?:^|\n)[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)[ \t]*(?:[—–]| --?)[ \t]*\Z")
 _MOST_OF_LABEL = 5
 """Words of a name before a colon."""
-_LABEL = re.compile(
-    r"(?:^|\n|[-–—][ \t]|[Ff]rom[ \t])[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)"
-    r"(?:[ \t]*[(\[][^()\[\]\n]{0,60}[)\]])?[ \t]*:\s*\Z"
-)
-_LEADS_IN = frozenset(("that", "as", "the", "a", "an", "is", "was", "he", "she", "they", "it", "to"))
+_LABEL = r"[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)(?:[ \t]*[(\[][^()\[\]\n]{0,60}[)\]])?[ \t]*:\s*\Z"
 
 
 class Lead:
     """The words before a quotation in its sentence, behind `limit`: taken apart once, asked several times."""
 
-    def __init__(self, text: str, span: Span, limit: int) -> None:
+    def __init__(self, text: str, span: Span, limit: int, words: Words) -> None:
         self.text = text
-        self.end, self.start = sentence_before(text, span, limit)
+        self.language = words
+        self.end, self.start = sentence_before(text, span, limit, words)
         self.words = text[self.start : self.end]
         self.follows_colon = not self.words and text[max(limit, self.start - BEFORE) : self.end].rstrip().endswith(":")
 
     @cached_property
     def tokens(self) -> list[Token]:
-        return bare(tokens_of(self.text, self.start, self.end))
+        return bare(tokens_of(self.text, self.start, self.end, self.language))
 
     @cached_property
     def label(self) -> Cue | None:
@@ -41,7 +40,7 @@ class Lead:
     @property
     def is_empty(self) -> bool:
         """Whether no narrator's words stand there."""
-        return says_nothing(self.words)
+        return says_nothing(self.words, self.language)
 
 
 def leading(lead: Lead, *, close: bool = False) -> Cue | None:
@@ -50,28 +49,33 @@ def leading(lead: Lead, *, close: bool = False) -> Cue | None:
         return None
     if lead.label is not None:
         return lead.label
-    tokens = lead.tokens
+    tokens, words = lead.tokens, lead.language
     for index in range(len(tokens) - 1, -1, -1):
-        if tokens[index].small == "according" and index + 2 < len(tokens):
-            return cue_of(object_of(tokens, index + 2), tokens[index], tokens[index + 1])
-        found = speaking(tokens, index) if is_verb(tokens, index) else None
-        if found is not None and (close or lead.text[found.start : found.end].casefold() != "who"):
+        if tokens[index].small in words.speech.according and index + 2 < len(tokens):
+            return cue_of(object_of(tokens, index + 2, words), tokens[index], tokens[index + 1])
+        found = speaking(tokens, index, words) if is_verb(tokens, index, words) else None
+        if found is not None and (close or lead.text[found.start : found.end].casefold() not in words.speech.who):
             return cue_of(found, tokens[index])
-        if close and tokens[index].is_word and tokens[index].small not in _LEADS_IN:
+        if close and tokens[index].is_word and tokens[index].small not in words.speech.leads_in:
             return None
     return None
 
 
 def _labelled(lead: Lead) -> Cue | None:
     """A name with a colon or a dash, and nothing else: Peskov: “…”."""
-    label = _LABEL.search(lead.words)
+    opening = lead.language.speech.label_pattern
+    label = pattern_of(rf"(?:^|\n|[-–—][ \t]{opening and f'|{opening}'}){_LABEL}").search(lead.words)
     dashed = _DASHED.search(lead.words) if label is None else None
     found = label or dashed
     if found is None or len(found[1].split()) > _MOST_OF_LABEL:
         return None
-    words = tokens_of(found[1], 0, len(found[1]))
+    words = tokens_of(found[1], 0, len(found[1]), lead.language)
     names = [word.is_name for word in words if word.is_word]
-    if any(is_verb([word], 0) for word in words) or not names or not (all(names) if dashed else names[-1]):
+    if (
+        any(is_verb([word], 0, lead.language) for word in words)
+        or not names
+        or not (all(names) if dashed else names[-1])
+    ):
         return None
     after = lead.words[found.end(1) :]
     sign = lead.end - len(after.lstrip())
@@ -83,11 +87,11 @@ def before_colon(lead: Lead) -> Cue | None:
     stripped = lead.words.rstrip()
     leads = stripped.endswith(":") and len(lead.tokens) > 3  # not “Key quote:”
     colon = lead.start + len(stripped) - 1
-    found = opening_subject(lead.tokens) if leads else None
+    found = opening_subject(lead.tokens, lead.language) if leads else None
     return Cue(found, Span(colon, colon + 1)) if found else None
 
 
 def own_subject(lead: Lead) -> Cue | None:
     """Who acts in the sentence of a quotation, where no verb of saying stands: Trump commanded them to “…”."""
-    found = first_subject(lead.tokens)
+    found = first_subject(lead.tokens, lead.language)
     return Cue(found, found) if found is not None else None

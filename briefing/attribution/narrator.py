@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.attribution.quoted_pieces import Piece, Pieces, after, divide
-from briefing.attribution.speaker_cues import SPEECH, Voices, gives_the_word, is_cue, sentences, short, tokens
+from briefing.attribution.speaker_cues import SPEECH, Voices, gives_the_word, is_cue, short, tokens
+from briefing.text.sentences import sentences
 from briefing.text.span import Span
 
 _QUOTED = re.compile('["“„«]([^"“”„«»]*)["“”»]|(?<!\\w)[‘\']([^‘’\\n]*)[’\'](?!\\w)')
@@ -56,7 +57,7 @@ def _reopened(body: str, gap: Span, divided: Pieces, voices: Voices) -> Heard:
             if piece.inserted and not _is_given(divided.pieces[index + 1], voices):
                 risks.append(f"swallows words that no cue gives to the speaker: “{short(piece.text)}”")
             continue
-        for sentence in sentences(piece.text):
+        for sentence in sentences(piece.text, voices.abbreviations):
             if not tokens(sentence):
                 continue
             if is_cue(sentence, voices):
@@ -72,7 +73,7 @@ def _reopened(body: str, gap: Span, divided: Pieces, voices: Voices) -> Heard:
 
 
 def _is_given(following: Piece, voices: Voices) -> bool:
-    first = [sentence for sentence in sentences(following.text) if tokens(sentence)][:1]
+    first = [sentence for sentence in sentences(following.text, voices.abbreviations) if tokens(sentence)][:1]
     return bool(first) and not following.speech and is_cue(first[0], voices)
 
 
@@ -82,7 +83,9 @@ def _next_voice(body: str, gap: Span, cued: bool, voices: Voices) -> list[str]:
     found = after(body, begin)
     cut = body[gap.start : gap.end]
     text, joined = found if found else ("", False)
-    said = next((sentence for sentence in sentences(re.split('[“„«"]', text)[0]) if tokens(sentence)), "")
+    said = next(
+        (sentence for sentence in sentences(re.split('[“„«"]', text)[0], voices.abbreviations) if tokens(sentence)), ""
+    )
     own = bool(said) and joined and not _is_another(said, voices)
     mixed = len(voices.pronouns_in(cut) | voices.pronouns_in(said)) > 1 if own else False
     if said and (mixed or (_is_foreign(said, voices) if not joined else _is_another(said, voices))):
@@ -91,7 +94,7 @@ def _next_voice(body: str, gap: Span, cued: bool, voices: Voices) -> list[str]:
         return ["closes a quotation and opens one that no cue gives to the speaker"]
     if not said and re.search(r"\n\s*\n", cut) and found:
         following = body[gap.end :][:4000].partition("\n\n")[2][:600]
-        first = next(iter(sentences(following)), "")
+        first = next(iter(sentences(following, voices.abbreviations)), "")
         if not following.lstrip().startswith(("“", '"', "„", "«")) and voices.names_another(first):
             return [f"leads to words of another speaker, perhaps: “{short(first)}”"]
     return []
@@ -116,7 +119,7 @@ def _is_other(sentence: str, voices: Voices) -> bool:
 
 def _others(text: str, voices: Voices) -> Iterator[str]:
     """In words without quotation marks of their own: sentences that give the word to others, and what is quoted."""
-    for sentence in sentences(text):
+    for sentence in sentences(text, voices.abbreviations):
         if gives_the_word(sentence, voices):
             yield sentence
     if not voices.speech:

@@ -4,49 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from briefing.drafts.words import ABBREVIATIONS
+from briefing.languages.record import Words
 from briefing.text.span import Span
 
 BEFORE, AFTER = 400, 260
 """Code points around a quotation in which its cue is looked for."""
 _BEHIND_WORD = r"(?<=[^\W\d_A-Z][^\W\d_A-Z][.!?])"
 _FOOTNOTES = rf"(?:\[\^?\w{{1,3}}\]|[¹²³⁰⁴-⁹*†‡]|{_BEHIND_WORD}\d{{1,3}}(?=\s))+"
-SENTENCE_END = re.compile(
-    r"[.!?…\n](?:(?<=\n)\s*\n|(?<=\n)(?=[\"“])|(?<!\n)(?<!\b[A-Z]\.)"
-    + "".join(rf"(?<!{word}\.)" for word in sorted(ABBREVIATIONS))
-    + r"(?:[”\"’»)\]]*\s+(?=[\"“‘«„]?[A-Z0-9])"
-    + rf"|[”\"’»)\]]*{_FOOTNOTES}(?=\s*[\"“‘«„]?(?:[A-Z]|\Z))\s*"
-    + rf"|{_BEHIND_WORD}(?=[A-Z])))"
-)
-"""The stop first, what must not be before it after that: a pattern that begins with a set of characters is fast.
-
-A footnote may stand behind the stop, or the next sentence at once, where a page lost the space.
-"""
 MARKS = "“”„‟\"«»‹›‘’‚‛'「」『』"
 _GLUE = re.compile(r"(?:[^\S\n]|\n(?=[a-z])|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[”\"’»」』)\]*_])*")
-_CONNECTING = frozenset(("and", "but", "or", "so", "then", "instead", "still", "yet", "also"))
-"""Words that lead from one quotation to the next, and say nothing of who speaks."""
 _MOST_OF_MARKS = 12
 _BLANK = re.compile(r"\n\s*\n")
 
 
-def sentence_before(text: str, span: Span, limit: int) -> tuple[int, int]:
+@cache
+def sentence_end(words: Words) -> re.Pattern[str]:
+    """Compile what ends a narrator's sentence: a stop, or a blank line.
+
+    A footnote may stand behind the stop, or the next sentence at once, where a page lost the space. The stop comes
+    first, what must not be before it after that: a pattern that begins with a set of characters is fast.
+    """
+    return re.compile(
+        rf"[.!?…\n](?:(?<=\n)\s*\n|(?<=\n)(?=[\"“])|(?<!\n){words.abbreviations.not_behind}"
+        r"(?:[”\"’»)\]]*\s+(?=[\"“‘«„]?[A-Z0-9])"
+        rf"|[”\"’»)\]]*{_FOOTNOTES}(?=\s*[\"“‘«„]?(?:[A-Z]|\Z))\s*"
+        rf"|{_BEHIND_WORD}(?=[A-Z])))"
+    )
+
+
+def sentence_before(text: str, span: Span, limit: int, words: Words) -> tuple[int, int]:
     """Where the words before a quotation in its sentence end, and where they begin."""
     end = before_marks(text, span.start)
     begin = max(past_marks(text, limit) if limit else 0, span.start - BEFORE)
     start = begin
-    for ending in SENTENCE_END.finditer(text, begin, span.start + 1):
+    for ending in sentence_end(words).finditer(text, begin, span.start + 1):
         if ending.end() > end and ending.end() > span.start:
             break
         start = min(ending.end(), end)
     return end, start
 
 
-def sentences_between(text: str, start: int, end: int) -> Iterator[Span]:
+def sentences_between(text: str, start: int, end: int, words: Words) -> Iterator[Span]:
     """The narrator's sentences between two offsets, the first perhaps the end of one."""
     at = start
-    for ending in SENTENCE_END.finditer(text, start, end):
+    for ending in sentence_end(words).finditer(text, start, end):
         if text[at : ending.end()].strip(MARKS + " \n.,"):
             yield Span(at, ending.end())
         at = ending.end()
@@ -54,16 +57,16 @@ def sentences_between(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(at, end)
 
 
-def starts_sentence(text: str, span: Span, limit: int) -> bool:
+def starts_sentence(text: str, span: Span, limit: int, words: Words) -> bool:
     """Whether no narrator's words stand before a quotation in its sentence."""
-    end, start = sentence_before(text, span, limit)
-    return says_nothing(text[start:end])
+    end, start = sentence_before(text, span, limit, words)
+    return says_nothing(text[start:end], words)
 
 
-def says_nothing(words: str) -> bool:
+def says_nothing(lead: str, words: Words) -> bool:
     """Whether words before a quotation are none, or but lead on to it."""
-    words = words.strip(MARKS + " \n\t*_>-•,").casefold()
-    return not words or words in _CONNECTING
+    lead = lead.strip(MARKS + " \n\t*_>-•,").casefold()
+    return not lead or lead in words.speech.connecting
 
 
 def fills_line(text: str, span: Span) -> bool:

@@ -7,22 +7,18 @@ where none does, they are taken for one only if they are as long as a sentence.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from briefing.attribution.extract import FEWEST_WORDS, words_in
 from briefing.attribution.narrator_sentences import fills_line
 from briefing.attribution.records import Quotation
-from briefing.drafts.words import DETERMINERS, NOT_IN_TITLES, PARTICLES, SUBJECT_ENDS
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from briefing.languages.lists import pattern_of
+from briefing.languages.record import Words
 
 DOUBTFUL = "doubled apostrophes mark emphasis in some texts and speech in others"
 _MARKUP = re.compile(r"<[\w/!][^<>]{0,400}\Z")
 _ATTRIBUTE = re.compile(r"=[“”\"]\Z")
 _WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
-_SMALL = PARTICLES | NOT_IN_TITLES
 _LONGEST_MARK = 4
 """Characters of a mark with a blank behind it."""
 _LONGEST_TAG = 420
@@ -34,60 +30,39 @@ _LONGEST_HEADING = 14
 """Words of a heading, or of what a headline quotes."""
 _LONGEST_HEADLINE = 200
 """Characters of a headline."""
-_WORKS = _words(
-    """
-    book novel memoir essay column op-ed report poem film movie documentary show program programme series podcast
-    episode drama comedy sitcom musical play song album single hit ballad anthem ad magazine newspaper channel
-    """
-)
-"""What has a title."""
-_MAKERS = _words("author host co-host hosts star anchor moderator wrote directed edits edited")
-"""Who has to do with a title."""
-_NAMED = _words("titled entitled headlined subtitled named dubbed nicknamed called")
-_WITH_TITLE = _WORKS | _MAKERS | _NAMED | DETERMINERS | (SUBJECT_ENDS - {"that", "who", "which"}) | {"of", "or", "like"}
-"""Behind these stands a noun, and so a title, and no sentence that somebody says."""
-_WORN = _words("shirt t-shirt hat sign headlines party rally tour")
-"""What bears a name or a slogan."""
 _OPENING = re.compile(r"([\w’'-]+)[,:]?\s*[“”\"'‘]{1,2}\Z")
 _GOES_ON = re.compile(r"[”\"’'»]+\s+[a-z]")
-_BY_AUTHOR = re.compile(r"[”\"’']+\s+by\s+[A-Z]")
 _BEHIND = re.compile(r"[\s,”\"’']*(\(|[\w-]+)")
-_NAMING = re.compile(
-    r"\b(?:titled|entitled|headlined|subtitled|so-called|nicknamed|known\s+as|(?:a|an|the|his|her|their)\s+[\w-]+(?:\s[\w-]+)?\s+called|the\s+word|the\s+term)[,:]?\s*(?:the\s+)?[“”\"'‘]{1,2}\Z"
-)
-_CALLED_SO = re.compile(
-    r"(?:(?:\A|[.!?]\s+|\n)[A-Z][a-z]+s|\b(?:[a-z]+s|people|some|many|most))\s+(?:(?:often|sometimes|now|also)\s+)?"
-    r"(?:call|term|dub|label|refer\s+to|describe|know)\s+(?:(?:it|this|that|them|these|those)\s+)?(?:as\s+)?"
-    r"(?:(?:the|an?)\s+)?[“\"'‘]{1,2}\Z"
-)
-"""What people of some kind call a thing, at any time and nobody in particular: what planners call “…”."""
+_MARKS = r"[“”\"'‘]{1,2}\Z"
+"""Quotation marks that open at the end of a text."""
 
 
-def no_quotation(text: str, quotation: Quotation) -> str | None:
-    """Why what stands in quotation marks is nobody's words; None where it is somebody's."""
+def no_quotation(text: str, quotation: Quotation, words: Words) -> str | None:
+    """Tell why what stands in quotation marks is nobody's words; None where it is somebody's."""
     start, end = quotation.span.start, quotation.span.end
     before = text[max(0, start - _LONGEST_NAMING) : start]
     if _ATTRIBUTE.search(before) and _MARKUP.search(text, max(0, start - _LONGEST_TAG), start):
         return "it is part of the markup"
-    words = words_in(quotation.exact)
+    naming, length = words.naming, words_in(quotation.exact)
     voice = quotation.voice
-    if _BY_AUTHOR.match(text, end) and (voice is None or voice.basis != "cue"):
+    if _ends_with(naming.author_pattern).match(text, end) and (voice is None or voice.basis != "cue"):
         return "it is a title"
-    if _is_title(quotation.exact, before, text[end : end + 40], voice is not None and voice.basis in ("cue", "label")):
+    said = voice is not None and voice.basis in ("cue", "label")
+    if _is_title(quotation.exact, before, text[end : end + 40], said, words):
         return "it is a title"
-    if _is_single(text, start) and words <= _LONGEST_HEADING:
+    if _is_single(text, start) and length <= _LONGEST_HEADING:
         if end < _LONGEST_HEADLINE and "\n\n" in text[end:_LONGEST_HEADLINE] and "\n\n" not in text[:end].strip():
             return "it stands in the headline"
         if _fills_paragraph(text, start, end):
             return "it is a heading"
-    if words < FEWEST_WORDS and quotation.exact.endswith(":") and fills_line(text, quotation.span):
+    if length < FEWEST_WORDS and quotation.exact.endswith(":") and fills_line(text, quotation.span):
         return "it is a heading"
     carried = voice is not None and voice.basis == "carried"
-    if carried and words < FEWEST_WORDS and _is_subject(text, quotation.exact, end):
+    if carried and length < FEWEST_WORDS and _is_subject(text, quotation.exact, end):
         return "it is a term: the sentence is about it"
-    if words >= FEWEST_WORDS or fills_line(text, quotation.span) or carried:
+    if length >= FEWEST_WORDS or fills_line(text, quotation.span) or carried:
         return None
-    if _NAMING.search(before) or _CALLED_SO.search(before):
+    if _names(before, words) or _opened(naming.called_pattern).search(before):
         return "it is a name for something"
     if voice is None or voice.basis == "sentence before":
         return "it is a term: no verb of saying gives it to anybody"
@@ -115,20 +90,50 @@ def _fills_paragraph(text: str, start: int, end: int) -> bool:
     return not re.search(r"\w", around) and "\n\n" in text[max(0, start - 3) : start]
 
 
-def _is_title(exact: str, before: str, after: str, said: bool) -> bool:
+def _is_title(exact: str, before: str, after: str, said: bool, words: Words) -> bool:
     """Whether words have the capitals of a title, stand where one does, and are no sentence."""
-    words = _WORD.findall(exact)
-    if not 1 <= len(words) <= _LONGEST_TITLE or not (exact[:1].isupper() or exact[:1].isdigit()):
+    naming, found = words.naming, _WORD.findall(exact)
+    if not 1 <= len(found) <= _LONGEST_TITLE or not (exact[:1].isupper() or exact[:1].isdigit()):
         return False
-    long = [word for word in words if word.casefold() not in _SMALL]
+    small = words.names.particles | naming.no_capital
+    long = [word for word in found if word.casefold() not in small]
     if not long or not all(word[0].isupper() or word[0].isdigit() for word in long):
         return False
     if re.search(r"[!?]\s*\Z|[.;:—–…][\s”\"]*\w", exact):
         return False
     opening, behind = _OPENING.search(before), _BEHIND.match(after)
     word = opening[1].casefold() if opening else ""
-    if len(words) == 1 and said:
-        return bool(_NAMING.search(before)) or word in _WORKS | _MAKERS
-    owned = word.endswith(("’s", "'s", "s’", "s'"))
+    if len(found) == 1 and said:
+        return _names(before, words) or word in naming.works or word in naming.makers
+    owned = word.endswith(naming.owner_endings)
     next_word = behind[1].casefold() if behind else ""
-    return owned or word in _WITH_TITLE or next_word in _WORKS | _MAKERS | _WORN | {"by", "("}
+    return owned or word in _before_title(words) or next_word == "(" or next_word in _behind_title(words)
+
+
+def _names(before: str, words: Words) -> bool:
+    """Whether the words that lead to a mark give a name to what stands in it."""
+    return _opened(words.naming.name_pattern).search(before) is not None
+
+
+@cache
+def _opened(pattern: str) -> re.Pattern[str]:
+    """The words of a pattern with a quotation mark behind them, at the end of a text."""
+    return pattern_of(pattern and rf"(?:{pattern}){_MARKS}")
+
+
+@cache
+def _ends_with(pattern: str) -> re.Pattern[str]:
+    """The words of a pattern behind the mark that closes."""
+    return pattern_of(pattern and rf"[”\"’']+\s+(?:{pattern})")
+
+
+@cache
+def _before_title(words: Words) -> frozenset[str]:
+    naming, speech = words.naming, words.speech
+    small = speech.determiners | (speech.subject_ends - naming.not_before_title) | naming.before_title
+    return naming.works | naming.makers | naming.named | small
+
+
+@cache
+def _behind_title(words: Words) -> frozenset[str]:
+    return words.naming.works | words.naming.makers | words.naming.worn | words.naming.behind_title

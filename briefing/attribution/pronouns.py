@@ -10,36 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from briefing.attribution.narrator_sentences import BEFORE, sentences_between
-from briefing.drafts.words import ABBREVIATIONS
+from briefing.languages.record import Words
 from briefing.text.span import Span
 
-_WHO = {
-    **dict.fromkeys(("he", "his", "him", "himself"), "he"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
-    **dict.fromkeys(("mr", "sir", "lord", "spokesman", "chairman", "congressman", "councilman", "businessman"), "he"),
-    **dict.fromkeys(("king", "prince", "pope", "father", "uncle", "brother", "policeman", "monsieur"), "he"),
-    **dict.fromkeys(
-        ("mrs", "ms", "miss", "dame", "lady", "madam", "spokeswoman", "chairwoman", "congresswoman"), "she"
-    ),
-    **dict.fromkeys(
-        ("councilwoman", "congresswoman", "businesswoman", "queen", "princess", "aunt", "sister", "mother"), "she"
-    ),
-    **dict.fromkeys(("policewoman", "madame", "mademoiselle"), "she"),
-}
-_TITLED = frozenset(_WHO) - {"he", "his", "him", "himself", "she", "her", "hers", "herself"}
-_PLACING = frozenset(("of", "in", "at", "from", "for", "on", "near", "under", "into", "than"))
-_STEP = re.compile(
-    r"(?P<end>[.!?…](?<![A-Z]\.)"
-    + "".join(rf"(?<!{word}\.)" for word in sorted(ABBREVIATIONS))
-    + r"\s+(?=[A-Z“\"‘])|\n\s*\n)|\b(?P<word>[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:-[^\W\d_]+)*|(?:"
-    + "|".join(sorted(_TITLED | _PLACING | {"he", "she", "his"}))
-    + r")\b)"
-)
-"""The ends of sentences, words with capitals, and the few others that tell something: the rest is passed over."""
 _NO_WORDS = " \t\n“”\"‘’'(*_>-"
 _APART = 2
 """Characters between words that nothing stands between: a blank, and perhaps a full stop."""
@@ -65,8 +42,11 @@ class Named(NamedTuple):
 class Pronouns:
     """The persons of a text, by what it calls them. `full` has the full names for each last one, in small letters."""
 
-    def __init__(self, text: str, full: Mapping[str, Sequence[tuple[int, str]]], quoted: Sequence[Span]) -> None:
+    def __init__(
+        self, text: str, full: Mapping[str, Sequence[tuple[int, str]]], quoted: Sequence[Span], words: Words
+    ) -> None:
         self._text = text
+        self._words = words
         self._full = full
         self._quoted = quoted
         self._ends = [span.end for span in quoted]
@@ -76,11 +56,11 @@ class Pronouns:
     def fits(self, name: str, pronoun: str) -> bool:
         """Whether a person may be called so: not whom the text clearly calls the other."""
         called = self.called(name)
-        return called is None or called == _WHO.get(pronoun.casefold(), called)
+        return called is None or called == self._words.names.calls.get(pronoun.casefold(), called)
 
     def heard(self, name: str, pronoun: str) -> None:
         """A pronoun that can mean nobody else tells what a person is called, where the text says it nowhere else."""
-        self._said.setdefault(name, _WHO[pronoun.casefold()])
+        self._said.setdefault(name, self._words.names.calls[pronoun.casefold()])
 
     def called(self, name: str) -> str | None:
         """What the text clearly calls a person, “he” or “she”; None where it does not say."""
@@ -102,7 +82,11 @@ class Pronouns:
     def near(self, offset: int) -> list[str]:
         """Who is named in the sentence of a pronoun or the one before, the nearest first."""
         begin = max(0, offset - BEFORE)
-        outside = [one for one in sentences_between(self._text, begin, offset + 1) if not self._is_quoted(one.start)]
+        outside = [
+            one
+            for one in sentences_between(self._text, begin, offset + 1, self._words)
+            if not self._is_quoted(one.start)
+        ]
         start = outside[-2].start if len(outside) > 1 else begin
         return list(dict.fromkeys(one.name for one in self.before(offset, start) if not one.apart))
 
@@ -134,6 +118,8 @@ class Pronouns:
     def _read(self) -> tuple[list[Named], Mapping[str, Counter[str]]]:
         """Who is named where, and how often each is called “he” and “she”: by the first pronoun of a sentence that
         names nobody else before it."""
+        names = self._words.names
+        calls, titled, placing, telling = names.calls, names.titled, names.apart, names.telling_pronouns
         named: list[Named] = []
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         persons: set[str] = set()
@@ -141,7 +127,7 @@ class Pronouns:
         words: list[str] = []
         lead = ""
         at = 0
-        for step in _STEP.finditer(self._text):
+        for step in _steps(self._words).finditer(self._text):
             word = step["word"]
             if word is None:
                 persons, told, begins, at = set(), False, True, step.end()
@@ -156,21 +142,21 @@ class Pronouns:
                 name = self._whose(small, words, step.start())
                 persons = (persons - {"?"} if words else persons) | {name or "?"}
                 if name is not None:
-                    apart = lead in _PLACING or self._text.startswith(("’s", "'s"), step.end())
+                    apart = lead in placing or self._text.startswith(self._words.speech.owner_endings, step.end())
                     named.append(Named(step.start(), name, apart))
-                    title = next((_WHO[one] for one in map(str.casefold, words) if one in _TITLED), None)
+                    title = next((calls[one] for one in map(str.casefold, words) if one in titled), None)
                     alone = len(self.of_surname(small)) == 1 or words[-1:] == name.split()[-2:-1]
                     votes[name].update({title: _CALLED} if title is not None and alone else {})
                 words = []
                 continue
-            if small in ("he", "she", "his"):
+            if small in telling:
                 if len(persons) == 1 and not told:
-                    votes[next(iter(persons))][_WHO[small]] += 1
+                    votes[next(iter(persons))][calls[small]] += 1
                 told = True
-            if word[0].isupper() and not begins and small not in _TITLED:
+            if word[0].isupper() and not begins and small not in titled:
                 persons = persons | {"?"}
-            lead = lead if word[0].isupper() and lead in _PLACING else small
-            words = [*words[-3:], word] if word[0].isupper() or small in _TITLED else []
+            lead = lead if word[0].isupper() and lead in placing else small
+            words = [*words[-3:], word] if word[0].isupper() or small in titled else []
             begins = False
         return named, votes
 
@@ -183,7 +169,7 @@ class Pronouns:
         fitting = [name for name in names if name.casefold().split()[0] in first]
         if len(fitting) == 1:
             return fitting[0]
-        if fitting or (before and before[-1].casefold() not in _TITLED):
+        if fitting or (before and before[-1].casefold() not in self._words.names.titled):
             return None
         index = bisect_left(self._full[last], (offset, ""))
         return self._full[last][index - 1][1] if index else None
@@ -191,3 +177,15 @@ class Pronouns:
     def _is_quoted(self, offset: int) -> bool:
         index = bisect_right(self._ends, offset)
         return index < len(self._quoted) and self._quoted[index].start <= offset
+
+
+@cache
+def _steps(words: Words) -> re.Pattern[str]:
+    """The ends of sentences, words with capitals, and the few others that tell something: the rest is passed over."""
+    names = words.names
+    telling = "|".join(sorted(names.titled | names.apart | names.telling_pronouns))
+    small = rf"|(?:{telling})\b" if telling else ""
+    return re.compile(
+        rf"(?P<end>[.!?…]{words.abbreviations.not_behind}\s+(?=[A-Z“\"‘])|\n\s*\n)"
+        rf"|\b(?P<word>[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:-[^\W\d_]+)*{small})"
+    )

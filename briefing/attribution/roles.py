@@ -4,62 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import cache
 
+from briefing.languages.lists import pattern_of
+from briefing.languages.record import Words
 from briefing.text.span import Span
 
 FAR = 120
 """Code points beside a name that are looked at."""
 
 _WORD = r"[\w’'&.-]+"
-_BEHIND = re.compile(rf",\s+(?:who\s+is\s+)?(?:an?|the)\s+({_WORD}(?:\s+{_WORD}){{0,7}}?)(?=[,;)]|[.!?](?:\s|\Z))")
-"""An article is wanted: without one, “Reyes, warned of the cost,” would be a role."""
-_BEFORE = re.compile(
-    rf"(?:\A|[.!?,;]\s+|\n|\b(?:but|and|while)\s+)the\s+({_WORD}(?:\s+{_WORD}){{0,5}}),\s+\Z", re.IGNORECASE
-)
-_ARTICLES = ("the", "a", "an")
-_COURTESY = ("mr", "mrs", "ms", "mx", "miss", "sir", "madam", "dr", "prof")
-_NO_ROLE = frozenset(
-    (
-        "day",
-        "week",
-        "month",
-        "year",
-        "night",
-        "time",
-        "same",
-        "next",
-        "other",
-        "last",
-        "first",
-        "second",
-        "third",
-        "moment",
-    )
-)
-"""With these an aside begins that says when, or which."""
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
-def role_beside(text: str, name: Span) -> str | None:
-    """The role that stands beside a name as an apposition; None where none does."""
-    behind = _BEHIND.match(text, name.end, name.end + FAR)
-    before = _BEFORE.search(text[max(name.start - FAR, 0) : name.start])
+def role_beside(text: str, name: Span, words: Words) -> str | None:
+    """Return the role that stands beside a name as an apposition; None where none does."""
+    behind = _behind(words.names.role_behind_pattern).match(text, name.end, name.end + FAR)
+    before = _before(words.names.role_before_pattern).search(text[max(name.start - FAR, 0) : name.start])
     found = behind or before
-    words = found[1].split() if found and not _SENTENCE.search(found[1]) else []
-    return " ".join(words) if words and words[0].casefold() not in _NO_ROLE else None
+    role = found[1].split() if found and not _SENTENCE.search(found[1]) else []
+    return " ".join(role) if role and role[0].casefold() not in words.names.no_role else None
 
 
-def role_in(mention: str, name: str, small_words: Container[str]) -> str | None:
-    """The role that a mention has before the name: “Security expert Rainer Saks”.
+def role_in(mention: str, name: str, small_words: Container[str], words: Words) -> str | None:
+    """Return the role that a mention has before the name: “Security expert Rainer Saks”.
 
     `small_words` are those that its text has without a capital somewhere.
     """
     before, there, _ = mention.partition(name if name in mention else name.split()[-1])
-    words = before.replace(",", " ").split()
-    if words and words[0].casefold() in _ARTICLES:
-        del words[0]
-    if not there or not words or " ".join(words).rstrip(".").casefold() in _COURTESY:
+    role = before.replace(",", " ").split()
+    if role and role[0].casefold() in words.names.articles:
+        del role[0]
+    if not there or not role or " ".join(role).rstrip(".").casefold() in words.names.courtesy:
         return None
-    small = words[0][0].lower() + words[0][1:]
-    begins = any(word[:1].islower() for word in words[1:]) and small in small_words
-    return " ".join([small if begins else words[0], *words[1:]])
+    small = role[0][0].lower() + role[0][1:]
+    begins = any(word[:1].islower() for word in role[1:]) and small in small_words
+    return " ".join([small if begins else role[0], *role[1:]])
+
+
+@cache
+def _behind(article: str) -> re.Pattern[str]:
+    """An article is wanted: without one, “Reyes, warned of the cost,” would be a role."""
+    role = rf"({_WORD}(?:\s+{_WORD}){{0,7}}?)"
+    return pattern_of(article and rf",\s+{article}{role}(?=[,;)]|[.!?](?:\s|\Z))")
+
+
+@cache
+def _before(article: str) -> re.Pattern[str]:
+    return pattern_of(article and rf"{article}({_WORD}(?:\s+{_WORD}){{0,5}}),\s+\Z", re.IGNORECASE)

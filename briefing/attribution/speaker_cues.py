@@ -9,104 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.languages import words_assumed
+from briefing.languages.lists import pattern_of
 from briefing.model.records import Quote, Source, Speaker
-from briefing.text.meaning import Words
 from briefing.text.sanitize import one_line, shorten
+from briefing.text.sentences import Abbreviations
+
+if TYPE_CHECKING:
+    from briefing.languages.meaning import Meaning, Narration
+    from briefing.languages.record import Words
 
 _WORDS = re.compile(r"[^\W_]+")
-_ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Brig|Rev|Hon|Pres|Amb|St|Jr|Sr|vs|[A-Z])\."
-)
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\"”’»)\]]+|\n\s*\n")
-_CLAUSE_END = re.compile(
-    r"[,;:—–()]|\b(?:and|but|while|when|as|after|before|because|who|which|whom|whose|that|until|since|where|if)\b"
-)
-_TITLES = frozenset(
-    (
-        "the",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "president",
-    )
-)
-_ADVERBS = frozenset(
-    (
-        "then",
-        "also",
-        "later",
-        "again",
-        "further",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-    )
-)
-_TIMES = _ADVERBS | frozenset(
-    (
-        *(
-            "friday",
-            "saturday",
-            "sunday",
-            "earlier",
-            "recently",
-            "afterwards",
-            "afterward",
-            "subsequently",
-            "meanwhile",
-        ),
-        *("shortly", "soon", "eventually", "finally", "previously", "tonight", "last", "this", "next", "week"),
-        *(
-            "month",
-            "year",
-            "night",
-            "morning",
-            "afternoon",
-            "evening",
-            "weekend",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-        ),
-        *("june", "july", "august", "september", "october", "november", "december"),
-    )
-)
-"""They say when; how something was said (jokingly) may turn it round, and is not harmless."""
-_WHERE = frozenset(
-    (
-        *("in", "on", "at", "by", "a", "an", "the", "his", "her", "their", "statement", "interview", "email", "letter"),
-        *("tweet", "post", "speech", "press", "news", "conference", "facebook", "twitter", "radio", "television", "tv"),
-    )
-)
-"""Nothing but these: in a statement, on Monday."""
-_OBJECT = frozenset(
-    ("to", "in", "at", "on", "of", "during", "with", "from", "by", "for", "about", "upon", "through", "over", "via")
-)
-_TELLING = frozenset(("told", "tell", "tells", "asked", "ask", "asks", "warned", "warn", "warns"))
-_FINITE = frozenset(
-    ("is", "are", "was", "were", "be", "been", "has", "had", "have", "came", "comes", "went", "goes", "did", "does")
-)
-_EVENTS = frozenset(("meeting", "briefing", "hearing", "morning", "evening", "gathering", "building"))
-_GENERALS = frozenset(("secretary", "attorney", "governor", "director", "consul", "inspector", "surgeon", "solicitor"))
 SPEECH = 4
 """Words from which on a piece in quotation marks is somebody's words, and not a term or a name."""
 
@@ -120,24 +35,33 @@ class Voices(NamedTuple):
     others: frozenset[str]
     saying: frozenset[str]
     pronouns: frozenset[str]
+    attributing: frozenset[str]
+    narration: Narration
+    abbreviations: Abbreviations
 
     @classmethod
-    def of(cls, quote: Quote, source: Source | None, words: Words) -> Voices:
-        keys, known = _own_names(quote, source)
+    def of(cls, quote: Quote, source: Source | None, words: Words, meaning: Meaning) -> Voices:
+        """Collect the names of a quotation's speaker and the others, and the words of cues in the source's language."""
+        narration = words.narration
+        keys, known = _own_names(quote, source, narration)
         return cls(
             quote.mode == "direct",
-            keys | words["pronouns"],
-            known | words["pronouns"] | _TITLES | _ADVERBS,
+            keys | meaning.pronouns,
+            known | meaning.pronouns | narration.titles | narration.adverbs,
             _other_names(quote, source) - known,
-            words["saying"],
-            words["pronouns"],
+            meaning.saying,
+            meaning.pronouns,
+            meaning.attributing,
+            narration,
+            words.abbreviations,
         )
 
     def is_own(self, subject: list[str]) -> bool:
         """Whether these words name the quoted speaker and nobody else."""
         if self.keys.isdisjoint(subject) or not self.known.issuperset(subject):
             return False
-        return subject[-1] != "general" or not _GENERALS.isdisjoint(subject)
+        heads = self.narration.heads_with.get(subject[-1])
+        return heads is None or not heads.isdisjoint(subject)
 
     def names_another(self, text: str) -> bool:
         return not self.others.isdisjoint(tokens(text))
@@ -147,19 +71,10 @@ class Voices(NamedTuple):
 
 
 def own_names(quote: Quote, source: Source | None) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that name the quoted speaker, and those that may stand beside them."""
-    keys, known = _own_names(quote, source)
-    return keys, known | _TITLES
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text; “Mr. Rutte” and “J. F. Kennedy” are not two."""
-    return [sentence for sentence in _SENTENCE_END.split(without_abbreviations(text)) if sentence]
-
-
-def without_abbreviations(text: str) -> str:
-    """The text, as long as before, without the full stops that end no sentence."""
-    return _ABBREVIATION.sub(lambda match: match[0][:-1] + " ", text)
+    """Return the words that name the quoted speaker, and those that may stand beside them."""
+    narration = words_assumed(source.language if source else None).narration
+    keys, known = _own_names(quote, source, narration)
+    return keys, known | narration.titles
 
 
 def is_cue(sentence: str, voices: Voices) -> bool:
@@ -169,13 +84,13 @@ def is_cue(sentence: str, voices: Voices) -> bool:
     if sentence.rstrip().endswith(":") and voices.is_own(tokens(sentence)):
         return True  # Rutte: “…”
     spoken = False
-    for clause in _CLAUSE_END.split(sentence):
+    for clause in _clauses(sentence, voices.narration):
         words = tokens(clause)
         if not words:
             continue
         voice = _clause(clause, voices, spoken)
         if voice is None:
-            if not (voices.known | _TIMES | _WHERE).issuperset(words):
+            if not (voices.known | voices.narration.around).issuperset(words):
                 return False
         elif not voice:
             return False
@@ -187,7 +102,7 @@ def is_cue(sentence: str, voices: Voices) -> bool:
 def gives_the_word(sentence: str, voices: Voices) -> bool:
     """Whether a sentence has a cue of somebody else."""
     spoken = False
-    for clause in _CLAUSE_END.split(sentence):
+    for clause in _clauses(sentence, voices.narration):
         voice = _clause(clause, voices, spoken, strict=False)
         if voice is False:
             return True
@@ -199,9 +114,13 @@ def gives_the_word(sentence: str, voices: Voices) -> bool:
 def _follows_another(words: list[str], voices: Voices) -> bool:
     """Whether somebody else is named after “according to”."""
     for index, word in enumerate(words):
-        if word == "according" and not voices.is_own(words[index + 2 : index + 3]):
+        if word in voices.attributing and not voices.is_own(words[index + 2 : index + 3]):
             return True
     return False
+
+
+def _clauses(sentence: str, narration: Narration) -> list[str]:
+    return pattern_of(rf"[,;:—–()]|{narration.clause_pattern or ','}").split(sentence)
 
 
 def _clause(clause: str, voices: Voices, spoken: bool, strict: bool = True) -> bool | None:
@@ -211,39 +130,40 @@ def _clause(clause: str, voices: Voices, spoken: bool, strict: bool = True) -> b
     for verb in verbs:
         subject, rest = tokens(clause[start : verb.start()]), tokens(clause[verb.end() :])
         if not subject:
-            subject = list(_until_object(rest))
+            subject = list(_until_object(rest, voices.narration))
             rest = rest[len(subject) :]
         if not subject and not spoken:
             return False
         if subject and not voices.is_own(subject):
             return False
         start = verb.end() if rest != [] or verb is verbs[-1] else len(clause)
-        if strict and verb is verbs[-1] and not _is_adjunct(rest, verb[0].casefold()):
+        if strict and verb is verbs[-1] and not _is_adjunct(rest, verb[0].casefold(), voices.narration):
             return False
     return True if verbs else None
 
 
-def _is_adjunct(rest: list[str], verb: str) -> bool:
+def _is_adjunct(rest: list[str], verb: str, narration: Narration) -> bool:
     """Whether what follows a verb says to whom, when or where, and no more."""
-    if not _FINITE.isdisjoint(rest) or any(word.endswith("ing") and word not in _EVENTS for word in rest):
+    begins = (word for word in rest if word.endswith(narration.participle_endings) and word not in narration.events)
+    if not narration.finite.isdisjoint(rest) or any(begins):
         return False  # “to a general shouting “…””
-    return not rest or rest[0] in _OBJECT | _TIMES or verb in _TELLING
+    return not rest or rest[0] in narration.adjuncts or verb in narration.telling
 
 
-def _until_object(words: list[str]) -> Iterator[str]:
+def _until_object(words: list[str], narration: Narration) -> Iterator[str]:
     """The subject of a verb that comes first: “said Maria Zakharova in Vladivostok”."""
     for word in words:
-        if word in _OBJECT or word in _TIMES:
+        if word in narration.adjuncts:
             return
         yield word
 
 
-def _own_names(quote: Quote, source: Source | None) -> tuple[frozenset[str], frozenset[str]]:
+def _own_names(quote: Quote, source: Source | None, narration: Narration) -> tuple[frozenset[str], frozenset[str]]:
     if source is None:
         return frozenset(), frozenset()
     speaker = source.speakers.get(quote.speaker) if quote.speaker else None
     if speaker is not None:
-        role = _role(speaker)
+        role = _role(speaker, narration)
         return (
             frozenset([*tokens(speaker.name)[-1:], *role[-1:]]),
             frozenset([*tokens(speaker.name), *role]),
@@ -257,9 +177,9 @@ def _other_names(quote: Quote, source: Source | None) -> frozenset[str]:
     return frozenset(name for key, other in speakers if key != quote.speaker for name in tokens(other.name)[-1:])
 
 
-def _role(speaker: Speaker) -> list[str]:
+def _role(speaker: Speaker, narration: Narration) -> list[str]:
     """The noun of a role with what stands before it: “defense correspondent” of one for the Nation."""
-    return tokens(re.split(r",|\b(?:for|of|at|in|to|and)\b", speaker.role or "")[0])
+    return tokens(pattern_of(f",|{narration.role_end_pattern or ','}").split(speaker.role or "")[0])
 
 
 def tokens(text: str) -> list[str]:

@@ -63,7 +63,7 @@ class _SpokenBodies:
         self._unread.pop(source.id, None)
         body = self._bodies.read(source)
         if source.id in self._direct and source.id not in self.spoken:
-            self.spoken[source.id] = Spoken(body)
+            self.spoken[source.id] = Spoken(body, source.language)
         return body
 
     def problems(self) -> Iterator[Problem]:

@@ -41,6 +41,7 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def shown_word(word: str) -> str:
+    """Give a word as a person typed it, on one line and cut to 80 characters."""
     from briefing.text.sanitize import one_line, shorten
 
     return shorten(one_line(word), 80)

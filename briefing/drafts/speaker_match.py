@@ -11,21 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.drafts.words import PARTICLES, TITLES
+from briefing.languages import words_assumed
+from briefing.languages.name_variants import by_rule, table
+from briefing.languages.naming import Names
 from briefing.model.queries import quotes_of
 from briefing.model.records import Quote, Source, Speaker
 from briefing.model.results import Finding
-from briefing.search.names import by_rule, table
 from briefing.text.fold import fold_for_search
 from briefing.text.span import Span
 from briefing.verification.workspace import Evidence
-
-_SMALL = frozenset(("the", "a", "an", "of", "for", "to", "in", "at", "and"))
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "mp", "esq"))
-_FAMILY_FIRST = frozenset(
-    ("ban", "chen", "deng", "hu", "jiang", "kim", "lee", "li", "liu", "mao", "moon", "nguyen", "park", "wang", "wen")
-) | frozenset(("xi", "xu", "yang", "yoon", "zhang", "zhao", "zhou"))
-"""Family names that as a rule stand before the given ones, and alone: “Xi said”."""
 
 
 class Speakers:
@@ -59,18 +53,25 @@ class Speakers:
                 yield sum(max(0, one) for one in shared), speaker
 
 
-def agrees(named: str, speaker: Speaker, spellings: tuple[tuple[str, ...], ...] = ()) -> bool:
-    """Whether the name in a draft can be this speaker's; `spellings` are the project's groups of the same name."""
-    ours, known = _words(named), _words(speaker.name)
+def agrees(
+    named: str, speaker: Speaker, spellings: tuple[tuple[str, ...], ...] = (), language: str | None = None
+) -> bool:
+    """Tell whether the name in a draft can be this speaker's.
+
+    `spellings` are the project's groups of the same name; `language` is the BCP 47 tag of the draft, None where nobody
+    knows it.
+    """
+    names = words_assumed(language).names
+    ours, known = _words(named, names), _words(speaker.name, names)
     if not ours or not known:
         return False
-    role = set(_words(speaker.role or ""))
-    bare = {word for word in ours if word not in TITLES} or set(ours)
-    if not _is_person(speaker.name):
+    role = set(_words(speaker.role or "", names))
+    bare = {word for word in ours if word not in names.titles} or set(ours)
+    if not _is_person(speaker.name, names):
         return bare <= {*known, *role} or bare >= set(known)
-    if bare <= {*role, *(name.family for name in _names(speaker.name))}:
+    if bare <= {*role, *(name.family for name in _names(speaker.name, names))}:
         return True
-    return any(_agree(one, other, spellings) for one in _names(named) for other in _names(speaker.name))
+    return any(_agree(one, other, spellings) for one in _names(named, names) for other in _names(speaker.name, names))
 
 
 class _Name(NamedTuple):
@@ -80,18 +81,19 @@ class _Name(NamedTuple):
     given: tuple[str, ...]
 
 
-def _names(text: str) -> list[_Name]:
+def _names(text: str, names: Names) -> list[_Name]:
     """The ways to read a person's name: the family's last, or first where that is usual."""
-    words = _without_titles([word for word in _words(text) if word not in _SUFFIXES and word not in PARTICLES])
+    no_name = names.suffixes | names.particles
+    words = _without_titles([word for word in _words(text, names) if word not in no_name], names)
     if not words:
         return []
-    first = [_Name(words[0], tuple(words[1:]))] if len(words) > 1 and words[0] in _FAMILY_FIRST else []
+    first = [_Name(words[0], tuple(words[1:]))] if len(words) > 1 and words[0] in names.family_first else []
     return [_Name(words[-1], tuple(words[:-1])), *first]
 
 
-def _without_titles(words: list[str]) -> list[str]:
+def _without_titles(words: list[str], names: Names) -> list[str]:
     """The words behind the last title, which may itself be a name: “US President Trump”, “Stephen King”."""
-    titles = [number for number, word in enumerate(words[:-1]) if word in TITLES]
+    titles = [number for number, word in enumerate(words[:-1]) if word in names.titles]
     return words[titles[-1] + 1 :] if titles else words
 
 
@@ -113,22 +115,23 @@ def _same_given(one: str, other: str, spellings: tuple[tuple[str, ...], ...]) ->
     return is_initial or _same(one, other, spellings)
 
 
-def _is_person(name: str) -> bool:
+def _is_person(name: str, names: Names) -> bool:
     """Whether a name looks like a person's: nothing but capitals, where a body has “of”, “officials” or a comma."""
-    words = [word for word in name.split() if word.casefold() not in PARTICLES]
-    return "," not in name and all(word[0].isupper() for word in words) and words[:1] != ["The"]
+    words = [word for word in name.split() if word.casefold() not in names.particles]
+    is_body = words and words[0] in map(str.capitalize, names.definite_articles)
+    return "," not in name and all(word[0].isupper() for word in words) and not is_body
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str, names: Names) -> list[str]:
     """The words of a name, folded; what a hyphen or an apostrophe joins is one, but for “al-” and its like."""
     found: list[str] = []
     for word in text.split():
         pieces = fold_for_search(word).split()
-        while len(pieces) > 1 and pieces[0] in PARTICLES:
+        while len(pieces) > 1 and pieces[0] in names.particles:
             pieces.pop(0)
         initials = all(len(piece) == 1 for piece in pieces)
         found += pieces if initials else ["".join(pieces)]
-    return [word for word in found if word not in _SMALL]
+    return [word for word in found if word not in names.small]
 
 
 def _same(one: str, other: str, spellings: tuple[tuple[str, ...], ...]) -> bool:

@@ -22,9 +22,9 @@ from briefing.model.problems import Place, Problem
 from briefing.model.records import Project, Source
 from briefing.model.results import Finding
 from briefing.project.source_file import BodyReader
-from briefing.text.meaning import words_of
 from briefing.text.span import Span
 from briefing.verification.anywhere import anywhere
+from briefing.verification.meaning_words import meaning_of
 from briefing.verification.workspace import Evidence
 
 _CLAUSE = re.compile(r",?\s+([^.;:!?—–”\"\n]+)")
@@ -201,11 +201,9 @@ def _with_stop(text: str, finding: Finding, evidence: Evidence) -> Finding | Non
 
 def _turns(rest: str, evidence: Evidence, source: str) -> bool:
     """Whether what follows in the sentence of the source takes back, or ties to a condition, what stands before."""
-    words = words_of(evidence.project.sources[source].language)
+    meaning = meaning_of(evidence.project.sources[source])
     clause = _CLAUSE.match(rest)
-    if words is None or clause is None:
+    if meaning is None or clause is None:
         return False
     first = [word.strip(",’'").casefold() for word in clause[1].split()[:2]]
-    return any(
-        word in words["negation"] or word in words["modal"] or word in ("only", "when", "until") for word in first
-    )
+    return not (meaning.negation | meaning.modal | meaning.qualifying).isdisjoint(first)

@@ -17,12 +17,11 @@ from briefing.checks.quotation_rules import is_speech
 from briefing.filing.speaker_choices import Person, in_role, person_named
 from briefing.model.phrases import MODES
 from briefing.model.problems import Place
-from briefing.model.records import Mode, Project, Quote, Source, Speaker
+from briefing.model.records import GAP, Mode, Project, Quote, Source, Speaker
 from briefing.model.results import Finding
 from briefing.text.sanitize import one_line
 from briefing.text.selection import Stretch, is_balanced, parts_of
 from briefing.text.span import Span
-from briefing.verification.editor_marks import GAP
 from briefing.verification.fixes import decided
 from briefing.verification.source_text import SourceText
 from briefing.verification.verifier import verify

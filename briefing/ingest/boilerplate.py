@@ -1,12 +1,14 @@
 """Lines that stand around an article and are not of it, known by their words: what each is, or None.
 
-They are looked for in whole lines only. The words are those of English pages, and the commonest of a few others;
+They are looked for in whole lines only, by the words of all languages;
 what is not known here stays in the text, for a line too many does less harm than one too few.
 """
 
 from __future__ import annotations
 
 import re
+
+from briefing.languages.everywhere import pages_of_all
 
 CAPTION = "a caption or the credit of a picture"
 WIDGET = "a widget of the page"
@@ -19,53 +21,16 @@ REPEATED = "repeated in the text"
 TITLE = "the headline"
 FACT = "told in the front matter"
 
-_NETWORK = r"(?:facebook|twitter|x|instagram|telegram|linkedin|youtube|whatsapp|threads|bluesky|google news|tiktok|vk)"
-
-_CAPTIONS = (
-    r"(?:photo|image|picture|illustration|photograph|video|foto|bild|crédit photo)s?"
-    r"(?: credits?| by| courtesy of)?\s?:.{1,200}",
-    r"(?:picture |image |photo )?credits?\s?:.{0,200}|©.{1,300}|\(?(?:file|stock) (?:photo|image|picture)\)?\.?",
+_PAGES = pages_of_all()
+_CREDITS = (
+    r"©.{1,300}",
     r".{0,200}(?:/ ?getty images|/ ?afp|/ ?reuters|/ ?shutterstock|/ ?epa|via getty images|\(ap photo.{0,60}\))\.?",
 )
-_WIDGETS = (
-    r"subscribe(?: now| to .{1,60})?|sign (?:up|in)(?: .{1,60})?|log ?in(?: or (?:register|sign up))?|register",
-    r"(?:please )?(?:share|print|save|email|tweet|like|bookmark|download pdf|copy link|listen|play|reply|report)"
-    rf"(?: this| on| via| to)?(?: (?:article|story|page|post|{_NETWORK}))?",
-    r"(?:listen to|hear|play|save|read) (?:this|the) (?:article|story|page|post|podcast|episode|audio)(?: later)?"
-    r"(?:\s?[·|(–-]?\s?\d{1,3}[ :](?:\d{2}|min(?:ute)?s?)\)?)?|(?:save|read|listen) (?:for )?later",
-    rf"share this:?.{{0,40}}|print .{{1,30}}|{_NETWORK}(?:[ ,/|]+{_NETWORK})*|rate this (?:article|story|post)",
-    r"\(?\s*(?:votes?: \d+.{0,40}|\d+ votes?|\d+ (?:comments?|shares?|likes?|views?))\s*\)?|newsletters?",
-    r"comments?(?: \(?\d+\)?)?|leave a (?:comment|reply).{0,40}",
-    r"(?:to )?(?:participate in|join) the (?:discussion|conversation).{0,40}|newsfeed|chats?|loader|loading\.{0,3}",
-    r"advertisements?|sponsored(?: content)?|ad|anzeige|publicité|реклама|menu|search|skip to .{1,40}",
-    r"accept(?: all)?(?: cookies)?|we use cookies.{0,200}|.{0,80}cookie (?:policy|settings|preferences).{0,80}",
-    r"\d{1,3}[- ]min(?:ute)?s?(?: (?:read|listen))?|(?:reading|listening) time:? \d{1,3} min(?:ute)?s?"
-    r"|\d{1,2} min(?:ute)?s? de lecture|\d{1,2} min(?:uten)? lesezeit",
-    r"back to top|scroll .{1,30}|click here.{0,60}|continue reading.{0,60}|show more|load more|\d{1,3}",
-)
-_LINKS = (
-    r"(?:read|see|watch|listen)(?: also| more| next| too)?\s?:.{0,200}|(?:also|further) (?:read|reading)\b.{0,200}",
-    r"(?:related|recommended|trending|popular|more)"
-    r"(?: (?:posts?|stories|articles|topics|news|reading|links|coverage))?\s?:?",
-    r"more (?:from|on|stories|news) .{1,80}|source link|you (?:may|might) also like.{0,40}|don.t miss.{0,80}",
-    r"mehr zum thema.{0,80}|lire aussi.{0,200}|читайте также.{0,200}",
-)
+"""Credits by the names of agencies, which are the same in all languages."""
+_NUMBER = r"\d{1,3}"
+_RULE = r"[-–—_*=~•.\s]{2,20}"
 _YEARS = r"(?:19|20)\d{2}(?:\s?[-–]\s?(?:\d{4}|\d{2}))?"
 _BARE_RIGHTS = (rf"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*{_YEARS}\.?",)
-_BLURBS = (
-    rf"follow .{{1,80}} on {_NETWORK}.{{0,80}}|follow us.{{0,80}}|.{{0,60}}all rights reserved.{{0,80}}",
-    r"copyright .{1,100}|terms (?:of|and) .{1,40}|privacy policy.{0,40}|contact us|about us"
-    r"|(?:media |press )?contacts?\s?:.{1,200}|[-–—_*=~•.\s]{2,20}",
-)
-_END_LINES = (
-    r"about the authors?\b.{0,100}|related (?:posts|stories|articles|topics)\s?:?|poll conducted|newsfeed|source link",
-    rf"read more from .{{1,80}}|more from .{{1,80}}|follow .{{1,80}} on {_NETWORK}.{{0,80}}",
-    r"first published (?:in|on|by|at) .{1,100}|originally published .{1,100}|leave a (?:comment|reply).{0,40}",
-    r"(?:\d+ )?comments?|share this(?: article| story)?:?|you (?:may|might) also like.{0,40}",
-    r"to participate in the discussion|recommended(?: for you)?|most (?:read|popular)",
-)
-
-
 _HOLDER = r"[^\d©|\n]{2,60}?"
 _RIGHTS = re.compile(
     rf"(?:copyright\s*)?(?:©|\(c\)|copyright\b)\s*(?:{_YEARS},?\s+(?:by\s+)?({_HOLDER})|(?:by\s+)?({_HOLDER}),?\s+{_YEARS}"
@@ -89,13 +54,13 @@ _KNOWN = tuple(
     (what, _line_of(words))
     for what, words in (
         (COPYRIGHT, _BARE_RIGHTS),
-        (CAPTION, _CAPTIONS),
-        (WIDGET, _WIDGETS),
-        (LINK, _LINKS),
-        (BLURB, _BLURBS),
+        (CAPTION, (*_PAGES.captions, *_CREDITS)),
+        (WIDGET, (*_PAGES.widgets, _NUMBER)),
+        (LINK, _PAGES.links),
+        (BLURB, (*_PAGES.blurbs, _RULE)),
     )
 )
-_ENDS = _line_of(_END_LINES)
+_ENDS = _line_of(_PAGES.ends)
 _LONGEST = 320
 _TAGS = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z]{2})|(?<=[A-Z]{2})(?=[A-Z][a-z])")
 _RUN_TOGETHER = 3

@@ -12,84 +12,63 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.ingest.printed_dates import Dated, dates_in
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from briefing.languages.everywhere import pages_of_all
 
 _LONGEST = 200
 _MOST_WORDS = 6
 _MOST_OF_A_BARE_NAME = 3
 """Words of a name of which nothing says that it is one: longer ones may be headlines."""
 
-_BY = (
-    r"(?:(?:written|words|story|text|reporting|report|opinion|analysis|comment|essay|review|interview) )?by"
-    r"|(?:(?:ein )?(?:kommentar|gastbeitrag|gastkommentar|analyse|interview|bericht) )?von|par|por|автор|текст"
-    r"|(?:about the author|author|auteur|autor|text|texte)s?(?=\s*:)"
+_PAGES = pages_of_all()
+_AGENCIES = frozenset(
+    (
+        *(
+            "reuters",
+            "ap",
+            "afp",
+            "dpa",
+            "epd",
+            "tass",
+            "тасс",
+            "риа",
+            "интерфакс",
+            "interfax",
+            "xinhua",
+            "ansa",
+            "efe",
+        ),
+        *("bloomberg", "cnn", "bbc", "npr", "upi"),
+    )
 )
-_EDITED = r"(?:edited|editing) by|editors?(?=\s*:)|redaktion(?=\s*:)"
-_SOURCE = r"(?:source|publisher|publication|quelle|источник)(?=\s*:)"
-_ISSUED = (
-    r"(?:(?:first|originally|article) )?(?:published|posted|issued|released|filed|dated?|created)(?: online)?"
-    r"|(?:veröffentlicht|erschienen|erstellt|publiée?|paru|publicado|опубликован[оа]|дата публикации|datum|fecha)"
-)
-_CHANGED = (
-    r"(?:last )?(?:updated?|modified|edited|revised)|(?:zuletzt )?(?:aktualisiert|geändert)|stand"
-    r"|mise? à jour|modifiée?|actualizado|обновлен[оа]|изменен[оа]"
-)
-_HEADINGS = (
-    r"for immediate release|press releases?|news releases?|media releases?|statements?|pressemitteilung|communiqué"
-    r"(?: de presse)?|comunicado(?: de prensa)?|пресс-релиз"
-)
-_JOINTS = r"on|at|am|um|den|le|el|à|a las|las|in|en|и|в|г|года?|of|uhr|hrs?"
-_ROLES = _set(
-    """writer reporter correspondent editor journalist columnist contributor producer photographer analyst fellow
-    professor phd staff redakteur redakteurin korrespondent korrespondentin journalistin reporterin journaliste
-    correspondant correspondante spéciale spécial corresponsal periodista redactor redactora корреспондент
-    обозреватель журналист редактор"""
-)
-_OF_PUBLISHERS = _set(
-    """times post gazette courier herald journal tribune news press guardian observer telegraph chronicle review
-    magazine independent express mail globe sentinel register dispatch bulletin examiner weekly daily agency radio
-    tv television broadcasting network ministry office commission council department institute university
-    association foundation parliament secretariat newsroom zeitung nachrichten anzeiger tagblatt tageblatt rundschau
-    spiegel kurier ministerium monde figaro libération parisien presse dépêche ministère gobierno país diario
-    газета известия ведомости коммерсантъ министерство reuters ap afp dpa epd tass тасс риа интерфакс interfax
-    xinhua ansa efe bloomberg cnn bbc npr upi"""
-)
-_OF_PUBLISHERS_END = ("zeitung", "blatt", "kurier", "rundschau", "anzeiger", "nachrichten")
-_AGENCIES_IN_SMALL = _set("dpa epd kna apa sda afp")
-_PARTICLES = _set("de van von der den la of the al du des and for & di da dos del y und et и für ten")
-_NO_ROLE = _set("is was are were a an as has had the")
+"""Names of agencies and broadcasters, which are the same in all languages."""
+_OF_PUBLISHERS = _PAGES.publishers | _AGENCIES
 
 _SEPARATOR = re.compile(r"\s*([|·•;/,()\[\]\n\t»]|\s[-–—]+(?=\s|$)|(?:^|(?<=\s))[-–—]+\s|—)\s*")
 _BLANK = re.compile(
     r"\b\d{1,2}(?:[:.h]\d{2}(?::\d{2})?|h|(?=\s?[ap]\.?m\b))(?:\s?[ap]\.?m\b\.?)?"
-    r"(?:\s?(?:Uhr|GMT|UTC|BST|MSK|МСК|ET|CET|CEST|[A-Z]{1,3}[SD]T)\b)?"
-    r"|\b\d{1,3}[- ]min(?:ute)?[ns]?(?: read| de lecture| Lesezeit)?\b|\b\d+ (?:comments?|views?|likes?|shares?)\b"
+    rf"(?:\s?(?:{_PAGES.times}|GMT|UTC|BST|MSK|МСК|ET|CET|CEST|[A-Z]{{1,3}}[SD]T)\b)?"
+    rf"|\b\d{{1,3}}[- ]min(?:ute)?[ns]?(?: (?:{_PAGES.reading}))?\b|\b\d+ (?:{_PAGES.counted})\b"
     r"|\S+@\S+|@\w+|https?://\S+",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
-    r"\b(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\b\.?|\b(?:(?:diens|donners|frei|sams|sonn|mon)tag"
-    r"|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
-    r"|domingo|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b",
+_WEEKDAY = re.compile(rf"\b(?:{_PAGES.weekdays})", re.IGNORECASE)
+_WORDS = re.compile(
+    rf"(?P<changed>{_PAGES.changed})\b|(?P<issued>{_PAGES.issued})\b|(?P<heading>{_PAGES.headings})$", re.IGNORECASE
+)
+_NAMED = re.compile(
+    rf"(?:(?P<edited>{_PAGES.edited})|(?P<source>{_PAGES.source})|(?P<by>{_PAGES.by}))\s*:?\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )
-_WORDS = re.compile(rf"(?P<changed>{_CHANGED})\b|(?P<issued>{_ISSUED})\b|(?P<heading>{_HEADINGS})$", re.IGNORECASE)
-_NAMED = re.compile(
-    rf"(?:(?P<edited>{_EDITED})|(?P<source>{_SOURCE})|(?P<by>{_BY}))\s*:?\s+(?P<names>\S.*)", re.IGNORECASE
-)
 _TELLING = re.compile(
-    rf"\d|\b(?:{_EDITED}|{_BY}|{_SOURCE}|{_HEADINGS}|{'|'.join(sorted(_ROLES))})(?!\w)", re.IGNORECASE
+    rf"\d|\b(?:{_PAGES.edited}|{_PAGES.by}|{_PAGES.source}|{_PAGES.headings}|{'|'.join(sorted(_PAGES.roles))})(?!\w)",
+    re.IGNORECASE,
 )
 """What each line that tells something has: looked for first, as most lines of a text have nothing of it."""
-_FIRST_JOINTS = re.compile(rf"^[:\s]*(?:(?:{_JOINTS})\b\.?[:\s]*)+")
-_LAST_JOINTS = re.compile(rf"(?:\s+(?:{_JOINTS}))+$")
-_TAIL = re.compile(r"\s(?:for|in|with|avec|pour|à|für|mit|из|для|aus|en|con|at|from)\s.*")
-_FOR = re.compile(r"\s(?:for|für|pour|для)\s+(\S.*)")
-_AND = re.compile(r"\s(?:and|und|et|y|и|&)\s")
+_FIRST_JOINTS = re.compile(rf"^[:\s]*(?:(?:{_PAGES.joints})\b\.?[:\s]*)+")
+_LAST_JOINTS = re.compile(rf"(?:\s+(?:{_PAGES.joints}))+$")
+_TAIL = re.compile(rf"\s(?:{_PAGES.tail})\s.*")
+_FOR = re.compile(rf"\s(?:{_PAGES.writes_for})\s+(\S.*)")
+_AND = re.compile(rf"\s(?:{_PAGES.between}|&)\s")
 _BARS = ("|", "·", "•", "\n")
 
 
@@ -152,7 +131,7 @@ def told_by(line: str) -> Told | None:
 def is_publisher(text: str) -> bool:
     """Whether a name has a word that names of papers, agencies and offices have, and those of persons do not."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    return any(word in _OF_PUBLISHERS or word.endswith(_OF_PUBLISHERS_END) for word in words)
+    return any(word in _OF_PUBLISHERS or word.endswith(_PAGES.publisher_endings) for word in words)
 
 
 def _items(line: str) -> Iterator[Dated | _Piece]:
@@ -230,7 +209,7 @@ class _Reading:
             self._says = str(word.lastgroup)
             self._is_heading = self._is_heading or self._says == "heading"
             text = text[word.end() :]
-        if re.fullmatch(rf"(?:{_JOINTS})", text, re.IGNORECASE):
+        if re.fullmatch(rf"(?:{_PAGES.joints})", text, re.IGNORECASE):
             return ""
         return _LAST_JOINTS.sub("", _FIRST_JOINTS.sub("", text)).strip(" :")
 
@@ -267,16 +246,18 @@ class _Reading:
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    if not 1 <= len(words) <= _MOST_WORDS or not (words[0][0].isupper() or words[0] in ("the", *_AGENCIES_IN_SMALL)):
+    if not 1 <= len(words) <= _MOST_WORDS or not (
+        words[0][0].isupper() or words[0] in (*_PAGES.articles, *_PAGES.agencies)
+    ):
         return False
     if re.search(r"[\d:;!?“”\"…]", text):
         return False
-    return all(word[0].isupper() or word in _PARTICLES or word in _AGENCIES_IN_SMALL for word in words)
+    return all(word[0].isupper() or word in _PAGES.particles or word in _PAGES.agencies for word in words)
 
 
 def _is_role(text: str) -> bool:
     words = text.split()
-    known = any(word.strip(".,").lower() in _ROLES for word in (words[0], words[-1]))
-    if not known or len(words) > _MOST_WORDS or not _NO_ROLE.isdisjoint(words):
+    known = any(word.strip(".,").lower() in _PAGES.roles for word in (words[0], words[-1]))
+    if not known or len(words) > _MOST_WORDS or not _PAGES.no_role.isdisjoint(words):
         return False
-    return all(word[0].isupper() or word in _PARTICLES for word in words) or text == text.lower()
+    return all(word[0].isupper() or word in _PAGES.particles for word in words) or text == text.lower()

@@ -10,8 +10,9 @@ from briefing.ingest.boilerplate import FACT, TITLE
 from briefing.ingest.bylines import Told, told_by
 from briefing.ingest.document import Part
 from briefing.ingest.prose import is_name, is_prose
+from briefing.languages.everywhere import pages_of_all
 
-_PLACE = re.compile(r"\s(?:in|à|en)\s\S.*")
+_PLACE = re.compile(rf"\s(?:{pages_of_all().places})\s\S.*")
 _STANDFIRST = 1
 """Paragraphs of prose below a headline, below which lines still tell about the document."""
 

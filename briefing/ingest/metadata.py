@@ -18,21 +18,15 @@ from briefing.ingest.document import AUTHOR_OF_DATA, Doubt, Facts, Part
 from briefing.ingest.located_lines import Line, lines_of
 from briefing.ingest.printed_dates import dates_named
 from briefing.ingest.publication_date import issued_shown
+from briefing.languages.everywhere import pages_of_all
 
-_FIRST = re.compile(
-    r"(?:this (?:article|piece|text) was )?(?:first|originally) published (?:in|on|by|at)(?: the)? ([^.\n]{2,100})\.?",
-    re.IGNORECASE,
-)
-_PUBLISHERS = (
-    re.compile(r"read more from (.{2,60})", re.IGNORECASE),
-    re.compile(r"follow (.{2,60}?) on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b.*", re.IGNORECASE),
-)
+_PAGES = pages_of_all()
+_FIRST = re.compile(rf"(?:{_PAGES.first_published}) ([^.\n]{{2,100}})\.?", re.IGNORECASE)
+_PUBLISHERS = tuple(re.compile(line, re.IGNORECASE) for line in _PAGES.publisher_lines)
 _AGENCY = re.compile(r"[^\n()/]{0,60}(?:\(([^()\d\n]{2,30})\)(?=\s*[-–—])|/([^/\d\n]{2,30})/\.)")
 _SITE = re.compile(r"[-–—|] ([^-–—|\n]{3,40})$")
-_US = re.compile(r"us|me|him|her|them|the author", re.IGNORECASE)
-_BEFORE_ITS_PUBLISHER = (
-    r"follow|subscribe to|sign up (?:for|to)|about|support|join|more from|published (?:in|by|on)|copyright|©|[-–—|]"
-)
+_US = re.compile(_PAGES.ourselves, re.IGNORECASE)
+_ARTICLE = "|".join(_PAGES.articles)
 _MOST_NAMED = 4
 
 
@@ -134,14 +128,14 @@ def _names_publisher(line: Line, publisher: str) -> bool:
     """Whether a line that is not of the text names the publisher as such: as a head or foot of a page does."""
     if not line.out:
         return False
-    name = re.sub(r"^the\s+", "", publisher, flags=re.IGNORECASE)
-    words = rf"(?:the\s+)?{re.escape(name)}"
+    name = re.sub(rf"^(?:{_ARTICLE})\s+", "", publisher, flags=re.IGNORECASE)
+    words = rf"(?:(?:{_ARTICLE})\s+)?{re.escape(name)}"
     if line.told and any(re.fullmatch(words, each, re.IGNORECASE) for each in line.told.publishers):
         return True
     return (
         re.fullmatch(words, line.text, re.IGNORECASE) is not None
         or re.search(
-            rf"(?:^|\s)(?:{_BEFORE_ITS_PUBLISHER})\s*(?:\d{{4}}(?:[-–]\d{{4}})?,?\s+)?{words}(?!\w)",
+            rf"(?:^|\s)(?:{_PAGES.before_publisher}|©|[-–—|])\s*(?:\d{{4}}(?:[-–]\d{{4}})?,?\s+)?{words}(?!\w)",
             line.text,
             re.IGNORECASE,
         )

@@ -7,48 +7,29 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar jänner janvier janv enero ene января янв",
-            "february feb februar février févr fév febrero февраля фев февр",
-            "march mar märz mrz mars marzo марта мар",
-            "april apr avril avr abril abr апреля апр",
-            "may mai mayo мая",
-            "june jun juni juin junio июня июн",
-            "july jul juli juillet juil julio июля июл",
-            "august aug août agosto августа авг",
-            "september sep sept septembre septiembre сентября сен сент",
-            "october oct oktober okt octobre octubre октября окт",
-            "november nov novembre noviembre ноября ноя нояб",
-            "december dec dezember dez décembre déc diciembre dic декабря дек",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+from briefing.languages.everywhere import pages_of_all
+
+_PAGES = pages_of_all()
+_MONTHS = {name: number for number, names in enumerate(_PAGES.months, start=1) for name in names.split()}
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_ENDING = "|".join(_PAGES.day_endings)
+_OF = "".join(rf"{word}\s+|" for word in _PAGES.date_joints).removesuffix("|")
+_OF_YEAR = "".join(rf"{word}\s+|" for word in _PAGES.year_joints).removesuffix("|")
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})(?:-(?P<d>\d{2}))?(?:[T ]\d{2}:\d{2}\S{0,20})?")
 _DAY_FIRST = re.compile(
-    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?P<n>{_MONTH})\.?,?\s+(?:de\s+)?(?P<y>\d{{4}})\b",
+    rf"\b(?P<d>\d{{1,2}})(?:{_ENDING}|\.)?\s+(?:{_OF})?(?P<n>{_MONTH})\.?,?\s+(?:{_OF_YEAR})?(?P<y>\d{{4}})\b",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(
-    rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE
-)
+_MONTH_FIRST = re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:{_ENDING})?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE)
 _MONTH_ONLY = re.compile(rf"(?<!\d )\b(?P<n>{_MONTH})\.?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE)
 _DOTS = re.compile(r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\b")
 _PATTERNS = (_ISO, _DAY_FIRST, _MONTH_FIRST, _MONTH_ONLY, _DOTS)
 _SLASHES = re.compile(r"\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})\b")
 _NO_YEAR = (
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?P<n>{_MONTH})\b\.?", re.IGNORECASE),
-    re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)", re.IGNORECASE),
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:{_ENDING}|\.)?\s+(?:{_OF})?(?P<n>{_MONTH})\b\.?", re.IGNORECASE),
+    re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:{_ENDING})?\b(?![:.]\d)", re.IGNORECASE),
 )
-_SAID = re.compile(
-    r"\s*(?:first |originally )?(?:published|posted|issued|date|released|veröffentlicht|publié|опубликовано)\b.{0,20}",
-    re.IGNORECASE,
-)
+_SAID = re.compile(rf"\s*(?:{_PAGES.issued_line})\b.{{0,20}}", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1400, 2200
 _LEAP = 2000
 _LONGEST = 80

@@ -231,3 +231,7 @@ class Project(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     held: frozenset[Path] = frozenset()
     """Files that are broken now and shown as they last could be read."""
+
+
+GAP = " […] "
+"""What stands between two pieces where words, or a paragraph break, are left out."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefing.languages import words_assumed
 from briefing.model.problems import LONGEST_WORD
 from briefing.model.records import ID_PATTERN
 from briefing.text.transliteration import LETTERS
 
 HINT = "an id is lower-case letters, digits, “-” and “_”, and begins with a letter or digit"
-HANGING = frozenset(
-    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "who", "with")
-)
-"""Words with which an id does not end where it is cut."""
 _ID = re.compile(ID_PATTERN.removeprefix("^").removesuffix("$"))
 
 
@@ -38,7 +35,8 @@ def id_from(text: str, most: int = 48) -> str:
             break
         made += f"-{word}"
     if made != "-".join(words):
-        while "-" in made and made.rpartition("-")[2] in HANGING:
+        hanging = words_assumed(None).naming.hanging
+        while "-" in made and made.rpartition("-")[2] in hanging:
             made = made.rpartition("-")[0]
     return made
 

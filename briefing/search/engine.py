@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
+from briefing.languages.name_variants import table
 from briefing.search.candidates import Wanted, candidates
 from briefing.search.entries import question_unit, source_unit
 from briefing.search.expansion import Meanings
 from briefing.search.facets import Known
-from briefing.search.names import table
 from briefing.search.phrases import Phrase
 from briefing.search.present import Found, finished, names_of
 from briefing.search.query import parse

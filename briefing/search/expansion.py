@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA, Prefix
 from tantivy import Query
 
-from briefing.search.names import by_rule
+from briefing.languages.name_variants import by_rule
 from briefing.search.results import Likeness
 from briefing.search.store import SCHEMA, Reader
 from briefing.search.vocabulary import LONGEST

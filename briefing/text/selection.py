@@ -10,14 +10,15 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.attribution.quoted_pieces import opens
-from briefing.attribution.speaker_cues import without_abbreviations
 from briefing.text.moved import moved
+from briefing.text.sentences import Abbreviations, goes_on, without_abbreviations
 from briefing.text.span import Span
 from briefing.text.word_boundaries import cuts_a_word
 
@@ -36,10 +37,6 @@ _CLOSING = re.compile(rf"(?:[^\S\n]?[{_DOUBLE}’'›)\]])*+")
 _NEVER_FIRST = ".,;:!?…)]"
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _STOP = re.compile(r"(?<![.!?…])[.!?…؟۔।]++[”\"’'»)\]]*+(?=\s)|[。！？｡]++[”」』）’]*+")
-_NO_STOP = re.compile(
-    r"\b(?:No|Nos|Art|Sec|pp?|Vol|Fig|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s?\d)|\b(?:e\.g|i\.e|cf|ca)\."
-)
-"""A full stop that ends no sentence, though a capital or a number follows."""
 _UNITS = "_%‰"
 _OPENERS = f"{_DOUBLE}‘'‹‚([—–"
 _CLOSERS = f"{_DOUBLE}’'›)]—–"
@@ -56,18 +53,18 @@ class Stretch(Struct, frozen=True):
         """The edge one word on (`by` is 1) or back (-1); the same where there is none, or no word would be left."""
         return self._moved(body, by, _word_starts if self.at_start else _word_ends)
 
-    def by_sentence(self, body: str, by: int) -> Stretch:
+    def by_sentence(self, body: str, by: int, abbreviations: Abbreviations) -> Stretch:
         """The edge at the next beginning or end of a sentence or of speech, or at the one before."""
-        return self._moved(body, by, _starts if self.at_start else _ends)
+        return self._moved(body, by, partial(_starts if self.at_start else _ends, abbreviations=abbreviations))
 
     def other_edge(self) -> Stretch:
         """The same, with the other edge to move."""
         return replace(self, at_start=not self.at_start)
 
-    def next_sentence(self, body: str, by: int) -> Stretch:
+    def next_sentence(self, body: str, by: int, abbreviations: Abbreviations) -> Stretch:
         """The sentence after this stretch or, with -1, the one that begins before it; the same where there is none."""
-        start = next(_starts(body, self.end - 1 if by > 0 else self.start, by), None)
-        return self if start is None else sentence_at(body, start)
+        start = next(_starts(body, self.end - 1 if by > 0 else self.start, by, abbreviations), None)
+        return self if start is None else sentence_at(body, start, abbreviations)
 
     def touches(self, start: int, end: int) -> bool:
         """Whether any of it lies between two offsets."""
@@ -80,9 +77,9 @@ class Stretch(Struct, frozen=True):
         return moved if _has_word(body, moved) else self
 
 
-def sentence_at(body: str, offset: int) -> Stretch:
+def sentence_at(body: str, offset: int, abbreviations: Abbreviations) -> Stretch:
     """The sentence, or the one of the speech within it, in which an offset is; the nearest where it is in none."""
-    near = _look(body, offset)
+    near = _look(body, offset, abbreviations)
     behind = bisect_right(near.openings, offset)
     best: Stretch | None = None
     for start in (*near.openings[:behind][: -MOST_SENTENCES - 1 : -1], *near.openings[behind:][:1]):
@@ -97,18 +94,18 @@ def sentence_at(body: str, offset: int) -> Stretch:
     return best or around(body, nearby) or Stretch(0, len(body))
 
 
-def first_sentence(body: str, offset: int) -> Stretch:
+def first_sentence(body: str, offset: int, abbreviations: Abbreviations) -> Stretch:
     """The first sentence that begins at an offset or after it; the one in which the offset is where none does."""
-    return sentence_at(body, next(_starts(body, offset - 1, 1), offset))
+    return sentence_at(body, next(_starts(body, offset - 1, 1, abbreviations), offset), abbreviations)
 
 
-def again(stretch: Stretch, before: str, after: str) -> Stretch:
+def again(stretch: Stretch, before: str, after: str, abbreviations: Abbreviations) -> Stretch:
     """A stretch once the body has changed: the same words where they stand now, else the sentence in their place."""
     words = before[stretch.start : stretch.end]
     start = moved(before, after, stretch.start)
     if words and after.startswith(words, start):
         return replace(stretch, start=start, end=start + len(words))
-    return sentence_at(after, start)
+    return sentence_at(after, start, abbreviations)
 
 
 def around(body: str, span: Span) -> Stretch | None:
@@ -222,11 +219,11 @@ class _Near(NamedTuple):
     """The ends that are a paragraph's."""
 
 
-def _look(body: str, offset: int) -> _Near:
+def _look(body: str, offset: int, abbreviations: Abbreviations) -> _Near:
     first = max(offset - FAR, 0)
     text = body[first : offset + FAR]
     breaks = list(_BREAK.finditer(text))
-    halts = list(_halts(text))
+    halts = list(_halts(text, abbreviations))
     marks = list(_MARKS.finditer(text))
     opening = [run.end() for run in marks if opens(text, run.end() - 1)]
     closing = [run.start() for run in marks if not opens(text, run.start())]
@@ -249,11 +246,11 @@ def _look(body: str, offset: int) -> _Near:
     )
 
 
-def _halts(text: str) -> Iterator[int]:
+def _halts(text: str, abbreviations: Abbreviations) -> Iterator[int]:
     """Where full stops and the like end a sentence, marks that follow them included."""
-    plain = _NO_STOP.sub(lambda match: match[0].replace(".", " "), without_abbreviations(text))
+    plain = without_abbreviations(text, abbreviations)
     for stop in _STOP.finditer(plain):
-        if not _goes_on(plain, stop.end()):
+        if not goes_on(plain, stop.end()):
             yield stop.end()
 
 
@@ -261,13 +258,13 @@ def _may_begin(body: str, at: int) -> bool:
     return at < len(body) and body[at] not in _NEVER_FIRST and not _cut_before(body, at)
 
 
-def _starts(body: str, offset: int, by: int) -> Iterator[int]:
+def _starts(body: str, offset: int, by: int, abbreviations: Abbreviations) -> Iterator[int]:
     """Where sentences and speech begin, from an offset on, not at it."""
-    return _beyond(_look(body, offset).starts, offset, by)
+    return _beyond(_look(body, offset, abbreviations).starts, offset, by)
 
 
-def _ends(body: str, offset: int, by: int) -> Iterator[int]:
-    return _beyond(_look(body, offset).ends, offset, by)
+def _ends(body: str, offset: int, by: int, abbreviations: Abbreviations) -> Iterator[int]:
+    return _beyond(_look(body, offset, abbreviations).ends, offset, by)
 
 
 def _beyond(offsets: list[int], offset: int, by: int) -> Iterator[int]:
@@ -313,8 +310,3 @@ def _words_end(text: str, end: int) -> int:
     while end and (text[end - 1].isspace() or text[end - 1] in _DOUBLE or _SINGLE_CLOSES.match(text, end - 1)):
         end -= 1
     return end
-
-
-def _goes_on(text: str, offset: int) -> bool:
-    """Whether a small letter follows, which begins no sentence."""
-    return next((char.islower() for char in text[offset : offset + 40] if char.isalnum()), False)

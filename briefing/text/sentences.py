@@ -1,14 +1,16 @@
-"""Where the sentence around a fragment begins and ends: what a mark at its start or end leaves out.
+"""Where sentences end: after which abbreviations a full stop ends none, and what goes on behind a stop.
 
-In doubt a sentence is taken as longer than it is: then more words are judged.
+Abbreviations are those of a language and come from the caller; a single capital (“J. F. Kennedy”) is one in any.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
+
+from msgspec import Struct
 
 from briefing.attribution.quoted_pieces import opens
-from briefing.attribution.speaker_cues import without_abbreviations
 from briefing.text.span import Span
 
 ROOM = 2_000
@@ -16,20 +18,65 @@ ROOM = 2_000
 
 _BREAK = re.compile(r"\n\s*\n")
 _STOP = re.compile("[.!?…]+[\"”’'»)\\]]*(?=\\s|$)")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\"”’»)\]]+|\n\s*\n")
 _MARKS = re.compile('["“”„‟«»]')
 _CLOSES = re.compile(r"(?<=[,.!?…])['’›](?![^\W_])")
 
 
-def before(body: str, start: int) -> Span:
-    """From the beginning of the sentence, of the quoted speech or of the paragraph to `start`."""
+class Abbreviations(Struct, frozen=True, eq=False, kw_only=True, dict=True):
+    """The abbreviations of a language, as they are written, without their last full stop."""
+
+    always: frozenset[str] = frozenset()
+    """After these a full stop ends no sentence: Mr, e.g."""
+    before_numbers: frozenset[str] = frozenset()
+    """After these it ends none where a number follows: No, Sept."""
+
+    @cached_property
+    def stop(self) -> re.Pattern[str]:
+        """Match an abbreviation with the full stop that ends no sentence."""
+        always = "|".join([*map(re.escape, sorted(self.always)), "[A-Z]"])
+        numbered = "|".join(map(re.escape, sorted(self.before_numbers)))
+        return re.compile(rf"\b(?:{always})\." + (rf"|\b(?:{numbered})\.(?=\s?\d)" if numbered else ""))
+
+    @cached_property
+    def not_behind(self) -> str:
+        """The part of a pattern that fails right behind a full stop that ends no sentence."""
+        always = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in sorted(self.always))
+        numbered = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in sorted(self.before_numbers))
+        return rf"(?<!\b[A-Z]\.){always}" + (rf"(?:(?!\s?\d)|{numbered})" if numbered else "")
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Collect the abbreviations of both kinds."""
+        return self.always | self.before_numbers
+
+
+NO_ABBREVIATIONS = Abbreviations()
+
+
+def without_abbreviations(text: str, abbreviations: Abbreviations) -> str:
+    """Return a text, as long as before, without the full stops that end no sentence."""
+    return abbreviations.stop.sub(lambda match: match[0].replace(".", " "), text)
+
+
+def sentences(text: str, abbreviations: Abbreviations) -> list[str]:
+    """Split a text into its sentences; “Mr. Rutte” and “J. F. Kennedy” are not two."""
+    return [sentence for sentence in _SENTENCE_END.split(without_abbreviations(text, abbreviations)) if sentence]
+
+
+def before(body: str, start: int, abbreviations: Abbreviations) -> Span:
+    """Return the span from the beginning of the sentence, of the quoted speech or of the paragraph to `start`.
+
+    In doubt, here and in `after`, a sentence is taken as longer than it is: then more words are judged.
+    """
     first = max(start - ROOM, 0)
-    window = without_abbreviations(body[first : start + ROOM // 10])
+    window = without_abbreviations(body[first : start + ROOM // 10], abbreviations)
     at = start - first
     begin = 0
     for stop in _BREAK.finditer(window, 0, at):
         begin = stop.end()
     for stop in _STOP.finditer(window, begin, at):
-        if stop.end() < at and not _goes_on(window, stop.end()):
+        if stop.end() < at and not goes_on(window, stop.end()):
             begin = stop.end()
     open_marks: list[int] = []
     for mark in _MARKS.finditer(window, begin, at):
@@ -37,21 +84,21 @@ def before(body: str, start: int) -> Span:
             open_marks.append(mark.end())
         elif open_marks:
             open_marks.pop()
-    spoken = [offset for offset in open_marks if not _goes_on(window, offset)]
+    spoken = [offset for offset in open_marks if not goes_on(window, offset)]
     return Span(first + (spoken[-1] if spoken else begin), start)
 
 
-def after(body: str, end: int) -> Span:
-    """From `end` to the end of the sentence, of the quoted speech or of the paragraph."""
+def after(body: str, end: int, abbreviations: Abbreviations) -> Span:
+    """Return the span from `end` to the end of the sentence, of the quoted speech or of the paragraph."""
     first = max(end - ROOM // 10, 0)
-    window = without_abbreviations(body[first : end + ROOM])
+    window = without_abbreviations(body[first : end + ROOM], abbreviations)
     at = end - first
-    if window[at - 1 : at] in tuple(".!?…") and not _goes_on(window, at):
+    if window[at - 1 : at] in tuple(".!?…") and not goes_on(window, at):
         return Span(end, end)
     paragraph = _BREAK.search(window, at)
     last = paragraph.start() if paragraph else len(window)
     for stop in _STOP.finditer(window, at, last):
-        if not _goes_on(window, stop.end()):
+        if not goes_on(window, stop.end()):
             last = stop.end()
             break
     depth = 0
@@ -72,6 +119,6 @@ def after(body: str, end: int) -> Span:
     return Span(end, first + (last if closed is None else closed))
 
 
-def _goes_on(text: str, offset: int) -> bool:
-    """Whether a small letter follows, which begins no sentence."""
+def goes_on(text: str, offset: int) -> bool:
+    """Tell whether a small letter follows at `offset`, which begins no sentence."""
     return next((char.islower() for char in text[offset : offset + 40] if char.isalnum()), False)

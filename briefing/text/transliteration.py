@@ -1,7 +1,7 @@
 """What people type for letters they do not have: Latin letters for Cyrillic ones, and for those Unicode keeps whole.
 
 One letter at a time, the way newspapers do it, without the marks that libraries add. Where two ways are usual
-(`Zelenskii`, `Zelenskyy`), `search.names` knows that they are one name.
+(`Zelenskii`, `Zelenskyy`), `languages.name_variants` knows that they are one name.
 """
 
 from __future__ import annotations

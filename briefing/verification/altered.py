@@ -13,13 +13,13 @@ from msgspec.structs import replace
 from briefing.model.records import Quote, Source
 from briefing.model.results import Candidate, Change, Finding
 from briefing.model.statuses import Status
-from briefing.text.meaning import words_of
 from briefing.text.sanitize import one_line
 from briefing.text.span import Span
 from briefing.verification.alignment import MOST_TOKENS, Near, Token, nearest
 from briefing.verification.case import Case
 from briefing.verification.editor_marks import Marked, take_apart
 from briefing.verification.ellipsis import Unplaced, unplaceable
+from briefing.verification.meaning_words import meaning_of
 from briefing.verification.prefix_suffix import Context
 from briefing.verification.similarity import SHORTEST, is_like, letters, listed, own_tokens, told_meaning
 from briefing.verification.source_text import SourceText
@@ -109,10 +109,10 @@ def _candidates(quote: Quote, found: Sequence[Near], text: SourceText) -> tuple[
 
 
 def _differing(quote: Quote, quoted: Sequence[Token], near: Near, source: Source | None, text: SourceText) -> Finding:
-    words = words_of(source.language if source else "")
+    lists = meaning_of(source)
     sides = Side(quote.exact, quoted), Side(text.body, near.tokens)
-    found = changes(*sides, words, text.spelt) or _breaks(quote.exact, near, text)
-    meaning = None if words is None else any(change.meaning for change in found)
+    found = changes(*sides, lists, text.spelt) or _breaks(quote.exact, near, text)
+    meaning = None if lists is None else any(change.meaning for change in found)
     reasons = (f"differs from its source: {listed(found)}", *told_meaning(found, meaning, source))
     return Finding(Status.ALTERED, (near.span,), reasons, changes=found, meaning=meaning)
 

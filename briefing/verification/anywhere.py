@@ -141,7 +141,7 @@ def _each(
 ) -> Iterator[tuple[Source, SourceText]]:
     for source in sources:
         try:
-            text = SourceText(read_body(source))
+            text = SourceText(read_body(source), source.language)
         except BriefingError:
             continue  # `check` tells what cannot be read
         if pairs:

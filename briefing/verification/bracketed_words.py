@@ -8,66 +8,66 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
+from briefing.languages.lists import KINDS, pattern_of
 from briefing.model.records import Source
-from briefing.text.meaning import KINDS, Words, words_of
 from briefing.text.sanitize import one_line, shorten
-from briefing.verification.meaning_words import WORD, carriers, negates, plain
+from briefing.verification.meaning_words import WORD, carriers, meaning_of, negates, plain
 from briefing.verification.omission_risks import is_disguised, unjudged
+
+if TYPE_CHECKING:
+    from briefing.languages.meaning import Meaning
 
 _SPACED = re.compile(r"\b[^\W\d_](?:[\s.]+[^\W\d_])+\b")
 MOST_PUT_IN = 5
 """Words that an editor may add where nothing is left out, to explain."""
-_OWNER = re.compile(r"\w['’]s?\s+\w")
 LEAST_STEM = 3
-ENDINGS = ("", "s", "es", "ies", "d", "ed", "ied", "e", "ing", "'s", "y")
-"""By which a word may be bent."""
-_JOINS = re.compile(r"^\W*['’]s\b|\b(?:and|or|but|nor|who|whom|which|that|when|if|because)\b", re.IGNORECASE)
-"""What makes more of words put in than an explanation: another owner, another clause."""
 
 
 def judge_exchanged(cut: str, own: str, source: Source | None) -> tuple[str, ...]:
     """Why putting `own` for `cut` is risky, in plain words; nothing where it is harmless."""
     if not own:
         return ()
-    words = words_of(source.language if source else "")
-    if words is None:
+    meaning = meaning_of(source)
+    if meaning is None:
         return (unjudged(source),)
     if own.rstrip().endswith(":"):
         return ("gives the words to somebody",)
     if not own.isascii() and _is_disguised(own):
         return ("has letters that only look like those of its language",)
-    kinds = _kinds(cut, own, words)
+    kinds = _kinds(cut, own, meaning)
     if kinds:
         named = ", ".join(KINDS[kind] for kind in kinds)
         return (f"exchanges {named}" if cut.strip() else f"puts in {named}",)
     if not WORD.search(cut):
         added = len(_read(own))
-        if added > MOST_PUT_IN or _JOINS.search(own):
+        if added > MOST_PUT_IN or pattern_of(meaning.joining_pattern, re.IGNORECASE).search(own):
             return ("puts in more than explains",)
         return ()
-    if _OWNER.search(own) and not _OWNER.search(cut):
+    owner = pattern_of(meaning.owner_pattern)
+    if owner.search(own) and not owner.search(cut):
         return ("gives it to another",)
-    strange = _strange(cut, own, words)
+    strange = _strange(cut, own, meaning)
     return (f"is no form of {_quoted(strange)}, and does not say what it means",) if strange else ()
 
 
 def exchanged(cut: str, own: str, source: Source | None) -> tuple[str, ...]:
     """What of the meaning the exchange touches, by its kinds."""
-    words = words_of(source.language if source else "")
-    return _kinds(cut, own, words) if words else ()
+    meaning = meaning_of(source)
+    return _kinds(cut, own, meaning) if meaning else ()
 
 
-def _kinds(cut: str, own: str, words: Words) -> tuple[str, ...]:
+def _kinds(cut: str, own: str, meaning: Meaning) -> tuple[str, ...]:
     """The kinds of words of which there are others in the brackets than in the source."""
     spelt = _SPACED.sub(lambda match: re.sub(r"[\s.]", "", match[0]), own)  # “n o t” and “N.O.T.”
-    said, stands = carriers(spelt, words), carriers(cut, words)
+    said, stands = carriers(spelt, meaning), carriers(cut, meaning)
     kinds = [
         kind
         for kind in KINDS
         if kind != "saying" and sorted(map(plain, said.get(kind, ()))) != sorted(map(plain, stands.get(kind, ())))
     ]
-    if "negation" not in kinds and any(negates(one, other) for one in _read(own) for other in _read(cut)):
+    if "negation" not in kinds and any(negates(one, other, meaning) for one in _read(own) for other in _read(cut)):
         kinds.insert(0, "negation")
     return tuple(kinds)
 
@@ -78,27 +78,27 @@ def _is_disguised(own: str) -> bool:
     return is_disguised(own) or (bool(scripts) and "LATIN" not in scripts)
 
 
-def _strange(cut: str, own: str, words: Words) -> str:
+def _strange(cut: str, own: str, meaning: Meaning) -> str:
     """The first word of the source that the brackets neither keep nor bend, and that points to nothing."""
     kept = _read(own)
     for match in WORD.finditer(cut):
         word = plain(match[0])
-        points = word in words["pointing"] or word.partition("'")[0] in words["pointing"]
-        if not points and not any(_is_bent(word, other, words) for other in kept):
+        points = word in meaning.pointing or word.partition("'")[0] in meaning.pointing
+        if not points and not any(_is_bent(word, other, meaning) for other in kept):
             return match[0]
     return ""
 
 
-def _is_bent(one: str, other: str, words: Words) -> bool:
+def _is_bent(one: str, other: str, meaning: Meaning) -> bool:
     """Whether two words differ in their ending alone, as believed and believes, or are forms of one auxiliary."""
-    if one == other or any({one, other} <= set(forms.split("_")) for forms in words["forms"]):
+    if one == other or any({one, other} <= set(forms.split("_")) for forms in meaning.forms):
         return True
-    return any(len(stem) >= LEAST_STEM for stem in _stems(one) & _stems(other))
+    return any(len(stem) >= LEAST_STEM for stem in _stems(one, meaning) & _stems(other, meaning))
 
 
-def _stems(word: str) -> set[str]:
-    stems = {word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)}
-    stems |= {f"{stem}y" for stem in stems if word in (f"{stem}ies", f"{stem}ied")}
+def _stems(word: str, meaning: Meaning) -> set[str]:
+    stems = {word, *(word.removesuffix(ending) for ending in meaning.inflections if word.endswith(ending))}
+    stems |= {stem + own for stem in stems for own, bent in meaning.respelt_inflections if word == stem + bent}
     return stems | {stem[:-1] for stem in stems if stem[-2:-1] == stem[-1:]}
 
 

@@ -27,8 +27,6 @@ _TOKENS = re.compile(
 )
 
 
-GAP = " […] "
-"""What stands between two pieces where words, or a paragraph break, are left out."""
 MOST_READINGS = 15
 """All, of a quotation with marks of four kinds."""
 ALL_KINDS = frozenset({"gap", "dots", "note", "capital", "word", "emphasis"})

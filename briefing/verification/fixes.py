@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from briefing.model.records import Quote, Source
+from briefing.model.records import GAP, Quote, Source
 from briefing.model.results import Change, Finding
 from briefing.model.statuses import Status
 from briefing.text.span import Span
-from briefing.verification.editor_marks import GAP, take_apart
+from briefing.verification.editor_marks import take_apart
 from briefing.verification.source_text import SourceText
 from briefing.verification.verifier import verify
 

@@ -141,7 +141,7 @@ def source_text(source: Source | None, read_body: ReadBody) -> TextOrError:
     if source is None:
         return None
     try:
-        return SourceText(read_body(source))
+        return SourceText(read_body(source), source.language)
     except BriefingError as error:
         return error
 

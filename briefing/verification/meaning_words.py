@@ -1,6 +1,6 @@
 """What carries the meaning of a text: its negations, modals, quantifiers, numbers, units and dates.
 
-Words, not sense: they are looked up in the lists of `text.meaning`. Numbers and contractions are found by their form.
+Words, not sense: they are looked up in the lists of a language. Numbers are found by their form.
 """
 
 from __future__ import annotations
@@ -8,10 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from briefing.languages import words_of
+from briefing.languages.lists import KINDS
+from briefing.model.records import Source
 from briefing.text.fold import fold
-from briefing.text.meaning import KINDS, Words
 from briefing.text.typography import JOIN
+
+if TYPE_CHECKING:
+    from briefing.languages.meaning import Meaning
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*[^\W_]*|[^\W_]+(?:['’ʼ][^\W_]+)*")
 UNIT = re.compile(r"[%‰°]|(?<![^\s(])[-−–](?=\d)")
@@ -20,19 +26,22 @@ _ROMAN = re.compile(r"(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})
 LONGEST_PHRASE = 3
 """Words of the longest phrase in a list."""
 
-_NEGATING = re.compile(r"(?:un|in|im|il|ir|dis|non|mis|anti|de)-?")
-
 Carriers = dict[str, list[str]]
 """What carries meaning, by its kind, each word as it is spelt and as often as it stands there."""
 
 
-def carriers(text: str, words: Words) -> Carriers:
+def meaning_of(source: Source | None) -> Meaning | None:
+    """Return the words that carry meaning in the language of a source; None where it has no list of them."""
+    return words_of(source.language if source else None).meaning
+
+
+def carriers(text: str, meaning: Meaning) -> Carriers:
     """All that carries meaning, as it is spelt, then as it reads with soft and line-end hyphens gone."""
     folded = text if text.isascii() and "\n" not in text else fold(text).text
     found: dict[str, dict[str, list[str]]] = {kind: {} for kind in KINDS}
     for spelling in dict.fromkeys((text, folded.replace(JOIN, ""), folded.replace(JOIN, "-"))):
         once: dict[str, dict[str, list[str]]] = {kind: {} for kind in KINDS}
-        for kind, key, spelt in _in_words([match[0] for match in WORD.finditer(spelling)], words):
+        for kind, key, spelt in _in_words([match[0] for match in WORD.finditer(spelling)], meaning):
             once[kind].setdefault(key, []).append(spelt)
         for kind, keys in once.items():
             for key, spellings in keys.items():
@@ -42,13 +51,17 @@ def carriers(text: str, words: Words) -> Carriers:
     return {kind: [spelt for spellings in keys.values() for spelt in spellings] for kind, keys in found.items() if keys}
 
 
-def negates(one: str, other: str) -> bool:
+def negates(one: str, other: str, meaning: Meaning) -> bool:
     """Whether two words differ by a negating prefix or ending alone: able and unable, careful and careless."""
     short, long = sorted((one, other), key=len)
     prefix = long.removesuffix(short)
-    if long != prefix and len(short) > 2 and _NEGATING.fullmatch(prefix):
+    if long != prefix and len(short) > 2 and prefix.removesuffix("-") in meaning.negating_prefixes:
         return True
-    return any(a.endswith("less") and b == a[:-4] + "ful" for a, b in ((one, other), (other, one)))
+    return any(
+        a.endswith(ending) and b == a.removesuffix(ending) + opposite
+        for a, b in ((one, other), (other, one))
+        for ending, opposite in meaning.opposite_endings
+    )
 
 
 def plain(word: str) -> str:
@@ -56,33 +69,40 @@ def plain(word: str) -> str:
     return word.casefold().replace("’", "'").replace("ʼ", "'")
 
 
-def _in_words(read: list[str], words: Words) -> Iterator[tuple[str, str, str]]:
+def _in_words(read: list[str], meaning: Meaning) -> Iterator[tuple[str, str, str]]:
     for index, word in enumerate(read):
-        for kind in _kinds(word, words):
+        for kind in _kinds(word, meaning):
             yield kind, plain(word), word
-        if plain(word) in words.openers:
-            yield from _phrases(read[index : index + LONGEST_PHRASE], words)
+        if plain(word) in meaning.openers:
+            yield from _phrases(read[index : index + LONGEST_PHRASE], meaning)
 
 
-def _phrases(read: list[str], words: Words) -> Iterator[tuple[str, str, str]]:
+def _phrases(read: list[str], meaning: Meaning) -> Iterator[tuple[str, str, str]]:
     for length in range(2, len(read) + 1):
         joined = "_".join(map(plain, read[:length]))
-        for kind in KINDS:
-            if joined in words[kind]:
+        for kind, words in meaning.kinds.items():
+            if joined in words:
                 yield kind, joined, " ".join(read[:length])
 
 
 @lru_cache(maxsize=1 << 14)
-def _kinds(spelling: str, words: Words) -> tuple[str, ...]:
+def _kinds(spelling: str, meaning: Meaning) -> tuple[str, ...]:
     """What a word carries. The parts of a contraction count each: “he’ll” is a modal, “who’s” is nothing."""
     word = plain(spelling)
     stem, _, ending = word.partition("'")
-    negated = word.endswith("n't") or word in words["negation"] or stem in words["negation"]
-    bare = word.removesuffix("n't") if negated else word
+    bare = next((word.removesuffix(one) for one in meaning.negated_endings if word.endswith(one)), word)
+    negated = bare != word or word in meaning.negation or stem in meaning.negation
     found = ["negation"] if negated else []
-    found += [kind for kind in KINDS if kind != "negation" and not words[kind].isdisjoint((word, stem, bare))]
-    if ending in ("ll", "d"):
+    found += [
+        kind for kind, words in meaning.kinds.items() if kind != "negation" and not words.isdisjoint((word, stem, bare))
+    ]
+    if ending in meaning.modal_contractions:
         found.append("modal")
-    if any(map(str.isnumeric, word)) or _ROMAN.fullmatch(spelling) or (word.endswith("fold") and len(word) > 6):
+    if any(map(str.isnumeric, word)) or _ROMAN.fullmatch(spelling) or _is_number(word, meaning):
         found.append("number")
     return tuple(dict.fromkeys(found))
+
+
+def _is_number(word: str, meaning: Meaning) -> bool:
+    """Whether a word is a number by its ending, with more than two letters before it."""
+    return any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in meaning.number_endings)

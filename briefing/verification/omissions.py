@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.attribution.speaker_cues import sentences, without_abbreviations
+from briefing.languages import words_assumed
 from briefing.model.records import Quote, Source
 from briefing.model.results import Gap
-from briefing.text import sentences as sentence_bounds
-from briefing.text.meaning import words_of
+from briefing.text import sentences
 from briefing.text.sanitize import one_line, shorten
+from briefing.text.sentences import Abbreviations, without_abbreviations
 from briefing.text.span import Span
 from briefing.verification import ellipsis
 from briefing.verification.anchoring import Alignment
 from briefing.verification.bracketed_words import exchanged, judge_exchanged
 from briefing.verification.editor_marks import Joint, Marked
+from briefing.verification.meaning_words import meaning_of
 from briefing.verification.omission_risks import carried, count_words, judge, judge_edge, judge_voices
 
 LEAST_PIECE = 3
@@ -45,15 +46,18 @@ class LeftOut(NamedTuple):
 
 def left_out(body: str, place: Alignment, marked: Marked, quote: Quote, source: Source | None) -> LeftOut:
     """Judge the gaps between the parts, and what the marks at the ends leave out of their sentences."""
+    abbreviations = _abbreviations(source)
     found: list[tuple[Joint, Gap]] = []
     for number, (between, joint) in enumerate(zip(ellipsis.gaps(place), marked.joints, strict=True)):
-        made = _inner(body, between, joint, quote, source, _strewn(body, between, place[number : number + 2]))
+        made = _inner(
+            body, between, joint, quote, source, _strewn(body, between, place[number : number + 2], abbreviations)
+        )
         if joint.kind != "none" or made.risks:
             found.append((joint, made))
     named = [(name, *one) for name, one in zip(_names(found), found, strict=True)]
     edges = (
-        ("the mark at the start", marked.first, sentence_bounds.before(body, place[0].start)),
-        ("the mark at the end", marked.last, sentence_bounds.after(body, place[-1].end)),
+        ("the mark at the start", marked.first, sentences.before(body, place[0].start, abbreviations)),
+        ("the mark at the end", marked.last, sentences.after(body, place[-1].end, abbreviations)),
     )
     for at_end, (name, mark, rest) in enumerate(edges):
         gap = _edge(body, rest, mark, quote, source, at_end=bool(at_end)) if mark else None
@@ -62,7 +66,7 @@ def left_out(body: str, place: Alignment, marked: Marked, quote: Quote, source: 
     named += [(f"[{body[gap.span.start].lower()}]", _NOTE, gap) for gap in _small_letters(body, place, marked)]
     reasons = [f"{name} {_told(mark, gap)}" for name, mark, gap in named]
     reasons += [f"{name} {risk}" for name, _, gap in named for risk in gap.risks]
-    judged = words_of(source.language if source else "") is not None
+    judged = meaning_of(source) is not None
     touched = any(gap.meaning for *_, gap in named) if judged else None
     return LeftOut(tuple(gap for *_, gap in named), tuple(reasons), touched)
 
@@ -100,6 +104,7 @@ def _inner(body: str, gap: Span, joint: Joint, quote: Quote, source: Source | No
         return _gap(
             body,
             gap,
+            source,
             (*said, *judge_exchanged(cut, joint.own, source)),
             exchanged(cut, joint.own, source),
         )
@@ -108,13 +113,13 @@ def _inner(body: str, gap: Span, joint: Joint, quote: Quote, source: Source | No
         *judge_exchanged("", joint.own, source),
         *strewn,
     )
-    return _gap(body, gap, risks, carried(f"{cut} {joint.own}", source) if joint.kind == "gap" else ())
+    return _gap(body, gap, source, risks, carried(f"{cut} {joint.own}", source) if joint.kind == "gap" else ())
 
 
-def _strewn(body: str, gap: Span, pieces: Sequence[Span]) -> tuple[str, ...]:
+def _strewn(body: str, gap: Span, pieces: Sequence[Span], abbreviations: Abbreviations) -> tuple[str, ...]:
     """Whether a piece of a word or two is cut out of one sentence and set beside words of another."""
     before, after = (body[piece.start : piece.end] for piece in pieces)
-    stops = list(_STOP.finditer(without_abbreviations(body[gap.start : gap.end])))
+    stops = list(_STOP.finditer(without_abbreviations(body[gap.start : gap.end], abbreviations)))
     if not stops:
         return ()
     first, last = stops[0].start() + gap.start, stops[-1].end() + gap.start
@@ -133,7 +138,7 @@ def _edge(body: str, rest: Span, joint: Joint, quote: Quote, source: Source | No
     risks += judge_exchanged("" if joint.kind == "gap" else text, joint.own, source)
     if not risks and not any(map(str.isalnum, text)):
         return None
-    return _gap(body, cut, risks, carried(f"{text} {joint.own}", source) if risks else ())
+    return _gap(body, cut, source, risks, carried(f"{text} {joint.own}", source) if risks else ())
 
 
 def _as_many(body: str, rest: Span, words: int, *, at_end: bool) -> Span:
@@ -146,10 +151,14 @@ def _as_many(body: str, rest: Span, words: int, *, at_end: bool) -> Span:
     return Span(rest.start + found[-words:][0][0], rest.end)
 
 
-def _gap(body: str, span: Span, risks: tuple[str, ...], meaning: tuple[str, ...] = ()) -> Gap:
+def _gap(body: str, span: Span, source: Source | None, risks: tuple[str, ...], meaning: tuple[str, ...] = ()) -> Gap:
     text = body[span.start : span.end]
-    skipped = sum(any(map(str.isalnum, one)) for one in sentences(text[:MOST_SHOWN]))
+    skipped = sum(any(map(str.isalnum, one)) for one in sentences.sentences(text[:MOST_SHOWN], _abbreviations(source)))
     return Gap(span, shorten(text, MOST_SHOWN), count_words(text), skipped, risks, meaning)
+
+
+def _abbreviations(source: Source | None) -> Abbreviations:
+    return words_assumed(source.language if source else None).abbreviations
 
 
 def _cut(text: str, most: int = 80) -> str:

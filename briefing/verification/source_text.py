@@ -14,8 +14,9 @@ from briefing.verification.alignment import WordText
 class SourceText:
     """A body, with what is computed from it at most once and only when asked for."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, language: str | None = None) -> None:
         self.body = body
+        self._language = language
 
     @cached_property
     def folded(self) -> Folded:
@@ -35,7 +36,7 @@ class SourceText:
     @cached_property
     def spoken(self) -> Spoken:
         """What of it is somebody's very words."""
-        return Spoken(self.body)
+        return Spoken(self.body, self._language)
 
     @cached_property
     def spelt(self) -> frozenset[str]:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.model.records import Quote, Source
 from briefing.model.results import Change, Finding
 from briefing.model.statuses import Status
-from briefing.text.meaning import Words, words_of
 from briefing.text.span import Span
 from briefing.verification import ellipsis
 from briefing.verification.alignment import Near, Token, nearest, tokens_of
 from briefing.verification.anchoring import Alignment, alignments, all_places, apart, folded_places
 from briefing.verification.editor_marks import Marked
+from briefing.verification.meaning_words import meaning_of
 from briefing.verification.omission_risks import MOST_WORDS, count_words
 from briefing.verification.omissions import left_out
 from briefing.verification.similarity import is_like, letters, listed, own_tokens, told_meaning
 from briefing.verification.source_text import SourceText
 from briefing.verification.word_diff import Side, changes
+
+if TYPE_CHECKING:
+    from briefing.languages.meaning import Meaning
 
 LEAST_PIECE = 4
 """Words of a piece that is recognised when sentences are stitched together."""
@@ -45,10 +48,10 @@ def stitched(quote: Quote, quoted: Sequence[Token], source: Source | None, text:
     pieces = _pieces(quote.exact, quoted, text)
     if len(pieces) < 2:
         return None
-    words = words_of(source.language if source else "")
-    found = tuple(_seam(quote.exact, one, other, words, text) for one, other in pairwise(pieces))
+    lists = meaning_of(source)
+    found = tuple(_seam(quote.exact, one, other, lists, text) for one, other in pairwise(pieces))
     told = [f"joins stretches that stand apart in the source, without a mark: {listed(found)}"]
-    meaning = None if words is None else any(change.meaning for change in found)
+    meaning = None if lists is None else any(change.meaning for change in found)
     spans = tuple(sorted(piece.there for piece in pieces))
     return Finding(
         Status.ALTERED, spans, (*told, *told_meaning(found, meaning, source)), changes=found, meaning=meaning
@@ -84,15 +87,15 @@ def _told(
     source: Source | None,
     text: SourceText,
 ) -> Finding:
-    words = words_of(source.language if source else "")
+    lists = meaning_of(source)
     found = tuple(
         change
         for tokens, span in zip(quoted, way, strict=True)
         if span in near
-        for change in changes(Side(quote.exact, tokens), Side(text.body, near[span].tokens), words, text.spelt)
+        for change in changes(Side(quote.exact, tokens), Side(text.body, near[span].tokens), lists, text.spelt)
     )
     cut = left_out(text.body, way, marked, quote, source)
-    meaning = None if words is None else bool(cut.meaning) or any(change.meaning for change in found)
+    meaning = None if lists is None else bool(cut.meaning) or any(change.meaning for change in found)
     reasons = (f"differs from its source: {listed(found)}", *cut.reasons, *told_meaning(found, meaning, source))
     return Finding(Status.ALTERED, way, reasons, gaps=cut.gaps, changes=found, meaning=meaning)
 
@@ -109,12 +112,12 @@ def _between_marks(tokens: Sequence[Token], marked: Marked) -> list[list[Token]]
     return pieces
 
 
-def _seam(exact: str, one: Piece, other: Piece, words: Words | None, text: SourceText) -> Change:
+def _seam(exact: str, one: Piece, other: Piece, lists: Meaning | None, text: SourceText) -> Change:
     """What was done where two pieces meet: words left out, or, where they stand far from each other, put in."""
     cut = Span(one.there.end, other.there.start)
     if one.there.end <= other.there.start and count_words(text.body[cut.start : cut.end]) <= MOST_WORDS:
         between = Side(text.body, tokens_of(text.body[cut.start : cut.end], cut.start))
-        lost = changes(Side("", ()), between, words, text.spelt)
+        lost = changes(Side("", ()), between, lists, text.spelt)
         at = Span(other.quoted.start, other.quoted.start)
         kinds = lost[0].meaning if lost else ()
         return Change("deleted", "", text.body[cut.start : cut.end], at, cut, kinds)

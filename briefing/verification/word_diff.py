@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.languages.lists import KINDS
 from briefing.model.results import Change, ChangeKind
-from briefing.text.meaning import KINDS, Words
 from briefing.text.span import Span
 from briefing.verification.alignment import Token
 from briefing.verification.meaning_words import carriers, negates, plain
+
+if TYPE_CHECKING:
+    from briefing.languages.meaning import Meaning
 
 AROUND = 2
 """Words on either side that are read with a change, so that “has to” is seen in “has […] to”."""
@@ -40,8 +43,8 @@ class Side(NamedTuple):
         return " ".join(token.text for token in self.tokens[max(first, 0) : last])
 
 
-def changes(quoted: Side, there: Side, words: Words | None, spelt: frozenset[str]) -> tuple[Change, ...]:
-    """All differences in their order; without `words` none is judged.
+def changes(quoted: Side, there: Side, meaning: Meaning | None, spelt: frozenset[str]) -> tuple[Change, ...]:
+    """All differences in their order; without `meaning` none is judged.
 
     `spelt` are the words of the body: one that begins a sentence is a name if it never stands there in small letters.
     """
@@ -54,7 +57,7 @@ def changes(quoted: Side, there: Side, words: Words | None, spelt: frozenset[str
             stretch = list(group)
             ours = stretch[0].src_start, stretch[-1].src_end
             theirs = stretch[0].dest_start, stretch[-1].dest_end
-            kinds = _kinds(quoted, ours, there, theirs, words, spelt) if words else ()
+            kinds = _kinds(quoted, ours, there, theirs, meaning, spelt) if meaning else ()
             spans = quoted.between(*ours), there.between(*theirs)
             said, stands = quoted.text[spans[0].start : spans[0].end], there.text[spans[1].start : spans[1].end]
             kind: ChangeKind = "replaced" if said and stands else "inserted" if said else "deleted"
@@ -67,12 +70,12 @@ def _kinds(
     ours: tuple[int, int],
     there: Side,
     theirs: tuple[int, int],
-    words: Words,
+    meaning: Meaning,
     spelt: frozenset[str],
 ) -> tuple[str, ...]:
     sides = (quoted, ours), (there, theirs)
-    said, stands = (carriers(side.words(*span), words) for side, span in sides)
-    wider = [carriers(side.words(span[0] - AROUND, span[1] + AROUND), words) for side, span in sides]
+    said, stands = (carriers(side.words(*span), meaning) for side, span in sides)
+    wider = [carriers(side.words(span[0] - AROUND, span[1] + AROUND), meaning) for side, span in sides]
     kinds = [
         kind
         for kind in KINDS
@@ -82,9 +85,9 @@ def _kinds(
     if "number" not in kinds and _numbers(quoted, ours) != _numbers(there, theirs):
         kinds.append("number")
     added, lost = _only(quoted, ours, there, theirs), _only(there, theirs, quoted, ours)
-    if "negation" not in kinds and any(negates(one, other) for one in added for other in lost):
+    if "negation" not in kinds and any(negates(one, other, meaning) for one in added for other in lost):
         kinds.insert(0, "negation")
-    if _names(quoted, ours, words, spelt) != _names(there, theirs, words, spelt):
+    if _names(quoted, ours, meaning, spelt) != _names(there, theirs, meaning, spelt):
         kinds.append("name")
     return tuple(kinds)
 
@@ -107,15 +110,15 @@ def _only(side: Side, span: tuple[int, int], other: Side, elsewhere: tuple[int, 
     return [word for token in side.tokens[span[0] : span[1]] if (word := plain(token.text)) not in has]
 
 
-def _names(side: Side, span: tuple[int, int], words: Words, spelt: frozenset[str]) -> Counter[str]:
-    return Counter(side.tokens[index].text for index in range(*span) if _is_name(side, index, words, spelt))
+def _names(side: Side, span: tuple[int, int], meaning: Meaning, spelt: frozenset[str]) -> Counter[str]:
+    return Counter(side.tokens[index].text for index in range(*span) if _is_name(side, index, meaning, spelt))
 
 
-def _is_name(side: Side, index: int, words: Words, spelt: frozenset[str]) -> bool:
+def _is_name(side: Side, index: int, meaning: Meaning, spelt: frozenset[str]) -> bool:
     """A word with a capital that is not there because it begins a sentence, as far as one can tell."""
     text = side.tokens[index].text
     small = text.partition("'")[0].lower()
-    if not text[0].isupper() or small == "i":
+    if not text[0].isupper() or small in meaning.capitalised:
         return False
     begins = index == 0 or side.tokens[index - 1].text in _STOPS
-    return not begins or (small not in spelt and small not in words["ordinary"])
+    return not begins or (small not in spelt and small not in meaning.ordinary)

@@ -6,6 +6,7 @@ import pytest
 
 from briefing.attribution import attribute
 from briefing.attribution.tokens import Token, tokens_of
+from briefing.languages.record import Words
 from tests.helpers.drafts import marked_up, names, plain
 
 
@@ -98,10 +99,10 @@ def test_who_signs_or_introduces_a_block_quote(text: str) -> None:
 def test_many_quotations_do_not_look_at_the_same_words_again(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at = 0
 
-    def counted(text: str, start: int, end: int) -> list[Token]:
+    def counted(text: str, start: int, end: int, words: Words) -> list[Token]:
         nonlocal looked_at
         looked_at += max(0, end - start)
-        return tokens_of(text, start, end)
+        return tokens_of(text, start, end, words)
 
     monkeypatch.setattr(attribute, "tokens_of", counted)
     text = "«a» " * 2000 + "«We will not send troops.» " * 500 + "«a» «a» «a» «a» «a» «We will not send troops.» " * 500

@@ -13,8 +13,8 @@ from briefing.attribution.candidates import candidates, of_draft
 from briefing.attribution.direct_speech import Spoken
 from briefing.formats.markdown import prose_of
 from briefing.formats.prose import Draft, Prose
+from briefing.model.records import GAP
 from briefing.model.statuses import Status
-from briefing.verification.editor_marks import GAP
 from tests.helpers.verified_quotes import verified_in
 
 UNHURRIED = settings(deadline=None, max_examples=150)

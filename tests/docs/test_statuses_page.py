@@ -6,8 +6,8 @@ from typing import get_args
 
 import pytest
 
+from briefing.languages.lists import KINDS
 from briefing.model.results import ChangeKind
-from briefing.text.meaning import KINDS, words_of
 from briefing.verification import (
     alignment,
     anchoring,
@@ -36,12 +36,6 @@ def test_the_kinds_of_meaning() -> None:
 def test_the_marks() -> None:
     for mark in keys(table(PAGE, "mark")):
         assert take_apart(f"They say that {mark} is so").marks, mark
-
-
-def test_the_sections_of_a_language() -> None:
-    words = words_of("en")
-    assert words is not None
-    assert set(keys(table(DOCS / "how-to" / "add-a-language.md", "section"))) == words.keys()
 
 
 LONG = similarity.SHORTEST + (similarity.FLOOR_SHORT - similarity.FLOOR_LONG) / similarity.PER_CHARACTER

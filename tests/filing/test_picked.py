@@ -7,6 +7,7 @@ import pytest
 from briefing.filing.inbox import Proposals
 from briefing.filing.picked import MOST_PLACES, Pick, moved, nearest_speaker, of_candidate, of_stretch, proof
 from briefing.filing.speaker_choices import Person
+from briefing.languages import words_assumed
 from briefing.model.records import Mode, Project
 from briefing.model.statuses import Status
 from briefing.project.source_file import read_body
@@ -16,6 +17,7 @@ from briefing.verification.source_text import SourceText
 from tests.filing.conftest import Desk, MakeDesk
 from tests.helpers.verified_quotes import text_of
 
+EN = words_assumed("en").abbreviations
 PESKOV = "speakers:\n  peskov: {name: Dmitry Peskov, role: Kremlin spokesman}\n"
 SPLIT = "“In that case,” Peskov told reporters in Moscow, “it is inevitable.” He left for Minsk.\n"
 APART = "“We are ready,” Peskov said. “They are not.”\n\nThe so-called “new order” has come, Peskov said.\n"
@@ -172,7 +174,7 @@ def test_a_stretch_that_ends_in_the_cue_is_the_words_before_it_and_can_go_on(des
 
 def test_a_sentence_with_speech_in_it_is_the_sources_own(desk: MakeDesk) -> None:
     here = desk(SPLIT, PESKOV)
-    at = sentence_at(here.body, here.body.index("reporters"))
+    at = sentence_at(here.body, here.body.index("reporters"), EN)
     pick = of_stretch(at, here.candidates, here.source, here.project)
     found = proof(pick, here.source, here.text)
     assert (found.quote.speaker, found.finding.status, found.missing) == (None, Status.EXACT, None)
@@ -290,7 +292,7 @@ def test_another_speakers_words_are_not_joined(desk: MakeDesk) -> None:
 
 def test_a_body_without_a_word_is_no_quotation(desk: MakeDesk) -> None:
     here = desk("— …\n")
-    found = proof(of_stretch(sentence_at(here.body, 0), (), here.source, here.project), here.source, here.text)
+    found = proof(of_stretch(sentence_at(here.body, 0, EN), (), here.source, here.project), here.source, here.text)
     assert found.missing == "there is no word in it"
     assert proof(Pick(Stretch(0, 0)), here.source, here.text).missing is not None
 
@@ -307,7 +309,7 @@ def test_whoever_speaks_nearest_is_thought_of_first(desk: MakeDesk) -> None:
 def test_the_author_speaks_where_the_source_has_its_own_voice(example: Project) -> None:
     source = example.sources["timofeev-nato-intervention"]
     body = read_body(source)
-    pick = of_stretch(sentence_at(body, body.index("Any of these scenarios")), (), source, example)
+    pick = of_stretch(sentence_at(body, body.index("Any of these scenarios"), EN), (), source, example)
     found = proof(pick, source, SourceText(body))
     assert (found.quote.mode, found.quote.speaker, found.missing) == ("authorial", "ivan-timofeev", None)
 
@@ -363,5 +365,8 @@ def test_the_label_before_the_first_words_of_a_turn_is_left_out(desk: MakeDesk) 
 def test_an_edge_goes_no_further_than_the_turn(desk: MakeDesk) -> None:
     here = desk(HEARING, HEARD)
     pick = of_stretch(over(here, "The bridge is not safe."), here.candidates, here.source, here.project)
-    for stretch in (pick.stretch.by_sentence(here.body, 1), pick.stretch.other_edge().by_sentence(here.body, -1)):
+    for stretch in (
+        pick.stretch.by_sentence(here.body, 1, EN),
+        pick.stretch.other_edge().by_sentence(here.body, -1, EN),
+    ):
         assert pieces(here, moved(pick, stretch, here.candidates)) == ["The bridge is not safe."]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.languages.name_variants import table
 from briefing.search.expansion import MOST_MEANINGS, MOST_WORDS, Asked, Meanings
-from briefing.search.names import table
 from briefing.search.vocabulary import LONGEST
 from tests.search.conftest import reader_of
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.languages.name_variants import table
 from briefing.project.discovery import load_project
 from briefing.search.expansion import Meanings
 from briefing.search.highlights import beginning_of, marks_and_reasons
 from briefing.search.index import Index, up_to_date
-from briefing.search.names import table
 from briefing.search.results import Reason
 from briefing.text.fold import word_spans_for_search
 from briefing.text.span import Span

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.languages.name_variants import table
 from briefing.search.expansion import Meanings
-from briefing.search.names import table
 from briefing.search.ranking import Ranking, Window
 from briefing.text.fold import fold_for_search, words_for_search
 from tests.search.conftest import reader_of

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.languages import words_assumed
 from briefing.text.selection import FAR, Stretch, around, first_sentence, is_balanced, parts_of, sentence_at
 from briefing.text.span import Span
 from briefing.text.word_boundaries import is_inside
 from tests.helpers.verified_quotes import SOURCES, body_of
 
+EN = words_assumed("en").abbreviations
 SPLIT = "“In that case,” Peskov said, “it is inevitable.” He left."
 
 
@@ -32,7 +34,7 @@ def grown(body: str, words: str, times: int) -> list[str]:
 
 def sentence(body: str, words: str) -> str:
     """The sentence in which these words begin."""
-    return words_of(body, sentence_at(body, body.index(words)))
+    return words_of(body, sentence_at(body, body.index(words), EN))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_a_stretch_is_never_left_without_a_word() -> None:
     ],
 )
 def test_a_sentence_has_all_the_speech_in_it_and_ends_at_no_abbreviation(body: str, first: str) -> None:
-    assert words_of(body, sentence_at(body, 0)) == first
+    assert words_of(body, sentence_at(body, 0, EN)) == first
 
 
 @pytest.mark.parametrize(
@@ -140,28 +142,28 @@ def test_of_long_speech_it_is_one_sentence() -> None:
 def test_in_white_space_it_is_the_sentence_before() -> None:
     body = "We go.\n\n  They stay."
     assert sentence(body, "\n") == "We go."
-    assert words_of("  We go.", sentence_at("  We go.", 0)) == "We go."
+    assert words_of("  We go.", sentence_at("  We go.", 0, EN)) == "We go."
 
 
 @pytest.mark.parametrize("body", ["", "  \n ", "— …", "“”"])
 def test_a_body_without_a_word_breaks_nothing(body: str) -> None:
-    found = sentence_at(body, 0)
-    assert found.by_word(body, 1).by_sentence(body, -1).next_sentence(body, 1) == found
+    found = sentence_at(body, 0, EN)
+    assert found.by_word(body, 1).by_sentence(body, -1, EN).next_sentence(body, 1, EN) == found
     assert around(body, Span(0, len(body))) is None
-    assert first_sentence(body, 0) == found
+    assert first_sentence(body, 0, EN) == found
 
 
 def test_the_first_sentence_is_the_next_that_begins() -> None:
     body = "We go. They stay. It ends."
-    assert words_of(body, first_sentence(body, 3)) == "They stay."
-    assert words_of(body, first_sentence(body, 0)) == "We go."
-    assert words_of(body, first_sentence(body, len(body) - 3)) == "It ends."
+    assert words_of(body, first_sentence(body, 3, EN)) == "They stay."
+    assert words_of(body, first_sentence(body, 0, EN)) == "We go."
+    assert words_of(body, first_sentence(body, len(body) - 3, EN)) == "It ends."
 
 
 def test_the_end_goes_from_sentence_to_sentence_and_stops_at_the_end_of_speech() -> None:
     body = "“We go,” he said. “They stay.” It ends"
     at = Stretch(1, 3)
-    found = accumulate(repeat(1, 5), lambda one, by: one.by_sentence(body, by), initial=at)
+    found = accumulate(repeat(1, 5), lambda one, by: one.by_sentence(body, by, EN), initial=at)
     ends = [words_of(body, one)[-6:] for one in found]
     assert ends == ["We", "We go,", " said.", " stay.", "t ends", "t ends"]
 
@@ -169,23 +171,23 @@ def test_the_end_goes_from_sentence_to_sentence_and_stops_at_the_end_of_speech()
 def test_the_start_goes_from_sentence_to_sentence() -> None:
     body = "“We go,” he said. “They stay.” It ends"
     at = Stretch(len(body) - 4, len(body), at_start=True)
-    found = accumulate(repeat(-1, 4), lambda one, by: one.by_sentence(body, by), initial=at)
+    found = accumulate(repeat(-1, 4), lambda one, by: one.by_sentence(body, by, EN), initial=at)
     assert [words_of(body, one)[:4] for one in found] == ["ends", "It e", "They", "We g", "We g"]
 
 
 def test_the_next_sentence_is_the_one_after_all_that_is_picked() -> None:
     body = "We go. They stay. It ends."
     two = Stretch(0, len("We go. They stay."))
-    assert words_of(body, two.next_sentence(body, 1)) == "It ends."
-    assert two.next_sentence(body, -1) == two
-    assert words_of(body, sentence_at(body, len(body) - 2).next_sentence(body, -1)) == "They stay."
+    assert words_of(body, two.next_sentence(body, 1, EN)) == "It ends."
+    assert two.next_sentence(body, -1, EN) == two
+    assert words_of(body, sentence_at(body, len(body) - 2, EN).next_sentence(body, -1, EN)) == "They stay."
 
 
 def test_one_walks_through_real_texts_sentence_by_sentence_to_their_end() -> None:
     for id in SOURCES:
         body = body_of(id)
-        at, walked = first_sentence(body, 0), 0
-        while (after := at.next_sentence(body, 1)) != at:
+        at, walked = first_sentence(body, 0, EN), 0
+        while (after := at.next_sentence(body, 1, EN)) != at:
             assert after.start >= at.end
             at, walked = after, walked + 1
         assert walked > 10
@@ -195,7 +197,7 @@ def test_one_walks_through_real_texts_sentence_by_sentence_to_their_end() -> Non
 def test_sentences_of_real_texts_have_their_marks_in_pairs() -> None:
     for id in SOURCES:
         body = body_of(id)
-        found = {sentence_at(body, match.start()) for match in re.finditer(r"(?:\w+\W+){5}", body)}
+        found = {sentence_at(body, match.start(), EN) for match in re.finditer(r"(?:\w+\W+){5}", body)}
         odd = [words_of(body, one) for one in found if not is_balanced(body, Span(one.start, one.end))]
         assert len(odd) < len(found) / 50, odd
 
@@ -259,8 +261,10 @@ def test_of_a_long_body_only_what_is_near_is_looked_at(line: str) -> None:
 
         sys.setprofile(called)
         try:
-            at = sentence_at(body, len(body) // 2)
-            at.by_word(body, 1).by_sentence(body, -1).other_edge().by_sentence(body, 1).next_sentence(body, 1)
+            at = sentence_at(body, len(body) // 2, EN)
+            at.by_word(body, 1).by_sentence(body, -1, EN).other_edge().by_sentence(body, 1, EN).next_sentence(
+                body, 1, EN
+            )
         finally:
             sys.setprofile(None)
         return count
@@ -295,7 +299,7 @@ MOVES = st.lists(
 
 @given(body=BODIES, offset=st.integers(0, 60), moves=MOVES)
 def test_no_sequence_of_moves_cuts_a_word_or_leaves_none(body: str, offset: int, moves: list[tuple[str, int]]) -> None:
-    at = sentence_at(body, min(offset, max(len(body) - 1, 0)))
+    at = sentence_at(body, min(offset, max(len(body) - 1, 0)), EN)
     if not any(map(str.isalnum, body)):
         return
     for how, by in [("stay", 0), *moves]:
@@ -310,13 +314,13 @@ def step(body: str, at: Stretch, how: str, by: int) -> Stretch:
     if how == "word":
         return at.by_word(body, by)
     if how == "sentence":
-        return at.by_sentence(body, by)
-    return at.next_sentence(body, by) if how == "next" else at.other_edge() if how == "edge" else at
+        return at.by_sentence(body, by, EN)
+    return at.next_sentence(body, by, EN) if how == "next" else at.other_edge() if how == "edge" else at
 
 
 @given(body=BODIES, offset=st.integers(0, 60), at_start=st.booleans(), by=st.sampled_from([-1, 1]))
 def test_a_word_on_and_a_word_back_is_where_one_was(body: str, offset: int, at_start: bool, by: int) -> None:
-    at = sentence_at(body, min(offset, max(len(body) - 1, 0)))
+    at = sentence_at(body, min(offset, max(len(body) - 1, 0)), EN)
     start = (at.other_edge() if at_start else at).by_word(body, by)
     there = start.by_word(body, by)
     assert there == start or there.by_word(body, -by) == start

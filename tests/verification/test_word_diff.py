@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.languages import words_of
 from briefing.model.results import Change
-from briefing.text.meaning import words_of
 from briefing.text.span import Span
 from briefing.verification.alignment import tokens_of
 from briefing.verification.word_diff import Side, changes
@@ -22,7 +22,7 @@ RISK = "Russia cannot take the risk of a large-scale military conflict with NATO
 def between(quoted: str, source: str, language: str = "en", body: str | None = None) -> tuple[Change, ...]:
     spelt = frozenset(re.findall(r"[^\W\d_]+", source if body is None else body))
     sides = Side(quoted, tokens_of(quoted)), Side(source, tokens_of(source))
-    return changes(*sides, words_of(language), spelt)
+    return changes(*sides, words_of(language).meaning, spelt)
 
 
 def meaning(quoted: str, source: str) -> tuple[str, ...]:

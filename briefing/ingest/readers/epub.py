@@ -22,6 +22,7 @@ from briefing.formats.html import prose_of
 from briefing.ingest.boilerplate import TAGS
 from briefing.ingest.document import Document, Doubt, Facts, Original, Part
 from briefing.ingest.printed_dates import iso_date
+from briefing.languages.everywhere import pages_of_all
 from briefing.project.page_locators import CHAPTER
 
 _CONTAINER = "META-INF/container.xml"
@@ -32,9 +33,7 @@ _MOST_TABLE = 4 << 20
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,100}encoding=["']([\w.-]{1,40})""")
 _HEADING = re.compile(r"<h([1-6])\b[^<>]{0,1000}>(.*?)</h[1-6]", re.IGNORECASE | re.DOTALL)
 _CLOSES = tuple(f"</h{level}" for level in range(1, 7))
-_CHAPTER = re.compile(
-    r"(?:chapter|kapitel|chapitre|cap[íi]tulo|capitolo|hoofdstuk|глава|rozdział)\s+(?=\S)", re.IGNORECASE
-)
+_CHAPTER = re.compile(rf"(?:{pages_of_all().chapter})\s+(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3}|[IVXLC]{1,8})(?:[.:]\s|[.:]?$)")
 _LONGEST_NAME = 60
 _AHEAD = 4

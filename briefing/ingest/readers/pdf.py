@@ -22,6 +22,7 @@ from briefing.ingest.document import Document, Doubt, Facts, Original, Part
 from briefing.ingest.headline import headline_at
 from briefing.ingest.metadata import facts_shown
 from briefing.ingest.prose import size_of
+from briefing.languages.everywhere import pages_of_all
 from briefing.project.page_locators import PAGE
 
 HEAD = "a running head or foot"
@@ -37,8 +38,10 @@ _LEAST_TITLE = 3
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be running heads."""
 _END = re.compile(r"[.!?…:][\"”’»)\]]*\s*$")
+_OF_ALL = pages_of_all()
 _NUMBER = re.compile(
-    r"[\s|·–—.-]*(?:page|p\.|seite)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?[\s|·–—.-]*", re.IGNORECASE
+    rf"[\s|·–—.-]*(?:{_OF_ALL.page})?\s*(?:\d{{1,4}}|[ivxlc]{{1,7}})(?:\s*(?:/|{_OF_ALL.of_pages})\s*\d{{1,4}})?[\s|·–—.-]*",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(\d{1,4})\s+\S.{0,100}|.{0,100}\S\s+(\d{1,4})")
 _OF_HEAD = Doubt("title", "The title is the line at the head of each page.")

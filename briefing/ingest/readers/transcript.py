@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -12,27 +13,18 @@ from briefing.ingest.boilerplate import FACT, TITLE
 from briefing.ingest.document import Part
 from briefing.ingest.headline import headline_at
 from briefing.ingest.printed_dates import printed_date
+from briefing.languages.everywhere import pages_of_all
 
 _NAME = r"[A-ZÀ-ÞŠŽČĆŁА-Я][\w.'’-]*"
-_LABEL = re.compile(
-    r"\s*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?[*_]{0,2}"
-    rf"({_NAME}(?: (?:of |the |de |van |von )?{_NAME}){{0,4}})"
-    r"(?: ?[(\[][^)\]\n]{0,60}[)\]])?[*_]{0,2}:[*_]{0,2}(?=\s|$)"
-)
 _LEAST_TURNS = 4
 _LEAST_SHARE = 0.4
 """Of the parts. The rest are turns that go on over a paragraph break, headings and what happened in the room."""
-_NO_NAMES = re.compile(
-    r"(?:note|update|photo|image|source|credit|editor|author|date|published|read|related|location|subject|to|from|cc|re"
-    r"|q|a|pro|con|http|https|summary|warning|topic|question|answer|tags?)s?",
-    re.IGNORECASE,
-)
 
 
 def label_of(text: str) -> str | None:
     """The name before a turn, as it is printed; None where there is none."""
-    match = _LABEL.match(text)
-    return match[1] if match and not _NO_NAMES.fullmatch(match[1]) else None
+    match = _label().match(text)
+    return match[1] if match and match[1].casefold() not in pages_of_all().no_labels else None
 
 
 def speakers_of(parts: Sequence[Part]) -> tuple[str, ...] | None:
@@ -68,3 +60,13 @@ def _turns(part: Part) -> list[Part]:
     starts = [number for number, line in enumerate(lines) if number and label_of(line)]
     pieces = ["\n".join(lines[a:b]) for a, b in zip([0, *starts], [*starts, len(lines)], strict=True)]
     return [replace(part, text=pieces[0]), *(Part(piece, alone=part.alone) for piece in pieces[1:])]
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    joints = "|".join(f"{joint} " for joint in pages_of_all().label_joints)
+    return re.compile(
+        r"\s*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?[*_]{0,2}"
+        rf"({_NAME}(?: (?:{joints})?{_NAME}){{0,4}})"
+        r"(?: ?[(\[][^)\]\n]{0,60}[)\]])?[*_]{0,2}:[*_]{0,2}(?=\s|$)"
+    )

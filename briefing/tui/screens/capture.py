@@ -53,7 +53,7 @@ class CaptureScreen(FilingScreen):
         return super().can(command) and not (command == "take" and self._is_filing)
 
     def text_changed(self, before: str) -> None:
-        self._stretch = again(self._picked, before, self.body)
+        self._stretch = again(self._picked, before, self.body, self.abbreviations)
         self._is_told = False
 
     def filing_begun(self) -> Callable[[bool], None]:
@@ -70,10 +70,10 @@ class CaptureScreen(FilingScreen):
         super().show_pick(pick or of_stretch(self._stretch, (), self.source, self.briefing.project))
 
     def action_next(self) -> None:
-        self._pick_stretch(self._picked.next_sentence(self.body, 1))
+        self._pick_stretch(self._picked.next_sentence(self.body, 1, self.abbreviations))
 
     def action_previous(self) -> None:
-        self._pick_stretch(self._picked.next_sentence(self.body, -1))
+        self._pick_stretch(self._picked.next_sentence(self.body, -1, self.abbreviations))
 
     def action_take(self) -> None:
         """Once it is known in whose speech it stands."""
@@ -91,7 +91,7 @@ class CaptureScreen(FilingScreen):
         super().say_speaker(pick, person)
 
     def on_book_pointed(self, event: Book.Pointed) -> None:
-        self._pick_stretch(sentence_at(self.body, event.offset))
+        self._pick_stretch(sentence_at(self.body, event.offset, self.abbreviations))
 
     def _filing_ended(self, went: bool) -> None:
         self._is_filing = False

@@ -19,12 +19,14 @@ from briefing.filing.inbox import Item
 from briefing.filing.picked import Pick, Proof, moved, nearest_speaker, proof
 from briefing.filing.placement import Under
 from briefing.filing.speaker_choices import Person, named, people
+from briefing.languages import words_assumed
 from briefing.model.problems import BriefingError, Place
 from briefing.model.records import Source
 from briefing.project.source_file import place_in_body
 from briefing.text.moved import moved as moved_to
 from briefing.text.sanitize import shorten
 from briefing.text.selection import Stretch, around
+from briefing.text.sentences import Abbreviations
 from briefing.text.span import Span
 from briefing.tui.pages.page import Page, make_page, paragraph
 from briefing.tui.pages.pick import Picked, pick_lines
@@ -92,6 +94,11 @@ class FilingScreen(BriefingScreen):
 
         What is given is told whether it stands there in the end; if not, it was said why.
         """
+
+    @property
+    def abbreviations(self) -> Abbreviations:
+        """Those of the language of the source."""
+        return words_assumed(self.source.language).abbreviations
 
     def nothing_picked(self) -> str:
         """What the pane says where nothing is picked."""
@@ -181,10 +188,10 @@ class FilingScreen(BriefingScreen):
         self._change(lambda stretch: stretch.by_word(self.body, -1))
 
     def action_sentence_on(self) -> None:
-        self._change(lambda stretch: stretch.by_sentence(self.body, 1))
+        self._change(lambda stretch: stretch.by_sentence(self.body, 1, self.abbreviations))
 
     def action_sentence_back(self) -> None:
-        self._change(lambda stretch: stretch.by_sentence(self.body, -1))
+        self._change(lambda stretch: stretch.by_sentence(self.body, -1, self.abbreviations))
 
     def action_other_edge(self) -> None:
         self._change(Stretch.other_edge)

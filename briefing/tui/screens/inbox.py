@@ -151,7 +151,7 @@ class InboxScreen(FilingScreen):
             self._to_open(1)
 
     def action_capture(self) -> None:
-        begin = self.pick.stretch if self.pick else first_sentence(self.body, self._book.place)
+        begin = self.pick.stretch if self.pick else first_sentence(self.body, self._book.place, self.abbreviations)
         self.briefing.open_capture(self.source.id, self._book.place, begin)
 
     def _judge(self) -> None:

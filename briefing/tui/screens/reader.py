@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.content import Content
 
+from briefing.languages import words_assumed
 from briefing.model.phrases import SEPARATOR, count, dateline, title_of
 from briefing.model.problems import Place
 from briefing.model.records import Quote, Source
@@ -223,7 +224,8 @@ class ReaderScreen(BriefingScreen):
         """Pick what is marked, else the sentence in which words were found, else the first one in view."""
         marked, hit, place = self._book.marked, self.query_one(FindBox).here, self._book.place
         self.clear_selection()
-        begin = sentence_at(self._body, hit.start) if hit else first_sentence(self._body, place)
+        stops = words_assumed(self.source.language).abbreviations
+        begin = sentence_at(self._body, hit.start, stops) if hit else first_sentence(self._body, place, stops)
         stretch = around(self._body, marked) if marked else None
         self.briefing.open_capture(self.source.id, place, stretch or begin, file=file)
 

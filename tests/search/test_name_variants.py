@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.search.names import MOST, SAME, SHORTEST, by_rule, table
+from briefing.languages.name_variants import MOST, SAME, SHORTEST, by_rule, table
 from briefing.text.fold import fold_for_search
 from tests.search.conftest import EngineOver, marked
 

@@ -1,0 +1,32 @@
+"""English."""
+
+from __future__ import annotations
+
+from briefing.languages.en.meaning import MEANING
+from briefing.languages.en.names import NAMES, NAMING
+from briefing.languages.en.narration import NARRATION
+from briefing.languages.en.pages import PAGES
+from briefing.languages.en.speech import REPORTING, SPEECH
+from briefing.languages.lists import word_list
+from briefing.languages.record import Words
+from briefing.text.sentences import Abbreviations
+
+WORDS = Words(
+    meaning=MEANING,
+    narration=NARRATION,
+    speech=SPEECH,
+    names=NAMES,
+    reporting=REPORTING,
+    naming=NAMING,
+    pages=PAGES,
+    abbreviations=Abbreviations(
+        always=word_list(
+            """
+            Mr Mrs Ms Mx Dr Prof Sen Gov Rep Gen Lt Col Sgt Capt Cmdr Adm Maj Brig Rev Hon Pres Amb Del Atty Supt Cllr
+            St Jr Sr vs e.g i.e cf ca
+            """
+        ),
+        before_numbers=word_list("No Nos Art Sec p pp Vol Fig Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec"),
+    ),
+    commonest=word_list("the of and to in that is was for it with as on be by this are from at which"),
+)
