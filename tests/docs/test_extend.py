@@ -37,9 +37,9 @@ def test_a_walk_extends_the_program_as_it_says(walk: str, tmp_path: Path, monkey
 
 
 @pytest.mark.parametrize("walk", WALKS)
-def test_a_walk_touches_one_registry_and_makes_one_module(walk: str) -> None:
+def test_a_walk_touches_one_registry_at_most_and_makes_one_module(walk: str) -> None:
     files = [(language, path) for language, path, _ in FENCE.findall(WALKS[walk]) if path.startswith("briefing/")]
-    assert len({path for language, path in files if language == "diff"}) == 1
+    assert len({path for language, path in files if language == "diff"}) <= 1
     assert len([path for language, path in files if language != "diff"]) == 1
 
 
