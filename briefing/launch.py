@@ -81,8 +81,8 @@ def run(folder: Path | None, options: Options | None = None) -> int:
     options = options or Options()
     opened = open_folder(folder)
     tell_problems(opened.project)
-    from briefing.tui.app import Start
     from briefing.tui.app import run as run_app
+    from briefing.tui.session import Start
 
     table, unusable = _own_keys()
     memory, forgotten = Memory.open(_kept(directories.state_file), opened.root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefing.text.quotation_marks import opens
 from briefing.text.span import Span
 
 _DOUBLE = re.compile('["“”„‟«»]')
@@ -105,14 +106,3 @@ def _single(body: str, gap: Span, weak: bool) -> list[Mark]:
     closes = [Mark(match.start(), False) for match in pattern.finditer(body, first, min(last + 2, len(body)))]
     closes = [mark for mark in closes if mark.offset < last]
     return sorted([*opens, *closes])
-
-
-def opens(body: str, offset: int) -> bool:
-    """Whether the mark at `offset` opens: by its neighbours, which “ in „…“ needs, then by its shape."""
-    before = body[offset - 1] if offset else " "
-    following = body[offset + 1] if offset + 1 < len(body) else " "
-    like_opening = (before.isspace() or before in "([—–->") and not following.isspace()
-    like_closing = not before.isspace() and (following.isspace() or following in ".,;:!?)]—–")
-    if like_opening != like_closing:
-        return like_opening
-    return body[offset] in "“„‟«"

@@ -386,3 +386,14 @@ def _same_family(one: str, other: str) -> bool:
 def _unclosed(text: str, opened: _Open, end: int) -> Pair:
     end = opened.mark.end + len(text[opened.mark.end : end].rstrip())
     return Pair(Span(opened.mark.end, end), Span(opened.mark.start, end), tuple(opened.again), closed=False)
+
+
+def opens(body: str, offset: int) -> bool:
+    """Whether the mark at `offset` opens: by its neighbours, which “ in „…“ needs, then by its shape."""
+    before = body[offset - 1] if offset else " "
+    following = body[offset + 1] if offset + 1 < len(body) else " "
+    like_opening = (before.isspace() or before in "([—–->") and not following.isspace()
+    like_closing = not before.isspace() and (following.isspace() or following in ".,;:!?)]—–")
+    if like_opening != like_closing:
+        return like_opening
+    return body[offset] in "“„‟«"

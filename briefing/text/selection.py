@@ -16,8 +16,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.attribution.quoted_pieces import opens
 from briefing.text.moved import moved
+from briefing.text.quotation_marks import opens
 from briefing.text.sentences import Abbreviations, goes_on, without_abbreviations
 from briefing.text.span import Span
 from briefing.text.word_boundaries import cuts_a_word

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from briefing.attribution.quoted_pieces import opens
+from briefing.text.quotation_marks import opens
 from briefing.text.span import Span
 
 ROOM = 2_000

@@ -11,6 +11,8 @@ from __future__ import annotations
 from textual.app import App
 from textual.theme import Theme
 
+from briefing.tui.textual_private import use_ansi_colours
+
 
 def begin_with(app: App[None], name: str) -> None:
     """Register the themes and put one on before the app runs. Setting `app.theme` makes all styles twice: 10 ms."""
@@ -18,7 +20,7 @@ def begin_with(app: App[None], name: str) -> None:
         app.register_theme(theme)
     app.set_reactive(App.theme, name)
     app.stylesheet.set_variables(app.get_css_variables())
-    app._refresh_truecolor_filter(app.ansi_theme)
+    use_ansi_colours(app)
 
 
 def next_theme(name: str) -> str:

@@ -47,7 +47,7 @@ async def picture(root: Path, keys: list[str], theme: str) -> str:
     """
     app = BriefingApp(load_project(root))
     app.theme = theme
-    app.this_year = THIS_YEAR
+    app.session.this_year = THIS_YEAR
     async with app.run_test(size=SIZE) as pilot:
         for key in keys:
             await pilot.press(key)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from briefing.model.records import Quote
+from briefing.tui.debate_cursor import Walk
 from briefing.verification.workspace import Evidence
-from briefing.walk import Walk
 from tests.e2e.screen import beginning, in_focus, pane, words
 from tests.e2e.terminal import Terminal
 

@@ -12,13 +12,13 @@ from briefing.model.problems import Place
 from briefing.output.citation import cite
 from briefing.text.markup import FORMS, Form
 from briefing.tui.screens.base import BriefingScreen
-from briefing.tui.screens.filing import FilingScreen
+from briefing.tui.screens.filing_base import FilingScreen
 from briefing.tui.screens.inbox import InboxScreen
-from briefing.tui.screens.listing import ListingScreen
-from briefing.tui.widgets.book import Book
-from briefing.tui.widgets.find import FindBox
+from briefing.tui.screens.listing_base import ListingScreen
+from briefing.tui.widgets.document_view import Book
+from briefing.tui.widgets.find_bar import FindBox
 from briefing.tui.widgets.lines import Lines
-from briefing.tui.widgets.querybox import QueryBox
+from briefing.tui.widgets.query_input import QueryBox
 from tests.conftest import FILES, QUESTION, SOURCE
 from tests.tui.debates import debate
 from tests.tui.reading import reader
@@ -70,7 +70,7 @@ def paged(trial: Trial) -> bool:
 
 
 def quotation(trial: Trial) -> int | None:
-    return reader(trial.driver).current
+    return reader(trial.driver).cursor.number
 
 
 def hit(trial: Trial) -> str:
@@ -109,7 +109,7 @@ def proposal(trial: Trial) -> int | None:
 
 
 def skipped(trial: Trial) -> int:
-    return len(trial.driver.app.memory.skipped)
+    return len(trial.driver.app.session.memory.skipped)
 
 
 def edges(trial: Trial) -> tuple[str, str]:
@@ -153,7 +153,7 @@ def copied(trial: Trial) -> list[tuple[Form, bool]]:
     """The forms in which the quotation in focus was copied, and whether with its context."""
     front = trial.driver.app.screen
     assert isinstance(front, BriefingScreen)
-    quote, evidence = front.quote(), trial.driver.app.evidence
+    quote, evidence = front.quote(), trial.driver.app.session.evidence
     assert quote is not None
     return [
         (form, in_context)
@@ -189,7 +189,8 @@ MARKED = {"copy_text": Case("", lambda trial: [bool(text.strip()) for text in tr
 
 def mended(trial: Trial) -> bool:
     """Whether the file says something else than it did at first."""
-    return (trial.driver.app.project.root / "positions/war.yaml").read_text(encoding="utf-8") != MENDABLE[QUESTION_FILE]
+    root = trial.driver.app.session.project.root
+    return (root / QUESTION_FILE).read_text(encoding="utf-8") != MENDABLE[QUESTION_FILE]
 
 
 QUESTION_FILE = "positions/war.yaml"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from briefing.commands.table import Area, Command, commands_for
-from briefing.tui.keyed import Keyed
-from briefing.tui.widgets.find import FindBox
+from briefing.tui.keybindings import Keyed
+from briefing.tui.widgets.find_bar import FindBox
 from tests.tui.screens import Driver
 
 WAYS: dict[Area, str] = {
@@ -40,7 +40,7 @@ async def follow(driver: Driver, way: str) -> None:
 
 def first_key(driver: Driver, name: str) -> str:
     """The key of a command where one is."""
-    table = driver.app.table
+    table = driver.app.session.table
     found = (command for command in commands_for(front(driver).area, table) if command.name == name and command.keys)
     return next(found).keys[0]
 

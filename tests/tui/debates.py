@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 from briefing.model.records import Project
+from briefing.tui.debate_cursor import Focus
 from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.widgets.columns import Column
-from briefing.walk import Focus
 from tests.conftest import FILES
 from tests.tui.screens import Driver
 
@@ -47,7 +47,7 @@ def question_index(project: Project, name: str) -> int:
 
 
 async def open_question(driver: Driver, name: str) -> None:
-    await driver.press(*["down"] * question_index(driver.app.project, name), "enter")
+    await driver.press(*["down"] * question_index(driver.app.session.project, name), "enter")
 
 
 def focused_words(driver: Driver) -> str:

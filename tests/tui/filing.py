@@ -19,11 +19,12 @@ from briefing.editing import undo
 from briefing.filing import inbox as filing_inbox
 from briefing.project.discovery import load_project
 from briefing.storage.atomic_write import replace_content
-from briefing.tui.app import Start
-from briefing.tui.screens.filing import FilingScreen
+from briefing.tui.messages import OpenInbox, OpenReader
+from briefing.tui.screens.filing_base import FilingScreen
 from briefing.tui.screens.inbox import InboxScreen
-from briefing.tui.widgets.bars import KeyBar, TitleBar
-from briefing.tui.widgets.book import Book
+from briefing.tui.session import Start
+from briefing.tui.widgets.document_view import Book
+from briefing.tui.widgets.header_footer import KeyBar, TitleBar
 from briefing.tui.widgets.lines import Lines
 from briefing.user.state import Memory
 from tests.tui.screens import WIDE, Driver, opened
@@ -150,8 +151,7 @@ async def inbox(
 ) -> AsyncIterator[Driver]:
     """The program with the Inbox of a source open."""
     async with opened(load_project(root), size, Start(memory=memory)) as driver:
-        driver.app.open_inbox(source, 0)
-        await driver.settle()
+        await driver.open(OpenInbox(source, 0))
         yield driver
 
 
@@ -159,20 +159,19 @@ async def inbox(
 async def reading(root: Path, size: tuple[int, int] = WIDE, source: str = "courier") -> AsyncIterator[Driver]:
     """The program, reading a source from its beginning on."""
     async with opened(load_project(root), size) as driver:
-        driver.app.open_reader(source, 0)
-        await driver.settle()
+        await driver.open(OpenReader(source, 0))
         yield driver
 
 
 async def changed(driver: Driver, files: Mapping[str, str | None]) -> None:
     """Other texts of files, as if somebody had written them meanwhile, or taken them away, and the program saw it."""
-    root = driver.app.project.root
+    root = driver.app.session.project.root
     for name, text in files.items():
         if text is None:
             (root / name).unlink()
         else:
             (root / name).write_text(text, encoding="utf-8")
-    driver.app.use(load_project(root))
+    driver.app.session.use(load_project(root))
     await driver.settle()
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
-from briefing.tui.app import Start
+from briefing.tui.messages import OpenReader
 from briefing.tui.screens.reader import ReaderScreen
-from briefing.tui.widgets.book import Book
+from briefing.tui.session import Start
+from briefing.tui.widgets.document_view import Book
 from tests.tui.screens import WIDE, Driver, opened
 
 SOURCE = "stock-dork-nato-inevitability"
@@ -22,8 +23,7 @@ async def reading(
 ) -> AsyncIterator[Driver]:
     """The program, reading a source from its beginning on."""
     async with opened(project, size, start) as driver:
-        driver.app.open_reader(source, 0)
-        await driver.settle()
+        await driver.open(OpenReader(source, 0))
         yield driver
 
 
@@ -41,7 +41,7 @@ def place(driver: Driver) -> int:
 
 
 def body(driver: Driver, source: str = SOURCE) -> str:
-    return driver.app.evidence.body(source) or ""
+    return driver.app.session.evidence.body(source) or ""
 
 
 def foot(driver: Driver) -> str:
@@ -53,9 +53,8 @@ def keys(driver: Driver) -> str:
 
 
 async def reloaded(driver: Driver, root: Path) -> bool:
-    """Reads the project again, as the program does when files have changed."""
-    driver.app.project = load_project(root)
-    driver.app.__dict__.pop("evidence", None)
-    shown = reader(driver).reload()
+    """Reads the project again, as the program does when files have changed; whether the reader is still open."""
+    before = reader(driver)
+    driver.app.session.use(load_project(root))
     await driver.settle()
-    return shown
+    return driver.app.screen is before

@@ -10,7 +10,9 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from briefing.model.records import Project
-from briefing.tui.app import BriefingApp, Start
+from briefing.tui.app import BriefingApp
+from briefing.tui.messages import Message
+from briefing.tui.session import Start
 from briefing.tui.widgets.lines import Lines
 
 WIDE = (120, 40)
@@ -38,6 +40,12 @@ class Driver:
         """Type a text into the box in focus."""
         names = {" ": "space", "/": "slash", "'": "apostrophe", "?": "question_mark", "[": "left_square_bracket"}
         await self.press(*(names.get(char, char) for char in text))
+
+    async def open(self, message: Message) -> None:
+        """Open a screen by its message, and wait until it has begun and ended what it does at first."""
+        self.app.session.post(message)
+        await self.pilot.pause()  # a screen that is not there yet has no worker to wait for
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait for searches and layouts to end."""
@@ -76,7 +84,7 @@ class Driver:
 async def opened(project: Project, size: tuple[int, int] = WIDE, start: Start | None = None) -> AsyncIterator[Driver]:
     """The program on a project, at a size, in a year that does not pass."""
     app = BriefingApp(project, start)
-    app.this_year = 2026
+    app.session.this_year = 2026
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from briefing.search.results import ALL_KINDS, Hit, Kind, Results
-from briefing.tui.indexing import Indexing
+from briefing.tui.services.indexing import Indexing
 from briefing.verification.workspace import Evidence
 
 

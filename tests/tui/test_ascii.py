@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from briefing.model.phrases import MODES, STRENGTHS
 from briefing.model.records import Project
 from briefing.model.statuses import STATUSES
-from briefing.tui.app import Start
 from briefing.tui.ascii import ascii_of
+from briefing.tui.session import Start
 from tests.tui.screens import NARROW, WIDE, Driver, opened
 
 SCREENS = {

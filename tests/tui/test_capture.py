@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Offset
 
-from briefing.tui.widgets.book import Book
+from briefing.tui.widgets.document_view import Book
 from tests.conftest import MakeProject
 from tests.tui.filing import (
     COURIER,

@@ -13,8 +13,8 @@ from typing import NoReturn
 import pytest
 from textual.app import App
 
-from briefing.tui import clipboard
-from briefing.tui.clipboard import MOST_BYTES, Outcome, put, to_system, to_terminal
+from briefing.tui.services import clipboard
+from briefing.tui.services.clipboard import MOST_BYTES, Outcome, put, to_system, to_terminal
 
 TEXT = "“Nothing should be excluded,”\n\n— Emmanuel Macron"
 BY_TERMINAL = Outcome(True, "by the terminal (OSC 52)")

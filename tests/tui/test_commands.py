@@ -11,11 +11,12 @@ from briefing.commands.user_keys import own_keys
 from briefing.model.problems import Place
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
-from briefing.tui import outside
-from briefing.tui.app import BriefingApp, Start
-from briefing.tui.clipboard import Outcome
-from briefing.tui.keyed import Keyed
-from briefing.tui.widgets.bars import KeyBar
+from briefing.tui.app import BriefingApp
+from briefing.tui.keybindings import UNBOUND, Keyed
+from briefing.tui.services import external
+from briefing.tui.services.clipboard import Outcome
+from briefing.tui.session import Start
+from briefing.tui.widgets.header_footer import KeyBar
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, QUESTION, MakeProject
 from tests.tui.command_cases import CASES, MENDABLE, Trial
@@ -96,8 +97,8 @@ async def test_a_command_does_what_it_is_for(
         copied.append(text)
         return Outcome(True, "in a test")
 
-    monkeypatch.setattr(outside, "put", put)
-    monkeypatch.setattr(outside, "edit", lambda _, place: edited.append(place))
+    monkeypatch.setattr(external, "put", put)
+    monkeypatch.setattr(external, "edit", lambda _session, _app, place: edited.append(place))
     async with opened(project) as driver:
         await follow(driver, WAYS[area])
         assert front(driver).area == area
@@ -157,6 +158,6 @@ def rows(driver: Driver) -> list[str]:
 def bound(keyed: Keyed) -> list[tuple[str, str]]:
     """The keys of a screen or box, and what they do; without those that every screen of Textual has."""
     names = {command.name for command in COMMANDS}
-    return sorted(
-        (key, binding.action) for key, binding in keyed._bindings if binding.action.partition("(")[0] in names
-    )
+    keys = next(keys for node, keys in keyed.screen._binding_chain if node is keyed)
+    found = {(key, binding.action) for key, binding in keys if key != UNBOUND}
+    return sorted((key, action) for key, action in found if action.partition("(")[0] in names)

@@ -6,8 +6,8 @@ import pytest
 
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
+from briefing.tui.debate_cursor import Focus
 from briefing.tui.widgets.lines import Lines
-from briefing.walk import Focus
 from tests.conftest import FILES, MakeProject
 from tests.tui.debates import columns, debate, focused_words, open_question, walk_of
 from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, opened

@@ -6,6 +6,7 @@ import pytest
 
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
+from briefing.tui.messages import OpenDebate
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, MakeProject
 from tests.tui.debates import columns, debate, focused_words, labels, many, open_question, walk_of
@@ -180,8 +181,7 @@ async def test_a_click_on_a_tab_or_a_head_goes_to_its_position(example: Project)
 
 async def test_z_shows_the_claim_in_focus_from_its_first_word(example: Project) -> None:
     async with opened(example) as driver:
-        driver.app.open_debate("russias-aims")
-        await driver.settle()
+        await driver.open(OpenDebate("russias-aims"))
         await driver.press("z")
         for position, letter in enumerate("ABCD"):
             assert driver.lines_of(f".column-{position} .cards").startswith(f"{letter}1 ")

@@ -7,7 +7,7 @@ import pytest
 from briefing.model.records import Project, Question
 from briefing.model.relations import Links
 from briefing.project.discovery import load_project
-from briefing.walk import Focus, Walk
+from briefing.tui.debate_cursor import Focus, Walk
 from tests.conftest import FILES, QUESTION, MakeProject
 
 THREE = """\

@@ -10,7 +10,7 @@ import pytest
 from briefing.model.problems import Place
 from briefing.model.records import Argument, Mode, Position, Project, Question, Quote, Strength
 from briefing.project.discovery import load_project
-from briefing.tui.pages.debate import (
+from briefing.tui.renderers.debate import (
     Debate,
     band,
     column,
@@ -22,7 +22,7 @@ from briefing.tui.pages.debate import (
     tabs,
     voices,
 )
-from briefing.tui.pages.page import Page
+from briefing.tui.renderers.page import Page
 from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, MakeProject
 

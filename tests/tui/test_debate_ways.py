@@ -9,9 +9,9 @@ import pytest
 
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
-from briefing.tui.widgets.box import Box
+from briefing.tui.debate_cursor import Focus
+from briefing.tui.widgets.text_input import Box
 from briefing.user.state import LastPlace
-from briefing.walk import Focus
 from tests.conftest import FILES, QUESTION, MakeProject
 from tests.tui.debates import columns, debate, focused_words, many, open_question, walk_of
 from tests.tui.screens import NARROW, SIZES, WIDE, Driver, opened
@@ -26,12 +26,12 @@ class Edited:
 
     async def write(self, question: str) -> None:
         root = self.make_project(FILES | {"positions/war.yaml": question})
-        self.driver.app.use(load_project(root))
+        self.driver.app.session.use(load_project(root))
         await self.driver.settle()
 
 
 def place(driver: Driver) -> LastPlace:
-    return driver.app.memory.place
+    return driver.app.session.memory.place
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ async def test_a_question_that_is_gone_is_closed(make_project: MakeProject) -> N
         await driver.press("enter")
         root = make_project(FILES)
         Path(root / "positions/war.yaml").unlink()
-        driver.app.use(load_project(root))
+        driver.app.session.use(load_project(root))
         await driver.settle()
         assert driver.screen == "QuestionsScreen"
 

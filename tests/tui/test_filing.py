@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from briefing.project.discovery import load_project
+from briefing.tui.messages import OpenInbox
 from tests.conftest import MakeProject
 from tests.tui.filing import (
     COURIER,
@@ -220,7 +221,7 @@ async def test_keys_before_the_proposals_are_there_do_no_harm(
     root = make_project(TOWN)
     before = texts(root)
     async with opened(load_project(root)) as driver:
-        driver.app.open_inbox("courier", 0)
+        driver.app.session.post(OpenInbox("courier", 0))
         await driver.pilot.pause()
         assert pane(driver) == "Looking for quotations …"
         for key in (
@@ -252,7 +253,7 @@ async def test_who_leaves_while_proposals_are_looked_for_is_left_alone(
 ) -> None:
     looking = Held(monkeypatch)
     async with opened(load_project(make_project(TOWN))) as driver:
-        driver.app.open_inbox("courier", 0)
+        driver.app.session.post(OpenInbox("courier", 0))
         await driver.pilot.press("escape")
         looking.go_on.set()
         await driver.settle()

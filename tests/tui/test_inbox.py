@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefing.project.discovery import load_project
-from briefing.tui.widgets.book import Book
+from briefing.tui.messages import OpenInbox
+from briefing.tui.widgets.document_view import Book
 from briefing.tui.widgets.lines import Lines
 from briefing.user.state import Memory
 from tests.conftest import MakeProject
@@ -58,8 +59,7 @@ async def test_c_opens_the_inbox_of_a_source_in_the_list_on_its_page_and_while_o
 
 async def test_one_begins_at_the_first_open_proposal_from_where_one_reads(make_project: MakeProject) -> None:
     async with opened(load_project(make_project(TOWN))) as driver:
-        driver.app.open_inbox("courier", COURIER_BODY.index("The treasurer"))
-        await driver.settle()
+        await driver.open(OpenInbox("courier", COURIER_BODY.index("The treasurer")))
         assert number(driver) == REYES
 
 
@@ -244,8 +244,7 @@ async def test_filing_and_mending_are_taken_back_in_the_order_in_which_they_were
         await driver.settle()
         mended = texts(root)
         assert mended[SUNDAYS_FILE] == SUNDAYS
-        driver.app.open_inbox("courier", 0)
-        await driver.settle()
+        await driver.open(OpenInbox("courier", 0))
         await driver.press(*UNDER_THE_FIRST_CLAIM)
         await driver.press("u")
         assert texts(root) == mended

@@ -19,8 +19,8 @@ from briefing.project.folder import ProjectFolder
 from briefing.project.source_file import read_body
 from briefing.search import building
 from briefing.storage.locks import locked
-from briefing.tui import indexing
-from briefing.tui.app import BriefingApp, Start
+from briefing.tui.services import indexing
+from briefing.tui.session import Session, Start
 from tests.conftest import MakeProject
 from tests.helpers import kept_index
 from tests.helpers.kept_index import SECOND, TWO_SOURCES, all_passages, all_settled, folder_of, refreshed, whole, write
@@ -88,7 +88,7 @@ async def test_what_changes_while_one_searches_is_found(root: Path, cache: Path)
     async with searching(folder, cache, "Lviv instructors") as driver:
         await until(driver, "sent to Lviv, two diplomats")
         write(root, "corpus/reuters.md", SECOND.replace("to Lviv", "to western Lviv"))
-        driver.app.use(folder.load())
+        driver.app.session.use(folder.load())
         await until(driver, "sent to western Lviv, two diplomats")
         assert "sent to Lviv, two" not in driver.lines_of("#hits")
 
@@ -98,7 +98,7 @@ async def test_what_goes_while_one_searches_disappears(root: Path, cache: Path) 
     async with searching(folder, cache, "Lviv instructors") as driver:
         await until(driver, "sent to Lviv")
         (root / "corpus/reuters.md").unlink()
-        driver.app.use(folder.load())
+        driver.app.session.use(folder.load())
         await until(driver, "sent to Lviv", there=False)
 
 
@@ -183,7 +183,7 @@ async def test_an_index_that_cannot_be_brought_up_to_date_is_searched_without_wh
     write(root, "corpus/reuters.md", SECOND.replace("to Lviv", "to western Lviv"))
     monkeypatch.setattr("briefing.search.manifest.seal", full)
     said: list[str] = []
-    monkeypatch.setattr(BriefingApp, "say", lambda _app, message, _severity: said.append(message))
+    monkeypatch.setattr(Session, "say", lambda _session, message, _severity: said.append(message))
     async with searching(ProjectFolder(root), cache, "risk") as driver:
         await until(driver, "The risk of escalation")
         async with asyncio.timeout(PATIENCE):
@@ -229,7 +229,7 @@ async def test_what_is_being_indexed_anew_is_found_as_it_was_until_then(
         await until(driver, "sent to Lviv, two diplomats")
         slowly.stop_at = "reuters"
         write(root, "corpus/reuters.md", SECOND.replace("to Lviv", "to western Lviv"))
-        driver.app.use(folder.load())
+        driver.app.session.use(folder.load())
         await asyncio.to_thread(slowly.stopped.wait, PATIENCE)
         await driver.pilot.pause()
         assert "sent to Lviv, two diplomats" in driver.lines_of("#hits")
@@ -242,11 +242,11 @@ async def test_that_the_index_is_in_memory_is_said_once(
 ) -> None:
     cache.write_text("mine", encoding="utf-8")
     said: list[str] = []
-    monkeypatch.setattr(BriefingApp, "say", lambda _app, message, _severity: said.append(message))
+    monkeypatch.setattr(Session, "say", lambda _session, message, _severity: said.append(message))
     folder = ProjectFolder(root)
     async with searching(folder, cache, "Lviv instructors") as driver:
         await until(driver, "sent to Lviv")
         write(root, "corpus/reuters.md", SECOND.replace("to Lviv", "to western Lviv"))
-        driver.app.use(folder.load())
+        driver.app.session.use(folder.load())
         await until(driver, "sent to western Lviv")
     assert [message.partition(":")[0] for message in said] == [f"the index cannot be kept in {folder_of(root, cache)}"]

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from briefing.commands.table import AREAS, Area
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
-from briefing.tui.pages.debate import columns_that_fit
+from briefing.tui.renderers.debate import columns_that_fit
 from briefing.tui.widgets.columns import Column
 from tests.tui.big import POSITIONS, QUESTIONS, QUOTATIONS, SOURCES, write_big
 from tests.tui.commanding import WAYS, follow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.tui.pages.page import make_page, paragraph, styled, wrapped
+from briefing.tui.renderers.page import make_page, paragraph, styled, wrapped
 
 WORDS = "Whether it comes to a clash turns on what NATO does in Ukraine, above all on the sending of troops."
 

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.commands.user_keys import own_keys
 from briefing.model.records import Project
-from briefing.tui.app import Start
+from briefing.tui.session import Start
 from briefing.tui.themes import THEMES
 from briefing.user.state import Memory
 from tests.tui.screens import Driver, opened

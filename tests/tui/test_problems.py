@@ -20,7 +20,7 @@ async def edited(root: Path, driver: Driver, folder: ProjectFolder, files: dict[
     for name, text in files.items():
         (root / name).write_text(text, encoding="utf-8")
     assert folder.changed()
-    driver.app.use(folder.load())
+    driver.app.session.use(folder.load())
     await driver.settle()
 
 
@@ -46,7 +46,7 @@ async def test_a_sound_project_says_so(make_project: MakeProject) -> None:
 
 async def test_enter_opens_the_editor_at_the_place(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
     opened_at = []
-    monkeypatch.setattr("briefing.tui.outside.edit", lambda _app, place: opened_at.append(place))
+    monkeypatch.setattr("briefing.tui.services.external.edit", lambda _session, _app, place: opened_at.append(place))
     root = make_project(FILES | {"positions/odd.yaml": BROKEN})
     async with opened(load_project(root)) as driver:
         await driver.press("p", "enter")
@@ -60,7 +60,7 @@ async def test_an_edit_outside_shows_and_keeps_the_place(make_project: MakeProje
         await driver.press("enter", "right")
         await edited(root, driver, folder, {"positions/war.yaml": QUESTION.replace("The risk is low.", "It is small.")})
         assert "It is small." in driver.flat()
-        assert driver.app.memory.place.argument == "low-risk"
+        assert driver.app.session.memory.place.argument == "low-risk"
 
 
 async def test_a_broken_edit_shows_its_problem_beside_the_last_good_state(make_project: MakeProject) -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
+from briefing.tui.debate_cursor import Focus
+from briefing.tui.messages import OpenDebate
 from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.screens.reader import ReaderScreen
-from briefing.tui.widgets.book import Book
-from briefing.walk import Focus
+from briefing.tui.widgets.document_view import Book
 from tests.conftest import FILES, MakeProject
 from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
 
@@ -22,11 +23,11 @@ async def read_first(driver: Driver) -> None:
 
 
 def current(driver: Driver) -> int | None:
-    return cast(ReaderScreen, driver.app.screen).current
+    return cast(ReaderScreen, driver.app.screen).cursor.number
 
 
 def quotations(driver: Driver) -> int:
-    return len(cast(ReaderScreen, driver.app.screen).quotations)
+    return len(cast(ReaderScreen, driver.app.screen).cursor.quotations)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -59,8 +60,8 @@ async def test_it_stresses_the_very_quotation_that_was_opened(example: Project, 
                 assert stop is not None
                 await driver.press("enter")
                 reader = cast(ReaderScreen, driver.app.screen)
-                assert reader.current is not None
-                assert stop.quote in [use.quote for use in reader.quotations[reader.current].uses]
+                assert reader.cursor.number is not None
+                assert stop.quote in [use.quote for use in reader.cursor.quotations[reader.cursor.number].uses]
                 await driver.press("escape")
 
 
@@ -74,8 +75,7 @@ async def test_when_it_was_said_is_told_of_the_current_quotation(example: Projec
             for number, quote in enumerate(argument.quotes)
             if quote.said
         )
-        driver.app.open_debate(*said)
-        await driver.settle()
+        await driver.open(OpenDebate(*said))
         await driver.press("enter")
         assert "said" in driver.text().splitlines()[-2]
 
@@ -110,8 +110,8 @@ async def test_the_current_quotation_is_always_in_view(example: Project) -> None
         await read_first(driver)
         for _ in range(quotations(driver)):
             await driver.press("n")
-            quotation = cast(ReaderScreen, driver.app.screen).quotations[current(driver) or 0]
-            body = driver.app.evidence.body(cast(ReaderScreen, driver.app.screen).source.id)
+            quotation = cast(ReaderScreen, driver.app.screen).cursor.quotations[current(driver) or 0]
+            body = driver.app.session.evidence.body(cast(ReaderScreen, driver.app.screen).source.id)
             assert body is not None
             words = " ".join(body[quotation.start : quotation.end].split()[:3])
             assert words in driver.lines_of("Book").replace("▎ ", "")
@@ -132,7 +132,7 @@ async def test_end_shows_the_last_words(example: Project) -> None:
     async with opened(example, NARROW) as driver:
         await read_first(driver)
         await driver.press("end")
-        body = driver.app.evidence.body("stock-dork-nato-inevitability")
+        body = driver.app.session.evidence.body("stock-dork-nato-inevitability")
         assert body is not None
         assert body.split()[-1] in driver.lines_of("Book")
 

@@ -8,7 +8,8 @@ import pytest
 
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
-from briefing.tui.app import Start
+from briefing.tui.messages import OpenReader
+from briefing.tui.session import Start
 from briefing.tui.widgets.lines import Lines
 from briefing.user.state import LastPlace, Memory
 from tests.conftest import FILES, MakeProject
@@ -19,7 +20,7 @@ from tests.tui.screens import NARROW, SIZES, SMALL, opened
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_outline_has_an_entry_for_each_quotation(example: Project, size: tuple[int, int]) -> None:
     async with reading(example, size) as driver:
-        quotations = len(reader(driver).quotations)
+        quotations = len(reader(driver).cursor.quotations)
         await driver.press("n", "n", "o")
         outline = driver.get("Lines", Lines)
         assert len(outline.page.rows) == len(outline.page.lines) == quotations
@@ -39,15 +40,15 @@ async def test_enter_in_the_outline_goes_to_the_quotation(example: Project) -> N
     async with reading(example) as driver:
         await driver.press("o", "end", "enter")
         assert driver.screen == "ReaderScreen"
-        assert reader(driver).current == len(reader(driver).quotations) - 1
-        last = reader(driver).quotations[-1]
+        assert reader(driver).cursor.number == len(reader(driver).cursor.quotations) - 1
+        last = reader(driver).cursor.quotations[-1]
         assert book(driver).touches_view(last.start, last.end)
 
 
 async def test_closing_the_outline_changes_nothing(example: Project) -> None:
     async with reading(example) as driver:
         await driver.press("n", "o", "down", "escape")
-        assert reader(driver).current == 0
+        assert reader(driver).cursor.number == 0
 
 
 async def test_a_paragraph_is_gone_to_while_its_number_is_typed(example: Project) -> None:
@@ -114,8 +115,7 @@ async def test_the_place_is_kept_for_the_next_time(example: Project) -> None:
         before = place(driver)
         await driver.press("escape")
         for _ in range(2):  # no drift
-            driver.app.open_reader(SOURCE)
-            await driver.settle()
+            await driver.open(OpenReader(SOURCE))
             assert place(driver) == before
             await driver.press("escape")
 
@@ -136,7 +136,7 @@ async def test_the_last_place_is_this_source(example: Project) -> None:
     async with opened(example) as driver:
         await driver.press("enter", "enter")
         question = example.questions[0]
-        assert driver.app.memory.place == LastPlace(
+        assert driver.app.session.memory.place == LastPlace(
             screen="reader",
             question=question.id,
             argument=question.positions[0].arguments[0].id,
@@ -155,8 +155,8 @@ async def test_s_leads_to_the_page_about_the_source_and_back(example: Project) -
 async def test_n_goes_on_from_where_one_reads_when_the_quotation_is_out_of_view(example: Project) -> None:
     async with reading(example, SMALL) as driver:
         await driver.press("n", "end", "N")
-        quotations = reader(driver).quotations
-        assert (reader(driver).current or 0) > len(quotations) // 2
+        quotations = reader(driver).cursor.quotations
+        assert (reader(driver).cursor.number or 0) > len(quotations) // 2
 
 
 async def test_an_edit_above_keeps_the_place_and_the_current_quotation(make_project: MakeProject) -> None:

@@ -7,8 +7,8 @@ from rich.segment import Segment
 
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
-from briefing.tui.widgets.book import Book
-from briefing.tui.widgets.find import FindBox
+from briefing.tui.widgets.document_view import Book
+from briefing.tui.widgets.find_bar import FindBox
 from tests.conftest import FILES, MakeProject
 from tests.tui.reading import body, book, foot, keys, place, reader, reading, reloaded
 from tests.tui.screens import NARROW, SIZES
@@ -97,7 +97,7 @@ async def test_escape_closes_the_box_and_keeps_the_place(example: Project) -> No
         styles = {str(span.style) for line in book(driver).page.lines for span in line.content.spans}
         assert not {"here", "found"} & styles
         await driver.press("n")
-        assert reader(driver).current is not None
+        assert reader(driver).cursor.number is not None
 
 
 async def test_the_footer_shows_the_keys_of_the_box_while_one_types(example: Project) -> None:

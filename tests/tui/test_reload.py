@@ -49,7 +49,7 @@ def write(root: Path, text: str) -> None:
 
 async def changed(driver: Driver, folder: ProjectFolder, change: Callable[[Path], None]) -> None:
     change(folder.root)
-    driver.app.use(folder.load())
+    driver.app.session.use(folder.load())
 
 
 @pytest.mark.parametrize("way", WAYS)

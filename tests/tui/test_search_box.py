@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from briefing.model.records import Project
-from briefing.tui.app import Start
+from briefing.tui.session import Start
 from briefing.tui.widgets.lines import Lines
 from briefing.user.state import Memory
 from tests.tui.screens import NARROW, Driver, opened
@@ -83,9 +83,9 @@ async def test_a_query_is_kept_when_something_comes_of_it_or_one_leaves(example:
     async with opened(example) as driver:
         await driver.press("slash")
         await driver.write("gouvernor of Texsas")
-        assert not driver.app.memory.queries
+        assert not driver.app.session.memory.queries
         await driver.press(*keys)
-        assert driver.app.memory.queries == ("gouvernor of Texsas",)
+        assert driver.app.session.memory.queries == ("gouvernor of Texsas",)
 
 
 async def test_a_query_is_kept_when_the_program_is_left(example: Project) -> None:

@@ -8,8 +8,8 @@ from textual.selection import SELECT_ALL, Selection
 
 from briefing.model.records import Project
 from briefing.text.sanitize import one_line
-from briefing.tui.pages.page import Page, make_page, paragraph
-from briefing.tui.pages.source import Mark, reader_page
+from briefing.tui.renderers.page import Page, make_page, paragraph
+from briefing.tui.renderers.source import Mark, reader_page
 from briefing.tui.widgets.lines import Lines
 from tests.tui.reading import body
 from tests.tui.screens import NARROW, WIDE, Driver, opened

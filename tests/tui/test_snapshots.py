@@ -19,7 +19,7 @@ import pytest
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
-from briefing.tui.app import Start
+from briefing.tui.session import Start
 from briefing.user.state import Memory
 from tests.conftest import FILES, QUESTION
 from tests.tui.commanding import follow

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing.text.span import Span
-from briefing.tui.pages.source import BodyLines, Mark, reader_page
-from briefing.tui.pages.wrapping import wrap_body
+from briefing.tui.renderers.source import BodyLines, Mark, reader_page
+from briefing.tui.renderers.wrapping import wrap_body
 
 BODY = "One two three four five six seven eight."
 

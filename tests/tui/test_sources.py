@@ -6,6 +6,7 @@ import pytest
 
 from briefing.model.records import Project
 from briefing.project.discovery import load_project
+from briefing.tui.messages import OpenSource
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, SOURCE, MakeProject
 from tests.tui.screens import NARROW, SIZES, WIDE, Driver, opened
@@ -74,8 +75,7 @@ async def test_the_page_tells_where_the_source_is_silent_and_why(example: Projec
     question = next(question for question in example.questions if question.silent)
     silent, why = next(iter(question.silent.items()))
     async with opened(example) as driver:
-        driver.app.open_source(silent)
-        await driver.settle()
+        await driver.open(OpenSource(silent))
         page = " ".join(line.content.plain for line in driver.get("#page", Lines).page.lines)
         told = " ".join(page.split())
         assert "Silent on" in told

@@ -16,9 +16,9 @@ from briefing.project.discovery import load_project
 from briefing.project.folder import ProjectFolder
 from briefing.storage.atomic_write import replace_content
 from briefing.text.span import Span
-from briefing.tui.pages.why import Why, why_lines
+from briefing.tui.renderers.why import Why, why_lines
 from briefing.tui.screens.why import WhyScreen
-from briefing.tui.widgets.bars import KeyBar
+from briefing.tui.widgets.header_footer import KeyBar
 from briefing.tui.widgets.lines import Lines
 from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
@@ -183,7 +183,7 @@ async def test_where_a_file_was_written_since_nothing_is_taken_back_or_done_agai
         assert "and is “gaps: [No other voice.]” now." in driver.lines_of("Lines")
         await driver.press("enter")
         assert driver.screen == "WhyScreen"
-        assert driver.app.evidence.questions["war"].gaps == ("No other voice.",)
+        assert driver.app.session.evidence.questions["war"].gaps == ("No other voice.",)
         assert text(root) == theirs
         assert not {"undo", "redo"} & set(keys(driver))
 
@@ -195,7 +195,7 @@ async def test_who_leaves_what_cannot_be_taken_back_goes_on_with_what_was_writte
     async with opened(ProjectFolder(root).load()) as driver:
         await driver.press("enter", "w", "a")
         await driver.press("escape", "escape", "down", "enter", "w", "a")
-        last = driver.app.edits._done[-1].path
+        last = driver.app.session.edits._done[-1].path
         last.write_text("question: [", encoding="utf-8")
         await driver.press("u", "down", "enter", "u")
         mended = {path.name: path.read_text(encoding="utf-8") for path in (root / "positions").iterdir()}
@@ -284,7 +284,7 @@ async def test_the_page_goes_with_its_quotation(make_project: MakeProject) -> No
             ),
             encoding="utf-8",
         )
-        driver.app.use(folder.load())
+        driver.app.session.use(folder.load())
         await driver.settle()
         assert driver.screen == "DebateScreen"
         assert "no longer in the files" in driver.flat()

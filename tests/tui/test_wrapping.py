@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from briefing.text.sanitize import visible
-from briefing.tui.pages.wrapping import _BREAKABLE, wrap_body
+from briefing.tui.renderers.wrapping import _BREAKABLE, wrap_body
 
 TEXTS = st.text(
     alphabet=st.one_of(st.sampled_from("ab \n-é漢👩\u0301\u200d"), st.characters(exclude_categories=["Cs"]))

@@ -1,1 +1,1 @@
-"""One screen a file. A screen asks the core, lays out pages, and answers keys."""
+"""One screen a file. A screen reads its session, lays out what renderers make, and answers keys."""

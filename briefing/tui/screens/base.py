@@ -12,10 +12,12 @@ from textual.widgets import Input
 
 from briefing.commands.table import Command, commands_for
 from briefing.model.problems import Place
-from briefing.tui.keyed import BOXES, Keyed, Moves, bindings
-from briefing.tui.pages.page import WIDE
+from briefing.tui.keybindings import BOXES, Hint, Keyed, Moves
+from briefing.tui.messages import OpenInbox, OpenProblems, OpenSearch, OpenSource, OpenWhy, UseTheme
+from briefing.tui.renderers.page import WIDE
+from briefing.tui.session import Session
 from briefing.tui.themes import next_theme
-from briefing.tui.widgets.bars import Hint, KeyBar, ProblemLine
+from briefing.tui.widgets.header_footer import KeyBar, ProblemLine
 from briefing.tui.widgets.lines import COMPONENTS
 from briefing.user.log import LOG
 
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
 
     from briefing.model.records import Quote
     from briefing.text.markup import Form
-
-__all__ = ["BriefingScreen", "ListScreen", "bindings"]
 
 
 class BriefingScreen(Keyed, Screen[None]):
@@ -36,10 +36,10 @@ class BriefingScreen(Keyed, Screen[None]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self.session = session
         self.set_class(self.app.size.width < WIDE, "-narrow")  # Textual knows only after it has painted wide
-        self.use_keys()
 
     def quote(self) -> Quote | None:
         """The quotation in focus, for copying."""
@@ -65,7 +65,7 @@ class BriefingScreen(Keyed, Screen[None]):
 
     def note(self) -> str:
         """What the line below the title says: what is wrong with the file shown, if anything is."""
-        return self.briefing.problem_of(self.file())
+        return self.session.problem_of(self.file())
 
     def indexed(self, doing: str, *, is_new: bool) -> None:
         """What is being done to the search index, empty when it is done; whether something else may be found now."""
@@ -80,7 +80,7 @@ class BriefingScreen(Keyed, Screen[None]):
 
     def on_screen_resume(self) -> None:
         LOG.debug("screen: %s", self.area)
-        self.briefing.memory.save()  # after the screen's own handler has set the place; a window may just be closed
+        self.session.memory.save()  # after the screen's own handler has set the place; a window may just be closed
         self.update_keys()
 
     def on_descendant_focus(self) -> None:
@@ -102,11 +102,11 @@ class BriefingScreen(Keyed, Screen[None]):
     def can_here(self, action: str) -> bool:
         """Whether one of the commands that every screen has would do something now."""
         if action in ("source", "inbox"):
-            return self.source_id() in self.briefing.project.sources
+            return self.source_id() in self.session.project.sources
         if action == "why":
             return self.quote() is not None
         if action in ("undo", "redo"):
-            return self.briefing.can_go_back(action)
+            return self.session.can_go_back(action)
         if action == "copy_text":
             return bool(self.selections)
         if action.startswith("copy"):
@@ -115,7 +115,7 @@ class BriefingScreen(Keyed, Screen[None]):
 
     def hints(self) -> list[Hint]:
         """What is wrong is offered where something is."""
-        sound = not self.briefing.first_problem()
+        sound = not self.session.first_problem()
         return [hint for hint in super().hints() if hint.action != "problems" or not sound]
 
     def can_copy(self) -> bool:
@@ -124,11 +124,11 @@ class BriefingScreen(Keyed, Screen[None]):
 
     def copy(self, form: Form, *, in_context: bool) -> None:
         """Copy what is in focus."""
-        from briefing.tui import outside
+        from briefing.tui.services import external
 
         quote = self.quote()
         if quote is not None:
-            outside.copy_quote(self.briefing, quote, form, in_context=in_context)
+            external.copy_quote(self.session, self.app, quote, form, in_context=in_context)
 
     def action_copy(self) -> None:
         self.copy("plain", in_context=False)
@@ -149,71 +149,72 @@ class BriefingScreen(Keyed, Screen[None]):
         self.copy("html", in_context=True)
 
     def action_copy_text(self) -> None:
-        from briefing.tui import outside
+        from briefing.tui.services import external
 
-        outside.copy_selection(self.briefing, self)
+        external.copy_selection(self.session, self.app, self)
 
     def action_source(self) -> None:
         source = self.source_id()
         if source is not None:
-            self.briefing.open_source(source)
+            self.session.post(OpenSource(source))
 
     def action_inbox(self) -> None:
         source = self.source_id()
         if source is not None:
-            self.briefing.open_inbox(source)
+            self.session.post(OpenInbox(source))
 
     def action_why(self) -> None:
         quote = self.quote()
         if quote is not None:
-            self.briefing.open_why(quote)
+            self.session.post(OpenWhy(quote))
 
     def action_undo(self) -> None:
-        from briefing.tui import mending
+        from briefing.tui.services.edit_files import FileEditor
 
-        mending.undo(self.briefing)
+        FileEditor(self.session, self.app).undo()
 
     def action_redo(self) -> None:
-        from briefing.tui import mending
+        from briefing.tui.services.edit_files import FileEditor
 
-        mending.redo(self.briefing)
+        FileEditor(self.session, self.app).redo()
 
     def action_edit(self) -> None:
-        from briefing.tui import outside
+        from briefing.tui.services import external
 
         place = self.place()
         if place is not None:
-            outside.edit(self.briefing, place)
+            external.edit(self.session, self.app, place)
 
     def action_problems(self) -> None:
-        self.briefing.open_problems()
+        self.session.post(OpenProblems())
 
     def action_search(self) -> None:
-        self.briefing.open_search()
+        self.session.post(OpenSearch())
 
     def action_theme(self) -> None:
-        self.briefing.use_theme(next_theme(self.app.theme))
+        self.session.post(UseTheme(next_theme(self.app.theme)))
 
     def action_theme_dark(self) -> None:
-        self.briefing.use_theme("dark")
+        self.session.post(UseTheme("dark"))
 
     def action_theme_light(self) -> None:
-        self.briefing.use_theme("light")
+        self.session.post(UseTheme("light"))
 
     def action_theme_ansi(self) -> None:
-        self.briefing.use_theme("ansi")
+        self.session.post(UseTheme("ansi"))
 
     def action_theme_contrast(self) -> None:
-        self.briefing.use_theme("contrast")
+        self.session.post(UseTheme("contrast"))
 
     def action_palette(self) -> None:
         from briefing.tui.screens.palette import Palette
 
-        self.app.push_screen(Palette([command for command in self.commands() if command.name != "palette"]), self._do)
+        commands = [command for command in self.commands() if command.name != "palette"]
+        self.app.push_screen(Palette(self.session, commands), self._do)
 
     def commands(self) -> Iterator[Command]:
         """What would do something now, each with all its keys. What needs the number of a key is done by keys alone."""
-        for command in commands_for(self.area, self.briefing.table):
+        for command in commands_for(self.area, self.session.table):
             if not command.numbered and self.check_action(command.name, ()):
                 yield command
 
@@ -230,7 +231,7 @@ class BriefingScreen(Keyed, Screen[None]):
     def action_help(self) -> None:
         from briefing.tui.screens.overlay import help_overlay
 
-        self.app.push_screen(help_overlay(self.area, self.briefing.table))
+        self.app.push_screen(help_overlay(self.session, self.area))
 
     def action_back(self) -> None:
         self.app.pop_screen()

@@ -10,10 +10,11 @@ from briefing.filing.speaker_choices import Person
 from briefing.model.phrases import dateline, title_of
 from briefing.model.records import Source
 from briefing.text.selection import Stretch, again, sentence_at
-from briefing.tui.pages.source import Mark
-from briefing.tui.screens.base import bindings
-from briefing.tui.screens.filing import FilingScreen
-from briefing.tui.widgets.book import Book
+from briefing.tui.keybindings import bindings
+from briefing.tui.renderers.source import Mark
+from briefing.tui.screens.filing_base import FilingScreen
+from briefing.tui.session import Session
+from briefing.tui.widgets.document_view import Book
 
 
 class CaptureScreen(FilingScreen):
@@ -22,9 +23,9 @@ class CaptureScreen(FilingScreen):
     area = "capture"
     BINDINGS = bindings("capture")
 
-    def __init__(self, source: Source, offset: int, stretch: Stretch, *, file: bool) -> None:
+    def __init__(self, session: Session, source: Source, offset: int, stretch: Stretch, *, file: bool) -> None:
         """`offset` is where one reads, `stretch` what is picked to begin with; `file` it at once, or not."""
-        super().__init__(source, offset)
+        super().__init__(session, source, offset)
         self._stretch = stretch
         self._file_at_once = file
         self._is_filing = False
@@ -64,10 +65,10 @@ class CaptureScreen(FilingScreen):
     def picked_anew(self, pick: Pick, stretch: Stretch) -> Pick:
         if self._is_told:
             return super().picked_anew(pick, stretch)
-        return of_stretch(stretch, self.candidates or (), self.source, self.briefing.project)
+        return of_stretch(stretch, self.candidates or (), self.source, self.session.project)
 
     def show_pick(self, pick: Pick | None) -> None:
-        super().show_pick(pick or of_stretch(self._stretch, (), self.source, self.briefing.project))
+        super().show_pick(pick or of_stretch(self._stretch, (), self.source, self.session.project))
 
     def action_next(self) -> None:
         self._pick_stretch(self._picked.next_sentence(self.body, 1, self.abbreviations))
@@ -107,4 +108,4 @@ class CaptureScreen(FilingScreen):
     def _pick_stretch(self, stretch: Stretch) -> None:
         """Pick something else, of which nobody has said anything yet."""
         self._is_told = False
-        self.show_pick(of_stretch(stretch, self.candidates or (), self.source, self.briefing.project))
+        self.show_pick(of_stretch(stretch, self.candidates or (), self.source, self.session.project))

@@ -14,10 +14,11 @@ from textual.widgets import Static
 from briefing.filing.choices import Asking, Row
 from briefing.search.list_filter import marks
 from briefing.text.sanitize import one_line
-from briefing.tui.keyed import Keyed, Moves, bindings
-from briefing.tui.pages.page import Line, Page, gap, make_page, marked, paragraph, styled, wrapped
-from briefing.tui.widgets.box import Box, Early
+from briefing.tui.keybindings import Keyed, Moves, bindings
+from briefing.tui.renderers.page import Line, Page, gap, make_page, marked, paragraph, styled, wrapped
+from briefing.tui.session import Session
 from briefing.tui.widgets.lines import COMPONENTS, Lines
+from briefing.tui.widgets.text_input import Box, Early
 
 MOST = 100
 """Answers that are laid out; letters typed bring the others."""
@@ -34,13 +35,13 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("choose")
     PAGE: ClassVar[int] = 4
 
-    def __init__(self, asking: Asking) -> None:
+    def __init__(self, session: Session, asking: Asking) -> None:
         super().__init__()
+        self.session = session
         self._asking = asking
         self._rows: Sequence[Row] = ()
         self._more = 0
         """Answers that there are beside those."""
-        self.use_keys()
 
     def compose(self) -> ComposeResult:
         with Vertical():

@@ -15,16 +15,19 @@ from briefing.model.phrases import question_counts
 from briefing.model.problems import Place
 from briefing.model.queries import quotes_of
 from briefing.model.records import Question, Quote
-from briefing.tui.pages.context import context, where
-from briefing.tui.pages.debate import Debate, band, tabs
-from briefing.tui.pages.page import Line, Page, make_page
-from briefing.tui.screens.base import ListScreen, bindings
-from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
+from briefing.tui.debate_cursor import Focus, Standing, Walk
+from briefing.tui.keybindings import bindings
+from briefing.tui.messages import OpenAbout, OpenAddress, OpenQuote
+from briefing.tui.renderers.context import context, where
+from briefing.tui.renderers.debate import Debate, band, tabs
+from briefing.tui.renderers.page import Line, Page, make_page
+from briefing.tui.screens.base import ListScreen
+from briefing.tui.session import Session
 from briefing.tui.widgets.columns import Columns
+from briefing.tui.widgets.header_footer import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.lines import Lines
 from briefing.user.state import LastPlace
 from briefing.verification.workspace import Evidence
-from briefing.walk import Focus, Standing, Walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,9 +45,9 @@ class DebateScreen(ListScreen):
     AUTO_FOCUS = ""
     PAGE = 3
 
-    def __init__(self, question: Question, walk: Walk) -> None:
-        super().__init__()
-        self.question = question
+    def __init__(self, session: Session, walk: Walk) -> None:
+        super().__init__(session)
+        self.question = walk.question
         self.walk = walk
         self._title = TitleBar()
         self._tabs = Lines(id="tabs", classes="still", gutter=0)
@@ -85,10 +88,10 @@ class DebateScreen(ListScreen):
         return self.question.place.path
 
     def reload(self) -> bool:
-        question = self.briefing.evidence.questions.get(self.question.id)
+        question = self.session.evidence.questions.get(self.question.id)
         if question is None:
             return False
-        self.question, self.walk = question, self.walk.anew(question, self.briefing.evidence.links)
+        self.question, self.walk = question, self.walk.anew(question, self.session.evidence.links)
         self.columns.use(self._debate(), self.walk.focus)
         self._begin()
         return True
@@ -98,7 +101,7 @@ class DebateScreen(ListScreen):
             return self.walk.has_counter()
         if command == "open":
             quote = self.quote()
-            return quote is not None and self.briefing.evidence.body(quote.source) is not None
+            return quote is not None and self.session.evidence.body(quote.source) is not None
         if command in ("previous", "next", "jump", "go_to"):
             return bool(self.question.positions)
         if command in ("next_position", "previous_position"):
@@ -132,25 +135,25 @@ class DebateScreen(ListScreen):
         from briefing.tui.screens.prompt import Prompt
 
         origin = self.walk.standing
-        prompt = Prompt("a claim such as B2, a position such as B", partial(self._go_to, origin))
+        prompt = Prompt(self.session, "a claim such as B2, a position such as B", partial(self._go_to, origin))
         self.app.push_screen(prompt, lambda went: None if went else self._stand(origin))
 
     def action_counter(self) -> None:
         elsewhere = self.walk.counter()
         if elsewhere is not None:
-            self.briefing.open_address(elsewhere)
+            self.session.post(OpenAddress(elsewhere))
         self._arrived()
 
     def action_open(self) -> None:
         quote = self.quote()
         if quote is not None:
-            self.briefing.open_quote(quote, self.question.id)
+            self.session.post(OpenQuote(quote, self.question.id))
 
     def action_unfold(self) -> None:
         self.columns.unfold(not self.columns.unfolded)
 
     def action_about(self) -> None:
-        self.briefing.open_about(self.question)
+        self.session.post(OpenAbout(self.question))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         position = self.columns.position_of(event.lines)
@@ -166,17 +169,17 @@ class DebateScreen(ListScreen):
 
     def _debate(self) -> Debate:
         """What the pages need to know, as it is now."""
-        evidence = self.briefing.evidence
+        evidence = self.session.evidence
         return Debate(self.question, evidence.project.sources, evidence.links, evidence.finding, evidence.numbers)
 
     def _begin(self) -> None:
         """Show the records as they are now."""
-        sources = self.briefing.project.sources
+        sources = self.session.project.sources
         self._title.set(self.question.question, question_counts(self.question, sources))
         self.columns.display = bool(self.question.positions)
         self._fit()
         self._arrived()
-        self._look_elsewhere(self.briefing.evidence, self.question)
+        self._look_elsewhere(self.session.evidence, self.question)
 
     @work(exclusive=True)
     async def _look_elsewhere(self, evidence: Evidence, question: Question) -> None:
@@ -204,7 +207,7 @@ class DebateScreen(ListScreen):
 
     def _arrived(self) -> None:
         """Show where one stands now."""
-        evidence, walk = self.briefing.evidence, self.walk
+        evidence, walk = self.session.evidence, self.walk
         self.columns.move(self.walk.focus)
         self._show_tabs()
         place = where(walk, evidence)
@@ -219,7 +222,7 @@ class DebateScreen(ListScreen):
 
     def _band_page(self, rows: int, width: int) -> Page:
         more = f"{self.key_of('about')} tells all"
-        return band(self.question, self.briefing.project.sources, width, rows, more)
+        return band(self.question, self.session.project.sources, width, rows, more)
 
     def _go_to(self, origin: Standing, label: str) -> bool:
         """To what is typed, as seen from where one was when one began to type."""
@@ -239,4 +242,4 @@ class DebateScreen(ListScreen):
             stop = self.walk.stop
             argument = stop.argument.id if stop else None
             place = LastPlace(screen="debate", question=self.question.id, argument=argument, quotation=self.walk.number)
-            self.briefing.memory.place = place
+            self.session.memory.place = place

@@ -10,13 +10,14 @@ from briefing.model.phrases import SEPARATOR, title_of
 from briefing.model.records import Source
 from briefing.text.moved import moved
 from briefing.text.selection import Stretch, first_sentence
-from briefing.tui.keyed import FAR
-from briefing.tui.pages.pick import SIGNS, marks_of
-from briefing.tui.pages.source import Mark
-from briefing.tui.screens.base import bindings
-from briefing.tui.screens.filing import FilingScreen
-from briefing.tui.widgets.bars import TitleBar
-from briefing.tui.widgets.book import Book
+from briefing.tui.keybindings import FAR, bindings
+from briefing.tui.messages import OpenCapture
+from briefing.tui.renderers.pick import SIGNS, marks_of
+from briefing.tui.renderers.source import Mark
+from briefing.tui.screens.filing_base import FilingScreen
+from briefing.tui.session import Session
+from briefing.tui.widgets.document_view import Book
+from briefing.tui.widgets.header_footer import TitleBar
 from briefing.verification.usages import quotations_in
 
 NONE_OPEN = "Nothing is proposed here any more. v picks a quotation of your own."
@@ -28,8 +29,8 @@ class InboxScreen(FilingScreen):
     area = "inbox"
     BINDINGS = bindings("inbox")
 
-    def __init__(self, source: Source, offset: int) -> None:
-        super().__init__(source, offset)
+    def __init__(self, session: Session, source: Source, offset: int) -> None:
+        super().__init__(session, source, offset)
         self._items: list[Item] = []
         self._prints: list[str] = []
         self._is_begun = False
@@ -87,7 +88,7 @@ class InboxScreen(FilingScreen):
 
     def filing_begun(self) -> Callable[[bool], None]:
         begun = self.item(), self.number, self.pick, self.is_changed
-        self._changed.pop(self._print, None)
+        self._changed.pop(self._fingerprint, None)
         self._stand("taken")
         self._to_open(1)
 
@@ -99,7 +100,7 @@ class InboxScreen(FilingScreen):
         return ended
 
     def change_pick(self, pick: Pick) -> None:
-        self._changed[self._print] = pick
+        self._changed[self._fingerprint] = pick
         super().change_pick(pick)
 
     def pick_marked(self, stretch: Stretch) -> None:
@@ -108,7 +109,7 @@ class InboxScreen(FilingScreen):
         if found is not None and stretch.touches(found.candidate.start, found.candidate.end):
             super().pick_marked(stretch)
         else:
-            self.briefing.open_capture(self.source.id, self._book.place, stretch)
+            self.session.post(OpenCapture(self.source.id, self._book.place, stretch))
 
     def on_book_pointed(self, event: Book.Pointed) -> None:
         there = (n for n, one in enumerate(self._items) if one.candidate.start <= event.offset < one.candidate.end)
@@ -140,10 +141,10 @@ class InboxScreen(FilingScreen):
         if found is None:
             return
         again = found.standing == "skipped"
-        self.briefing.memory.skip(found.print, again=again)
-        failed = self.briefing.memory.save()
+        self.session.memory.skip(found.print, again=again)
+        failed = self.session.memory.save()
         if failed:
-            self.briefing.say(f"Skipped, for this time: {failed}", "warning")
+            self.session.say(f"Skipped, for this time: {failed}", "warning")
         self._stand("open" if again else "skipped")
         if again:
             self._go_to(self.number)
@@ -152,15 +153,15 @@ class InboxScreen(FilingScreen):
 
     def action_capture(self) -> None:
         begin = self.pick.stretch if self.pick else first_sentence(self.body, self._book.place, self.abbreviations)
-        self.briefing.open_capture(self.source.id, self._book.place, begin)
+        self.session.post(OpenCapture(self.source.id, self._book.place, begin))
 
     def _judge(self) -> None:
         """See anew what has become of each candidate."""
-        quoted = [span for one in quotations_in(self.source.id, self.briefing.evidence) for span in one.spans]
+        quoted = [span for one in quotations_in(self.source.id, self.session.evidence) for span in one.spans]
         candidates = self.candidates or ()
         if len(self._prints) != len(candidates):
             self._prints = fingerprints(self.source.id, candidates, self.body)
-        self._items = items(candidates, self._prints, quoted, self.briefing.memory.skipped)
+        self._items = items(candidates, self._prints, quoted, self.session.memory.skipped)
         self.show_text(self._book.place)
 
     def _open_again(self, before: Sequence[Item]) -> int | None:
@@ -178,17 +179,17 @@ class InboxScreen(FilingScreen):
     def _to_open(self, by: int) -> None:
         number = next_open(self._items, self.number or 0, by) if self._items else None
         if number is None:
-            self.briefing.say(NONE_OPEN)
+            self.session.say(NONE_OPEN)
         self._go_to(self.number if number is None else number)
 
     def _go_to(self, number: int | None) -> None:
         self.number = number
-        changed = self._changed.get(self._print)
+        changed = self._changed.get(self._fingerprint)
         self.is_changed = changed is not None
         self.show_pick(changed or self._proposed())
 
     @property
-    def _print(self) -> str:
+    def _fingerprint(self) -> str:
         """The fingerprint of the one in focus."""
         found = self.item()
         return found.print if found else ""
@@ -210,4 +211,4 @@ class InboxScreen(FilingScreen):
 
     def _proposed(self) -> Pick | None:
         found = self.item()
-        return of_candidate(found.candidate, self.source, self.briefing.project) if found else None
+        return of_candidate(found.candidate, self.source, self.session.project) if found else None

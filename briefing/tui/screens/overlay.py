@@ -12,8 +12,9 @@ from textual.screen import ModalScreen
 from briefing.commands.table import Area, Command, commands_for, key_name
 from briefing.model.phrases import MODES, STRENGTHS
 from briefing.model.statuses import STATUSES
-from briefing.tui.keyed import Keyed, Moves, bindings
-from briefing.tui.pages.page import Layout, Line, gap, make_page, styled, wrapped
+from briefing.tui.keybindings import Keyed, Moves, bindings
+from briefing.tui.renderers.page import Layout, Line, gap, make_page, styled, wrapped
+from briefing.tui.session import Session
 from briefing.tui.widgets.lines import COMPONENTS, Lines
 
 COLUMN = 16
@@ -41,12 +42,12 @@ class Overlay(Moves, Keyed, ModalScreen[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("overlay")
     PAGE: ClassVar[int] = 10
 
-    def __init__(self, title: str, layout: Layout, chosen: int | None = None) -> None:
+    def __init__(self, session: Session, title: str, layout: Layout, chosen: int | None = None) -> None:
         super().__init__()
+        self.session = session
         self._title = title
         self._page = layout
         self._chosen = chosen
-        self.use_keys()
 
     def compose(self) -> ComposeResult:
         lines = Lines(gutter=1)
@@ -71,9 +72,9 @@ class Overlay(Moves, Keyed, ModalScreen[int | None]):
         self._leave(event.entry)
 
     def action_copy_text(self) -> None:
-        from briefing.tui import outside
+        from briefing.tui.services import external
 
-        outside.copy_selection(self.briefing, self)
+        external.copy_selection(self.session, self.app, self)
 
     def action_close(self) -> None:
         self._leave(None)
@@ -102,10 +103,10 @@ class Overlay(Moves, Keyed, ModalScreen[int | None]):
         lines.styles.height = min(needed, size.height - FRAME)
 
 
-def help_overlay(area: Area, table: Iterable[Command]) -> Overlay:
+def help_overlay(session: Session, area: Area) -> Overlay:
     """The keys that work on one screen."""
-    found = [command for command in commands_for(area, table) if command.keys]
-    return Overlay("Keys", lambda width: make_page(_help(found, width)))
+    found = [command for command in commands_for(area, session.table) if command.keys]
+    return Overlay(session, "Keys", lambda width: make_page(_help(found, width)))
 
 
 def _help(commands: Iterable[Command], width: int) -> Iterator[Line]:

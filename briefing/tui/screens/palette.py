@@ -15,10 +15,11 @@ from textual.screen import ModalScreen
 
 from briefing.commands.table import Command, key_name
 from briefing.search.list_filter import Filter, marks
-from briefing.tui.keyed import Keyed, Moves, bindings
-from briefing.tui.pages.page import Line, Page, list_page, make_page, marked, paragraph, styled
-from briefing.tui.widgets.box import Box, Early
+from briefing.tui.keybindings import Keyed, Moves, bindings
+from briefing.tui.renderers.page import Line, Page, list_page, make_page, marked, paragraph, styled
+from briefing.tui.session import Session
 from briefing.tui.widgets.lines import COMPONENTS, Lines
+from briefing.tui.widgets.text_input import Box, Early
 
 KEYS = 12
 """Cells for the keys of a command."""
@@ -32,12 +33,12 @@ class Palette(Early, Moves, Keyed, ModalScreen[Command | None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     BINDINGS: ClassVar[list[BindingType]] = bindings("palette")
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(self, session: Session, commands: Sequence[Command]) -> None:
         super().__init__()
+        self.session = session
         self._commands = commands
         self._filter = Filter(f"{command.help} {command.name}" for command in commands)
         self._shown: Sequence[int] = range(len(commands))
-        self.use_keys()
 
     def compose(self) -> ComposeResult:
         with Vertical():

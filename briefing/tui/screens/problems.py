@@ -11,11 +11,13 @@ from textual.app import ComposeResult
 from briefing.checks.run import check
 from briefing.model.problems import Place, Problem
 from briefing.model.records import Project
-from briefing.tui import outside
-from briefing.tui.pages.page import Page
-from briefing.tui.pages.problems import no_problems, problem_list
-from briefing.tui.screens.base import ListScreen, bindings
-from briefing.tui.widgets.bars import KeyBar, TitleBar
+from briefing.tui.keybindings import bindings
+from briefing.tui.renderers.page import Page
+from briefing.tui.renderers.problems import no_problems, problem_list
+from briefing.tui.screens.base import ListScreen
+from briefing.tui.services import external
+from briefing.tui.session import Session
+from briefing.tui.widgets.header_footer import KeyBar, TitleBar
 from briefing.tui.widgets.lines import Lines
 
 
@@ -26,8 +28,8 @@ class ProblemsScreen(ListScreen):
     BINDINGS = bindings("problems")
     AUTO_FOCUS = "#problems"
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._problems: Sequence[Problem] = ()
         self._looking = True
 
@@ -37,8 +39,8 @@ class ProblemsScreen(ListScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._show(self.briefing.project.problems)
-        self._check(self.briefing.project)
+        self._show(self.session.project.problems)
+        self._check(self.session.project)
 
     def can(self, command: str) -> bool:
         return command not in ("open", "next", "previous") or bool(self._problems)
@@ -48,7 +50,7 @@ class ProblemsScreen(ListScreen):
         return self._problems[chosen].place if chosen is not None and chosen < len(self._problems) else None
 
     def reload(self) -> bool:
-        self._check(self.briefing.project)
+        self._check(self.session.project)
         return True
 
     def move(self, by: int) -> None:
@@ -60,7 +62,7 @@ class ProblemsScreen(ListScreen):
     def action_open(self) -> None:
         place = self.place()
         if place is not None:
-            outside.edit(self.briefing, place)
+            external.edit(self.session, self.app, place)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         event.lines.choose(event.entry)
@@ -88,4 +90,4 @@ class ProblemsScreen(ListScreen):
     def _page(self, width: int) -> Page:
         if not self._problems:
             return no_problems(self._looking, width)
-        return problem_list(self._problems, self.briefing.project.root, width)
+        return problem_list(self._problems, self.session.project.root, width)

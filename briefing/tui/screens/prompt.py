@@ -10,8 +10,9 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from briefing.tui.keyed import Keyed, bindings
-from briefing.tui.widgets.box import Box, Early
+from briefing.tui.keybindings import Keyed, bindings
+from briefing.tui.session import Session
+from briefing.tui.widgets.text_input import Box, Early
 
 
 class Prompt(Early, Keyed, ModalScreen[bool]):
@@ -21,11 +22,11 @@ class Prompt(Early, Keyed, ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("prompt")
     AUTO_FOCUS = "Box"
 
-    def __init__(self, placeholder: str, go: Callable[[str], bool]) -> None:
+    def __init__(self, session: Session, placeholder: str, go: Callable[[str], bool]) -> None:
         super().__init__()
+        self.session = session
         self._placeholder = placeholder
         self._go = go
-        self.use_keys()
 
     def compose(self) -> ComposeResult:
         yield Box(self._placeholder)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import partial
-from pathlib import Path
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -18,59 +17,55 @@ from briefing.model.relations import letter
 from briefing.project.source_file import place_in_body
 from briefing.text.moved import moved
 from briefing.text.selection import around, first_sentence, sentence_at
-from briefing.tui.pages.outline import outline
-from briefing.tui.pages.source import OTHERS, Mark, quotation_line, reader_page
-from briefing.tui.screens.base import BriefingScreen, bindings
+from briefing.tui.keybindings import Hint, bindings
+from briefing.tui.messages import OpenAddress, OpenCapture, OpenInbox
+from briefing.tui.quotation_cursor import QuotationCursor
+from briefing.tui.renderers.outline import outline
+from briefing.tui.renderers.source import OTHERS, Mark, quotation_line, reader_page
+from briefing.tui.screens.document_base import DocumentScreen
 from briefing.tui.screens.overlay import Overlay
 from briefing.tui.screens.prompt import Prompt
-from briefing.tui.widgets.bars import Hint, KeyBar, ProblemLine, TitleBar
-from briefing.tui.widgets.book import NONE, Book, FootLine
-from briefing.tui.widgets.box import number_in
-from briefing.tui.widgets.find import FindBox
+from briefing.tui.session import Session
+from briefing.tui.widgets.document_view import NONE, FootLine
+from briefing.tui.widgets.find_bar import FindBox
+from briefing.tui.widgets.header_footer import KeyBar, ProblemLine, TitleBar
+from briefing.tui.widgets.text_input import number_in
 from briefing.user.state import LastPlace
-from briefing.verification.usages import Quotation, likest, quotations_in
+from briefing.verification.usages import Quotation, quotations_in
 
 ROOMY = 80
 """Cells from which the place is given in words."""
 
 
-class ReaderScreen(BriefingScreen):
+class ReaderScreen(DocumentScreen):
     """A source at a place in it."""
 
     area = "reader"
     BINDINGS = bindings("reader")
-    AUTO_FOCUS = "Book"
 
-    def __init__(
-        self, source: Source, quotations: list[Quotation], offset: int, current: int | None, question: str | None
-    ) -> None:
-        """`quotations` in the order of the text; `offset` is where to begin reading, `current` the one to stress.
+    def __init__(self, session: Session, source: Source, cursor: QuotationCursor, offset: int) -> None:
+        """`offset` is where to begin reading (code points of the body).
 
-        The margin shows the letters of the positions of `question`, and a dot for other questions.
+        The margin shows the letters of the positions of the cursor's question, and a dot for other questions.
         """
-        super().__init__()
-        self.source = source
-        self.quotations = quotations
-        self.question = question
-        self.current = current
+        super().__init__(session, source)
+        self.cursor = cursor
         self._offset = offset
-        self._book = Book()
         self._body = ""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield ProblemLine()
         yield self._book
-        yield FindBox(self._book)
+        yield FindBox(self.session, self._book)
         yield FootLine(id="quotation")
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.watch(self._book, "scroll_y", self._tell_where, init=False)
-        again = self.current is None and self._offset == self.briefing.memory.offset_of(self.source.id)
+        again = self.cursor.number is None and self._offset == self.session.memory.offset_of(self.source.id)
         self._show(self._offset, at_top=again)
-        if self.current is not None:
-            self._go_to_quote(self.current)
+        self._go_to_quote(self.cursor.number)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._tell_where)
@@ -79,98 +74,73 @@ class ReaderScreen(BriefingScreen):
         self._remember()
 
     def on_screen_suspend(self) -> None:
-        self._keep_place()
-
-    def on_unmount(self) -> None:
-        self._keep_place()
+        self.keep_place()
 
     def can(self, command: str) -> bool:
         if command == "debate":
-            return self.current is not None
+            return self.cursor.number is not None
         if command in ("find", "go_to", "inbox", "capture"):
             return bool(self._body)
         if command == "capture_filed":
             return self._book.marked is not None
-        return bool(self.quotations) or command not in ("next_quote", "previous_quote", "outline")
+        return bool(self.cursor.quotations) or command not in ("next_quote", "previous_quote", "outline")
 
     def hints(self) -> list[Hint]:
         box = self.query_one(FindBox)
         return box.hints() if box.has_focus_within else super().hints()
 
     def quote(self) -> Quote | None:
-        current = self._current
-        return current.use_in(self.question).quote if current else None
-
-    def source_id(self) -> str:
-        return self.source.id
+        use = self.cursor.use
+        return use.quote if use else None
 
     def place(self) -> Place | None:
         """The line of the current quotation where that is in view, else of the first row in view."""
-        current, offset = self._current, self._book.place
+        current, offset = self.cursor.quotation, self._book.place
         if current is not None and self._book.touches_view(current.start, current.end):
             offset = current.start
         return place_in_body(self.source, offset)
 
-    def can_edit(self) -> bool:
-        """Always: to count lines down to the place is for when one asks."""
-        return True
-
-    def file(self) -> Path:
-        return self.source.path
-
     def reload(self) -> bool:
-        source = self.briefing.project.sources.get(self.source.id)
+        source = self.session.project.sources.get(self.source.id)
         if source is None:
             return False
-        before, current = self._body, self._current
-        self.source = source
-        self.quotations = quotations_in(source.id, self.briefing.evidence)
-        self.current = self._same(current) if current else None
+        before, self.source = self._body, source
+        self.cursor.read_anew(quotations_in(source.id, self.session.evidence))
         self._show(moved(before, self._read_body(), self._book.place), at_top=True)
         self.query_one(FindBox).read_anew(self._body)
         return True
 
     def action_line_down(self) -> None:
-        self._scroll(1)
+        self.scroll_rows(1)
 
     def action_line_up(self) -> None:
-        self._scroll(-1)
-
-    def action_page_down(self) -> None:
-        self._scroll(self._book.height - 2)
-
-    def action_page_up(self) -> None:
-        self._scroll(2 - self._book.height)
-
-    def action_first(self) -> None:
-        self._book.scroll_home(animate=False, force=True)
-
-    def action_last(self) -> None:
-        self._book.scroll_end(animate=False, force=True)
+        self.scroll_rows(-1)
 
     def action_next_quote(self) -> None:
-        self._to_quote(1)
+        self._go_to_quote(self.cursor.beside(self._book.place, 1))
 
     def action_previous_quote(self) -> None:
-        self._to_quote(-1)
+        self._go_to_quote(self.cursor.beside(self._book.place, -1))
 
     def action_debate(self) -> None:
-        current = self._current
-        if current is not None:
-            self.briefing.open_use(current.use_in(self.question))
+        use = self.cursor.use
+        if use is not None:
+            self.session.post(OpenAddress(use.address, use.quote))
 
     def action_outline(self) -> None:
-        layout = partial(outline, self.quotations, self.source.id, self.question, self.briefing.evidence)
-        listed = self.quotations
+        cursor = self.cursor
+        listed = cursor.quotations
+        layout = partial(outline, listed, self.source.id, cursor.question, self.session.evidence)
 
         def go(number: int | None) -> None:
             if number is not None:  # the files may have changed while one chose
-                self._go_to_quote(self._same(listed[number]))
+                self._go_to_quote(cursor.number_of(listed[number]))
 
-        self.app.push_screen(Overlay("Quotations by paragraph", layout, self._nearest()), go)
+        overlay = Overlay(self.session, "Quotations by paragraph", layout, cursor.nearest(self._book.place))
+        self.app.push_screen(overlay, go)
 
     def action_inbox(self) -> None:
-        self.briefing.open_inbox(self.source.id, self._book.place)
+        self.session.post(OpenInbox(self.source.id, self._book.place))
 
     def action_capture(self) -> None:
         self._capture(file=False)
@@ -192,7 +162,7 @@ class ReaderScreen(BriefingScreen):
             if not there:
                 book.turn_to_top(place)
 
-        self.app.push_screen(Prompt(f"paragraph 1 to {paragraphs}", go), done)
+        self.app.push_screen(Prompt(self.session, f"paragraph 1 to {paragraphs}", go), done)
 
     def action_find(self) -> None:
         self.query_one("#quotation").display = False
@@ -227,89 +197,58 @@ class ReaderScreen(BriefingScreen):
         stops = words_assumed(self.source.language).abbreviations
         begin = sentence_at(self._body, hit.start, stops) if hit else first_sentence(self._body, place, stops)
         stretch = around(self._body, marked) if marked else None
-        self.briefing.open_capture(self.source.id, place, stretch or begin, file=file)
-
-    @property
-    def _current(self) -> Quotation | None:
-        return None if self.current is None else self.quotations[self.current]
+        self.session.post(OpenCapture(self.source.id, place, stretch or begin, file=file))
 
     def _read_body(self) -> str:
-        self._body = self.briefing.evidence.body(self.source.id) or ""
+        self._body = self.session.evidence.body(self.source.id) or ""
         return self._body
 
     def _show(self, offset: int, *, at_top: bool) -> None:
         """Show the source as it is now."""
         body = self._read_body()
-        places = f"{count(len(self.quotations), 'place')} quoted"  # a place may be quoted more than once
+        places = f"{count(len(self.cursor.quotations), 'place')} quoted"  # a place may be quoted more than once
         numbers = SEPARATOR.join([places, dateline(self.source)])
         self.query_one(TitleBar).set(title_of(self.source), numbers)
         marks = [
             Mark(span.start, span.end, self._label(quotation), number)
-            for number, quotation in enumerate(self.quotations)
+            for number, quotation in enumerate(self.cursor.quotations)
             for span in quotation.spans
         ]
         self._book.read(partial(reader_page, body, marks), offset, at_top=at_top)
         self._tell_current()
         self.call_after_refresh(self._tell_where)
 
-    def _keep_place(self) -> None:
-        self.briefing.memory.set_offset(self.source.id, self._book.place)
-
     def _remember(self) -> None:
         """Where one is, and from which quotation of which argument one reads."""
-        memory, current = self.briefing.memory, self._current
-        place = LastPlace(screen="reader", source=self.source.id, question=self.question or memory.place.question)
-        if current is not None:
-            use = current.use_in(self.question)
-            argument = self.briefing.evidence.argument(use.address)
+        memory, use = self.session.memory, self.cursor.use
+        question = self.cursor.question or memory.place.question
+        place = LastPlace(screen="reader", source=self.source.id, question=question)
+        if use is not None:
+            argument = self.session.evidence.argument(use.address)
             number = argument.quotes.index(use.quote)
             place = replace(place, question=use.address.question, argument=argument.id, quotation=number)
         memory.place = place
 
-    def _scroll(self, rows: int) -> None:
-        self._book.scroll_relative(y=rows, animate=False, force=True)
-
-    def _to_quote(self, by: int) -> None:
-        """From the current quotation if it is in view, else from the first row in view; round the end."""
-        if not self.quotations:
-            return
-        from_here = self._first_from(self._book.place) - (by < 0)
-        at = from_here if self.current is None else self.current + by
-        self._go_to_quote(at % len(self.quotations))
-
     def _go_to_quote(self, number: int | None) -> None:
-        if number is None:
-            return
-        self.current = number
-        quotation = self.quotations[number]
-        self._tell_current()
-        self._book.turn_to(quotation.start, quotation.end)
-
-    def _same(self, quotation: Quotation) -> int | None:
-        """Which of the quotations, read after an edit, is this one."""
-        return likest(quotation.use_in(self.question), [one.uses for one in self.quotations])
-
-    def _nearest(self) -> int:
-        """The current quotation; where there is none the next one."""
-        if self.current is not None:
-            return self.current
-        return min(self._first_from(self._book.place), len(self.quotations) - 1)
-
-    def _first_from(self, offset: int) -> int:
-        return bisect_left(self.quotations, offset, key=lambda quotation: quotation.start)
+        self.cursor.number = self.cursor.number if number is None else number
+        quotation = self.cursor.quotation
+        if number is not None and quotation is not None:
+            self._tell_current()
+            self._book.turn_to(quotation.start, quotation.end)
 
     def _label(self, quotation: Quotation) -> str:
-        use = quotation.use_in(self.question)
-        return letter(use.address.position) if use.address.question == self.question else OTHERS
+        position = self.cursor.position_of(quotation)
+        return OTHERS if position is None else letter(position)
 
     def _tell_current(self) -> None:
         """Stress the current quotation, and say who speaks there."""
-        current, evidence = self._current, self.briefing.evidence
-        self._book.stress(NONE if self.current is None else self.current)
+        cursor, evidence = self.cursor, self.session.evidence
+        current, use, number = cursor.quotation, cursor.use, cursor.number
+        self._book.stress(NONE if number is None else number)
         told = Content("")
-        if current is not None and self.current is not None:
-            question = evidence.questions[current.use_in(self.question).address.question]
-            told = quotation_line(current, self.current + 1, len(self.quotations), question, evidence)
+        if current is not None and use is not None and number is not None:
+            question = evidence.questions[use.address.question]
+            told = quotation_line(current, number + 1, len(cursor.quotations), question, evidence)
         self.query_one("#quotation", FootLine).tell(told)
         if self.app.screen is self:
             self._remember()
@@ -318,20 +257,20 @@ class ReaderScreen(BriefingScreen):
     def _tell_where(self) -> None:
         """Say which paragraphs are in view. A quotation that is out of view is the current one no more."""
         start, end = self._book.in_view
-        current = self._current
+        current = self.cursor.quotation
         if current and self._book.is_settled and not self._book.touches_view(current.start, current.end):
-            self.current = None
+            self.cursor.number = None
             self._tell_current()
         first, total = self._paragraph(start)
         last, _ = self._paragraph(max(end - 1, start))
         where = f"{first}–{last} of {total}" if last > first else f"{first} of {total}"
         if self.size.width >= ROOMY:
             where = f"paragraphs {where}" if last > first else f"paragraph {where}"
-        told = (self.briefing.evidence.locator(self.source.id, start), where if total else "")
+        told = (self.session.evidence.locator(self.source.id, start), where if total else "")
         self.query_one("#quotation", FootLine).tell_where(SEPARATOR.join(filter(None, told)))
 
     def _paragraph(self, offset: int) -> tuple[int, int]:
-        return self.briefing.evidence.paragraph(self.source.id, offset)
+        return self.session.evidence.paragraph(self.source.id, offset)
 
     def _start_of(self, number: int) -> int:
         """The offset at which the paragraph with this number begins."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from time import sleep
 
 from textual import work
 from textual.app import ComposeResult
@@ -11,26 +10,26 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
-from briefing.output.search import get_ready, get_ready_to_read, matched, notes_lines, summary
-from briefing.search.completion import complete
+from briefing.output.search import matched, notes_lines, summary
+from briefing.search.completion import Completion
 from briefing.search.results import Note, Results
-from briefing.tui.pages.results import choices_line, introduction, result_list
-from briefing.tui.screens.base import bindings
-from briefing.tui.screens.hit import HitScreen, place_of
-from briefing.tui.widgets.bars import Hint, KeyBar
-from briefing.tui.widgets.book import FootLine
-from briefing.tui.widgets.box import Early
+from briefing.tui.keybindings import Hint, bindings
+from briefing.tui.renderers.results import choices_line, introduction, result_list
+from briefing.tui.screens.hit_base import HitScreen, place_of
+from briefing.tui.services.indexing import Indexing
+from briefing.tui.services.live_search import search
+from briefing.tui.session import Session
+from briefing.tui.textual_private import paint_soon
+from briefing.tui.widgets.document_view import FootLine
+from briefing.tui.widgets.header_footer import KeyBar
 from briefing.tui.widgets.lines import Lines
 from briefing.tui.widgets.preview import Preview
-from briefing.tui.widgets.querybox import Offer, QueryBox, completed
+from briefing.tui.widgets.query_input import Offer, QueryBox, completed
+from briefing.tui.widgets.text_input import Early
 from briefing.verification.workspace import Evidence
 
 TALL = 28
 """Rows from which the passage has its place below the list; in fewer they take turns."""
-IN_VIEW = 8
-"""Hits that are made ready before any is shown; the others are while one looks at these."""
-PAINTED = 0.03
-"""Seconds until what is shown has been painted: Python runs one thread at a time."""
 
 
 class SearchScreen(Early, HitScreen):
@@ -40,8 +39,9 @@ class SearchScreen(Early, HitScreen):
     BINDINGS = bindings("search")
     AUTO_FOCUS = "Input"
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session, index: Indexing) -> None:
+        super().__init__(session)
+        self._index = index
         self._box = QueryBox()
         self._indexing = ""
         """What is being done to the index, in words."""
@@ -61,10 +61,10 @@ class SearchScreen(Early, HitScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._box.remember(self.briefing.memory.queries)
-        self._indexing = self.briefing.indexing.doing
+        self._box.remember(self.session.memory.queries)
+        self._indexing = self._index.doing
         self._arrange()
-        self.show_results(Results(""), self.briefing.evidence)
+        self.show_results(Results(""), self.session.evidence)
         self.watch(self._box, "value", self._typed, init=False)
         self.watch(self._box, "selection", self._tell_why, init=False)
 
@@ -180,7 +180,7 @@ class SearchScreen(Early, HitScreen):
         self._wanted = self._box.value != self.results.query
         if hit is not None and not self._wanted:
             self.keep_query()
-            self.briefing.open_hit(hit, self.quote())
+            self.open_hit(hit)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         if event.lines.id == "hits":
@@ -212,7 +212,7 @@ class SearchScreen(Early, HitScreen):
             hits.scroll_to(y=row, animate=False, force=True)
             hits.bring_into_view()
         else:
-            queries, key = self.briefing.memory.queries, self.key_of("previous")
+            queries, key = self.session.memory.queries, self.key_of("previous")
             hits.show(lambda width: introduction(queries, key, width))
         self._tell_notes(results.notes)
         self._show_focus()
@@ -226,48 +226,15 @@ class SearchScreen(Early, HitScreen):
 
     @work(thread=True, exclusive=True, exit_on_error=True)
     def _search(self, typed: str) -> None:
-        worker = get_current_worker()
+        search(typed, self.session, self._index, _Asking(self, typed, get_current_worker()))
 
-        def cancelled() -> bool:
-            return worker.is_cancelled
-
-        waits = not self.briefing.indexing.is_ready
-        if waits:
-            self._complete(worker, typed)
-        searcher = self.briefing.indexing.engine(cancelled)
-        if searcher is None:
-            return
-        results, evidence = searcher.search(typed, cancelled=cancelled), searcher.evidence
-        get_ready(results.hits[:IN_VIEW], evidence, cancelled)
-        get_ready_to_read(results.hits[:1], evidence, cancelled)
-        self._answer(worker, lambda: self.show_results(results, evidence))
-        if not waits:
-            self._complete(worker, typed)
-        sleep(PAINTED)
-        get_ready(results.hits, evidence, cancelled)
-        get_ready_to_read(results.hits, evidence, cancelled)
-
-    def _answer(self, worker: Worker[None], show: Callable[[], None]) -> None:
-        """Show something from another thread, unless a newer key was pressed by the time it can be shown."""
-        if not worker.is_cancelled:
-            self.app.call_from_thread(lambda: None if worker.is_cancelled or self.is_left() else self._show_now(show))
-
-    def _show_now(self, show: Callable[[], None]) -> None:
-        """Show something and paint it once the widgets have told that they changed.
-
-        Textual's own timer does so up to two frames after it painted the letter, 33 ms: twice what a search takes.
-        """
+    def show_at_once(self, show: Callable[[], None]) -> None:
+        """Show something and paint it: two frames later would be twice what a search takes."""
         show()
-        self.call_later(self.call_later, self._on_timer_update)
+        paint_soon(self)
 
-    def _complete(self, worker: Worker[None], typed: str) -> None:
-        """Offer what the end of what is typed may become. To collect what a project knows takes long at first."""
-        if not worker.is_cancelled:
-            completion = complete(typed, len(typed), self.briefing.known)
-            choices = completed(typed, completion) if completion else ()
-            self._answer(worker, lambda: self._offer(typed, choices))
-
-    def _offer(self, typed: str, choices: Sequence[Offer]) -> None:
+    def offer(self, typed: str, choices: Sequence[Offer]) -> None:
+        """Offer what the end of what was typed may become."""
         self._box.offer(typed, choices)
         self._tell_why()
 
@@ -281,8 +248,8 @@ class SearchScreen(Early, HitScreen):
         return self.hits.chosen in (None, last) and self._box.has_later
 
     def keep_query(self) -> None:
-        self.briefing.memory.add_query(self._box.value)
-        self._box.remember(self.briefing.memory.queries)
+        self.session.memory.add_query(self._box.value)
+        self._box.remember(self.session.memory.queries)
 
     @property
     def _preview(self) -> Preview:
@@ -339,3 +306,29 @@ class SearchScreen(Early, HitScreen):
             line.set_class(len(notes) > 1, "-many")
             line.set_class(not told, "hidden")
             line.update(Content(told))
+
+
+class _Asking:
+    """What a search in another thread tells the screen, unless a newer key was pressed by the time it can be shown."""
+
+    def __init__(self, screen: SearchScreen, typed: str, worker: Worker[None]) -> None:
+        self._screen = screen
+        self._typed = typed
+        self._worker = worker
+
+    def is_over(self) -> bool:
+        return self._worker.is_cancelled
+
+    def found(self, results: Results, evidence: Evidence) -> None:
+        self._show(lambda: self._screen.show_results(results, evidence))
+
+    def completed(self, completion: Completion | None) -> None:
+        choices = completed(self._typed, completion) if completion else ()
+        self._show(lambda: self._screen.offer(self._typed, choices))
+
+    def _show(self, show: Callable[[], None]) -> None:
+        screen = self._screen
+        if not self.is_over():
+            screen.app.call_from_thread(
+                lambda: None if self.is_over() or screen.is_left() else screen.show_at_once(show)
+            )

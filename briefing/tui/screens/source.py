@@ -10,10 +10,13 @@ from textual.app import ComposeResult
 from briefing.model.phrases import SEPARATOR, count, dateline, title_of
 from briefing.model.problems import Place
 from briefing.model.records import Quote
-from briefing.tui.pages.page import Page, make_page
-from briefing.tui.pages.sources import source_lines
-from briefing.tui.screens.base import ListScreen, bindings
-from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
+from briefing.tui.keybindings import bindings
+from briefing.tui.messages import OpenAddress, OpenQuote, OpenReader
+from briefing.tui.renderers.page import Page, make_page
+from briefing.tui.renderers.sources import source_lines
+from briefing.tui.screens.base import ListScreen
+from briefing.tui.session import Session
+from briefing.tui.widgets.header_footer import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.lines import Lines
 from briefing.user.state import LastPlace
 from briefing.verification.usages import Use, likest
@@ -29,10 +32,10 @@ class SourceScreen(ListScreen):
     BINDINGS = bindings("source")
     AUTO_FOCUS = "#page"
 
-    def __init__(self, source: str) -> None:
-        super().__init__()
+    def __init__(self, session: Session, source: str) -> None:
+        super().__init__(session)
         self._source = source
-        self._record = self.briefing.project.sources[source]
+        self._record = self.session.project.sources[source]
         self._uses = self._found()
 
     def compose(self) -> ComposeResult:
@@ -45,7 +48,7 @@ class SourceScreen(ListScreen):
         self._show(None)
 
     def on_screen_resume(self) -> None:
-        memory = self.briefing.memory
+        memory = self.session.memory
         memory.place = LastPlace(screen="source", question=memory.place.question, source=self._source)
 
     def can(self, command: str) -> bool:
@@ -65,7 +68,7 @@ class SourceScreen(ListScreen):
 
     def reload(self) -> bool:
         before = self._use
-        record = self.briefing.project.sources.get(self._source)
+        record = self.session.project.sources.get(self._source)
         if record is None:
             return False
         self._record, self._uses = record, self._found()
@@ -90,14 +93,15 @@ class SourceScreen(ListScreen):
 
     def action_open(self) -> None:
         use = self._use
-        if use is None or not self.briefing.evidence.finding(use.quote).proven:
-            self.briefing.open_reader(self._source)
+        if use is None or not self.session.evidence.finding(use.quote).proven:
+            self.session.post(OpenReader(self._source))
         else:
-            self.briefing.open_quote(use.quote, use.address.question)
+            self.session.post(OpenQuote(use.quote, use.address.question))
 
     def action_debate(self) -> None:
-        if self._use is not None:
-            self.briefing.open_use(self._use)
+        use = self._use
+        if use is not None:
+            self.session.post(OpenAddress(use.address, use.quote))
 
     def action_source(self) -> None:
         """One is there."""
@@ -109,7 +113,7 @@ class SourceScreen(ListScreen):
             self.action_open()
 
     def _found(self) -> Sequence[Use]:
-        return self.briefing.given.uses.get(self._source, ())
+        return self.session.given.uses.get(self._source, ())
 
     @property
     def _use(self) -> Use | None:
@@ -124,4 +128,4 @@ class SourceScreen(ListScreen):
         self.update_keys()
 
     def _page(self, width: int) -> Page:
-        return make_page(source_lines(self._record, self.briefing.given, self.briefing.evidence, min(width, 100)))
+        return make_page(source_lines(self._record, self.session.given, self.session.evidence, min(width, 100)))

@@ -9,10 +9,12 @@ from briefing.model.phrases import count
 from briefing.model.problems import Place
 from briefing.model.records import Source
 from briefing.search.list_filter import Filter, marks, source_text
-from briefing.tui.pages.page import Line, Page
-from briefing.tui.pages.sources import no_sources, source_lines, source_list
-from briefing.tui.screens.base import bindings
-from briefing.tui.screens.listing import ListingScreen
+from briefing.tui.keybindings import bindings
+from briefing.tui.messages import OpenSource
+from briefing.tui.renderers.page import Line, Page
+from briefing.tui.renderers.sources import no_sources, source_lines, source_list
+from briefing.tui.screens.listing_base import ListingScreen
+from briefing.tui.session import Session
 from briefing.user.state import LastPlace
 
 
@@ -23,8 +25,8 @@ class SourcesScreen(ListingScreen):
     BINDINGS = bindings("sources")
     MORE = "open"
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._find()
 
     def ids(self) -> Sequence[str]:
@@ -39,10 +41,10 @@ class SourcesScreen(ListingScreen):
     def list_page(self, typed: str, width: int) -> Page:
         if not self.shown:
             return no_sources(bool(self.total()), width)
-        return source_list(len(self.shown), self._listed, self.briefing.given, partial(marks, typed), width)
+        return source_list(len(self.shown), self._listed, self.session.given, partial(marks, typed), width)
 
     def lines_about(self, number: int, width: int) -> Iterator[Line]:
-        return source_lines(self._sources[number], self.briefing.given, self.briefing.evidence, width)
+        return source_lines(self._sources[number], self.session.given, self.session.evidence, width)
 
     def source_id(self) -> str | None:
         number = self.in_focus()
@@ -57,13 +59,13 @@ class SourcesScreen(ListingScreen):
         return super().reload()
 
     def on_screen_resume(self) -> None:
-        memory = self.briefing.memory
+        memory = self.session.memory
         memory.place = LastPlace(screen="sources", question=memory.place.question)
 
     def action_open(self) -> None:
         source = self.source_id()
         if source is not None:
-            self.briefing.open_source(source)
+            self.session.post(OpenSource(source))
 
     def action_back(self) -> None:
         if self.filtering:
@@ -72,8 +74,8 @@ class SourcesScreen(ListingScreen):
             super().action_back()
 
     def _find(self) -> None:
-        self._sources = list(self.briefing.project.sources.values())
-        self._ids = list(self.briefing.project.sources)
+        self._sources = list(self.session.project.sources.values())
+        self._ids = list(self.session.project.sources)
         self._filter = Filter(map(source_text, self._sources))
 
     def _listed(self, entry: int) -> Source:

@@ -10,11 +10,13 @@ from textual import work
 from textual.app import ComposeResult
 
 from briefing.model.records import Quote
-from briefing.tui.keyed import FAR
-from briefing.tui.pages.page import Page, make_page
-from briefing.tui.pages.why import Why, why_lines
-from briefing.tui.screens.base import ListScreen, bindings
-from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
+from briefing.tui.keybindings import FAR, bindings
+from briefing.tui.messages import OpenQuote, OpenReader
+from briefing.tui.renderers.page import Page, make_page
+from briefing.tui.renderers.why import Why, why_lines
+from briefing.tui.screens.base import ListScreen
+from briefing.tui.session import Session
+from briefing.tui.widgets.header_footer import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.lines import Lines
 from briefing.verification.fixes import Mending, mendings
 from briefing.verification.usages import Use, use_anew
@@ -32,8 +34,8 @@ class WhyScreen(ListScreen):
     AUTO_FOCUS = "#page"
     PAGE = 10
 
-    def __init__(self, use: Use) -> None:
-        super().__init__()
+    def __init__(self, session: Session, use: Use) -> None:
+        super().__init__(session)
         self._use = use
         self._number = 0
         """Which quotation of its argument it is, in the files as they were read last."""
@@ -58,11 +60,11 @@ class WhyScreen(ListScreen):
         if command == "mend":
             return bool(self._mendings)
         if command == "open":
-            return self.briefing.evidence.body(self._use.quote.source) is not None
+            return self.session.evidence.body(self._use.quote.source) is not None
         return True
 
     def reload(self) -> bool:
-        found = use_anew(self._use, self._number, self.briefing.evidence)
+        found = use_anew(self._use, self._number, self.session.evidence)
         if found is None:
             return False
         self._use = found
@@ -85,27 +87,27 @@ class WhyScreen(ListScreen):
         self.update_keys()
 
     def action_mend(self) -> None:
-        from briefing.tui import mending
+        from briefing.tui.services.edit_files import FileEditor
 
         chosen = self._chosen
         if chosen is not None:
-            mending.write(self.briefing, self._use.quote, chosen, self.key_of("undo"))
+            FileEditor(self.session, self.app).write(self._use.quote, chosen, self.key_of("undo"))
         else:
-            self.briefing.say("Choose the place that is meant first.", "warning")
+            self.session.say("Choose the place that is meant first.", "warning")
 
     def action_open(self) -> None:
         """At the place of the proposal in focus, else where it stands, or what is nearest to it does."""
         quote = self._use.quote
-        finding = self.briefing.evidence.finding(quote)
+        finding = self.session.evidence.finding(quote)
         chosen = self._chosen
         if finding.proven:
-            self.briefing.open_quote(quote, self._use.address.question)
+            self.session.post(OpenQuote(quote, self._use.address.question))
             return
         spans = chosen.finding.spans if chosen else finding.spans or finding.rivals
         near = [candidate.span for candidate in finding.candidates if candidate.source == quote.source]
         offsets = [span.start for span in (*spans, *near)]
         source = chosen.quote.source if chosen else quote.source
-        self.briefing.open_reader(source, offsets[0] if offsets else 0, self._use.address.question)
+        self.session.post(OpenReader(source, offsets[0] if offsets else 0, self._use.address.question))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         event.lines.choose(event.entry)
@@ -129,7 +131,7 @@ class WhyScreen(ListScreen):
 
     def _begin(self) -> None:
         """Show the quotation as it is now."""
-        evidence, use = self.briefing.evidence, self._use
+        evidence, use = self.session.evidence, self._use
         argument = evidence.argument(use.address)
         self._number = argument.quotes.index(use.quote)
         question = evidence.questions[use.address.question]
@@ -153,7 +155,7 @@ class WhyScreen(ListScreen):
         self.update_keys()
 
     def _page(self, width: int) -> Page:
-        evidence, quote = self.briefing.evidence, self._use.quote
+        evidence, quote = self.session.evidence, self._use.quote
         finding, rows = evidence.finding(quote), self.app.size.height
         why = Why(quote, finding, evidence, self._mendings, self.key_of("mend"), rows)
         return make_page(why_lines(why, min(width, LONGEST_LINE)))

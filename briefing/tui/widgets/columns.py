@@ -12,10 +12,10 @@ from typing import NamedTuple
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region, Size
 
-from briefing.tui.pages.debate import Debate, column, columns_shown, columns_that_fit, head, is_cut
-from briefing.tui.pages.page import Page, make_page
+from briefing.tui.debate_cursor import Focus
+from briefing.tui.renderers.debate import Debate, column, columns_shown, columns_that_fit, head, is_cut
+from briefing.tui.renderers.page import Page, make_page
 from briefing.tui.widgets.lines import GUTTER, Lines
-from briefing.walk import Focus
 
 EDGES = GUTTER + 2
 """Cells of a column that its text does not get: beside the gutter the scroll bar, and the rule at its right."""

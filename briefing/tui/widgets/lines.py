@@ -13,12 +13,12 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
-from briefing.tui.pages.page import Layout, Line, Page, make_page
+from briefing.tui.renderers.page import Layout, Line, Page, make_page
+from briefing.tui.textual_private import EarlyScrollView
 
 GUTTER = 2
 """Cells at the left in which the chosen entry has its bar."""
@@ -72,7 +72,7 @@ class Text(Protocol):
         """The text from one column and row to another; None: from its beginning, to its end."""
 
 
-class Lines(ScrollView, can_focus=True, inherit_bindings=False):
+class Lines(EarlyScrollView, can_focus=True, inherit_bindings=False):
     """Paints a page. `chosen` is the number of the chosen entry, None when there is none."""
 
     class Chosen(Message):
@@ -169,15 +169,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self._known.clear()
 
-    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """Lay out before the first paint: waiting for the resize event costs two paints more, 47 ms at the start."""
-        place = self.place
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
+    def resized(self, place: int) -> None:
         if self._laid_out_for != self.size:
             self._known.clear()
             self._lay_out()
             self.return_to(place)
-        return changed
 
     def on_click(self, event: events.Click) -> None:
         row = event.y + self.scroll_offset.y
@@ -230,9 +226,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_out_for = self.size
         self.page = self._layout_page(width)
         self.lay_out_done()
-        length = Size(0, len(self.page.lines))
-        self.set_reactive(ScrollView.virtual_size, length)  # setting it would lay the whole screen out again
-        self._scroll_update(length)
+        self.set_rows(len(self.page.lines))
         self._strips = self._strips_of(self.page)
         self.refresh()
 

@@ -7,8 +7,8 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from briefing.search.results import Hit
-from briefing.tui.pages.context import hit_context, hit_place
-from briefing.tui.pages.page import make_page
+from briefing.tui.renderers.context import hit_context, hit_place
+from briefing.tui.renderers.page import make_page
 from briefing.tui.widgets.lines import Lines
 from briefing.verification.workspace import Evidence
 

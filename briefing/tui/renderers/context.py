@@ -8,11 +8,11 @@ from briefing.model import edtf
 from briefing.model.phrases import SEPARATOR, name_of, next_step, quoted, when
 from briefing.model.records import Quote, Source
 from briefing.search.results import Hit, quote_of
-from briefing.tui.pages.debate import standing
-from briefing.tui.pages.page import Line, Page, make_page, paragraph, styled
-from briefing.tui.pages.source import excerpt
+from briefing.tui.debate_cursor import Walk
+from briefing.tui.renderers.debate import standing
+from briefing.tui.renderers.page import Line, Page, make_page, paragraph, styled
+from briefing.tui.renderers.source import excerpt
 from briefing.verification.workspace import Evidence
-from briefing.walk import Walk
 
 
 def where(walk: Walk, evidence: Evidence) -> Content:

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from textual.actions import SkipAction
-from textual.app import SuspendNotSupported
+from textual.app import App, SuspendNotSupported
 from textual.screen import ModalScreen, Screen
 
 from briefing.model.problems import BriefingError, Place
 from briefing.output.citation import cite, cite_passage, told, told_passage
 from briefing.text.sanitize import one_line, shorten
-from briefing.tui.clipboard import put
+from briefing.tui.services.clipboard import put
 from briefing.user import editor
 from briefing.user.log import LOG
 
@@ -27,46 +27,48 @@ if TYPE_CHECKING:
     from briefing.model.records import Quote, Source
     from briefing.text.markup import Form
     from briefing.text.span import Span
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.session import Session
 
 
-def copy_quote(app: BriefingApp, quote: Quote, form: Form, *, in_context: bool) -> None:
+def copy_quote(session: Session, app: App[object], quote: Quote, form: Form, *, in_context: bool) -> None:
     """Copy a quotation with its citation, and say so."""
-    text = cite(quote, app.evidence, form, in_context=in_context)
-    copy(app, text, told(quote, app.evidence, form, in_context=in_context))
+    text = cite(quote, session.evidence, form, in_context=in_context)
+    copy(session, app, text, told(quote, session.evidence, form, in_context=in_context))
 
 
-def copy_passage(app: BriefingApp, source: Source, span: Span, form: Form, *, in_context: bool) -> None:
+def copy_passage(
+    session: Session, app: App[object], source: Source, span: Span, form: Form, *, in_context: bool
+) -> None:
     """Copy a stretch of a source that no question quotes, with its citation, and say so."""
-    text = cite_passage(source, span, app.evidence, form, in_context=in_context)
-    copy(app, text, told_passage(source, span, app.evidence, form, in_context=in_context))
+    text = cite_passage(source, span, session.evidence, form, in_context=in_context)
+    copy(session, app, text, told_passage(source, span, session.evidence, form, in_context=in_context))
 
 
-def copy_selection(app: BriefingApp, screen: Screen[None] | ModalScreen[int | None]) -> None:
+def copy_selection(session: Session, app: App[object], screen: Screen[None] | ModalScreen[int | None]) -> None:
     """Copy what is selected with the mouse, and say so."""
     selected = screen.get_selected_text()
     if selected is None:
         raise SkipAction
-    copy(app, selected, f"Copied: {shorten(one_line(selected), MOST_TOLD)}")
+    copy(session, app, selected, f"Copied: {shorten(one_line(selected), MOST_TOLD)}")
 
 
-def copy(app: BriefingApp, text: str, told: str) -> None:
+def copy(session: Session, app: App[object], text: str, told: str) -> None:
     """Put `text` on the clipboard, and say what was copied (`told`) and by which way, or why it could not be."""
 
     async def copying() -> None:
         outcome = await put(app, text)
         LOG.debug("%s characters, copied: %s, %s", len(text), outcome.done, outcome.words)
         if outcome.done:
-            hint = f" {outcome.hint}" if outcome.hint and outcome.hint not in app.hinted else ""
-            app.hinted.add(outcome.hint)
-            app.say(f"{told.rstrip('.')}, {outcome.words}.{hint}")
+            hint = f" {outcome.hint}" if outcome.hint and outcome.hint not in session.hinted else ""
+            session.hinted.add(outcome.hint)
+            session.say(f"{told.rstrip('.')}, {outcome.words}.{hint}")
         else:
-            app.say(f"Not copied: {outcome.words}.", "warning")
+            session.say(f"Not copied: {outcome.words}.", "warning")
 
     app.run_worker(copying(), group="copy", exclusive=True)
 
 
-def edit(app: BriefingApp, place: Place) -> None:
+def edit(session: Session, app: App[object], place: Place) -> None:
     """Open the file at the line in `$VISUAL` or `$EDITOR`, and come back when that ends; else say why not."""
     try:
         command = editor.command(place, os.environ)
@@ -74,13 +76,13 @@ def edit(app: BriefingApp, place: Place) -> None:
         with app.suspend(), _interrupts_are_the_editors():
             code = subprocess.run(command, check=False).returncode
         if code:
-            app.say(f"The editor ended with exit code {code}.", "warning")
+            session.say(f"The editor ended with exit code {code}.", "warning")
     except BriefingError as error:
-        app.say(str(error), "warning")
+        session.say(str(error), "warning")
     except SuspendNotSupported:
-        app.say("There is no terminal here that an editor could use.", "warning")
+        session.say("There is no terminal here that an editor could use.", "warning")
     except OSError as error:
-        app.say(f"The editor does not start: {error}", "error")
+        session.say(f"The editor does not start: {error}", "error")
     app.refresh(layout=True)
 
 

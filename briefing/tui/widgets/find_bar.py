@@ -18,9 +18,10 @@ from textual.widgets import Input, Static
 from briefing.text.find import FoldedBody, Hit
 from briefing.text.fold import fold_for_search
 from briefing.text.span import Span
-from briefing.tui.keyed import Keyed, bindings
-from briefing.tui.widgets.book import Book
-from briefing.tui.widgets.box import Box
+from briefing.tui.keybindings import Keyed, bindings
+from briefing.tui.session import Session
+from briefing.tui.widgets.document_view import Book
+from briefing.tui.widgets.text_input import Box
 
 PATIENCE = 0.006
 """Seconds for which hits are counted before the screen is painted; those left are counted between keys."""
@@ -43,8 +44,9 @@ class FindBox(Keyed, Horizontal):
     class Closed(Message):
         """The box was put away."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, session: Session, book: Book) -> None:
         super().__init__()
+        self.session = session
         self.display = False
         self._book = book
         self._folded = FoldedBody("")
@@ -52,7 +54,6 @@ class FindBox(Keyed, Horizontal):
         """The offset into the body from which on one wants to find."""
         self._needle = ""
         self._hit: Hit | None = None
-        self.use_keys()
 
     def compose(self) -> ComposeResult:
         yield Box("Words in this source")

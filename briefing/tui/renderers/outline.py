@@ -10,7 +10,7 @@ from textual.content import Content
 from briefing.model.phrases import quoted, who
 from briefing.model.queries import speaker_of
 from briefing.text.sanitize import one_line
-from briefing.tui.pages.page import Line, Page, make_page, styled
+from briefing.tui.renderers.page import Line, Page, make_page, styled
 from briefing.verification.usages import Quotation
 from briefing.verification.workspace import Evidence
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -28,13 +27,13 @@ from briefing.text.sanitize import shorten
 from briefing.text.selection import Stretch, around
 from briefing.text.sentences import Abbreviations
 from briefing.text.span import Span
-from briefing.tui.pages.page import Page, make_page, paragraph
-from briefing.tui.pages.pick import Picked, pick_lines
-from briefing.tui.pages.source import Mark, reader_page
-from briefing.tui.screens.base import BriefingScreen
+from briefing.tui.renderers.page import Page, make_page, paragraph
+from briefing.tui.renderers.pick import Picked, pick_lines
+from briefing.tui.renderers.source import Mark, reader_page
 from briefing.tui.screens.choose import Choose
-from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
-from briefing.tui.widgets.book import Book
+from briefing.tui.screens.document_base import DocumentScreen
+from briefing.tui.session import Session
+from briefing.tui.widgets.header_footer import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.lines import Lines
 from briefing.user.state import LastPlace
 
@@ -42,20 +41,16 @@ MOST_NAMED = 40
 """Characters of a quotation by which a message names it."""
 
 
-class FilingScreen(BriefingScreen):
+class FilingScreen(DocumentScreen):
     """A source, and a stretch of it that is picked."""
 
-    AUTO_FOCUS = "Book"
-
-    def __init__(self, source: Source, offset: int) -> None:
+    def __init__(self, session: Session, source: Source, offset: int) -> None:
         """`offset` is where one reads in the body."""
-        super().__init__()
-        self.source = source
+        super().__init__(session, source)
         self.candidates: list[Candidate] | None = None
         """None while they are looked for."""
-        self.body = self.briefing.evidence.body(source.id) or ""
+        self.body = self.session.evidence.body(source.id) or ""
         self._offset = offset
-        self._book = Book()
         self.pick: Pick | None = None
         self.is_changed = False
         """Whether a person has changed what was proposed."""
@@ -109,35 +104,23 @@ class FilingScreen(BriefingScreen):
         self._look()
 
     def on_screen_resume(self) -> None:
-        memory = self.briefing.memory
+        memory = self.session.memory
         memory.place = LastPlace(screen="reader", question=memory.place.question, source=self.source.id)
-
-    def on_unmount(self) -> None:
-        self.briefing.memory.set_offset(self.source.id, self._book.place)
 
     def can(self, command: str) -> bool:
         needs = ("take", "word_back", "word_on", "sentence_back", "sentence_on", "other_edge", "speaker", "mode")
         return command not in needs or self.pick is not None
 
-    def source_id(self) -> str:
-        return self.source.id
-
     def place(self) -> Place | None:
         """The line of the file on which the stretch begins."""
         return place_in_body(self.source, self.pick.stretch.start if self.pick else self._book.place)
 
-    def can_edit(self) -> bool:
-        return True
-
-    def file(self) -> Path:
-        return self.source.path
-
     def reload(self) -> bool:
-        source = self.briefing.project.sources.get(self.source.id)
+        source = self.session.project.sources.get(self.source.id)
         if source is None:
             return False
         before, self.source = self.body, source
-        self.body = self.briefing.evidence.body(source.id) or ""
+        self.body = self.session.evidence.body(source.id) or ""
         if before != self.body:
             self.text_changed(before)
             self.candidates = self.pick = None
@@ -154,7 +137,7 @@ class FilingScreen(BriefingScreen):
 
     def show_pick(self, pick: Pick | None) -> None:
         """Show what is picked, and what verifying it finds."""
-        text = self.briefing.evidence.text(self.source.id)
+        text = self.session.evidence.text(self.source.id)
         self.pick = pick
         self._proof = proof(pick, self.source, text) if pick and text else None
         parts = pick.parts(self.body) if pick else []
@@ -168,18 +151,6 @@ class FilingScreen(BriefingScreen):
         """Show what a person made of it."""
         self.is_changed = True
         self.show_pick(pick)
-
-    def action_page_down(self) -> None:
-        self._book.scroll_relative(y=self._book.height - 2, animate=False, force=True)
-
-    def action_page_up(self) -> None:
-        self._book.scroll_relative(y=2 - self._book.height, animate=False, force=True)
-
-    def action_first(self) -> None:
-        self._book.scroll_home(animate=False, force=True)
-
-    def action_last(self) -> None:
-        self._book.scroll_end(animate=False, force=True)
 
     def action_word_on(self) -> None:
         self._change(lambda stretch: stretch.by_word(self.body, 1))
@@ -211,7 +182,7 @@ class FilingScreen(BriefingScreen):
         if pick.needs_speaker and found.finding.proven:
             self._ask_speaker(self._ask_under)
         elif found.missing:
-            self.briefing.say(f"Not filed: {found.missing}.", "warning")
+            self.session.say(f"Not filed: {found.missing}.", "warning")
         else:
             self._ask_under()
 
@@ -243,7 +214,7 @@ class FilingScreen(BriefingScreen):
         pick, body = self.pick, self.body
         if pick is None:
             return
-        project = self.briefing.project
+        project = self.session.project
         candidates = self.candidates or ()
         near = pick.person.name if pick.person else nearest_speaker(pick.stretch, candidates)
         asking = AskSpeaker(people(self.source, named(candidates), project), self.source, project, near)
@@ -253,33 +224,33 @@ class FilingScreen(BriefingScreen):
                 self.say_speaker(pick, asking.person)
                 then()
 
-        self.app.push_screen(Choose(asking), answered)
+        self.app.push_screen(Choose(self.session, asking), answered)
 
     def _ask_under(self) -> None:
         pick, found, body = self.pick, self._proof, self.body
         if pick is None or found is None or found.missing:
             return
-        asking = AskUnder(self.briefing.project, self.briefing.filed)
+        asking = AskUnder(self.session.project, self.session.filed)
 
         def answered(done: bool | None) -> None:
             if done and self._still_has(body):
                 self._file(pick, found, asking.under)
 
-        self.app.push_screen(Choose(asking), answered)
+        self.app.push_screen(Choose(self.session, asking), answered)
 
     def _still_has(self, body: str) -> bool:
         """Whether the text is what it was before one was asked; somebody may have edited it meanwhile."""
         if self.body != body:
-            self.briefing.say("The text has changed meanwhile: nothing was done. Look, and try again.", "warning")
+            self.session.say("The text has changed meanwhile: nothing was done. Look, and try again.", "warning")
         return self.body == body
 
     def _file(self, pick: Pick, found: Proof, under: Under) -> None:
-        from briefing.tui import mending
+        from briefing.tui.services.edit_files import FileEditor
 
-        self.briefing.filed = under
+        self.session.filed = under
 
         def make() -> list[FileChange]:  # of the project as it is then: what is being written now may come before
-            return changes(found.quote, pick.person, under, self.briefing.project)
+            return changes(found.quote, pick.person, under, self.session.project)
 
         claim = shorten(under[-1].words.rstrip("."), MOST_NAMED)
         what = f"“{shorten(found.quote.exact, MOST_NAMED)}” under “{claim}”"
@@ -289,18 +260,18 @@ class FilingScreen(BriefingScreen):
             if not self.is_left():
                 ended(went)
 
-        mending.file(self.briefing, make, what, self.key_of("undo"), then)
+        FileEditor(self.session, self.app).file(make, what, self.key_of("undo"), then)
 
     @work(exclusive=True)
     async def _look(self) -> None:
         """Look for the candidates, beside the keys: a book takes seconds."""
         if self.candidates is None:
-            source, body, text = self.source, self.body, self.briefing.evidence.text(self.source.id)
+            source, body, text = self.source, self.body, self.session.evidence.text(self.source.id)
             try:
-                found = await asyncio.to_thread(self.briefing.proposals.of, source, body)
+                found = await asyncio.to_thread(self.session.proposals.of, source, body)
                 await asyncio.to_thread(lambda: text and text.folded)  # else the first key waits for it
             except BriefingError as error:
-                self.briefing.say(str(error), "error")
+                self.session.say(str(error), "error")
                 found = []
             if self.is_left() or body != self.body:
                 return

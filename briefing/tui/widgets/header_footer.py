@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.app import RenderResult
@@ -14,16 +13,9 @@ from textual.widgets import Static
 
 from briefing.model.phrases import SEPARATOR
 from briefing.text.sanitize import one_line
+from briefing.tui.keybindings import Hint
 
 GAP = "  "
-
-
-class Hint(NamedTuple):
-    """One entry of the footer."""
-
-    keys: str
-    label: str
-    action: str
 
 
 class TitleBar(Widget):

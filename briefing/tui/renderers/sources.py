@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
 from briefing.model import edtf
 from briefing.model.phrases import SEPARATOR, count, next_step, quoted, title_of, who
 from briefing.model.records import Question, Source
 from briefing.text.sanitize import one_line
-from briefing.tui.pages.debate import standing
-from briefing.tui.pages.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
-from briefing.tui.pages.question import Marks
+from briefing.tui.renderers.debate import standing
+from briefing.tui.renderers.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
+from briefing.tui.renderers.question import Marks
+from briefing.tui.session import Given
 from briefing.verification.usages import Use
 from briefing.verification.workspace import Evidence
 
@@ -22,15 +22,6 @@ FACT = 11
 
 MOST_NAMED = 20
 """Questions that are named where a source is quoted in none of them."""
-
-
-class Given(NamedTuple):
-    """What the project takes from its sources."""
-
-    numbers: Mapping[str, int]
-    """The number of each question in the project, from 1, by its id."""
-    uses: Mapping[str, Sequence[Use]]
-    """By the id of the source, in the order of the questions."""
 
 
 def source_list(entries: int, entry: Callable[[int], Source], given: Given, marks: Marks, width: int) -> Page:

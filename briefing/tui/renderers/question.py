@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from briefing.model.phrases import (
@@ -14,10 +14,11 @@ from briefing.model.phrases import (
     title_of,
     warnings,
 )
-from briefing.model.records import Question, Source
+from briefing.model.records import Question
 from briefing.model.relations import letter
 from briefing.text.sanitize import one_line
-from briefing.tui.pages.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
+from briefing.tui.renderers.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
+from briefing.tui.session import Shelf
 
 HEIGHT = 5
 """Rows of a question in the list: two for its words, one for what it rests on, one for warnings, one empty."""
@@ -45,13 +46,6 @@ class Listed(NamedTuple):
     question: Question
 
 
-class Shelf(NamedTuple):
-    """What the pages about questions need to know beside them."""
-
-    sources: Mapping[str, Source]
-    this_year: int
-
-
 def question_list(entries: int, entry: Callable[[int], Listed], shelf: Shelf, marks: Marks, width: int) -> Page:
     """So many questions, each asked for when it comes into view; an entry a question."""
     return list_page(entries, HEIGHT, lambda number: _listed(number, entry(number), shelf, marks, width))
@@ -64,6 +58,11 @@ def no_questions(filtered: bool, broken: bool, width: int) -> Page:
     first, *others = BROKEN if broken else NEXT
     lines = [*paragraph(first, "head", width), gap()]
     return make_page([*lines, *(line for text in others for line in paragraph(text, "about", width))])
+
+
+def question_page(question: Question, shelf: Shelf, width: int) -> Page:
+    """All about a question, as a page of its own."""
+    return make_page(question_lines(question, shelf, width))
 
 
 def question_lines(question: Question, shelf: Shelf, width: int) -> Iterator[Line]:

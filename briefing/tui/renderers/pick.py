@@ -11,8 +11,8 @@ from briefing.filing.picked import Pick, Proof
 from briefing.model.phrases import MODES, SEPARATOR
 from briefing.model.statuses import STATUSES
 from briefing.text.sanitize import one_line
-from briefing.tui.pages.page import Line, paragraph, styled, wrapped
-from briefing.tui.pages.source import Mark
+from briefing.tui.renderers.page import Line, paragraph, styled, wrapped
+from briefing.tui.renderers.source import Mark
 
 SIGNS: dict[Standing, str] = {"open": "?", "taken": "✓", "skipped": "×", "apart": "·"}
 """What stands in the margin beside a candidate."""

@@ -9,18 +9,20 @@ from briefing.model.records import Quote
 from briefing.search.results import Hit, Results, quote_of
 from briefing.text.markup import Form
 from briefing.text.span import Span
-from briefing.tui import outside
+from briefing.tui.messages import OpenDebate, OpenQuote, OpenReader
 from briefing.tui.screens.base import ListScreen
+from briefing.tui.services import external
+from briefing.tui.session import Session
 from briefing.tui.widgets.lines import Lines
 
 
 class HitScreen(ListScreen):
     """The list has an entry a hit, and is called `hits`."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.results = Results("")
-        self.evidence = self.briefing.evidence
+        self.evidence = self.session.evidence
         """Of the project in which the results were found: files may have changed since."""
 
     def quote(self) -> Quote | None:
@@ -46,11 +48,11 @@ class HitScreen(ListScreen):
     def copy(self, form: Form, *, in_context: bool) -> None:
         self.keep_query()
         hit = self.hit()
-        source = self.briefing.project.sources.get(hit.source or "") if hit else None
+        source = self.session.project.sources.get(hit.source or "") if hit else None
         if self.quote() is not None:
             super().copy(form, in_context=in_context)
         elif hit is not None and source is not None and hit.start is not None and hit.end is not None:
-            outside.copy_passage(self.briefing, source, Span(hit.start, hit.end), form, in_context=in_context)
+            external.copy_passage(self.session, self.app, source, Span(hit.start, hit.end), form, in_context=in_context)
 
     def action_source(self) -> None:
         self.keep_query()
@@ -64,12 +66,27 @@ class HitScreen(ListScreen):
         hit = self.hit()
         if hit is not None:
             self.keep_query()
-            self.briefing.open_debate_of(hit)
+            self.open_debate_of(hit)
+
+    def open_hit(self, hit: Hit) -> None:
+        """Read a hit, a quotation or not, where it stands; what stands in no source opens its question."""
+        quote = quote_of(hit, self.evidence)
+        if quote is not None and hit.start is not None:
+            self.session.post(OpenQuote(quote, hit.question))
+        elif hit.source is not None and hit.start is not None:
+            self.session.post(OpenReader(hit.source, hit.start + (hit.marks[0].start if hit.marks else 0)))
+        else:
+            self.open_debate_of(hit)
+
+    def open_debate_of(self, hit: Hit) -> None:
+        """Open the debate that uses a hit, at it; a thesis is at its first claim."""
+        if hit.question is not None:
+            self.session.post(OpenDebate(hit.question, hit.argument, hit.quote or 0, hit.position))
 
     def has_debate(self) -> bool:
         """Whether the hit in focus is used in a question."""
         hit = self.hit()
-        return hit is not None and hit.question in self.briefing.evidence.questions
+        return hit is not None and hit.question in self.session.evidence.questions
 
     def keep_query(self) -> None:
         """What led to a hit with which something is done can be brought back."""

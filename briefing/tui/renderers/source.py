@@ -15,8 +15,8 @@ from briefing.model.phrases import SEPARATOR, count, manner, when, who
 from briefing.model.records import Question
 from briefing.text.sanitize import one_line, visible
 from briefing.text.span import Span
-from briefing.tui.pages.page import LazyLines, Line, Page, styled
-from briefing.tui.pages.wrapping import Rows, wrap_body
+from briefing.tui.renderers.page import LazyLines, Line, Page, styled
+from briefing.tui.renderers.wrapping import Rows, wrap_body
 from briefing.verification.usages import Quotation
 from briefing.verification.workspace import Evidence
 

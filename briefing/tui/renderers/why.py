@@ -16,9 +16,9 @@ from briefing.model.results import Change, Finding, Gap
 from briefing.model.statuses import STATUSES
 from briefing.text.sanitize import shorten
 from briefing.text.span import Span
-from briefing.tui.pages.context import quote_place
-from briefing.tui.pages.debate import standing
-from briefing.tui.pages.page import Line, gap, paragraph, styled, wrapped
+from briefing.tui.renderers.context import quote_place
+from briefing.tui.renderers.debate import standing
+from briefing.tui.renderers.page import Line, gap, paragraph, styled, wrapped
 from briefing.verification.fixes import Mending
 from briefing.verification.workspace import Evidence
 

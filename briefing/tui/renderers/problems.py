@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefing.model.problems import Problem, escaped
-from briefing.tui.pages.page import Line, Page, list_page, make_page, paragraph, styled, wrapped
+from briefing.tui.renderers.page import Line, Page, list_page, make_page, paragraph, styled, wrapped
 
 HEIGHT = 5
 """Rows of a problem: one for its place, three for what it is, one empty."""

@@ -11,7 +11,7 @@ from briefing.output.search import around, where
 from briefing.search.query import FIELDS
 from briefing.search.results import Hit, Results
 from briefing.text.sanitize import one_line, shorten
-from briefing.tui.pages.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
+from briefing.tui.renderers.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
 from briefing.verification.workspace import Evidence
 
 TEXT_ROWS = 2

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.search.completion import Completion, hint
 from briefing.search.history import Recall
 from briefing.text.sanitize import visible
-from briefing.tui.widgets.box import Box
+from briefing.tui.widgets.text_input import Box
 
 
 class Offer(NamedTuple):

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from briefing.text.span import Span
-from briefing.tui.pages.page import Layout
-from briefing.tui.pages.source import BodyLines, Hits
+from briefing.tui.renderers.page import Layout
+from briefing.tui.renderers.source import BodyLines, Hits
 from briefing.tui.widgets.lines import Lines
 
 NONE = -1

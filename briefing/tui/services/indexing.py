@@ -10,20 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import cached_property
-from pathlib import Path
 from threading import Event, Lock
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
+from textual.app import App
 from textual.worker import get_current_worker
 
 from briefing.output.search import OTHERS, progress_told
 from briefing.search.results import Progress
+from briefing.tui.messages import IndexChanged
 
 if TYPE_CHECKING:
     from briefing.search.engine import Engine
     from briefing.search.index import Index
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.session import Session
     from briefing.verification.workspace import Evidence
 
 TELL = 0.15
@@ -35,36 +36,35 @@ LEAVE = 0.05
 
 
 class Indexing:
-    """Keeps the index of the project that `app` shows in the folder `cache`, or in memory without one.
+    """Keeps the index of the session's project in the cache folder that it was started with, or in memory.
 
-    `told` is called in the thread of `app`, with what is being done to the index, in words (empty: it is done), and
-    whether something else than before may be found.
+    Workers of `app` do so. What is being done, and whether more may be found now, is posted in the thread of `app`.
     """
 
-    def __init__(self, app: BriefingApp, cache: Path | None, told: Callable[[str, bool], None]) -> None:
+    def __init__(self, app: App[None], session: Session) -> None:
         self.doing = ""
         """What is being done to the index now, in words."""
         self._app = app
-        self._told = told
-        self._root, self._cache = app.project.root, cache
+        self._session = session
+        self._root, self._cache = session.project.root, session.start.cache
         self._engine: Engine | None = None
         self._is_spoilt = False
-        self._ready = Event()
+        self._has_engine = Event()
         self._one_at_a_time = Lock()
 
     def begin(self) -> None:
         """Bring the index up to date with the project as it is now."""
-        evidence = self._app.evidence
+        evidence = self._session.evidence
         self._app.run_worker(lambda: self._run(evidence), group="index", exclusive=True, thread=True)
 
     @property
     def is_ready(self) -> bool:
         """Whether there is something to search in."""
-        return self._ready.is_set()
+        return self._has_engine.is_set()
 
     def engine(self, cancelled: Callable[[], bool]) -> Engine | None:
         """What can be searched, as soon as there is something; None if that is not wanted any more."""
-        while not self._ready.wait(0.02):
+        while not self._has_engine.wait(0.02):
             if cancelled():
                 return None
         return self._engine
@@ -74,7 +74,7 @@ class Indexing:
         if self._engine is broken:
             self._is_spoilt = True
             self._engine = None
-            self._ready.clear()
+            self._has_engine.clear()
             self._app.call_later(self.begin)
         return self.engine(cancelled)
 
@@ -123,17 +123,17 @@ class Indexing:
         reader = self._index.reader()
         if reader is not None:
             self._engine = MendedEngine(reader, evidence, stale, self._mend)
-            self._ready.set()
+            self._has_engine.set()
         self._tell(doing, is_new=reader is not None)
         return reader is not None
 
     def _tell(self, doing: str, *, is_new: bool) -> None:
         self.doing = doing
-        self._app.call_later(self._told, doing, is_new)
+        self._app.call_later(self._session.post, IndexChanged(doing, is_new))
 
     def _tell_notice(self) -> None:
         if self._index.notice:
-            self._app.call_later(self._app.say, self._index.notice, "warning")
+            self._app.call_later(self._session.say, self._index.notice, "warning")
             self._index.notice = ""
 
     def _progress(self, evidence: Evidence) -> Callable[[Progress], None]:

@@ -25,8 +25,8 @@ from briefing.model.records import Argument, Position, Question, Quote, Source
 from briefing.model.relations import Links, letter
 from briefing.model.results import Finding
 from briefing.text.sanitize import one_line, shorten
-from briefing.tui.pages.page import WIDE, Line, Page, gap, make_page, paragraph, styled, wrapped
-from briefing.walk import Stop, stops
+from briefing.tui.debate_cursor import Stop, stops
+from briefing.tui.renderers.page import WIDE, Line, Page, gap, make_page, paragraph, styled, wrapped
 
 NARROWEST = 24
 """Cells that a column needs; with more positions than fit, the columns slide."""

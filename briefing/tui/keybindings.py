@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from briefing.commands.table import ALWAYS, COMMANDS, Area, Command, commands_for, key_name, types
-from briefing.tui.widgets.bars import Hint
+from briefing.commands.table import ALWAYS, AREAS, COMMANDS, Area, Command, commands_for, key_name, types
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode as Node
 
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.session import Session
 else:
     Node = object  # Textual takes styles from the first base that is a node, and that must be the screen or widget
 
@@ -23,42 +22,50 @@ FAR = 10**6
 """More entries than any list has."""
 BOXES = ("search", "find", "filter", "go_to")
 """Commands that open a box to type in. They do nothing while one types."""
+UNBOUND = "unbound"
+"""Among the keys of every binding, and none that a terminal sends: Textual gives a person's keys only to bindings that
+have a key, and while one types only to those that have one which would not be typed."""
 
 
-def bindings(area: Area, table: Iterable[Command] = COMMANDS) -> list[BindingType]:
-    """The key bindings of one area. The key that always quits is the app's.
+class Hint(NamedTuple):
+    """One entry of the footer."""
+
+    keys: str
+    label: str
+    action: str
+
+
+def bindings(area: Area) -> list[BindingType]:
+    """The key bindings of one area, with the keys of the table as it comes. The key that always quits is the app's.
 
     What opens a box does so before the next key is looked at: what is typed right after `/` is typed into its box.
     """
     return [
-        Binding(key, _action(command, number), command.help, show=False, priority=command.name in BOXES)
-        for command in commands_for(area, table)
-        for number, key in enumerate(command.keys, start=1)
-        if key != ALWAYS
+        Binding(
+            ",".join((*keys, UNBOUND)),
+            action,
+            command.help,
+            show=False,
+            priority=command.name in BOXES,
+            id=_binding_id(area, action),
+        )
+        for command, action, keys in _bound(area, COMMANDS)
     ]
+
+
+def keymap(table: Iterable[Command]) -> dict[str, str]:
+    """The keys of a person, for `App.set_keymap`: those that differ from the keys of the table as it comes."""
+    if table is COMMANDS:
+        return {}
+    usual, own = _keys_by_id(COMMANDS), _keys_by_id(tuple(table))
+    return {name: ",".join(keys) for name, keys in own.items() if keys and keys != usual.get(name)}
 
 
 class Keyed(Node):
     """A screen or box whose keys are those of its `area` in the table of commands."""
 
     area: ClassVar[Area]
-
-    @property
-    def briefing(self) -> BriefingApp:
-        from briefing.tui.app import BriefingApp
-
-        assert isinstance(self.app, BriefingApp)
-        return self.app
-
-    def use_keys(self) -> None:
-        """Bind the person's own keys instead of those of the class, which are the table as it comes."""
-        table = self.briefing.table
-        if table is not COMMANDS:
-            replaced = {
-                _action(one, number) for one in commands_for(self.area) for number in range(1, len(one.keys) + 1)
-            }
-            kept = [binding for _, binding in self._bindings if binding.action not in replaced]
-            self._bindings = BindingsMap([*kept, *bindings(self.area, table)])
+    session: Session
 
     def can(self, command: str) -> bool:
         """Whether a command would do something now. Screens say no where it would not."""
@@ -77,7 +84,7 @@ class Keyed(Node):
         typing = isinstance(self.app.focused, Input)
         keys: dict[str, list[str]] = {}
         actions: dict[str, str] = {}
-        for command in commands_for(self.area, self.briefing.table):
+        for command in commands_for(self.area, self.session.table):
             shown = [key for key in command.keys if not (typing and types(key))]
             if command.label and shown and self.check_action(command.name, ()):
                 keys.setdefault(command.label, []).append(key_name(shown[0]))
@@ -86,7 +93,7 @@ class Keyed(Node):
 
     def key_of(self, command: str) -> str:
         """The first key of a command here; its name where it has none."""
-        found = (one for one in commands_for(self.area, self.briefing.table) if one.name == command and one.keys)
+        found = (one for one in commands_for(self.area, self.session.table) if one.name == command and one.keys)
         first = next(found, None)
         return key_name(first.keys[0]) if first else command
 
@@ -129,5 +136,18 @@ def _together(names: list[str]) -> str:
     return ("" if all(len(name) == 1 for name in names) else " ").join(names)
 
 
-def _action(command: Command, number: int) -> str:
-    return f"{command.name}({number})" if command.numbered else command.name
+def _keys_by_id(table: Iterable[Command]) -> dict[str, tuple[str, ...]]:
+    return {_binding_id(area, action): keys for area in AREAS for _, action, keys in _bound(area, table)}
+
+
+def _bound(area: Area, table: Iterable[Command]) -> Iterator[tuple[Command, str, tuple[str, ...]]]:
+    """Each command of an area with the action and the keys of its bindings: several where it is told a number."""
+    for command in commands_for(area, table):
+        if command.numbered:
+            yield from ((command, f"{command.name}({at})", (key,)) for at, key in enumerate(command.keys, start=1))
+        elif ALWAYS not in command.keys:
+            yield command, command.name, command.keys
+
+
+def _binding_id(area: Area, action: str) -> str:
+    return f"{area}.{action}"

@@ -9,11 +9,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from briefing.tui.pages.page import Line, Page, beginning, make_page
+from briefing.tui.renderers.page import Line, Page, beginning, make_page
 from briefing.tui.screens.base import ListScreen
-from briefing.tui.widgets.bars import KeyBar, ProblemLine, TitleBar
-from briefing.tui.widgets.box import Box
+from briefing.tui.session import Session
+from briefing.tui.widgets.header_footer import KeyBar, ProblemLine, TitleBar
 from briefing.tui.widgets.lines import MOST_KNOWN, Lines
+from briefing.tui.widgets.text_input import Box
 
 
 class ListingScreen(ListScreen):
@@ -23,8 +24,8 @@ class ListingScreen(ListScreen):
     MORE: ClassVar[str]
     """The command that shows all about an entry."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.shown: Sequence[int] = ()
         self._previews: dict[tuple[int, int, int], Page] = {}
         """The previews shown last, by number of the entry, width and height."""

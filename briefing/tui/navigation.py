@@ -1,0 +1,273 @@
+"""Opening screens: the one table of which screen answers which message, and the screens that are open.
+
+With the app nothing else imports screens, and each is imported when it is first opened: the first one comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial, singledispatch
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from briefing.tui.messages import (
+    AskAboutChange,
+    IndexChanged,
+    Message,
+    OpenAbout,
+    OpenAddress,
+    OpenCapture,
+    OpenDebate,
+    OpenInbox,
+    OpenProblems,
+    OpenQuote,
+    OpenReader,
+    OpenSearch,
+    OpenSource,
+    OpenSources,
+    OpenWhy,
+)
+from briefing.tui.screens.base import BriefingScreen
+from briefing.tui.screens.questions import QuestionsScreen
+
+if TYPE_CHECKING:
+    from briefing.tui.screens.overlay import Overlay
+    from briefing.tui.services.indexing import Indexing
+    from briefing.tui.session import Session
+    from briefing.user.state import LastPlace
+
+    Opened = BriefingScreen | Overlay | None
+    """A screen to open; None: what it would show is no longer in the files."""
+
+GONE = "This is no longer in the files."
+
+
+class Navigation:
+    """The ways between the screens of `app`, which show `session`."""
+
+    def __init__(self, app: App[None], session: Session) -> None:
+        self.session = session
+        self._app = app
+        self._indexing: Indexing | None = None
+        """From the first search on."""
+
+    def first_screen(self) -> QuestionsScreen:
+        """The screen on which the program starts."""
+        return QuestionsScreen(self.session)
+
+    def open(self, message: Message) -> None:
+        """Open the screen that a message asks for, or say that what it would show is gone."""
+        screen = screen_for(message, self)
+        if screen is None:
+            self.session.say(GONE, "warning")
+        else:
+            self._app.push_screen(screen)
+
+    def indexing(self) -> Indexing:
+        """The index of the project, which begins to be brought up to date with the first search."""
+        if self._indexing is None:
+            from briefing.tui.services.indexing import Indexing
+
+            self._indexing = Indexing(self._app, self.session)
+            self._app.call_after_refresh(self._indexing.begin)  # it takes the time in which the screen is painted
+        return self._indexing
+
+    def ask(self, question: AskAboutChange) -> None:
+        """Ask what to do where a file has changed meanwhile."""
+        from briefing.tui.renderers.changed import changed_page
+        from briefing.tui.screens.overlay import Overlay
+
+        def answered(choice: int | None) -> None:
+            if choice == 0:
+                question.show()
+
+        layout = partial(changed_page, question.happened, question.differs)
+        self._app.push_screen(Overlay(self.session, "The file has changed meanwhile", layout, 0), answered)
+
+    def writing_ended(self) -> None:
+        """Say in the footer of the screen in front what can be done now."""
+        if isinstance(self._app.screen, BriefingScreen):
+            self._app.screen.update_keys()
+
+    def index_changed(self, message: IndexChanged) -> None:
+        """Tell all screens what is being done to the index."""
+        for screen in self._screens():
+            screen.indexed(message.doing, is_new=message.is_new)
+
+    def show_anew(self) -> None:
+        """Show the project as it is now; screens whose subject is gone are closed."""
+        if self._indexing is not None:
+            self._indexing.begin()
+        for screen in reversed(list(self._screens())):
+            if screen.is_mounted:
+                self._show_anew(screen)
+            else:
+                screen.call_after_refresh(self._show_anew, screen)
+
+    def resume(self, place: LastPlace) -> None:
+        """Go back to where one was when the program was left, as far as it is still there."""
+        question, source = place.question, place.source
+        if place.screen == "sources":
+            self.open(OpenSources())
+        elif place.screen == "debate" and question in self.session.evidence.questions:
+            self.open(OpenDebate(question, place.argument, place.quotation))
+        elif source is not None and source in self.session.project.sources:
+            if place.screen == "reader":
+                self._resume_reading(place, source)
+            elif place.screen == "source":
+                self.open(OpenSource(source))
+
+    def _resume_reading(self, place: LastPlace, source: str) -> None:
+        """In the source, with the debate below it from which one read."""
+        spans, evidence = None, self.session.evidence
+        if place.question in evidence.questions and place.argument is not None:
+            self.open(OpenDebate(place.question, place.argument, place.quotation))
+            quote = evidence.quote_at(place.question, place.argument, place.quotation)
+            spans = evidence.finding(quote).spans if quote else None
+        self.open(OpenReader(source, question=place.question, spans=spans))
+
+    def _screens(self) -> Iterator[BriefingScreen]:
+        return (screen for screen in self._app.screen_stack if isinstance(screen, BriefingScreen))
+
+    def _show_anew(self, screen: BriefingScreen) -> None:
+        if not screen.is_left() and not screen.reload():
+            while self._app.screen is not screen:
+                self._app.pop_screen()
+            self._app.pop_screen()
+            self._app.call_after_refresh(self.session.say, GONE, "warning")
+
+
+@singledispatch
+def screen_for(message: Message, navigation: Navigation) -> Opened:
+    """Make the screen that answers a message; None where its subject is gone. Each kind of message registers here.
+
+    Raises TypeError where none answers.
+    """
+    del navigation
+    raise TypeError(f"no screen answers {type(message).__name__}")
+
+
+@screen_for.register(OpenDebate)
+def _debate(message: OpenDebate, navigation: Navigation) -> Opened:
+    session = navigation.session
+    question = session.evidence.questions.get(message.question)
+    if question is None:
+        return None
+    from briefing.tui.debate_cursor import Walk
+    from briefing.tui.screens.debate import DebateScreen
+
+    walk = Walk(question, session.evidence.links)
+    first = (argument.id for one in question.positions if one.id == message.position for argument in one.arguments)
+    argument = message.argument or next(first, None)
+    if argument is not None:
+        walk.go_to(argument, message.quote)
+    return DebateScreen(session, walk)
+
+
+@screen_for.register(OpenAddress)
+def _address(message: OpenAddress, navigation: Navigation) -> Opened:
+    argument = navigation.session.evidence.argument(message.address)
+    number = 0 if message.quote is None else argument.quotes.index(message.quote)
+    return _debate(OpenDebate(message.address.question, argument.id, number), navigation)
+
+
+@screen_for.register(OpenQuote)
+def _quote(message: OpenQuote, navigation: Navigation) -> Opened:
+    spans = navigation.session.evidence.finding(message.quote).spans
+    offset = spans[0].start if spans else 0
+    return _reader(OpenReader(message.quote.source, offset, message.question, spans), navigation)
+
+
+@screen_for.register(OpenReader)
+def _reader(message: OpenReader, navigation: Navigation) -> Opened:
+    from briefing.tui.quotation_cursor import QuotationCursor
+    from briefing.tui.screens.reader import ReaderScreen
+    from briefing.verification.usages import quotations_in
+
+    session = navigation.session
+    source = session.project.sources.get(message.source)
+    if source is None:
+        return None
+    cursor = QuotationCursor(quotations_in(source.id, session.evidence), message.question, message.spans)
+    return ReaderScreen(session, source, cursor, _place(source.id, message.offset, session))
+
+
+@screen_for.register(OpenWhy)
+def _why(message: OpenWhy, navigation: Navigation) -> Opened:
+    from briefing.tui.screens.why import WhyScreen
+    from briefing.verification.usages import use_of
+
+    found = use_of(message.quote, navigation.session.evidence)
+    return None if found is None else WhyScreen(navigation.session, found)
+
+
+@screen_for.register(OpenInbox)
+def _inbox(message: OpenInbox, navigation: Navigation) -> Opened:
+    from briefing.tui.screens.inbox import InboxScreen
+
+    session = navigation.session
+    source = session.project.sources.get(message.source)
+    return None if source is None else InboxScreen(session, source, _place(source.id, message.offset, session))
+
+
+@screen_for.register(OpenCapture)
+def _capture(message: OpenCapture, navigation: Navigation) -> Opened:
+    from briefing.tui.screens.capture import CaptureScreen
+
+    session = navigation.session
+    source = session.project.sources.get(message.source)
+    if source is None:
+        return None
+    return CaptureScreen(session, source, message.offset, message.stretch, file=message.file)
+
+
+@screen_for.register(OpenAbout)
+def _about(message: OpenAbout, navigation: Navigation) -> Opened:
+    from briefing.tui.renderers.question import question_page
+    from briefing.tui.screens.overlay import Overlay
+
+    layout = partial(question_page, message.question, navigation.session.shelf)
+    return Overlay(navigation.session, "About this question", layout)
+
+
+@screen_for.register(OpenSources)
+def _sources(message: OpenSources, navigation: Navigation) -> Opened:
+    from briefing.tui.screens.sources import SourcesScreen
+
+    del message
+    return SourcesScreen(navigation.session)
+
+
+@screen_for.register(OpenSource)
+def _source(message: OpenSource, navigation: Navigation) -> Opened:
+    from briefing.tui.screens.source import SourceScreen
+
+    return SourceScreen(navigation.session, message.source)
+
+
+@screen_for.register(OpenProblems)
+def _problems(message: OpenProblems, navigation: Navigation) -> Opened:
+    from briefing.tui.screens.problems import ProblemsScreen
+
+    del message
+    return ProblemsScreen(navigation.session)
+
+
+@screen_for.register(OpenSearch)
+def _search(message: OpenSearch, navigation: Navigation) -> Opened:
+    from briefing.tui.screens.search import SearchScreen
+
+    del message
+    return SearchScreen(navigation.session, navigation.indexing())
+
+
+def import_ahead() -> None:
+    """Import what the first search needs: on the loop it would hold up the key for four frames."""
+    import briefing.tui.screens.search
+    import briefing.tui.services.indexing  # noqa: F401 - to have it imported is all
+
+
+def _place(source: str, offset: int | None, session: Session) -> int:
+    """Where to begin reading: at an offset, else where one read last."""
+    return session.memory.offset_of(source) or 0 if offset is None else offset

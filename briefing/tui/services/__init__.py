@@ -1,0 +1,1 @@
+"""What the screens need from outside: clipboard, editor, files, index. They report by messages to the session."""
