@@ -16,7 +16,9 @@ from briefing.model.statuses import Status
 from briefing.text.sanitize import one_line
 from briefing.text.span import Span
 from briefing.verification.alignment import MOST_TOKENS, FoldedToken, Near, nearest_spans
-from briefing.verification.editor_marks import MarkedQuotation
+from briefing.verification.case import Case
+from briefing.verification.editor_marks import MarkedQuotation, take_apart
+from briefing.verification.ellipsis import Unplaced, unplaceable
 from briefing.verification.meaning_words import meaning_of
 from briefing.verification.prefix_suffix import Context
 from briefing.verification.similarity import SHORTEST, changes_in_words, is_like, letters, own_tokens, told_meaning
@@ -24,6 +26,8 @@ from briefing.verification.source_text import SourceText
 from briefing.verification.stitched import in_pieces, stitched
 from briefing.verification.word_diff import Side, word_changes
 
+WHOLE = frozenset({Status.EXACT, Status.FOLDED})
+"""The statuses of what stands in one piece."""
 MARGIN = 2.0
 """By how much a place must be more like it than the next one."""
 MOST_CANDIDATES = 3
@@ -32,6 +36,18 @@ SURE = 88.0
 LEAST_LEFT_OUT = 3
 """Words and marks from which on what is left out may be told as a gap without a mark."""
 _BREAK = re.compile(r"\n\s*\n")
+
+
+def find(case: Case) -> Finding:
+    """Find words of the source that are like the quotation's: altered, else where its own words stand, else missing."""
+    found, marked = case.standing, take_apart(case.quote.exact)
+    if isinstance(found, Finding) and found.status not in WHOLE:
+        return found
+    if isinstance(found, Unplaced) and unplaceable(marked):
+        return _missing(found.reason, ())
+    reason = found.reason if isinstance(found, Unplaced) else ""
+    there = altered(case.quote, marked, case.source, case.text, reason)
+    return found if isinstance(found, Finding) and there.status is not Status.ALTERED else there
 
 
 def altered(quote: Quote, marked: MarkedQuotation, source: Source | None, text: SourceText, reason: str) -> Finding:

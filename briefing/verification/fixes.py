@@ -27,17 +27,6 @@ WORDS = (2, 4, 8, 16, 32)
 
 _WORD = re.compile(r"\S+")
 
-ADVICE: dict[Status, str] = {
-    Status.ELIDED_RISKY: "Put back the words that the gap leaves out, or end the quotation before it.",
-    Status.AMBIGUOUS: "Quote more of the sentence: no words beside it tell one place from the others.",
-    Status.ALTERED: "Copy the words from the source, from there where they are meant.",
-    Status.MOVED_SOURCE: "Name the source in which it stands, with a speaker of that source.",
-    Status.DELETED: "The source no longer has these words: quote it as it is now, or take the quotation out.",
-    Status.MISSING: "Look for the words in the source, or take the quotation out.",
-    Status.UNVERIFIABLE: "Give the source a text below its front matter.",
-}
-"""What a person can do where no mending is clear."""
-
 
 class Mending(NamedTuple):
     """Values for keys of a quotation, and what the quotation would be with them: always proven."""

@@ -7,34 +7,33 @@ is chosen silently. What is compared is words: case and diacritics count, typogr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pkgutil import resolve_name
 
 from msgspec.structs import replace
 
 from briefing.model.problems import BriefingError
 from briefing.model.records import Quote, Source
 from briefing.model.results import Finding
-from briefing.model.statuses import Status
+from briefing.model.statuses import FINDERS, Status
 from briefing.text.fold import folds_between
 from briefing.text.sanitize import one_line
 from briefing.text.span import Span
 from briefing.verification import ellipsis
-from briefing.verification.altered import altered
 from briefing.verification.anchoring import Alignment, folded_places, raw_places
+from briefing.verification.case import Case, Finder
 from briefing.verification.editor_marks import MarkedQuotation, other_case, readings, take_apart
 from briefing.verification.omissions import judge_omissions
 from briefing.verification.prefix_suffix import Context, describe_places
 from briefing.verification.source_text import SourceText
 
 MOST_RIVALS = 20
-WHOLE = frozenset({Status.EXACT, Status.FOLDED})
-"""The statuses of what stands in one piece."""
 
 
 def verify_quote(quote: Quote, source: Source | None, text: SourceText | BriefingError | None) -> Finding:
     """Look for `quote` in `text`, the body of `source` or why it could not be read. Never raises.
 
-    First glyph for glyph, then folded, then in parts at its marks; the first that stands decides. What stands nowhere
-    is deleted, altered or missing: other sources are not asked here.
+    The first of the `FINDERS` that has a status for it decides. Other sources are not asked here.
     """
     if not isinstance(text, SourceText):
         why = str(text) if text else f"the project has no source “{one_line(quote.source)}” that can be read"
@@ -42,22 +41,14 @@ def verify_quote(quote: Quote, source: Source | None, text: SourceText | Briefin
     if not text.body.strip():
         return Finding(Status.UNVERIFIABLE, reasons=("the source has no text",))
     if not quote.exact.strip():
-        return _missing("the quotation has no words")
-    context = Context.of(quote)
-    found = standing(quote, source, text)
-    if isinstance(found, Finding) and (found.start is None or not _is_elsewhere(found, text, context)):
-        return found
-    gone = _deleted(found, text, context)
-    if gone:
-        return gone
-    marked = take_apart(quote.exact)
-    if isinstance(found, ellipsis.Unplaced):
-        impossible = ellipsis.unplaceable(marked)
-        return _missing(found.reason) if impossible else altered(quote, marked, source, text, found.reason)
-    if found.status not in WHOLE:
-        return found
-    there = altered(quote, marked, source, text, "")
-    return there if there.status is Status.ALTERED else found
+        return Finding(Status.MISSING, reasons=("the quotation has no words",))
+    case = Case(quote, source, text, Context.of(quote), standing(quote, source, text))
+    return next(found for find in _finders() if (found := find(case)))
+
+
+def in_place(case: Case) -> Finding | None:
+    """Find a quotation whose words stand where they are meant: exact, folded, elided, elided-risky or ambiguous."""
+    return case.standing if isinstance(case.standing, Finding) and case.is_in_place else None
 
 
 def standing(quote: Quote, source: Source | None, text: SourceText) -> Finding | ellipsis.Unplaced:
@@ -86,26 +77,9 @@ def standing(quote: Quote, source: Source | None, text: SourceText) -> Finding |
     return ellipsis.Unplaced(reasons[0])
 
 
-def _is_elsewhere(found: Finding, text: SourceText, context: Context) -> bool:
-    """Whether it stands where neither its prefix nor its suffix does."""
-    return not context.is_empty and not context.votes(text.body, found.spans)
-
-
-def _deleted(found: Finding | ellipsis.Unplaced, text: SourceText, context: Context) -> Finding | None:
-    """Gone from between its prefix and its suffix; the same words elsewhere are not this quotation."""
-    at = context.touching(text)
-    if at is None:
-        return None
-    reasons = [f"its prefix and its suffix stand next to each other now, at {at:,}"]
-    rivals: Alignment = ()
-    if isinstance(found, Finding) and found.start is not None:
-        reasons.append(f"the same words stand elsewhere in the source, at {found.start:,}")
-        rivals = found.spans
-    return Finding(Status.DELETED, reasons=tuple(reasons), rivals=rivals)
-
-
-def _missing(reason: str) -> Finding:
-    return Finding(Status.MISSING, reasons=(reason,))
+@cache
+def _finders() -> tuple[Finder, ...]:
+    return tuple(resolve_name(place) for place in FINDERS)
 
 
 def _whole(exact: str, text: SourceText, context: Context) -> Finding | None:

@@ -32,8 +32,9 @@ from tests.test_imports import LAYERS
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
-CONSOLES = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8") and page.name != "tutorial.md"]
-"""The tutorial has keys between its commands: tests/e2e/test_tutorial.py follows it."""
+FOLLOWED = {"tutorial.md": "it has keys between its commands", "extend.md": "its commands are of an extended program"}
+"""The pages that have tests of their own, and why."""
+CONSOLES = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8") and page.name not in FOLLOWED]
 INSTALLS_AND_RUNS = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/briefing"
 INSTALLS_AND_CHECKS = (
     "python3 -m venv .venv && .venv/bin/pip install -q -e '.[check]' && .venv/bin/python tests/check.py"

@@ -19,7 +19,7 @@ from briefing.text.span import Span
 from briefing.tui.renderers.context import quote_place
 from briefing.tui.renderers.debate import standing
 from briefing.tui.renderers.page import Line, gap, paragraph, styled, wrapped
-from briefing.verification.fixes import ADVICE, Mending
+from briefing.verification.fixes import Mending
 from briefing.verification.workspace import Evidence
 
 FEW, MANY = 90, 220
@@ -201,9 +201,9 @@ def _proposed(why: Why, width: int) -> Iterator[Line]:
             yield from paragraph(told, "caution", width)
         for number, mending in enumerate(why.mendings):
             yield from _mending(why, mending, number, width)
-    elif why.finding.status in ADVICE:
+    elif why.finding.status.advice:
         yield from _head("No text is proposed", width)
-        yield from paragraph(ADVICE[why.finding.status], "about", width, indent=INDENT)
+        yield from paragraph(why.finding.status.advice, "about", width, indent=INDENT)
         yield gap()
 
 
