@@ -14,7 +14,7 @@ from briefing.formats.registry import FORMATS, OLD_WORD, SAVE_ANEW, SOURCES
 from briefing.ingest.document import Document, Original
 from briefing.model.problems import BriefingError, shown, suggestion
 
-Reader = Callable[[Original], Document]
+DocumentReader = Callable[[Original], Document]
 
 _UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Control characters, and halves of characters, as PDFs have them: a source is text."""
@@ -44,7 +44,7 @@ def read_document(original: Original) -> Document:
     return replace(document, parts=parts)
 
 
-def _reader(kind: str) -> Reader:
+def _reader(kind: str) -> DocumentReader:
     place = next(each.source for each in FORMATS if each.source and each.kind == kind)
-    read: Reader = resolve_name(place)
+    read: DocumentReader = resolve_name(place)
     return read
