@@ -386,7 +386,7 @@ async def test_of_many_results_those_in_view_alone_are_made(example: Project, mo
         made.add(hit.start)
         return hit.text, []
 
-    monkeypatch.setattr(results_page, "around", around)
+    monkeypatch.setattr(results_page, "hit_text", around)
     search_with(monkeypatch, Given(Evidence(example), *(passage("It is so. " * 200, number=at) for at in range(50))))
     async with opened(example) as driver:
         await driver.press("slash", "x")
