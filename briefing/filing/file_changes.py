@@ -97,7 +97,7 @@ def _grown(before: bytes, quote: Quote, under: Under, question: Question) -> byt
 
 
 def _new_question(quote: Quote, under: Under, project: Project) -> FileChange:
-    there = {path.stem for path in (project.root / POSITIONS.name).glob(f"*{POSITIONS.suffix}")}  # broken files included
+    there = {path.stem for path in (project.root / POSITIONS.name).glob(f"*{POSITIONS.suffix}")}  # also broken ones
     id = free_id(id_from(under[0].words) or "question", there.union(project.question_ids))
     schema = f"../{SCHEMA}" if (project.root / SCHEMA).is_file() else None
     made = new_question(under[0].words, [_position(quote, under, [], [])], schema)
