@@ -1,7 +1,7 @@
-"""Whether a quotation stands in its source: one status, and the reasons for it.
+"""Verify a quotation in a text: return a single status and the reasons for it.
 
-Nothing is called proven that a reader with both texts side by side could dispute, and of several places none
-is chosen silently. What is compared is words: case and diacritics count, typography does not (`text.fold`).
+Nothing is called proven that a reader with both texts side by side could dispute, and of several places none is chosen
+silently. Words are compared: case and diacritics count, typography does not (`text.fold`).
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ from briefing.verification.prefix_suffix import Context, describe_places
 from briefing.verification.source_text import SourceText
 
 MOST_RIVALS = 20
+"""The most places that an ambiguous finding lists."""
 
 
 def verify_quote(quote: Quote, source: Source | None, text: SourceText | BriefingError | None) -> Finding:
-    """Look for `quote` in `text`, the body of `source` or why it could not be read. Never raises.
+    """Look for `quote` in `text`, the body of `source` or the error that kept it from being read. Never raises.
 
     The first of the `FINDERS` that has a status for it decides. Other sources are not asked here.
     """
@@ -52,11 +53,11 @@ def in_place(case: Case) -> Finding | None:
 
 
 def standing(quote: Quote, source: Source | None, text: SourceText) -> Finding | ellipsis.Unplaced:
-    """Find where a quotation that has words stands in `text`, or why it stands nowhere.
+    """Find where a quotation that has words stands in `text`, or say why it stands nowhere.
 
-    In one piece, else taken apart at its marks, in all ways to read these; the first that stands decides. It is
-    exact, folded, elided, elided-risky, or ambiguous where several places have it or too many would have to be
-    looked at. Whatever the text is of, this alone decides whether the words stand there.
+    It is looked for in one piece, then taken apart at its marks, in all ways to read these; the first way in which it
+    stands decides. The status is exact, folded, elided, elided-risky, or ambiguous if several places have it or too
+    many would have to be looked at. For any kind of text, this function alone decides whether the words stand there.
     """
     context = Context.of(quote)
     found = _whole(quote.exact.strip(), text, context)
@@ -83,7 +84,10 @@ def _finders() -> tuple[Finder, ...]:
 
 
 def _whole(exact: str, text: SourceText, context: Context) -> Finding | None:
-    """The quotation in one piece. Raw places without its context give way to folded ones that have it."""
+    """Find the quotation in one piece; None if it stands nowhere.
+
+    Raw places without its context give way to folded places that have it.
+    """
     found = raw_places(text, exact)
     if not found.all_seen:
         return Finding(
@@ -107,7 +111,7 @@ def _typography(exact: str, text: SourceText) -> Callable[[Alignment], Finding]:
 
 
 def _folds(parts: Iterable[str], place: Alignment, text: SourceText) -> tuple[str, ...]:
-    """What had to be folded for the parts to stand where they do."""
+    """List what had to be folded for the parts to stand where they do."""
     used: dict[str, None] = {}
     for part, span in zip(parts, place, strict=True):
         there = text.body[span.start : span.end]
@@ -123,7 +127,7 @@ def _told(folds: tuple[str, ...]) -> tuple[str, ...]:
 def _one_of(
     found: list[Alignment], text: SourceText, context: Context, finding: Callable[[Alignment], Finding]
 ) -> Finding:
-    """The finding for the one place, or for the one that the context chooses; ambiguous otherwise."""
+    """Return the finding for the only place, or for the place that the context chooses; otherwise an ambiguous one."""
     best = context.best(text.body, found)
     if len(best) > 1:
         rivals = tuple(Span(place[0].start, place[-1].end) for place in sorted(best)[:MOST_RIVALS])
@@ -149,14 +153,14 @@ def _elided(
 
 
 def _spelt(marked: MarkedQuotation, place: Alignment, text: SourceText) -> Iterator[str]:
-    """The pieces, with a changed capital as the source has it."""
+    """Yield the pieces, with a changed capital as the source has it."""
     for index, (piece, span) in enumerate(zip(marked.pieces, place, strict=True)):
         changed = index in marked.capitals and text.body[span.start] != piece[0]
         yield other_case(piece) if changed else piece
 
 
 def _notes(marked: MarkedQuotation) -> tuple[str, ...]:
-    """What is said by marks that leave nothing out."""
+    """Say what marks that leave nothing out mean."""
     notes = len(marked.marks) - 2 * len(marked.capitals) - sum(joint.kind != "none" for joint in marked.joints)
     notes -= (marked.first is not None) + (marked.last is not None)
     return (
