@@ -175,7 +175,7 @@ class _Step(NamedTuple):
     shifts: array[int]
 
     def back(self, start: int, end: int) -> tuple[int, int] | None:
-        """Map the result's span from `start` to `end` back to the text before the fold; None if an edge splits an edit."""
+        """Map a span of the fold's result back to the text before it; None if an edge splits an edit."""
         before = bisect_right(self.ends, start)
         within = bisect_left(self.starts, end)
         if before < len(self.starts) and self.starts[before] < start:

@@ -1,9 +1,8 @@
-"""Pair the quotation marks of a text.
+"""Pair the quotation marks of a text: typographic, straight and guillemets, across paragraphs, mixed and misprinted.
 
-Typographic marks, straight ones and guillemets are paired, across paragraphs, mixed and misprinted. Only the outermost
-pairs are returned: a quotation within a quotation is part of it. A glyph decides which way it turns only where that
-fits its neighbours, for “ closes in German and OCR mistakes one for another. Apostrophes, feet and inches are not
-quotation marks. Each mark is looked at a bounded number of times, whatever the text.
+Only the outermost pairs are returned: a quotation within a quotation is part of it. A glyph decides which way it
+turns only where that fits its neighbours, for “ closes in German and OCR mistakes one mark for another. Apostrophes,
+feet and inches do not count. Each mark is looked at a bounded number of times, whatever the text.
 """
 
 from __future__ import annotations
@@ -22,9 +21,9 @@ _MARK = re.compile(
     rf"[{_GLYPHS}`](?:([{_GLYPHS}`]{{4,}})|(?<=`)`|(?<=')(?<!'')'(?!')"
     rf"|(?<!`)(?:(?<![{_SINGLES}])|(?<![^\W_][{_SINGLES}])|(?![^\W_])))"
 )
-"""All marks except apostrophes within words. A run of marks (the first group) is a line, an ornament or rubbish.
+"""All marks except apostrophes within words; a run of marks (first group) is a line, an ornament or rubbish.
 
-The pattern begins with a glyph, because searching for that is ten times faster than for what surrounds it.
+It begins with a glyph, which is found ten times faster than what surrounds it.
 """
 _SPELT = {"``": "“", "''": '"', "＂": '"', "‛": "‘"}
 """Marks that are read as other marks."""
@@ -87,8 +86,6 @@ class Pairing(NamedTuple):
 
 
 class _Mark(NamedTuple):
-    """A quotation mark in a text, with the ways it may turn."""
-
     glyph: str
     start: int
     end: int
@@ -101,14 +98,9 @@ class _Mark(NamedTuple):
 
 
 class _Open(NamedTuple):
-    """A mark that opens a quotation not closed so far."""
-
     mark: _Mark
     again: list[Span]
-    """The marks that open further paragraphs.
-
-    The list grows in place: a new list per paragraph would cost quadratic time.
-    """
+    """The marks that open further paragraphs; the list grows in place, as copies would cost quadratic time."""
 
 
 class _Following(NamedTuple):
@@ -167,10 +159,7 @@ class _Paragraph:
         self._left = _balances(marks)
 
     def read(self, waiting: _Open | None) -> _Paragraph:
-        """Read the marks, and return the paragraph itself.
-
-        `waiting` is the quotation that is still open from the paragraph before.
-        """
+        """Read the marks, given the quotation `waiting` from the paragraph before; return the paragraph itself."""
         nest = _Nest(waiting)
         self.waiting = waiting
         number = 0
@@ -203,10 +192,7 @@ class _Paragraph:
         return number
 
     def _inside(self, mark: _Mark, number: int, nest: _Nest) -> None:
-        """Read `mark` while a quotation is open.
-
-        The mark closes it, opens or closes a quotation within it, or is an apostrophe.
-        """
+        """Read `mark` while a quotation is open: it closes that, opens or closes one within, or is an apostrophe."""
         assert self.waiting is not None
         outermost = self.waiting.mark
         if mark.glyph in _SINGLE and outermost.glyph not in _SINGLE:
@@ -241,10 +227,7 @@ class _Paragraph:
 
 
 class _Nest:
-    """The marks that are open, the outermost first, and the depths at which each glyph is open.
-
-    A mark thus finds what it closes without looking at all open marks: a hostile text opens a million.
-    """
+    """The open marks, outermost first, and the depths of each glyph, since a hostile text opens too many to search."""
 
     def __init__(self, outermost: _Open | None) -> None:
         self._glyphs: list[str] = []
@@ -304,7 +287,6 @@ class _SingleEnds(NamedTuple):
         return None
 
     def any_after(self, offset: int) -> bool:
-        """Tell whether any mark closes a quotation opened before `offset`."""
         return self.after(offset) is not None
 
 
@@ -385,10 +367,7 @@ def _following(all_marks: Sequence[Sequence[_Mark]]) -> list[_Following]:
 
 
 def _goes_on(opened: _Open, after: _Following) -> bool:
-    """Tell whether the next paragraph is quoted too.
-
-    It is if it opens with a mark again, or if it or a later paragraph closes a quotation that nothing else has opened.
-    """
+    """Tell whether the next paragraph is quoted too: it opens again, or a mark from there on closes what nothing opened."""
     outermost, double = opened.mark, after.double
     first = after.marks[0] if after.marks else None
     if first and first.first and first.opens and _same_family(first.glyph, outermost.glyph):
