@@ -1,6 +1,6 @@
-"""Classify the errors of an index: what passes (a full disk, too many open files), and what means that it is broken.
+"""Classify the errors of an index: passing ones (a full disk, too many open files), and signs that it is broken.
 
-After an error that passes, an index is not given up: it took minutes to build, and can be searched as it is.
+After a passing error an index is not given up: it took minutes to build, and can be searched as it is.
 """
 
 from __future__ import annotations

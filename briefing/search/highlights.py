@@ -50,7 +50,7 @@ def marks_and_reasons(
 
 
 def beginning_of(span: Span, text: str, letters: str) -> Span:
-    """Return the beginning of the word at `span` whose folded form is `letters`; all of the word if it begins otherwise."""
+    """Return the beginning of the word at `span` whose folded form is `letters`, or else all of the word."""
     folded, offsets = fold_for_search_with_offsets(text[span.start : span.end])
     if not folded.startswith(letters):
         return span

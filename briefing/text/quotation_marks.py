@@ -367,7 +367,7 @@ def _following(all_marks: Sequence[Sequence[_Mark]]) -> list[_Following]:
 
 
 def _goes_on(opened: _Open, after: _Following) -> bool:
-    """Tell whether the next paragraph is quoted too: it opens again, or a mark from there on closes what nothing opened."""
+    """Tell whether the next paragraph is quoted too: it opens again, or a later mark closes what nothing opened."""
     outermost, double = opened.mark, after.double
     first = after.marks[0] if after.marks else None
     if first and first.first and first.opens and _same_family(first.glyph, outermost.glyph):
