@@ -46,7 +46,7 @@ def _at(path: Path, sources: Mapping[str, Source]) -> Source | None:
     source = sources.get(path.stem)
     try:
         return source if source is not None and path.samefile(source.path) else None
-    except OSError:  # gone, which reading it tells
+    except OSError:  # gone; reading it will say so
         return None
 
 

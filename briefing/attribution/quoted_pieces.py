@@ -47,7 +47,7 @@ def divide(body: str, gap: Span) -> Pieces:
     first = body[gap.start : max(marks[0].offset, gap.start)]
     continues = marks[0].opens and not any(map(str.isalnum, first)) and bool(_BREAK.search(first))
     spoken = not marks[0].opens or continues
-    plain = not spoken and not marks[-1].opens  # speech that needs no marks, with something quoted in it
+    plain = not spoken and not marks[-1].opens  # unmarked speech with a quotation in it
     closed = not spoken
     found: list[GapPiece] = []
     start, state, opened_here = gap.start, spoken, False
