@@ -13,7 +13,7 @@ class Candidate(Struct, frozen=True):
 
     start: int
     end: int
-    """The ends of the quotation, from its first word to its last, including marks and what lies between its pieces."""
+    """The span from `start` to `end` runs from the first word to the last, with the marks and words between the pieces."""
     parts: tuple[Span, ...]
     """The pieces without their marks."""
     exact: str
