@@ -13,7 +13,7 @@ class Candidate(Struct, frozen=True):
 
     start: int
     end: int
-    """The span from `start` to `end` runs from the first word to the last, with the marks and words between the pieces."""
+    """The span from `start` to `end`: from the first word to the last, with the marks and words between the pieces."""
     parts: tuple[Span, ...]
     """The pieces without their marks."""
     exact: str

@@ -157,7 +157,7 @@ def _labels(words: Words) -> _Labels:
 
 
 def _is_headline(text: str, paragraphs: Sequence[_Paragraph], labelled: Sequence[int]) -> bool:
-    """Tell whether the first label is none, because it begins a headline.
+    """Tell whether what looks like the first label begins a headline.
 
     The text begins with it, its name is not declared and does not recur, and no sentence ends its paragraph.
     """
