@@ -113,7 +113,7 @@ def _limits(speeches: Sequence[Speech], number: int, length: int) -> tuple[int, 
 
 
 def has_cue(text: str, words: Words) -> bool:
-    """Tell whether text gives somebody the word outside quotation marks, by a verb of saying or a colon at its end."""
+    """Tell whether text outside quotation marks introduces a speaker, by a verb of saying or a colon at its end."""
     tokens = tokens_of(text, 0, len(text), words)
     return any(is_verb(tokens, index, words) for index in range(len(tokens))) or text.rstrip().endswith(":")
 
@@ -219,7 +219,7 @@ def _in_turn(text: str, before: Speech, speech: Speech, found: Sequence[Voice | 
 
 
 def _is_still(text: str, start: int, end: int, voice: Voice, words: Words) -> bool:
-    """Tell whether the narrator gives the word to nobody else between two pieces."""
+    """Tell whether the narrator introduces no other speaker between two pieces."""
     for number, sentence in enumerate(sentences_between(text, start, end, words)):
         if number == 0 and (voice.mention.start < sentence.end or text[past_marks(text, start)].islower()):
             continue
@@ -263,7 +263,7 @@ def _sentence_before(text: str, speech: Speech, before: int, words: Words) -> Cu
 def _before_it(text: str, speech: Speech, lead: Lead, limit: int, words: Words) -> str | None:
     """Return the name that a pronoun after a quotation means first; None if no name is found.
 
-    That is whoever is given the word before the quotation, or else the subject of the nearest sentence before it that
+    That is the speaker whom a cue before the quotation names, or else the subject of the nearest sentence before it that
     has a name for its subject. Nothing before the offset `limit` is read.
     """
     cue = leading(lead)

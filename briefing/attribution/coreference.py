@@ -57,7 +57,7 @@ class People:
         self._kept: dict[str, list[tuple[int, str]]] = {}
         self._named: list[tuple[Span, str]] = []
         self._last: str | None = None
-        """The last person who was given the word, by first and last name: a pronoun does not mean a country."""
+        """The last person named as a speaker, by first and last name: a pronoun does not mean a country."""
         self._times: Counter[str] = Counter()
         self._mentions: dict[str, list[str]] = defaultdict(list)
         self._found: dict[str | None, str | None] = {}

@@ -33,7 +33,7 @@ _UNKNOWN_VERB = 6
 
 
 class Cue(NamedTuple):
-    """The words that name a speaker, and those that give the speaker the word: a verb, a colon or a dash."""
+    """The words that name a speaker, and those that mark them as speaking: a verb, a colon or a dash."""
 
     mention: Span
     words: Span

@@ -1,4 +1,4 @@
-"""Find who is given the word before a quotation, in the words of its sentence that lead to it."""
+"""Find the speaker named before a quotation, in the words of its sentence that lead to it."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ def _is_other(sentence: str, voices: Voices) -> bool:
 
 
 def _others(text: str, voices: Voices) -> Iterator[str]:
-    """Yield the sentences that give the word to others, and what is quoted.
+    """Yield the sentences that introduce other speakers, and what is quoted.
 
     `text` is the part of a gap that has no quotation marks around it.
     """

@@ -1,4 +1,4 @@
-"""Recognise the cues that give the word to the quoted speaker or to others, by the names of both.
+"""Recognise the cues of the quoted speaker and of others, by the names of both.
 
 A cue (“…,” Rutte said. “…”) names who speaks, by name, role or pronoun, with a verb of saying. It is the speaker's own
 only if every word of its subject is known to be theirs: “Rutte’s deputy said” is somebody else's. Attributing speech in

@@ -29,7 +29,7 @@ class Meaning(Struct, frozen=True, eq=False, kw_only=True, dict=True):
     date: frozenset[str] = NONE
     """Months, days of the week, and words such as yesterday."""
     saying: frozenset[str] = NONE
-    """Verbs that give somebody the word."""
+    """Verbs that attribute words to somebody."""
     claiming: frozenset[str] = NONE
     """Verbs which state that somebody says or thinks something, whatever follows them."""
     pronouns: frozenset[str] = NONE

@@ -14,9 +14,9 @@ class Speech(Struct, frozen=True, eq=False, kw_only=True, dict=True):
     """The words that give speech to somebody in a report, and the parts of the clause around them."""
 
     saying: frozenset[str] = NONE
-    """Verbs that give somebody the word, in all forms."""
+    """Verbs that attribute words to somebody, in all forms."""
     verb_particles: Mapping[str, str] = {}
-    """Verbs that give somebody the word together with the word after them: went on."""
+    """Verbs that attribute words only together with the word after them: went on."""
     stems: frozenset[str] = NONE
     """Verbs of `saying` in the form that follows “they”, which are as often nouns."""
     according: frozenset[str] = NONE

@@ -26,7 +26,7 @@ _TELLING = word_list(
     teased explaining vowed wonder wondered retaliate retaliated chant chanted chants
     """
 )
-"""Verbs that give somebody the word in a report, besides those of saying."""
+"""Verbs that attribute words to somebody in a report, besides those of saying."""
 _ALL_SAYING = SAYING - _NOUNS | _TELLING
 _PRONOUNS = word_list("he she they i we it who")
 _SUBJECT_ENDS = word_list(
