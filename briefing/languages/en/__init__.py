@@ -1,4 +1,11 @@
-"""English."""
+"""List the words and patterns of English.
+
+- `meaning`: list the words that carry the meaning of a sentence.
+- `names`: list the words in names and beside them.
+- `narration`: list the words of a narrator's cue.
+- `pages`: list the words on pages and in letterheads.
+- `speech`: list the verbs of saying and the words of the clause around them.
+"""
 
 from __future__ import annotations
 
