@@ -263,8 +263,8 @@ def _sentence_before(text: str, speech: Speech, before: int, words: Words) -> Cu
 def _before_it(text: str, speech: Speech, lead: Lead, limit: int, words: Words) -> str | None:
     """Return the name that a pronoun after a quotation means first; None if no name is found.
 
-    That is the speaker whom a cue before the quotation names, or else the subject of the nearest sentence before it that
-    has a name for its subject. Nothing before the offset `limit` is read.
+    That is the speaker whom a cue before the quotation names, or else the subject of the nearest sentence before it
+    that has a name for its subject. Nothing before the offset `limit` is read.
     """
     cue = leading(lead)
     if cue is not None and _words(text, cue.mention) not in words.speech.pronouns:
