@@ -16,7 +16,6 @@ from briefing.model.records import Settings
 from briefing.model.rules import RULES
 from briefing.storage.reading import UnreadableError
 from briefing.storage.toml import read_toml
-from briefing.text.fold import fold_for_search
 
 NAME = "briefing.toml"
 """The name of the file."""
@@ -116,6 +115,8 @@ class _Reading:
             word, what = (str(item[0]), f"has {shown(str(item[0]))} alone") if item else ("[]", "is empty")
             self.tell(word, f"a group of `spellings` {what}; expected at least two spellings of one name")
             return ()
+        from briefing.text.fold import fold_for_search  # 4 ms, and few projects have spellings of their own
+
         kept: dict[str, str] = {}
         for spelling in item:
             word = str(spelling)

@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefing.storage.atomic_write import write_atomically
 from briefing.storage.reading import OPENING
 
 CHECKSUM = 4
@@ -25,6 +24,8 @@ def seal(path: Path, data: bytes, known: bytes = b"") -> bytes:
     """
     found = checksum(data)
     if found != known:
+        from briefing.storage.atomic_write import write_atomically  # most starts only read
+
         write_atomically(path, found, data)
     return found
 
