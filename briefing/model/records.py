@@ -103,7 +103,7 @@ class Affiliation(Record, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """One document: its front matter and its path. The body is read when needed (`files.read_body`)."""
+    """One document: its front matter and its path. The body is read when needed (`project.source_file.read_body`)."""
 
     title: str | None = None
     title_basis: str | None = None
