@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from briefing.storage.locks import locked
-from tests.e2e.terminal import TIMEOUT
+from tests.e2e.helpers.terminal import TIMEOUT
 from tests.helpers.kept_index import all_passages, folder_of, front, opened, refreshed
 
 SOURCES, PARAGRAPHS = 60, 50

@@ -18,8 +18,8 @@ from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.screens.search import SearchScreen
 from briefing.tui.widgets.lines import Lines
 from briefing.verification.workspace import Evidence
-from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
-from tests.tui.searching import Given, Slow, passage, search_with
+from tests.tui.helpers.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
+from tests.tui.helpers.searching import Given, Slow, passage, search_with
 
 
 def box(driver: Driver) -> str:
