@@ -29,6 +29,8 @@ class Words(Struct, frozen=True, eq=False, kw_only=True):
     naming: Naming = Naming()
     abbreviations: Abbreviations = NO_ABBREVIATIONS
     pages: Pages = Pages()
+    editor_note_pattern: str = ""
+    """What an editor writes in brackets to comment on a quotation: emphasis added."""
     commonest: frozenset[str] = NONE
     """The commonest words, about twenty, by which a text is recognised as being in this language."""
 

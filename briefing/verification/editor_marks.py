@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import cache
 from itertools import combinations, islice
 from typing import Literal, NamedTuple
 
+from briefing.languages import words_assumed
 from briefing.text.span import Span
 
 JointKind = Literal["gap", "word", "none"]
 
 _DOTS = r"(?:…|\.\s?\.\s?\.(?:\s?\.)?)"
-_TOKENS = re.compile(
+_TOKENS = (
     rf"(?P<gap>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\))|(?P<dots>{_DOTS}+)"
-    r"|(?P<note>[\[(]\s*(?:sic!?|emphasis (?:added|mine|ours|supplied|in (?:the )?original)"
-    r"|(?:my|our|original) emphasis|italics (?:added|mine|ours|in original))\s*[\])])"
+    r"|(?P<note>[\[(]\s*(?:sic!?%s)\s*[\])])"
     r"|(?P<capital>(?<!\w)\[(?P<letter>[^\W\d_])\](?=\w))"
     r"|(?P<word>(?<!\w)\w{0,40}\[(?P<own>(?=[^\[\]\n]{0,200}\w)[^\[\]\n]{1,200})\]\w{0,40})"
-    r"|(?P<emphasis>(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_]))",
-    re.IGNORECASE,
+    r"|(?P<emphasis>(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_]))"
 )
+"""The marks; `%s` is for the notes of a language."""
 
 
 MOST_READINGS = 15
@@ -65,7 +66,7 @@ def readings(exact: str) -> Iterator[MarkedQuotation]:
     Each kind of mark is read as the editor's or as the source's. A source may print `(sic)`, `…`, `[applause]` or `*`
     itself, and a quotation of it may have marks of another kind besides.
     """
-    kinds = {_kind(match) for match in _TOKENS.finditer(exact)} if _MARKED.search(exact) else set()
+    kinds = {_kind(match) for match in _tokens().finditer(exact)} if _MARKED.search(exact) else set()
     if not kinds:
         yield take_apart(exact)
     ways = (chosen for size in range(len(kinds), 0, -1) for chosen in combinations(sorted(kinds), size))
@@ -88,7 +89,7 @@ def take_apart(exact: str, kinds: Set[str] = ALL_KINDS) -> MarkedQuotation:
     first: Joint | None = None
     text = ""
     done = 0
-    for match in _TOKENS.finditer(exact):
+    for match in _tokens().finditer(exact):
         kind = _kind(match)
         if kind not in kinds:
             continue
@@ -138,6 +139,13 @@ def between(marks: tuple[Span, ...], length: int) -> Iterator[Span]:
         done = mark.end
     if done < length:
         yield Span(done, length)
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    """Compile the marks with the notes of the assumed language: the editor's language is not known."""
+    notes = words_assumed(None).editor_note_pattern
+    return re.compile(_TOKENS % (f"|{notes}" if notes else ""), re.IGNORECASE)
 
 
 def _kind(match: re.Match[str]) -> str:

@@ -26,6 +26,10 @@ WORDS = Words(
     reporting=REPORTING,
     naming=NAMING,
     pages=PAGES,
+    editor_note_pattern=(
+        r"emphasis (?:added|mine|ours|supplied|in (?:the )?original)|(?:my|our|original) emphasis"
+        r"|italics (?:added|mine|ours|in original)"
+    ),
     abbreviations=Abbreviations(
         always=word_list(
             """
