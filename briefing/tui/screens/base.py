@@ -104,7 +104,7 @@ class BriefingScreen(Keyed, Screen[None]):
 
         No action works before the screen is laid out or after it was left, and none opens a box while one types in it.
         """
-        is_here = self.is_mounted and self.children and not self.is_left()  # without children it is being built or removed
+        is_here = self.is_mounted and self.children and not self.is_left()  # without children it is being built or gone
         if not is_here or (action in BOXES and isinstance(self.focused, Input)):
             return False
         return super().check_action(action, parameters) and self.can_here(action)

@@ -114,6 +114,7 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
         self._typed("")
 
     def _typed(self, value: str) -> None:
+        """Filter the answers by what is typed; with nothing typed, the proposed answer is in focus."""
         found = self._asking.rows(value)
         self._rows, self._more = found[:MOST], len(found) - MOST
         first = 0 if value.strip() else self._asking.proposed()
