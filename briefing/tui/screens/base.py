@@ -85,7 +85,7 @@ class BriefingScreen(Keyed, Screen[None]):
     def on_screen_resume(self) -> None:
         """Save the state and update the footer when this screen comes to the front."""
         LOG.debug("screen: %s", self.area)
-        self.session.memory.save()  # after the subclass has set the place; closing the terminal gives no other chance
+        self.session.memory.save()  # after the subclass has set the place; the terminal may just be closed
         self.update_keys()
 
     def on_descendant_focus(self) -> None:

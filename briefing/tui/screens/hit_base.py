@@ -26,7 +26,7 @@ class HitScreen(ListScreen):
         """The evidence of the project in which the results were found; the files may have changed since."""
 
     def quote(self) -> Quote | None:
-        """Return the quotation that the hit in focus is; None if it is none."""
+        """Return the quotation in focus; None if the hit in focus is not a quotation, or if there is no hit."""
         hit = self.hit()
         return quote_of(hit, self.evidence) if hit else None
 
