@@ -1,4 +1,4 @@
-"""A box in which one chooses an answer by typing some letters of it, question after question."""
+"""Ask questions in a box, one after another; typing some letters of an answer finds it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ from briefing.tui.widgets.lines import COMPONENTS, Lines
 from briefing.tui.widgets.text_input import Box, Early
 
 MOST = 100
-"""Answers that are laid out; letters typed bring the others."""
+"""The number of answers that are laid out; typing some letters finds the others."""
 NEW = "+ "
-"""Before what is to be made."""
+"""The sign before an answer that would create an item."""
 
 
 class Choose(Early, Moves, Keyed, ModalScreen[bool]):
-    """Asks until all is answered, and dismisses with whether it was; the answers are in `asking`."""
+    """A box that asks until every question is answered.
+
+    It is dismissed with True if all were answered, and with False if not; the answers are in `asking`.
+    """
 
     area = "choose"
     AUTO_FOCUS = "Box"
@@ -41,9 +44,10 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
         self._asking = asking
         self._rows: Sequence[Row] = ()
         self._more = 0
-        """Answers that there are beside those."""
+        """The number of answers that fit but are not laid out; zero or negative if all are."""
 
     def compose(self) -> ComposeResult:
+        """Lay out the answers so far, the question, the input and the list of answers."""
         with Vertical():
             yield Static(id="trail", markup=False)
             yield Static(id="asks", markup=False)
@@ -51,8 +55,9 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
             yield Lines(id="answers")
 
     def on_mount(self) -> None:
+        """Set the title and the hints on the border, and ask the first question."""
         self._lines.can_focus = False
-        self.app.clear_notifications()  # what was said before would lie over the answers
+        self.app.clear_notifications()  # earlier messages would cover the answers
         frame = self.query_one(Vertical)
         frame.border_title = self._asking.title
         frame.border_subtitle = self.hint_line()
@@ -60,16 +65,19 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
         self._ask()
 
     def on_input_submitted(self) -> None:
+        """Take the answer in focus when Enter is pressed in the input."""
         self.action_open()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        if event.entry < len(self._rows):  # what was clicked may be filtered away by now
+        """Take the answer that was clicked."""
+        if event.entry < len(self._rows):  # the answer clicked may have been filtered out meanwhile
             event.lines.choose(event.entry)
             self.action_open()
 
     def action_open(self) -> None:
+        """Take the answer in focus; ask the next question, or close the box after the last."""
         chosen = self._lines.chosen
-        if chosen is None or not self.is_current:  # a second click comes with the first
+        if chosen is None or not self.is_current:  # a double click sends a second event after the box was closed
             return
         if self._asking.choose(chosen):
             self.dismiss(True)
@@ -77,6 +85,7 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
             self._ask()
 
     def action_close(self) -> None:
+        """Return to the question before, or close the box without an answer at the first."""
         if not self.is_current:
             return
         if self._asking.back():
@@ -85,6 +94,7 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
             self.dismiss(False)
 
     def move(self, by: int) -> None:
+        """Move the focus by so many answers, as far as there are any."""
         chosen = self._lines.chosen
         if chosen is not None:
             self._lines.choose(min(max(chosen + by, 0), len(self._rows) - 1))
@@ -94,7 +104,7 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
         return self.query_one(Lines)
 
     def _ask(self) -> None:
-        """Ask the question that is next, with nothing typed."""
+        """Ask the next question, with nothing typed."""
         trail, box = self.query_one("#trail", Static), self.query_one(Box)
         trail.display = bool(self._asking.so_far)
         trail.update(one_line(self._asking.so_far), layout=False)
@@ -104,6 +114,7 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
         self._typed("")
 
     def _typed(self, value: str) -> None:
+        """Filter the answers by what is typed; with nothing typed, the proposed answer is in focus."""
         found = self._asking.rows(value)
         self._rows, self._more = found[:MOST], len(found) - MOST
         first = 0 if value.strip() else self._asking.proposed()

@@ -1,4 +1,4 @@
-"""One question: its positions side by side, the quotation in focus shown in its source below."""
+"""Show a question: its positions side by side, and below them the context of the quotation in focus."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
 
 BAND_GROWS = (36, 48)
-"""Heights from which the band has one row more."""
+"""Heights of the screen, in rows, at each of which the band gets another row."""
 
 
 class DebateScreen(ListScreen):
-    """The positions of a question, equal in width and in the file's order."""
+    """A screen with the positions of a question, equal in width and in the order of the file."""
 
     area = "debate"
     BINDINGS = bindings("debate")
@@ -57,6 +57,7 @@ class DebateScreen(ListScreen):
         self._passage = Lines(id="passage", classes="still", gutter=1)
 
     def compose(self) -> ComposeResult:
+        """Lay out the title, the tabs, the columns, the band of gaps, the context and the footer."""
         yield self._title
         yield ProblemLine()
         yield self._tabs
@@ -66,18 +67,27 @@ class DebateScreen(ListScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        """Show the question."""
         self._begin()
 
     def on_resize(self) -> None:
+        """Lay out again for the new size."""
         self._fit()
 
     def on_screen_resume(self) -> None:
+        """Remember the place when this screen comes to the front."""
         self._remember()
 
     def quote(self) -> Quote | None:
+        """Return the quotation in focus; None if an argument without quotations, or no argument, is in focus."""
         return self.walk.stop.quote if self.walk.stop else None
 
     def place(self) -> Place:
+        """Return the line of the quotation in focus.
+
+        Without a quotation it is the line of the argument, without an argument that of the position, and without
+        positions that of the question.
+        """
         stop = self.walk.stop
         if stop is None:
             positions = self.question.positions
@@ -85,9 +95,11 @@ class DebateScreen(ListScreen):
         return stop.quote.place if stop.quote is not None else stop.argument.place
 
     def file(self) -> Path:
+        """Return the file of the question."""
         return self.question.place.path
 
     def reload(self) -> bool:
+        """Show the question as it is now, at the nearest place that is left; return False if it is gone."""
         question = self.session.evidence.questions.get(self.question.id)
         if question is None:
             return False
@@ -97,6 +109,7 @@ class DebateScreen(ListScreen):
         return True
 
     def can(self, command: str) -> bool:
+        """Tell whether a command of this screen would do something now."""
         if command == "counter":
             return self.walk.has_counter()
         if command == "open":
@@ -111,27 +124,32 @@ class DebateScreen(ListScreen):
         return True
 
     def move(self, by: int) -> None:
+        """Move the focus by so many quotations within its position."""
         self.walk.step(by)
         self._arrived()
 
     def action_next_position(self) -> None:
+        """Move the focus to the position on the right, at the quotation it had there last."""
         self.walk.turn(1)
         self._arrived()
 
     def action_previous_position(self) -> None:
+        """Move the focus to the position on the left, at the quotation it had there last."""
         self.walk.turn(-1)
         self._arrived()
 
     def action_show_position(self, position: int) -> None:
-        """For the mouse, on tabs."""
+        """Move the focus to position `position`, from 0; the tabs call this when they are clicked."""
         self.walk.turn(position - self.walk.focus.position)
         self._arrived()
 
     def action_jump(self, number: int) -> None:
+        """Move the focus to claim `number`, from 1, of the position in focus."""
         self.walk.jump(number)
         self._arrived()
 
     def action_go_to(self) -> None:
+        """Ask for a label and go there as it is typed; return to the place before if the box is cancelled."""
         from briefing.tui.screens.prompt import Prompt
 
         origin = self.walk.standing
@@ -139,23 +157,34 @@ class DebateScreen(ListScreen):
         self.app.push_screen(prompt, lambda went: None if went else self._stand(origin))
 
     def action_counter(self) -> None:
+        """Move the focus to the next argument against the one in focus, or back from there.
+
+        An argument in another question opens the debate of that question.
+        """
         elsewhere = self.walk.counter()
         if elsewhere is not None:
             self.session.post(OpenAddress(elsewhere))
         self._arrived()
 
     def action_open(self) -> None:
+        """Open the reader at the quotation in focus."""
         quote = self.quote()
         if quote is not None:
             self.session.post(OpenQuote(quote, self.question.id))
 
     def action_unfold(self) -> None:
+        """Show long claims and quotations whole, or cut them again."""
         self.columns.unfold(not self.columns.unfolded)
 
     def action_about(self) -> None:
+        """Open the page about the question."""
         self.session.post(OpenAbout(self.question))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Move the focus to the position or quotation that was clicked.
+
+        A click on the quotation that is in focus already opens the reader.
+        """
         position = self.columns.position_of(event.lines)
         if position is None:
             return
@@ -168,12 +197,12 @@ class DebateScreen(ListScreen):
                 self.action_open()
 
     def _debate(self) -> Debate:
-        """What the pages need to know, as it is now."""
+        """Return what the renderers need to know of the question, as it is now."""
         evidence = self.session.evidence
         return Debate(self.question, evidence.project.sources, evidence.links, evidence.finding, evidence.numbers)
 
     def _begin(self) -> None:
-        """Show the records as they are now."""
+        """Show the records as they are now, and begin to look for quotations in other sources."""
         sources = self.session.project.sources
         self._title.set(self.question.question, question_counts(self.question, sources))
         self.columns.display = bool(self.question.positions)
@@ -183,17 +212,20 @@ class DebateScreen(ListScreen):
 
     @work(exclusive=True)
     async def _look_elsewhere(self, evidence: Evidence, question: Question) -> None:
-        """What does not stand in its own source may stand in another one; to find it, all are read."""
+        """Look in all other sources for the quotations that were not found in their own, and show what was found.
+
+        This reads every source, so it runs in a thread.
+        """
         quotes = list(quotes_of(*question.positions))
         before = list(map(evidence.finding, quotes))
         await asyncio.to_thread(evidence.look_elsewhere, quotes)
-        changed = before != list(map(evidence.finding, quotes))  # perhaps for another screen that has looked, too
+        changed = before != list(map(evidence.finding, quotes))  # also if another screen looked for it
         if changed and question is self.question and not self.is_left():
             self.columns.use(self._debate(), self.walk.focus)
             self._arrived()
 
     def _fit(self) -> None:
-        """Lay out for the size of the screen what depends on it alone."""
+        """Lay out the parts that depend only on the size of the screen."""
         size = self.app.size
         self.columns.fit(size)
         all_shown = len(self.columns.shown) == len(self.question.positions)
@@ -206,7 +238,7 @@ class DebateScreen(ListScreen):
         self._show_tabs()
 
     def _arrived(self) -> None:
-        """Show where one stands now."""
+        """Show the place in focus and its context, and remember it."""
         evidence, walk = self.session.evidence, self.walk
         self.columns.move(self.walk.focus)
         self._show_tabs()
@@ -225,7 +257,10 @@ class DebateScreen(ListScreen):
         return band(self.question, self.session.project.sources, width, rows, more)
 
     def _go_to(self, origin: Standing, label: str) -> bool:
-        """To what is typed, as seen from where one was when one began to type."""
+        """Go to the claim or position with this label, and return whether there is one.
+
+        The label is read as seen from `origin`, the place where the typing began. If there is none, the place stays.
+        """
         before = self.walk.standing
         self.walk.stand(origin)
         went = self.walk.go_to_label(label)
@@ -233,11 +268,12 @@ class DebateScreen(ListScreen):
         return went
 
     def _stand(self, standing: Standing) -> None:
+        """Move the focus back to a place of the walk."""
         self.walk.stand(standing)
         self._arrived()
 
     def _remember(self) -> None:
-        """Where to come back to after the next start."""
+        """Remember the place in focus, to return to it at the next start."""
         if self.app.screen is self:
             stop = self.walk.stop
             argument = stop.argument.id if stop else None
