@@ -23,7 +23,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, below, figure, main, within
 from briefing.project.example import example_root
-from tests.e2e.terminal import Terminal, script
+from tests.e2e.helpers.terminal import Terminal, script
 
 RUNS = 9
 DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[2] / "shared" / "data")

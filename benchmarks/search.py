@@ -32,7 +32,7 @@ from benchmarks.figures import Figure, Group, against, amount, at_least, below, 
 from benchmarks.noise import KINDS, Query, queries, read
 from benchmarks.sites import NoDataError
 from briefing.project.file_stamps import NEWEST
-from tests.e2e.terminal import Terminal, script
+from tests.e2e.helpers.terminal import Terminal, script
 
 RUNS = 3
 REAL, MILLION = 100_000, 1_000_000

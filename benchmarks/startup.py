@@ -32,7 +32,7 @@ from benchmarks.sites import NoDataError, build
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
 from briefing.project.file_stamps import NEWEST
-from tests.e2e.terminal import Terminal, script, shown
+from tests.e2e.helpers.terminal import Terminal, script, shown
 
 RUNS = 15
 LIST = 30

@@ -8,16 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.commands.table import COMMANDS, Command
 from briefing.model.problems import BriefingError, count_errors
 from briefing.project.discovery import find_project
 from briefing.project.example import example_root
 from briefing.project.folder import ProjectFolder
 from briefing.storage.garbage import postpone_collecting
 from briefing.user import directories
-from briefing.user.state import Memory
 
 if TYPE_CHECKING:
+    from briefing.commands.table import Command
     from briefing.model.records import Project
 NO_PROJECT = """\
 neither it nor a folder above it has positions/ and corpus/.
@@ -83,6 +82,7 @@ def run(folder: Path | None, options: Options | None = None) -> int:
     tell_problems(opened.project)
     from briefing.tui.app import run as run_app
     from briefing.tui.session import Start
+    from briefing.user.state import Memory
 
     table, unusable = _own_keys()
     memory, forgotten = Memory.open(_kept(directories.state_file), opened.root)
@@ -103,6 +103,8 @@ def run(folder: Path | None, options: Options | None = None) -> int:
 
 def _own_keys() -> tuple[tuple[Command, ...], list[str]]:
     """The table of commands with the person's own keys, and what is wrong with these."""
+    from briefing.commands.table import COMMANDS
+
     path = _kept(directories.config_file)
     if path is None or not os.path.lexists(path):
         return COMMANDS, []

@@ -1,8 +1,9 @@
-"""Whom a draft gives a quotation to: the name with a verb of saying beside it, behind a dash, or before a colon.
+"""Attribute each quotation of a draft to the speaker that the draft names beside it.
 
-A cue right before the quotation counts first, then one after it, then one further off in its sentence, then where
-the paragraph was introduced; a piece without one is the speaker's of the piece before it. A pronoun stands for the
-last who was named. Nobody is guessed beyond that: a wrong name is worse than none.
+The speaker is the name with a verb of saying, after a dash, or before a colon. A cue right before the quotation counts
+first, then one after it, then one further away in its sentence, then one that introduces the paragraph. A piece without
+a cue belongs to the speaker of the piece before it. A pronoun means the last speaker who was named. Nothing beyond that
+is guessed: a wrong name is worse than none.
 """
 
 from __future__ import annotations
@@ -34,24 +35,29 @@ from briefing.text.span import Span
 _SIGNATURE = re.compile(r"(?:^|\n|(?<=[.!?”\"’»…]))[ \t]*(?:[—–―~]|--?)[ \t]*(?=[^\W\d_])[^\n]{2,160}\s*\Z")
 
 _LONGEST_LINK = 40
-"""Characters between two terms that are no narrator's words."""
+"""The most code points between two terms that can be something other than the narrator's words."""
 _TERMS = 4
-"""Terms in quotation marks over which a cue is looked for."""
+"""The number of terms in quotation marks across which a cue is looked for."""
 _FEWEST_TURNS = 4
-"""Quotations that are alone in their lines, from which on a text is taken for a dialogue."""
+"""The fewest quotations alone on their lines that make a text a dialogue."""
 
 
 class Speech(NamedTuple):
-    """Where a quotation stands, without its marks, and whether it is a block quote."""
+    """The span of a quotation without its marks, and what kind of quotation it is."""
 
     span: Span
     block: bool
+    """Whether it is a block quote."""
     scare: bool = False
-    """Whether it may be a term within a narrator's sentence."""
+    """Whether it may be a term within a sentence of the narrator."""
 
 
 def attribute_quotations(text: str, speeches: Sequence[Speech], words: Words) -> list[Voice | None]:
-    """For each quotation of a text, in order and none within another, whom the text gives it to."""
+    """Attribute the quotations of a text to their speakers.
+
+    `speeches` are in text order, and none lies within another. Returns one voice per speech, in the same order; None
+    where the text gives the quotation to nobody.
+    """
     found: list[Voice | None] = []
     named: list[tuple[int, str]] = []
     spoken: int | None = None
@@ -77,7 +83,11 @@ def attribute_quotations(text: str, speeches: Sequence[Speech], words: Words) ->
 
 
 def _narrated(text: str, speeches: Sequence[Speech], words: Words) -> list[bool]:
-    """Before each speech, and behind the last, whether a narrator says anything: no list of words and data does."""
+    """Tell for each gap between speeches whether the narrator speaks in it.
+
+    The gaps are those before each speech and the one after the last. A list of words or data does not count as
+    narration.
+    """
     linking = words.speech.linking_pattern
     unlinked = rf"(?!(?:{linking})\b)" if linking else ""
     narrating = pattern_of(rf"(?<![^\W_]){unlinked}[^\W\d_]{{2}}|:|[—–]")
@@ -90,7 +100,10 @@ def _narrated(text: str, speeches: Sequence[Speech], words: Words) -> list[bool]
 
 
 def _limits(speeches: Sequence[Speech], number: int, length: int) -> tuple[int, int]:
-    """Between which offsets a cue may stand: up to the next speech, or to the last of many terms, on each side."""
+    """Return the offsets between which a cue of the speech at `number` may stand.
+
+    On each side the limit is the nearest speech that is not a term, or, among many terms, the last of `_TERMS` of them.
+    """
     earlier = speeches[max(0, number - _TERMS) : number]
     later = speeches[number + 1 : number + 1 + _TERMS]
     farthest = earlier[0].span.end if len(earlier) == _TERMS else 0
@@ -100,13 +113,13 @@ def _limits(speeches: Sequence[Speech], number: int, length: int) -> tuple[int, 
 
 
 def has_cue(text: str, words: Words) -> bool:
-    """Whether somebody is given the word in a text outside of quotation marks."""
+    """Tell whether text outside quotation marks introduces a speaker, by a verb of saying or a colon at its end."""
     tokens = tokens_of(text, 0, len(text), words)
     return any(is_verb(tokens, index, words) for index in range(len(tokens))) or text.rstrip().endswith(":")
 
 
 def ends_with_name(text: str, block: Span) -> int:
-    """Where a block quote's own words end: before the line that says whose they are."""
+    """Return the offset at which the words of a block quote end: before the line that signs them, if it has one."""
     last = text[max(block.start, block.end - 300) : block.end]
     signature = _SIGNATURE.search(last)
     if signature and len(signature[0].split()) <= 16 and signature.start():
@@ -123,7 +136,12 @@ def _voice(
     named: list[tuple[int, str]],
     words: Words,
 ) -> Voice | None:
-    """Who is given one quotation: by a cue of its own, or because it goes on from `last`."""
+    """Attribute one quotation by a cue of its own, or because it continues `last`.
+
+    `before` and `after` are the offsets between which a cue may stand, `last` is the previous speech that has a speaker
+    or could have one, and `named` lists the speakers named so far with the ends of their quotations. Returns None if
+    nobody is named.
+    """
     lead = Lead(text, speech.span, before, words)
     cue = _own_cue(text, speech, lead, before, after, words)
     if cue is None and not speech.block and not lead.is_empty:
@@ -149,7 +167,7 @@ def _voice(
 
 
 def _own_cue(text: str, speech: Speech, lead: Lead, before: int, after: int, words: Words) -> Cue | None:
-    """The cue that is most surely the quotation's own."""
+    """Find the cue that most surely belongs to the quotation itself; None if it has none."""
     if speech.block:
         return signed(text, speech.span.end, after, words) or introduced(text, speech.span.start, before, words)
     return (
@@ -162,7 +180,7 @@ def _own_cue(text: str, speech: Speech, lead: Lead, before: int, after: int, wor
 
 
 def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | None, words: Words) -> Voice | None:
-    """The speaker of the piece before, where nothing but that cue, or nothing at all, stands between."""
+    """Repeat the voice of the previous piece if only its cue, or nothing, lies between the two; else return None."""
     if before is None or voice is None:
         return None
     again = Voice(voice.name, voice.mention, voice.cue, "carried")
@@ -173,7 +191,7 @@ def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | No
         and not starts_sentence(text, speech.span, start, words)
         and len(list(sentences_between(text, start, end, words))) > 1
     ):
-        return None  # a term in a sentence of the narrator's own
+        return None  # a term in a sentence of the narrator
     if breaks == 0:
         return again if _is_still(text, start, end, voice, words) else None
     if breaks > 1 or not starts_sentence(text, speech.span, start, words):
@@ -183,13 +201,16 @@ def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | No
 
 
 def _is_dialogue(text: str, speeches: Sequence[Speech]) -> bool:
-    """Whether speakers take turns line by line, as in a novel: there a new line is another speaker's."""
+    """Tell whether speakers take turns line by line, as in a novel, where a new line means another speaker."""
     alone = sum(fills_line(text, speech.span) for speech in speeches)
     return alone >= _FEWEST_TURNS and alone * 4 >= len(speeches)
 
 
 def _in_turn(text: str, before: Speech, speech: Speech, found: Sequence[Voice | None]) -> Voice | None:
-    """Of two who take turns, the one whose turn it is; in the same line, whoever spoke before."""
+    """Return the voice of the one of two alternating speakers whose turn it is.
+
+    In the same line that is whoever spoke before. None if no second speaker is known.
+    """
     last = found[-1]
     if "\n" not in text[before.span.end : speech.span.start]:
         return last
@@ -198,7 +219,7 @@ def _in_turn(text: str, before: Speech, speech: Speech, found: Sequence[Voice | 
 
 
 def _is_still(text: str, start: int, end: int, voice: Voice, words: Words) -> bool:
-    """Whether the narrator gives the word to nobody else between two pieces."""
+    """Tell whether the narrator introduces no other speaker between two pieces."""
     for number, sentence in enumerate(sentences_between(text, start, end, words)):
         if number == 0 and (voice.mention.start < sentence.end or text[past_marks(text, start)].islower()):
             continue
@@ -212,13 +233,17 @@ def _is_still(text: str, start: int, end: int, voice: Voice, words: Words) -> bo
 
 
 def _same(mention: str, voice: Voice, words: Words) -> bool:
+    """Tell whether a mention is a pronoun or has the last name of the speaker of `voice`."""
     return mention.casefold() in words.speech.pronouns or (
         voice.name is not None and name_in(mention, words).split()[-1:] == voice.name.split()[-1:]
     )
 
 
 def _sentence_before(text: str, speech: Speech, before: int, words: Words) -> Cue | None:
-    """Who speaks in the sentence before a quotation that stands for itself: Rutte spoke of hope. “…”"""
+    """Find who speaks in the sentence before a quotation that is a sentence of its own.
+
+    Example: Rutte spoke of hope. “…” Returns None if that sentence has no subject.
+    """
     end = before_marks(text, speech.span.start)
     start = max(before, end - BEFORE)
     paragraph = max(text.rfind("\n\n", start, end), start)
@@ -236,7 +261,11 @@ def _sentence_before(text: str, speech: Speech, before: int, words: Words) -> Cu
 
 
 def _before_it(text: str, speech: Speech, lead: Lead, limit: int, words: Words) -> str | None:
-    """Whom a pronoun after a quotation means first: who is given the word before it, or acts in the sentence before."""
+    """Return the name that a pronoun after a quotation means first; None if no name is found.
+
+    That is the speaker whom a cue before the quotation names, or else the subject of the nearest sentence before it
+    that has a name for its subject. Nothing before the offset `limit` is read.
+    """
     cue = leading(lead)
     if cue is not None and _words(text, cue.mention) not in words.speech.pronouns:
         return name_in(text[cue.mention.start : cue.mention.end], words)
@@ -250,7 +279,11 @@ def _before_it(text: str, speech: Speech, lead: Lead, limit: int, words: Words) 
 
 
 def _named(text: str, cue: Cue, nearest: str | None, named: list[tuple[int, str]], basis: Basis, words: Words) -> Voice:
-    """A speaker by name; for a pronoun the nearest, else the last speaker in this paragraph or the two before it."""
+    """Make the voice of a cue, with the name that its mention has or, if it is a pronoun, means.
+
+    A pronoun means `nearest`, else the last speaker named in this paragraph or the two before it; if there is neither,
+    the name is None.
+    """
     mention = _words(text, cue.mention)
     if mention not in words.speech.pronouns:
         return Voice(name_in(text[cue.mention.start : cue.mention.end], words), cue.mention, cue.words, basis)

@@ -1,4 +1,4 @@
-"""The record of a quotation that is proposed, and the row that `--json` prints of it."""
+"""Define the record of a proposed quotation, which is also the row that `--json` prints of it."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ class Candidate(Struct, frozen=True):
 
     start: int
     end: int
-    """From its first word to its last, marks and what stands between pieces included."""
+    """The span from `start` to `end`: from the first word to the last, with the marks and words between the pieces."""
     parts: tuple[Span, ...]
     """The pieces without their marks."""
     exact: str
-    """The pieces, with […] for what stands between two."""
+    """The pieces, with `[…]` for what lies between two of them."""
     mode: Mode | None
-    """None for what stands in quotation marks and is nobody's words, or may be; `reason` says why."""
+    """None for words in quotation marks that are, or may be, nobody's speech; `reason` says why."""
     speaker: str | None = None
-    """The person whom the mention resolves to."""
+    """The person that the mention resolves to."""
     role: str | None = None
-    """What the text calls them where it names them in full."""
+    """What the text calls the speaker where it gives the full name."""
     mention: str | None = None
-    """The words beside the quotation that name the speaker, a pronoun included."""
+    """The words beside the quotation that name the speaker; they may be a pronoun."""
     speaker_start: int | None = None
     speaker_end: int | None = None
     cue: str | None = None
     confidence: float = 0.0
     """From 0 to 1: how often a proposal found in this way was right in news articles."""
     is_turn: bool = False
-    """Whether it is a turn of a transcript: a label stands before it in place of marks around it."""
+    """Whether it is a turn of a transcript, with a label before it in place of marks around it."""
     reason: str | None = None
-    """Why nobody is named, or why it is not proposed; None where there is nothing to explain."""
+    """Why nobody is named, or why it is not proposed; None if there is nothing to explain."""
     source: str | None = None

@@ -1,9 +1,9 @@
-"""Every quotation of a text as a candidate: pieces joined, speakers resolved, doubt told.
+"""Find every quotation of a text as a candidate, with pieces joined, speakers resolved and doubt stated.
 
-Quotations and whom they are given to are found by `drafts`, as for a draft that is verified. Here they are put
-together: the pieces of one utterance become one candidate, a mention becomes a person, and what is nobody's words
-is told apart. Nothing is guessed: where the text does not say who speaks, a reason stands instead. In a transcript
-each turn is one.
+`extract` and `attribute` find the quotations and their speakers, as for a draft that is verified. This module puts them
+together: the pieces of one utterance become one candidate, a mention becomes a person, and words in marks that are
+nobody's speech are set apart. Nothing is guessed: where the text does not say who speaks, the candidate has a reason
+instead. In a transcript each turn is a candidate.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from briefing.text.span import Span
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+[ \t>*_]*(?:[“\"„«]|``|'')?")
 _MARKS_AND_SPACE = "“\"„«'‘` \n"
 _LONGEST_CUE = 160
-"""Characters between the pieces of an utterance."""
+"""The most code points between two pieces of an utterance."""
 _SURE: dict[tuple[str, bool], float] = {
     ("cue", True): 0.94,
     ("cue", False): 0.78,
@@ -42,9 +42,15 @@ _SURE: dict[tuple[str, bool], float] = {
     ("sentence before", True): 0.51,
     ("sentence before", False): 0.4,
 }
-"""By how the speaker was found, and whether it is as long as a sentence: the share that was right in 840 articles."""
+"""The share of proposals that was right in 840 articles.
+
+Keys are how the speaker was found, and whether the quotation is as long as a sentence.
+"""
 _SURE_OF_TURN = 0.95
-"""Not measured, for there are no transcripts in those articles: the name stands right before the words."""
+"""The confidence of a turn, whose name is right before its words.
+
+It is not measured, because those articles hold no transcripts.
+"""
 
 
 class _Found(NamedTuple):
@@ -56,19 +62,19 @@ class _Found(NamedTuple):
 def find_candidates(text: str, known: Sequence[Speaker] = (), language: str | None = None) -> list[Candidate]:
     """Find the candidates of a plain text, in order.
 
-    `known` are the speakers that the source declares; `language` is its BCP 47 tag, None where nobody knows it.
+    `known` are the speakers that the source declares; `language` is its BCP 47 tag, None if it is unknown.
     """
     return of_draft(Draft("", text, Prose(text)), known, language)
 
 
 def of_given(given: InputText) -> list[Candidate]:
-    """The candidates of what a person named; each says of which source or file it is."""
+    """Find the candidates of the source or file that a person named; each candidate says which one it comes from."""
     name = given.source or given.draft.name
     return [replace(one, source=name) for one in of_draft(given.draft, given.speakers, given.language)]
 
 
 def of_draft(draft: Draft, known: Sequence[Speaker] = (), language: str | None = None) -> list[Candidate]:
-    """Find the candidates of a draft; offsets are those of its text, not of its prose."""
+    """Find the candidates of a draft, in order; offsets are those of its text, not of its prose."""
     words = words_assumed(language)
     prose = draft.prose.text
     found = [_found(prose, one, words) for one in quotations(draft, language).all]
@@ -113,7 +119,10 @@ def _is_heading(draft: Draft, part: Span) -> bool:
 
 
 def _named_at(one: Sequence[_Found] | Reported) -> int:
-    """Where its speaker stands: a pronoun means somebody before it, so they are named in this order."""
+    """Return the offset of the speaker's mention, or of the quotation if it has no speaker.
+
+    A pronoun means somebody before it, so speakers are resolved in this order.
+    """
     if isinstance(one, Reported):
         return one.voice.mention.start
     voice = _voice(one)
@@ -125,7 +134,7 @@ def _found(text: str, quotation: DraftQuotation, words: Words) -> _Found:
 
 
 def _paragraphs(text: str, span: Span) -> Iterator[Span]:
-    """The paragraphs of a quotation, without the marks that open them anew."""
+    """Yield the paragraphs of a quotation, without the marks that reopen them."""
     at = span.start
     for blank in _BLANK.finditer(text, span.start, span.end):
         end = at + len(text[at : blank.start()].rstrip())
@@ -137,7 +146,7 @@ def _paragraphs(text: str, span: Span) -> Iterator[Span]:
 
 
 def _joined(text: str, found: Sequence[_Found]) -> Iterator[list[_Found]]:
-    """The pieces of each utterance: “…,” she said, “…” is one."""
+    """Group the pieces of each utterance: “…,” she said, “…” is one."""
     group: list[_Found] = []
     for one in found:
         if group and not _goes_on(text, group[-1], one):
@@ -149,7 +158,7 @@ def _joined(text: str, found: Sequence[_Found]) -> Iterator[list[_Found]]:
 
 
 def _goes_on(text: str, before: _Found, after: _Found) -> bool:
-    """Whether a piece is of the utterance before it: only the cue stands between, which leads on with a comma."""
+    """Tell whether a piece continues the utterance before it: only the cue lies between, and leads on with a comma."""
     voice, other = before.quotation.voice, after.quotation.voice
     if before.why_not or after.why_not or voice is None or other is None or before.quotation.block:
         return False
@@ -160,11 +169,11 @@ def _goes_on(text: str, before: _Found, after: _Found) -> bool:
 
 
 def _leads_on(before: str, between: str, after: str) -> bool:
-    """Whether what stands between two pieces goes on with the first, and the second with it."""
+    """Tell whether what lies between two pieces continues the first, and the second piece continues it."""
     if len(between) > _LONGEST_CUE or "\n\n" in between:
         return False
     if before.endswith((".", "…")) and not re.match(r"\W*[a-z]", between):
-        return False  # that sentence is over: “….” He added, “…”
+        return False  # that sentence has ended: “….” He added, “…”
     leads = between.rstrip(_MARKS_AND_SPACE)
     return leads.endswith(",") or (after[:1].islower() and leads.endswith(("—", "–", "-", ".", ":")))
 
@@ -182,7 +191,7 @@ def _candidate(draft: Draft, group: Sequence[_Found] | Reported, people: People)
 
 
 def _said(text: str, made: Candidate, group: Sequence[_Found], people: People) -> Candidate:
-    """A candidate with whom the pieces are given to."""
+    """Add to a candidate the speaker that its pieces are given to, or the reason why there is none."""
     voice = _voice(group)
     if voice is None:
         return replace(made, confidence=0.3, reason="nobody is named beside it")
@@ -195,13 +204,16 @@ def _voice(group: Sequence[_Found]) -> Voice | None:
 
 
 def _as_it_stands(draft: Draft, parts: Sequence[Span]) -> str:
-    """The pieces in the text that was given, where prose may lack their markup."""
+    """Join the pieces as the given text has them, as prose may lack their markup."""
     there = (draft.prose.span(part) for part in parts)
     return GAP.join(draft.text[part.start : part.end] for part in there)
 
 
 def _given(text: str, made: Candidate, voice: Voice, people: People, sure: float) -> Candidate:
-    """A candidate with its speaker, or with the reason why nobody is named."""
+    """Add to a candidate its speaker, or the reason why nobody is named.
+
+    `sure` is the confidence, from 0 to 1, in how the speaker was found.
+    """
     mention = text[voice.mention.start : voice.mention.end]
     who = people.behind(mention, voice)
     return replace(
@@ -223,7 +235,7 @@ def _reported(text: str, content: Span, voice: Voice, people: People) -> Candida
 
 
 def _placed(draft: Draft, candidate: Candidate) -> Candidate:
-    """A candidate with the offsets of the text that was given, where that is not its prose."""
+    """Return a candidate with the offsets of the given text, where its prose differs from that."""
     if not draft.prose.pieces:
         return candidate
     parts = tuple(draft.prose.span(part) for part in candidate.parts)

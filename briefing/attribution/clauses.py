@@ -1,6 +1,6 @@
-"""The parts of a clause that tell who speaks: the subject before or after a verb of saying.
+"""Find the parts of a clause that say who speaks: the subject before or after a verb of saying.
 
-No grammar, but what news reports and summaries do: subjects stand beside their verbs, and names have capitals.
+This is no grammar, but what news reports and summaries do: subjects are beside their verbs, and names have capitals.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ DASHES = frozenset(("—", "–", "--"))
 
 
 def speaking(tokens: list[Token], index: int, words: Words) -> Span | None:
-    """Resolve the subject of the verb at `index`: before it, that of the whole sentence, or behind it."""
+    """Resolve the subject of the verb at `index`: before it, in the whole sentence, or after it.
+
+    Returns None if no subject is found.
+    """
     before = tokens[:index]
     if _is_second(before, words):
         return sentence_subject(before, words)
@@ -23,7 +26,7 @@ def speaking(tokens: list[Token], index: int, words: Words) -> Span | None:
 
 
 def _is_second(before: list[Token], words: Words) -> bool:
-    """Whether a verb is the second of one subject: Silverman came back and joked; he sat down and later said."""
+    """Tell whether a verb is the second of one subject: Silverman came back and joked; he sat down and later said."""
     while (
         before
         and before[-1].text.islower()
@@ -34,7 +37,11 @@ def _is_second(before: list[Token], words: Words) -> bool:
 
 
 def sentence_subject(clause: list[Token], words: Words) -> Span | None:
-    """Resolve the subject of a participle behind a clause: its last one with a verb of saying, else the sentence's."""
+    """Resolve the subject of a participle after a clause; None if no subject is found.
+
+    It is the subject of the last verb of saying in the clause, else that of the sentence. A name at the end of the
+    clause comes before both: footage of Hillary Clinton asking.
+    """
     if len(clause) > 2 and clause[-1].is_name:  # footage of Hillary Clinton asking
         name = [index for index in range(len(clause)) if not clause[index].is_name]
         if name and clause[name[-1]].small in words.speech.actors:
@@ -49,7 +56,10 @@ def sentence_subject(clause: list[Token], words: Words) -> Span | None:
 
 
 def opening_subject(clause: list[Token], words: Words) -> Span | None:
-    """The subject that a sentence begins with, be it a name or not: several groups granted him a delay, saying."""
+    """Find the subject that a sentence begins with, whether or not it is a name; None if there is none.
+
+    Example: several groups granted him a delay, saying.
+    """
     clause = _behind_adding(clause, words)
     begin = 0
     commas = [number for number, token in enumerate(clause) if token.text == ","]
@@ -69,7 +79,10 @@ def _ends_noun(token: Token, words: Words) -> bool:
 
 
 def subject_beside(clause: list[Token], words: Words) -> Span | None:
-    """The subject of a cue that begins right behind a quotation: Bill Frelick, director at Human Rights Watch, said."""
+    """Find the subject of a cue that begins right after a quotation; None if there is none.
+
+    Example: “…,” Bill Frelick, director at Human Rights Watch, said.
+    """
     commas = [number for number, token in enumerate(clause) if token.text in (",", "—", "–", "--")]
     if not commas or not commas[0]:
         return subject_of(clause, words)
@@ -82,7 +95,10 @@ def subject_beside(clause: list[Token], words: Words) -> Span | None:
 
 
 def subject_of(clause: list[Token], words: Words) -> Span | None:
-    """The subject at the end of what stands before a verb: a name, a pronoun, or a noun with its article."""
+    """Find the subject at the end of the words before a verb; None if there is none.
+
+    It is a name, a pronoun, or a noun with its article.
+    """
     parts = _without_phrases(_parts(_without_adverbs(_without_aside(clause), words), words), words)
     if not parts:
         return None
@@ -101,12 +117,12 @@ def subject_of(clause: list[Token], words: Words) -> Span | None:
 
 
 def _is_age(part: list[Token]) -> bool:
-    """Whether what stands between two commas is but a number: Carl Moe, 78, said."""
+    """Tell whether the words between two commas are only a number: Carl Moe, 78, said."""
     return all(token.text.isdigit() for token in part)
 
 
 def _without_aside(clause: list[Token]) -> list[Token]:
-    """Without what stands between two dashes right before the verb: Gingrich — long a rival — said."""
+    """Remove the words between two dashes right before the verb: Gingrich — long a rival — said."""
     dashes = [number for number, token in enumerate(clause) if token.text in DASHES]
     if len(dashes) < 2 or dashes[-1] != len(clause) - 1 or not dashes[-2]:
         return clause
@@ -114,7 +130,7 @@ def _without_aside(clause: list[Token]) -> list[Token]:
 
 
 def _without_phrases(parts: list[list[Token]], words: Words) -> list[list[Token]]:
-    """Without what stands between commas and says where or when: Clinton, during a visit to Columbus, Ohio, said."""
+    """Remove phrases between commas that say where or when: Clinton, during a visit to Columbus, Ohio, said."""
     if len(parts) < 3 or parts[-1]:
         return parts
     placed_by = words.speech.placed_by
@@ -137,9 +153,9 @@ def _without_adverbs(clause: list[Token], words: Words) -> list[Token]:
 
 
 def first_subject(clause: list[Token], words: Words) -> Span | None:
-    """Find the first name or pronoun of a sentence that can be its subject."""
+    """Find the first name or pronoun of a sentence that can be its subject; None if there is none."""
     pronouns, particles = words.speech.pronouns, words.names.particles
-    if clause and clause[0].text[0].isupper():  # else it goes on behind what was quoted: “…” and Pell was “…”
+    if clause and clause[0].text[0].isupper():  # else it continues a quotation: “…” and Pell was “…”
         clause = _behind_adding(clause, words)
     skip = bool(clause) and _introduces(clause, words)  # “In Vladivostok, Zakharova …”, “Asked about it, Zakharova …”
     for index, token in enumerate(clause):
@@ -160,7 +176,7 @@ def first_subject(clause: list[Token], words: Words) -> Span | None:
 
 
 def _behind_adding(clause: list[Token], words: Words) -> list[Token]:
-    """Without the words that only join a sentence to the one before it: But Pell disagreed."""
+    """Remove the words that only join a sentence to the one before it: But Pell disagreed."""
     begin = 0
     while begin < len(clause) and clause[begin].small in words.speech.adding:
         begin += 1
@@ -170,7 +186,10 @@ def _behind_adding(clause: list[Token], words: Words) -> list[Token]:
 
 
 def _introduces(clause: list[Token], words: Words) -> bool:
-    """Whether a sentence has something before its subject: a comma ends it, without which a clause may be all of it."""
+    """Tell whether a sentence has something before its subject.
+
+    A comma must end it, unless its first word rules out that the clause is the whole sentence.
+    """
     speech, small = words.speech, clause[0].small
     goes_on = not clause[0].text[0].isupper() and small in speech.clause_begins
     if goes_on or (small in speech.subject_ends and small not in speech.fragments):
@@ -181,14 +200,17 @@ def _introduces(clause: list[Token], words: Words) -> bool:
 
 
 def _is_starter(clause: list[Token], index: int, words: Words) -> bool:
-    """Whether a word has its capital because a sentence begins with it."""
+    """Tell whether a word has its capital because it begins the sentence."""
     speech, small = words.speech, clause[index].small
     endings = (*speech.adverb_endings, *speech.participle_endings)
     return index == 0 and (small in speech.starters or small in speech.determiners or small.endswith(endings))
 
 
 def object_of(tokens: list[Token], index: int, words: Words) -> Span | None:
-    """Find the subject that follows a verb: said Kremlin spokesman Dmitry Peskov in Moscow; said the MP, Flora Hunt."""
+    """Find the subject that follows a verb, in the tokens from `index` on; None if there is none.
+
+    Examples: said Kremlin spokesman Dmitry Peskov in Moscow; said the MP, Flora Hunt.
+    """
     speech = words.speech
     found: list[Token] = []
     for token in tokens[index:]:
@@ -208,7 +230,7 @@ def object_of(tokens: list[Token], index: int, words: Words) -> Span | None:
 
 
 def _name_behind(role: list[Token], rest: list[Token], words: Words) -> Span | None:
-    """The full name that stands between commas behind a role: the MP, Flora Hunt, on Monday."""
+    """Find the full name between commas after a role: the MP, Flora Hunt, on Monday."""
     speech, names = words.speech, words.names
     if role[0].small not in speech.determiners or (role[-1].is_name and role[-1].small not in names.titles):
         return None
@@ -225,7 +247,7 @@ def _name_behind(role: list[Token], rest: list[Token], words: Words) -> Span | N
 
 
 def name_ending_at(tokens: list[Token], index: int, words: Words) -> Span:
-    """Find where the name begins whose last word is the token at `index`."""
+    """Return the span of the name whose last word is the token at `index`."""
     first = index
     while first and (tokens[first - 1].is_name or (tokens[first - 1].small in words.names.particles and first > 1)):
         if tokens[first - 1].text.casefold() in words.speech.times:
@@ -235,7 +257,7 @@ def name_ending_at(tokens: list[Token], index: int, words: Words) -> Span:
 
 
 def _parts(clause: list[Token], words: Words) -> list[list[Token]]:
-    """What commas and brackets part, in the last clause."""
+    """Divide the last clause at its commas and brackets."""
     parts: list[list[Token]] = [[]]
     for token in clause:
         if token.text in (";", ":", "—", "–", "--", "\n") or token.small in words.speech.clause_parts:
@@ -248,7 +270,10 @@ def _parts(clause: list[Token], words: Words) -> list[list[Token]]:
 
 
 def _phrase(part: list[Token], words: Words) -> Span | None:
-    """The subject in a part of a clause: a noun phrase that is all of it, else its last name, pronoun or noun."""
+    """Find the subject in a part of a clause: a noun phrase that fills it, else its last name, pronoun or noun.
+
+    Returns None if there is none.
+    """
     speech = words.speech
     while part and part[0].small in speech.times:
         part = part[1:]
@@ -273,7 +298,10 @@ def _phrase(part: list[Token], words: Words) -> Span | None:
 
 
 def _noun_with_place(part: list[Token], words: Words) -> int | None:
-    """Where the last noun phrase begins, with the one whose place it says: a man in the audience."""
+    """Return the index at which the last noun phrase begins, including the noun whose place it states.
+
+    Example: a man in the audience. None if there is no noun phrase.
+    """
     speech = words.speech
     begin: int | None = None
     for index in range(len(part) - 1, -1, -1):
@@ -288,7 +316,10 @@ def _noun_with_place(part: list[Token], words: Words) -> int | None:
 
 
 def _noun_begins(part: list[Token], words: Words) -> int | None:
-    """Where a noun phrase begins that goes on to the end of a part; None where there is none, or no name in it."""
+    """Return the index at which a noun phrase begins that continues to the end of a part.
+
+    None if there is no such phrase, or it contains no name.
+    """
     speech = words.speech
     begin = 0
     for index, token in enumerate(part):

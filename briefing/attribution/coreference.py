@@ -1,7 +1,7 @@
-"""Which person a mention means: the fullest name that the text has, for a surname, a role or a pronoun.
+"""Resolve a mention to a person: the fullest name that the text has for a surname, a role or a pronoun.
 
-The speakers that the source declares come first. A pronoun means whom attribution took it for; a role (“the
-expert”) the person whom the text calls so before. Where there is nobody, a reason says so.
+Speakers that the source declares come first. A pronoun means whoever attribution took it for; a role (“the expert”)
+means the person whom the text calls by it before. If nobody is meant, the answer has a reason.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"\b[a-zß-öø-ÿ]{3,}\b")
 _TWO = 2
 _BESIDE = 60
-"""Code points before “who” in which is named who it is."""
+"""The code points before “who” in which the person it refers to is named."""
 _RIVALLED = 0.75
-"""Of a pronoun's share, where a second person is named near it."""
+"""The factor of a pronoun's confidence if a second person is named near it."""
 _SHORTEST_ROLE = 3
 _RARE = 3
 """How many times rarer than another a full name may be and still be meant by a surname."""
 MOST_PLACES = 20
-"""Places of a name at which a role is looked for."""
+"""The most places of a name at which a role is looked for."""
 
 
 class Who(NamedTuple):
-    """The person behind a mention, how sure that is (0 to 1), and the reason where it is nobody."""
+    """The person that a mention means, how sure that is (0 to 1), and the reason if it is nobody."""
 
     name: str | None
     sure: float = 1.0
@@ -57,14 +57,14 @@ class People:
         self._kept: dict[str, list[tuple[int, str]]] = {}
         self._named: list[tuple[Span, str]] = []
         self._last: str | None = None
-        """Who was given the word last, by first and last name: a pronoun means no country."""
+        """The last person named as a speaker, by first and last name: a pronoun does not mean a country."""
         self._times: Counter[str] = Counter()
         self._mentions: dict[str, list[str]] = defaultdict(list)
         self._found: dict[str | None, str | None] = {}
-        """The roles that were looked for."""
+        """The roles that were already looked for, by name."""
         named = [(found, name) for found in full_names(words).finditer(text) if (name := person_in(found[0], words))]
         self._standing = Counter(name for _, name in named)
-        """How often each name stands as it is, a title before it included."""
+        """How often each name occurs as it is, including a title before it."""
         self._articled = Counter(name for found, name in named if has_article(text, found, name, words))
         for found, name in named:
             self._learn(found, self._without_title(name))
@@ -74,7 +74,7 @@ class People:
         self._pronouns = Pronouns(text, {**alone, **declared, **self._full}, quoted, words)
 
     def behind(self, mention: str, voice: Voice) -> Who:
-        """Whom a mention means."""
+        """Resolve a mention to the person that it means."""
         small = mention.casefold()
         if small in self._words.speech.pronouns:
             if small in self._words.speech.first_person:
@@ -88,7 +88,7 @@ class People:
         return self._of_role(mention, voice.mention.start)
 
     def role(self, name: str | None) -> str | None:
-        """What the text, or a mention, calls a person of this name the first time that it does."""
+        """Return the role that the text, or a mention, first states for the person of this name; None without one."""
         if name is None or name in self._found:
             return self._found.get(name)
         places = (role_beside(self._text, span, self._words) for span in self._places.get(name, ())[:MOST_PLACES])
@@ -98,14 +98,17 @@ class People:
 
     @cached_property
     def _places(self) -> dict[str, list[Span]]:
-        """Where each full name stands."""
+        """The spans of each full name."""
         places: dict[str, list[Span]] = defaultdict(list)
         for span, name in self._named:
             places[name].append(span)
         return places
 
     def _of_pronoun(self, mention: str, voice: Voice) -> Who:
-        """Whom attribution took it for, or who spoke last, if the text may call them so; else the nearest who fits."""
+        """Resolve a pronoun to whoever attribution took it for, else the last speaker, else the nearest who fits.
+
+        The first two count only if the text may call them by this pronoun.
+        """
         small, at = mention.casefold(), voice.mention.start
         name = (
             None
@@ -124,7 +127,10 @@ class People:
         return self._nearest_who_fits(mention, at)
 
     def _unless_rivalled(self, name: str, sure: float, mention: str, at: int) -> Who:
-        """A person, unless only others are named nearer, one of whom the pronoun may as well mean."""
+        """Return a person, unless only others are named nearer and the pronoun may mean one of them as well.
+
+        `sure` is the confidence, from 0 to 1, and `at` the offset of the pronoun.
+        """
         near = self._pronouns.near(at)
         others = (one for one in near if one.split()[-1] != name.split()[-1] or self._pronouns.called(one))
         rivals = [one for one in others if one != name and self._is_person(one) and self._pronouns.fits(one, mention)]
@@ -138,7 +144,11 @@ class People:
         return Who(name, sure * _RIVALLED if rivals else sure)
 
     def _of_another_pronoun(self, mention: str, voice: Voice, name: str | None) -> Who:
-        """Who stands before “who”, or whom attribution took it for; “it” and “they” are nobody called he or she."""
+        """Resolve a pronoun that is neither he nor she.
+
+        “Who” means the name before it, or whoever attribution took it for; “it” and “they” mean nobody whom the text
+        calls he or she.
+        """
         small = mention.casefold()
         if small in self._words.speech.no_person:
             alone = name is None or self._pronouns.called(name) is not None
@@ -154,7 +164,10 @@ class People:
         return Who(None, 0.7, f"nobody before it is whom “{mention}” could mean")
 
     def _nearest_who_fits(self, mention: str, at: int, other: Who | None = None) -> Who:
-        """The nearest person whom the text calls so, or `other`, or the only one whom it may."""
+        """Resolve a pronoun to the nearest person whom the text calls by it.
+
+        If the text calls nobody by it, that is `other`, or without `other` the only person whom it may mean.
+        """
         near = self._pronouns.before(at, self._pronouns.reach(at))
         fitting = [one.name for one in near if self._pronouns.fits(one.name, mention.casefold())]
         name = next((one for one in fitting if self._pronouns.called(one)), None)
@@ -172,12 +185,15 @@ class People:
         return Who(name, 0.6)
 
     def _is_person(self, name: str) -> bool:
-        """Whether a pronoun may mean it: not what stands behind an article, as the White House does."""
+        """Tell whether a pronoun may mean this name: not if it mostly follows an article, as the White House does."""
         return self._articled[name] * 2 <= self._standing[name]
 
     def _without_title(self, name: str) -> str:
-        """Without what is a title here: Councillor Denise Okafor, Ohio Gov. John Kasich; Shopkeeper Graham Pell, where
-        a shopkeeper, or Graham Pell alone, is spoken of."""
+        """Remove from a name the words that are a title here.
+
+        Examples: Councillor Denise Okafor, Ohio Gov. John Kasich; Shopkeeper Graham Pell, if the text also speaks of a
+        shopkeeper or of Graham Pell alone.
+        """
         words = name.split()
         if any(word[0].islower() and word not in self._words.names.particles for word in words):
             return name  # the foreign minister of France
@@ -193,7 +209,10 @@ class People:
         return " ".join(words)
 
     def _is_title_of(self, words: Sequence[str]) -> bool:
-        """Whether the first of these words is none of the name: the others stand alone, or only it is a noun, too."""
+        """Tell whether the first of these words is not part of the name.
+
+        That is so if the other words occur alone, or if it is the only one of them that is also a common noun.
+        """
         if words[1].casefold() in self._words.names.particles or is_initial(words[0]) or is_initial(words[1]):
             return False
         rest = [word.casefold() for word in words[1:]]
@@ -202,7 +221,7 @@ class People:
 
     @cached_property
     def _small_words(self) -> frozenset[str]:
-        """The words that stand somewhere without a capital."""
+        """The words that occur somewhere without a capital."""
         return frozenset(_SMALL.findall(self._text))
 
     def _learn(self, found: re.Match[str], name: str) -> None:
@@ -213,7 +232,10 @@ class People:
 
     @cached_property
     def _roles(self) -> dict[str, list[tuple[int, str]]]:
-        """Who is called by a role, in an apposition behind the name or right before it; read when one is asked for."""
+        """The names used with each role, as an apposition after the name or right before it.
+
+        They are read when a role is first asked for.
+        """
         roles: dict[str, list[tuple[int, str]]] = defaultdict(list)
         behind = _behind_name(self._words.names.apposition_pattern)
         for span, name in self._named:
@@ -226,7 +248,10 @@ class People:
         return roles
 
     def _fullest(self, name: str, offset: int) -> str:
-        """The name with its first names, as the source declares it, or as the text has it before or at all."""
+        """Return a name with its first names, as the source declares it or the text has it.
+
+        The text's nearest use before `offset` comes first, then any use.
+        """
         words = _WORDS.findall(name)
         if not words:
             return name
@@ -242,7 +267,11 @@ class People:
         return self._nearest(self._often(last), offset) or name
 
     def _titled_as(self, mention: str, voice: Voice) -> str | None:
-        """Of those with one surname, who is meant by “Mrs Pell”; the mention itself where the text does not say."""
+        """Return which of several persons with one surname is meant by “Mrs Pell”.
+
+        Returns the mention itself if the text does not say which, and None if the question does not arise or the title
+        rules out only some of them.
+        """
         found = pattern_of(self._words.names.gendered_pattern).match(mention)
         last = voice.name.casefold() if found and voice.name else ""
         names = self._pronouns.of_surname(last)
@@ -253,7 +282,10 @@ class People:
         return called[0] if len(called) == 1 else mention if len(called) == len(names) else None
 
     def _often(self, last: str) -> list[tuple[int, str]]:
-        """Where a surname stands with first names, but those that are much rarer than others: once for each surname."""
+        """List the places of a surname with first names, without those much rarer than others.
+
+        The list is made once per surname.
+        """
         if last not in self._kept:
             places = self._full.get(last, ())
             most = max((self._times[full] for _, full in places), default=0)
@@ -277,7 +309,7 @@ class People:
         return Who(name, 0.8) if name else Who(mention, 0.9)
 
     def _head(self, words: str) -> str:
-        """The noun of a role: “expert” of “security expert for the Baltics”."""
+        """Return the noun of a role: “expert” of “security expert for the Baltics”."""
         head = ""
         for word in words.casefold().split():
             if word in self._role_ends:
@@ -286,7 +318,7 @@ class People:
         return head
 
     def _nearest(self, places: Sequence[tuple[int, str]], offset: int, *, before: bool = False) -> str | None:
-        """The last name before an offset, else the first one after it."""
+        """Return the last name before an offset, else the first one after it unless `before`; None if there is none."""
         index = bisect_left(places, (offset, ""))
         if index:
             return places[index - 1][1]
@@ -294,19 +326,19 @@ class People:
 
 
 def _is_among(name: str, others: Sequence[str]) -> bool:
-    """Whether anybody of the same last name is."""
+    """Tell whether any of the others has the same last name."""
     return name.split()[-1] in (one.split()[-1] for one in others)
 
 
 @cache
 def _titled(words: Words) -> re.Pattern[str]:
-    """Who has a title and one name: Mr Pell."""
+    """Compile the pattern of a title with a single name: Mr Pell."""
     title = words.names.titled_pattern
     return pattern_of(title and rf"\b{title}[^\S\n]+({NAME})\b(?!\.?[^\S\n]+[^\W\d_a-z])")
 
 
 @cache
 def _behind_name(apposition: str) -> re.Pattern[str]:
-    """A role in small letters behind a name and a comma."""
+    """Compile the pattern of a role in small letters after a name and a comma."""
     leads = rf"(?:{apposition})?" if apposition else ""
     return re.compile(rf",\s+{leads}((?:[a-z][\w-]*\s+){{0,4}}[a-z][\w-]*)")

@@ -1,7 +1,7 @@
-"""Where a text gives a quotation to somebody: a cue, which is a verb of saying with its subject, a label, a signature.
+"""Find the cue of a quotation: a verb of saying with its subject, a label or a signature.
 
-Each function looks in one place beside a quotation and answers with the words that name the speaker, or with None.
-In which order the places count is decided in `attribution`.
+Each function looks in one place beside a quotation and returns the words that name the speaker, or None. `attribute`
+decides in which order the places count.
 """
 
 from __future__ import annotations
@@ -27,20 +27,23 @@ _SIGNED = re.compile(r"[ \t\n\xa0]*(?:[—–―~]|--?|\()[ \t\xa0]*(?=[^\W\d_])
 _WIDE_GLUE = re.compile(r"(?:\s|\[\^?\w{1,3}\]|[¹²³⁰⁴-⁹]|[”\"’»」』)\]*_])*")
 _ALONE = re.compile(r"((?:[^\W\d_a-z][\w’'-]*\.?[^\S\n]+){1,3})([a-z]+)(?=[.]?\s*(?:\n|\Z|[“\"]))")
 _PRESENT = 4
-"""The same for a verb in the present, which may as well be a noun."""
+"""The number of words before which an unlisted verb in the present is looked for, as it may also be a noun."""
 _UNKNOWN_VERB = 6
-"""Words before which a verb that no list has is looked for, behind a quotation that ends with a comma."""
+"""The number of words before which an unlisted verb is looked for, after a quotation that ends with a comma."""
 
 
 class Cue(NamedTuple):
-    """The words that name a speaker, and those that give them the word: a verb, a colon, a dash."""
+    """The words that name a speaker, and those that mark them as speaking: a verb, a colon or a dash."""
 
     mention: Span
     words: Span
 
 
 def following(text: str, span: Span, limit: int, words: Words) -> Cue | None:
-    """A cue that goes on in the sentence of the quotation: “…,” said Peskov."""
+    """Find a cue that continues the sentence of the quotation: “…,” said Peskov.
+
+    Nothing after the offset `limit` is read. Returns None if there is no cue.
+    """
     inside = text[span.start : span.end].rstrip(MARKS + " \n*_")[-1:]
     begin = past_marks(text, span.end)
     stop = min(limit, span.end + AFTER)
@@ -60,7 +63,10 @@ def following(text: str, span: Span, limit: int, words: Words) -> Cue | None:
 
 
 def inverted(text: str, span: Span, limit: int, words: Words) -> Cue | None:
-    """A verb and a name right behind the comma of a quotation, which can be no other's: “…,” said Peskov."""
+    """Find a verb and a name right after the comma of a quotation, which can belong to no other: “…,” said Peskov.
+
+    Nothing after the offset `limit` is read. Returns None if there is no such cue.
+    """
     if text[span.end - 1 : span.end] not in (",", "?", "!"):
         return None
     tokens = tokens_of(text, past_marks(text, span.end), min(limit, span.end + 80), words)
@@ -70,7 +76,7 @@ def inverted(text: str, span: Span, limit: int, words: Words) -> Cue | None:
 
 
 def _bare_cue(text: str, begin: int, stop: int, words: Words) -> Cue | None:
-    """A whole sentence that says nothing but who spoke, behind one that is over: “It is.” Trump said."""
+    """Find a whole sentence that only says who spoke, after one that has ended: “It is.” Trump said."""
     found = _ALONE.match(text, begin, stop)
     tokens = tokens_of(text, found.start(1), found.end(2), words) if found else []
     if len(tokens) < 2 or not is_verb(tokens, len(tokens) - 1, words):
@@ -79,7 +85,7 @@ def _bare_cue(text: str, begin: int, stop: int, words: Words) -> Cue | None:
 
 
 def _beside(tokens: list[Token], direct: bool, words: Words) -> Cue | None:
-    """The cue in the words behind a quotation; `direct` where a comma or the like leads on to one."""
+    """Find the cue in the words after a quotation; `direct` if a comma or the like leads to it."""
     speech = words.speech
     if tokens[0].small in speech.according and len(tokens) > 2:
         return cue_of(object_of(tokens, 2, words), tokens[0], tokens[1])
@@ -112,14 +118,14 @@ def _subject_beside(clause: list[Token], direct: bool, words: Words) -> Span | N
 
 
 def _is_one_subject(clause: list[Token], words: Words) -> bool:
-    """Whether the words before a verb can be one subject with its apposition, from the first word on."""
+    """Tell whether the words before a verb can be one subject with its apposition, from the first word on."""
     speech = words.speech
     relative = next((number for number, token in enumerate(clause) if token.small in speech.relatives), len(clause))
     return not any(token.text in (";", ":") or token.small in speech.no_subject_begins for token in clause[:relative])
 
 
 def _unknown_verb(tokens: list[Token], words: Words) -> Cue | None:
-    """A verb of no list, which has the form of one where only a cue can stand: “…,” riffed Pence."""
+    """Find an unlisted verb that has the form of a verb in a place where only a cue can be: “…,” riffed Pence."""
     speech = words.speech
     if is_past(tokens[0], words) and len(tokens) > 1 and (tokens[1].is_name or tokens[1].small in speech.articles):
         return cue_of(object_of(tokens, 1, words), tokens[0])
@@ -133,7 +139,11 @@ def _unknown_verb(tokens: list[Token], words: Words) -> Cue | None:
 
 
 def signed(text: str, end: int, limit: int, words: Words) -> Cue | None:
-    """A name behind a dash or in brackets: “…” — Dmitry Peskov."""
+    """Find a name after a dash or in brackets: “…” — Dmitry Peskov.
+
+    `end` is the offset at which the quotation ends; nothing after the offset `limit` is read. Returns None if no name
+    is found.
+    """
     glue = _WIDE_GLUE.match(text, end, min(len(text), end + 40))
     begin = glue.end() if glue else end
     dash = _SIGNED.match(text, begin, min(limit, begin + 20))
@@ -151,7 +161,11 @@ def signed(text: str, end: int, limit: int, words: Words) -> Cue | None:
 
 
 def introduced(text: str, start: int, limit: int, words: Words) -> Cue | None:
-    """A cue in the paragraph before, which ends with a colon: Caddell continued:"""
+    """Find a cue in the paragraph before a quotation, if that ends with a colon.
+
+    Example: Caddell continued: “…” `start` is the offset at which the quotation begins; nothing before the offset
+    `limit` is read. Returns None if there is no cue.
+    """
     end = before_marks(text, start)
     begin = max(limit, end - BEFORE)
     lead = text[begin:end].rstrip()
@@ -174,7 +188,7 @@ def introduced(text: str, start: int, limit: int, words: Words) -> Cue | None:
 
 
 def bare(tokens: list[Token]) -> list[Token]:
-    """Without what stands in round brackets: Rep. Jason Chaffetz (R-Utah) said."""
+    """Remove the tokens in round brackets: Rep. Jason Chaffetz (R-Utah) said."""
     kept: list[Token] = []
     depth = 0
     for token in tokens:
@@ -188,4 +202,5 @@ def bare(tokens: list[Token]) -> list[Token]:
 
 
 def cue_of(mention: Span | None, first: Token, last: Token | None = None) -> Cue | None:
+    """Make a cue of a mention and the words from `first` to `last`; None if there is no mention."""
     return Cue(mention, Span(first.start, (last or first).end)) if mention is not None else None

@@ -1,7 +1,7 @@
-"""The turns of a transcript: words that have the name of who speaks before them, `ANNA LUND: …`, and no marks around.
+"""Find the turns of a transcript: the label of a speaker, `ANNA LUND: …`, and the unmarked words after it.
 
-An article may print a label or two, too. A text is taken for a transcript only where most of its paragraphs begin with
-labels that return, or where several have the name of a speaker whom its source declares.
+An article may print a label or two as well. A text counts as a transcript only if most of its paragraphs begin with
+labels that recur, or if several begin with the name of a speaker that its source declares.
 """
 
 from __future__ import annotations
@@ -20,45 +20,54 @@ from briefing.model.records import Speaker
 from briefing.text.span import Span
 
 _ASIDE = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)|#{1,6} [^\n]*")
-"""What happens in the room, or a heading, in a paragraph of its own."""
+"""A paragraph of its own that is a heading or says what happens in the room."""
 _NEXT_LINE = re.compile(r"[.!?…][”\"’»)\]]*\n")
-"""Where lines may be paragraphs, this is the end of one."""
+"""The end of a paragraph where each line may be a paragraph."""
 _MARK = re.compile(r"\s*[“„«\"‘]|\s*''|\s*``")
 _FEWEST_LABELS = 3
 _FEWEST_RETURNING = 2
 _MOST_SHARE = 0.5
-"""Of the paragraphs that must have a label where nobody is declared, and more than this."""
+"""The share of paragraphs that more must have a label than, if no speaker is declared."""
 _DECLARED_SHARE = 0.4
-"""The same where labels are those of declared speakers; the others go on with a turn."""
+"""The share of paragraphs that must have a label if the labels name declared speakers; the others continue a turn."""
 
 
 class Turn(NamedTuple):
-    """What one speaker says up to the next label."""
+    """The words of one speaker up to the next label."""
 
     label: Span
     """The name, without the colon."""
     colon: Span
     name: str
-    """As the source declares it, else as it is printed."""
+    """The name as the source declares it, else as it is printed."""
     parts: tuple[Span, ...]
-    """Its paragraphs."""
+    """The paragraphs of the turn."""
 
 
 class _Paragraph(NamedTuple):
+    """A paragraph, and the label that begins it if there is one."""
+
     span: Span
     label: re.Match[str] | None
     name: str = ""
     is_declared: bool = False
     among: int = 1
-    """How many paragraphs it may be: where blank lines part none, each line that ends a sentence may end one."""
+    """The number of paragraphs that it may be.
+
+    Without blank lines, each line that ends a sentence may end a paragraph.
+    """
 
     @property
     def words(self) -> Span:
+        """The span of what is said, without the label."""
         return Span(self.label.end(), self.span.end) if self.label else self.span
 
 
 def turns(text: str, known: Sequence[Speaker], words: Words) -> list[Turn]:
-    """List the turns of a transcript in order, none without words; none at all of a text that is no transcript."""
+    """List the turns of a transcript in order, without those that have no words.
+
+    `known` are the speakers that the source declares. The list is empty if the text is no transcript.
+    """
     if sum(1 for _ in islice(_labels(words).at_line.finditer(text), _FEWEST_RETURNING)) < _FEWEST_RETURNING:
         return []
     paragraphs = list(_paragraphs(text, known, words))
@@ -74,7 +83,7 @@ def turns(text: str, known: Sequence[Speaker], words: Words) -> list[Turn]:
 
 
 def _paragraphs(text: str, known: Sequence[Speaker], words: Words) -> Iterator[_Paragraph]:
-    """What blank lines part, and in it what begins with a label at the start of a line."""
+    """Yield what blank lines separate, divided further at each line that begins with a label."""
     declared = [(one.name, _name_words(one.name, words)) for one in known]
     for block in _blocks(text):
         labels = {at: label for at in _lines(text, block) if (label := _label(text, at, block.end, words)) is not None}
@@ -89,6 +98,7 @@ def _paragraphs(text: str, known: Sequence[Speaker], words: Words) -> Iterator[_
 
 
 def _blocks(text: str) -> Iterator[Span]:
+    """Yield the spans that blank lines separate."""
     start = end = None
     for line in _lines(text, Span(0, len(text))):
         stop = text.find("\n", line)
@@ -104,7 +114,7 @@ def _blocks(text: str) -> Iterator[Span]:
 
 
 def _lines(text: str, block: Span) -> Iterator[int]:
-    """Where the lines of a stretch begin."""
+    """Yield the offset at which each line of a span begins."""
     at = block.start
     while at < block.end:
         yield at
@@ -113,18 +123,23 @@ def _lines(text: str, block: Span) -> Iterator[int]:
 
 
 def _label(text: str, start: int, end: int, words: Words) -> re.Match[str] | None:
+    """Return the label at the offset `start`; None if there is none, or its word names no speaker."""
     label = _labels(words).label.match(text, start, end)
     return label if label is not None and label[1].casefold() not in words.pages.no_labels else None
 
 
 def _declared(label: str, declared: Sequence[tuple[str, set[str]]], words: Words) -> str | None:
-    """The one declared speaker whom a label names, by any word of the name but with no other."""
+    """Return the name of the one declared speaker whom a label names.
+
+    Every word of the label must belong to that name. None if no speaker fits, or several do.
+    """
     own = _name_words(label, words)
     found = [name for name, all_words in declared if own and own <= all_words]
     return found[0] if len(found) == 1 else None
 
 
 def _name_words(name: str, words: Words) -> set[str]:
+    """Return the words of a name in small letters, without titles unless it has nothing else."""
     own = [token.small for token in tokens_of(name, 0, len(name), words) if token.is_word]
     return {word for word in own if word not in words.names.titles} or set(own)
 
@@ -136,13 +151,16 @@ class _Labels(NamedTuple):
 
 @cache
 def _labels(words: Words) -> _Labels:
-    """What finds a label, where it may stand and at the start of a line."""
+    """Compile the patterns that find a label: at a given offset, and at the start of any line."""
     label = rf"{label_pattern(words)}(:)[*_]{{0,2}}(?=\s|\Z)"
     return _Labels(re.compile(label), re.compile(f"^{label}", re.MULTILINE))
 
 
 def _is_headline(text: str, paragraphs: Sequence[_Paragraph], labelled: Sequence[int]) -> bool:
-    """Whether the first label is none: a text begins with it, its name does not return, and no sentence ends there."""
+    """Tell whether what looks like the first label begins a headline.
+
+    The text begins with it, its name is not declared and does not recur, and no sentence ends its paragraph.
+    """
     first = paragraphs[labelled[0]]
     returns = any(paragraphs[number].name == first.name for number in labelled[1:])
     is_sentence = text[first.span.end - 1] in ".!?…-–—)]"
@@ -150,7 +168,10 @@ def _is_headline(text: str, paragraphs: Sequence[_Paragraph], labelled: Sequence
 
 
 def _is_transcript(text: str, labelled: Sequence[_Paragraph], among: int) -> bool:
-    """Whether labels are what tells who speaks, and not marks of quotation behind them."""
+    """Tell whether labels show who speaks, and not quotation marks after them.
+
+    `among` is the number of paragraphs in the text.
+    """
     times = Counter(one.name for one in labelled)
     returning = sum(count for count in times.values() if count > 1)
     marked = sum(_MARK.match(text, one.words.start) is not None for one in labelled)

@@ -1,7 +1,7 @@
-"""Where a body prints somebody's very words: in quotation marks, in block quotes, behind the labels of a transcript.
+"""Find the spans of a body that are somebody's very words.
 
-It is made to accuse nobody wrongly. Where marks are at odds with each other, as one that is never closed, the words in
-doubt count as quoted.
+These are in quotation marks, in block quotes, or after the labels of a transcript. Nobody is to be accused wrongly:
+where marks contradict each other, as when one is never closed, the words in doubt count as quoted.
 """
 
 from __future__ import annotations
@@ -21,40 +21,43 @@ from briefing.text.quotation_marks import pair_marks, paragraphs_of
 from briefing.text.span import Span
 
 MOST_LABELS = 1000
-"""Labels of a body that are looked at: one that returns does so early."""
+"""The most labels of a body that are read; a label that recurs does so early."""
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’&-]*"
 
 _QUOTED_LINE = re.compile(r"^[ \t]*>", re.MULTILINE)
 _DIALOGUE = re.compile(r"[ \t]*[—–][ \t]")
-"""Begins a turn in a dialogue of many languages."""
+"""The dash that begins a turn of a dialogue in many languages."""
 _ANNOUNCED = re.compile(r":[*_]{0,2}[ \t]*\n[ \t]*\n\s*\Z")
-"""Before a paragraph that is set apart by a colon alone."""
+"""The text before a paragraph that only a colon sets apart."""
 _BLOCK_QUOTE_TAG = re.compile(r"<(/?)blockquote\b[^<>]{0,200}>", re.IGNORECASE)
 
 
 class Spoken:
-    """The stretches of one body that are somebody's words, and the labels it prints before them.
+    """The spans of one body that are somebody's words, and the labels printed before them.
 
-    Small beside the body, which need not be kept: two numbers for each stretch.
+    It is small compared with the body, which need not be kept: two numbers per span.
     """
 
     def __init__(self, body: str, language: str | None = None) -> None:
-        """Find them in a body; `language` is its BCP 47 tag, None where nobody knows it."""
+        """Find the spans of a body; `language` is its BCP 47 tag, None if it is unknown."""
         spans = _joined(sorted([*(pair.outer for pair in pair_marks(body).pairs), *_set_apart(body)]))
         self._starts = array("q", [span.start for span in spans])
         self._ends = array("q", [span.end for span in spans])
         self.share = sum(span.end - span.start for span in spans) / max(len(body), 1)
-        """How much of the body it is, from 0 to 1."""
+        """The share of the body that is somebody's words, from 0 to 1."""
         self._labels = Counter(islice((found[1] for found in _label(language).finditer(body)), MOST_LABELS))
 
     def holds(self, offset: int) -> bool:
-        """Whether what stands at `offset` of the body is within a stretch."""
+        """Tell whether the offset of the body lies within a span."""
         number = bisect_right(self._starts, offset) - 1
         return number >= 0 and offset < self._ends[number]
 
     def is_transcript_of(self, name: str) -> bool:
-        """Whether words have labels before them instead of marks around: that of `name`, or one that returns."""
+        """Tell whether words have labels before them instead of marks around them.
+
+        A label counts if it has a word of `name` or recurs.
+        """
         words = {word for word in tokens(name) if len(word) > 2}
         return any(
             not label[0].islower() and (times > 1 or not words.isdisjoint(tokens(label)))
@@ -65,7 +68,8 @@ class Spoken:
 def label_pattern(words: Words) -> str:
     """Write the pattern of what a transcript prints before somebody's words, up to the colon.
 
-    It finds a time, a name (its only group) and a remark on the voice; `words` has what joins the parts of a name.
+    It matches a time, a name (its only group) and a remark on the voice. `words` supplies the words that join the parts
+    of a name.
     """
     joints = "|".join(f"{joint} " for joint in words.pages.label_joints)
     return (
@@ -82,7 +86,7 @@ def _label(language: str | None) -> re.Pattern[str]:
 
 
 def _set_apart(body: str) -> Iterator[Span]:
-    """Block quotes, turns of a dialogue, and paragraphs that a colon announces."""
+    """Yield block quotes, turns of a dialogue, and paragraphs that a colon announces."""
     for paragraph in paragraphs_of(body, 0, len(body)):
         before = body[max(paragraph.start - 20, 0) : paragraph.start]
         if _DIALOGUE.match(body, paragraph.start) or _ANNOUNCED.search(before):
@@ -99,7 +103,7 @@ def _set_apart(body: str) -> Iterator[Span]:
 
 
 def _joined(spans: list[Span]) -> list[Span]:
-    """The stretches in their order, those that overlap as one."""
+    """Merge the spans that overlap; `spans` are in order."""
     joined: list[Span] = []
     for span in spans:
         if joined and span.start <= joined[-1].end:

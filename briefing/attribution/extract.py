@@ -1,8 +1,9 @@
-"""Every quotation in a draft: between quotation marks, and in block quotes, with whom the draft gives it to.
+"""Find every quotation of a draft, in quotation marks and in block quotes, with its speaker.
 
-Each piece is a quotation of its own where a cue stands between two of them (“…,” she said. “…”). So is each
-paragraph of a block quote; where a narrator speaks in it, what is in marks is, and the narrator's words are told
-as not checked, for nothing that is shown as quoted may pass unseen. Marks of footnotes are no part of what was said.
+Each piece is a quotation of its own where a cue separates two of them (“…,” she said. “…”). So is each paragraph of a
+block quote. If a narrator speaks in that paragraph, only the words in marks are quotations, and the narrator's words
+are reported as unchecked, because nothing that is shown as quoted may pass unseen. Footnote marks are not part of what
+was said.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from briefing.text.quotation_marks import MarkPair, Pairing, pair_marks
 from briefing.text.span import Span
 
 FEWEST_WORDS = 5
-"""What is shorter may be a scare quote, a name or a title, and is listed apart."""
+"""The fewest words of a quotation; what is shorter may be a scare quote, a name or a title, and is listed apart."""
 
 _FOOTNOTE = re.compile(r"(?<=\S)\s?\[\^?(?:\d{1,3}|[a-z])(?:[,–-] ?\d{1,3})*\](?!\w)|(?<=[.,;:!?”\"’])[¹²³⁰⁴-⁹]+")
 _BLANK = re.compile(r"\n\s*\n\s*")
@@ -34,7 +35,7 @@ _WORD = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W_]+(?:[�
 def quotations(draft: Draft, language: str | None = None) -> DraftQuotations:
     """Find the quotations of a draft, in order.
 
-    `language` is the BCP 47 tag of the draft's language, by whose words cues are found; None where nobody knows it.
+    `language` is the BCP 47 tag of the draft's language, by whose words cues are found; None if it is unknown.
     """
     words = words_assumed(language)
     text = draft.prose.text
@@ -59,12 +60,15 @@ def quotations(draft: Draft, language: str | None = None) -> DraftQuotations:
 
 
 def is_term(exact: str) -> bool:
-    """Whether it may be a word or two within somebody else's sentence, and no speech of its own."""
+    """Tell whether it may be a word or two within somebody else's sentence, and not speech of its own."""
     return words_in(exact) < FEWEST_WORDS and (exact[:1].islower() or not exact.rstrip().endswith((",", ".", "!", "?")))
 
 
 def words_in(text: str) -> int:
-    """How many words a person would count in it; where nothing parts them, as in Japanese, two characters are one."""
+    """Count the words of a text as a person would.
+
+    Where nothing separates words, as in Japanese, two characters count as one word.
+    """
     return sum(1 for _ in _WORD.finditer(text))
 
 
@@ -74,7 +78,7 @@ def _of_pair(text: str, pair: MarkPair) -> DraftQuotation:
 
 
 class _Read(NamedTuple):
-    """What is quoted in a block quote, its odd marks, and the words in it that are no quotation's."""
+    """The quotations of a block quote, its unpaired marks, and the words in it that belong to no quotation."""
 
     quotations: Sequence[DraftQuotation]
     strays: Sequence[int] = ()
@@ -82,7 +86,7 @@ class _Read(NamedTuple):
 
 
 def _of_block(text: str, block: Span, words: Words) -> _Read:
-    """A block quote, one quotation a paragraph."""
+    """Find the quotations of a block quote, one per paragraph."""
     paragraphs, signatures = _unsigned(text, block)
     found = pair_marks(text, block.start, paragraphs[-1].end)
     read = [
@@ -99,7 +103,7 @@ def _of_block(text: str, block: Span, words: Words) -> _Read:
 
 
 def _unsigned(text: str, block: Span) -> tuple[list[Span], list[Span]]:
-    """The paragraphs of a block quote without the lines that say whose they are, and those lines."""
+    """Divide a block quote into its paragraphs and the lines that sign them."""
     paragraphs: list[Span] = []
     signatures: list[Span] = []
     for paragraph in _paragraphs(text, block):
@@ -115,7 +119,7 @@ def _unsigned(text: str, block: Span) -> tuple[list[Span], list[Span]]:
 
 
 def _paragraphs(text: str, block: Span) -> Iterator[Span]:
-    """What blank lines part; long lines part nothing, for a block quote may be wrapped at any width."""
+    """Yield what blank lines separate; long lines separate nothing, as a block quote may be wrapped at any width."""
     at = block.start
     for blank in _BLANK.finditer(text, block.start, block.end):
         yield Span(at, blank.start())
@@ -124,7 +128,7 @@ def _paragraphs(text: str, block: Span) -> Iterator[Span]:
 
 
 def _is_signature(text: str, line: Span, words: Words) -> bool:
-    """Whether a line with a dash before it surely is a name; else it may as well be what somebody said."""
+    """Tell whether a line after a dash is surely a name; if not, it may also be what somebody said."""
     stands_alone = text[: line.start].rstrip(" \t")[-1:] in ("\n", *_CLOSING)
     name = text[line.start : line.end].strip("—–―~- \t")
     head = re.split(r"[,;(\n]", name, maxsplit=1)[0].split()
@@ -135,7 +139,7 @@ def _is_signature(text: str, line: Span, words: Words) -> bool:
 def _together(
     text: str, paragraphs: Iterable[Span], pairs: list[MarkPair], signatures: list[Span], words: Words
 ) -> list[Span]:
-    """Paragraphs that one pair of marks holds, or that are too short to be judged alone, with the one before them."""
+    """Join with the one before it each paragraph that shares a pair of marks or is too short to be judged alone."""
     units: list[Span] = []
     short_before = False
     marks, signed = _Places([pair.outer for pair in pairs]), _Places(signatures)
@@ -155,14 +159,14 @@ def _together(
 
 
 class _Places:
-    """Stretches in order, none within another, asked for by their place without looking at all of them."""
+    """Spans in order, none within another, that are looked up by place without reading all of them."""
 
     def __init__(self, spans: list[Span]) -> None:
         self._starts = [span.start for span in spans]
         self._ends = [span.end for span in spans]
 
     def touch(self, start: int, end: int, *, both: bool = False) -> bool:
-        """Whether any has something of a stretch, or with `both` its two ends."""
+        """Tell whether any of the spans overlaps this one; with `both`, whether one contains both its ends."""
         first = bisect_right(self._ends, start)
         if both:
             return first < len(self._starts) and self._starts[first] <= start and self._ends[first] >= end
@@ -175,7 +179,11 @@ def _is_too_short(text: str, span: Span, words: Words) -> bool:
 
 
 def _of_paragraph(text: str, span: Span, block: Pairing, words: Words) -> _Read:
-    """What is in quotation marks where a narrator gives it to somebody, or nothing is beside it; else the whole."""
+    """Find the quotations of a paragraph in a block quote.
+
+    They are the words in quotation marks if a narrator gives them to somebody or nothing is beside them; else the whole
+    paragraph.
+    """
     first, behind = (bisect_left(block.pairs, at, key=lambda pair: pair.outer.start) for at in (span.start, span.end))
     pairs = block.pairs[first:behind]
     beside = list(_outside(text, span, pairs))
@@ -193,13 +201,13 @@ def _of_paragraph(text: str, span: Span, block: Pairing, words: Words) -> _Read:
 
 
 def _is_lead(text: str, span: Span) -> bool:
-    """Whether a paragraph is a few words of a narrator before what is quoted: “He went on:”"""
+    """Tell whether a paragraph is a few words of the narrator before a quotation: “He went on:”."""
     words = text[span.start : span.end]
     return words.endswith(":") and words_in(words) < FEWEST_WORDS
 
 
 def _names_after(text: str, span: Span, pairs: list[MarkPair], words: Words) -> bool:
-    """Whether a paragraph is one pair of marks with nothing but a name behind it."""
+    """Tell whether a paragraph is one pair of marks with only a name after it."""
     if len(pairs) != 1 or words_in(text[span.start : pairs[0].outer.start]):
         return False
     after = text[pairs[0].outer.end : span.end].strip(" \t\n,()[]—–-")
@@ -208,7 +216,7 @@ def _names_after(text: str, span: Span, pairs: list[MarkPair], words: Words) -> 
 
 
 def _outside(text: str, span: Span, pairs: list[MarkPair]) -> Iterator[Span]:
-    """What stands beside the pairs and has words, marks of footnotes aside."""
+    """Yield the spans outside the pairs that have words, not counting footnote marks."""
     starts = [span.start, *(pair.outer.end for pair in pairs)]
     ends = [*(pair.outer.start for pair in pairs), span.end]
     for start, end in zip(starts, ends, strict=True):
@@ -217,7 +225,7 @@ def _outside(text: str, span: Span, pairs: list[MarkPair]) -> Iterator[Span]:
 
 
 def _words(text: str, span: Span, again: tuple[Span, ...]) -> str:
-    """What is quoted, without the marks that open its later paragraphs and those of footnotes."""
+    """Return what is quoted, without footnote marks and the marks that reopen its later paragraphs."""
     kept: list[str] = []
     at = span.start
     for mark in again:

@@ -1,4 +1,4 @@
-"""Full names in a running text: runs of words with capitals, without what stands before a name and is none."""
+"""Find full names in a running text: runs of words with capitals, without leading words that are not part of a name."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from briefing.languages.record import Words
 
 NAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_a-z]?[^\W\d_]+)*"
 _MOST_OF_NAME = 3
-"""Words of a name, particles apart; what is longer has a role before it."""
+"""The most words of a name, not counting particles; a longer run has a role before the name."""
 
 
 @cache
 def full_names(words: Words) -> re.Pattern[str]:
-    """Compile what finds runs of two to five words with capitals, the particles of names included."""
+    """Compile the pattern that finds runs of two to five words with capitals, including the particles of names."""
     particles = "|".join(sorted(words.names.particles))
     particle = rf"(?:(?:{particles})\s+)*" if particles else ""
     return re.compile(rf"\b({NAME})((?:[^\S\n]+(?:[A-Z]\.[^\S\n]?)*{particle}{NAME}){{1,4}})")
 
 
 def person_in(run: str, words: Words) -> str | None:
-    """Return the first and last names in a run of words with capitals; None where there is one word or none."""
+    """Return the first and last names in a run of words with capitals; None if fewer than two words are a name."""
     name, particles, no_first_name = run.split(), words.names.particles, _no_first_name(words)
     while len(name) > 1 and name[0].casefold().rstrip(".") in no_first_name:
         name.pop(0)
@@ -36,7 +36,7 @@ def person_in(run: str, words: Words) -> str | None:
 
 
 def has_article(text: str, found: re.Match[str], name: str, words: Words) -> bool:
-    """Whether “the” stands right before a name, or before what has no title in it but a name."""
+    """Tell whether “the” is right before a name, or begins the run if the rest of it is the name without a title."""
     for article in (f"{word} " for word in words.names.definite_articles):
         size = len(article)
         if found[0][:size].casefold() == article and found[0][size:].startswith(name):
@@ -48,11 +48,12 @@ def has_article(text: str, found: re.Match[str], name: str, words: Words) -> boo
 
 
 def is_initial(word: str) -> bool:
+    """Tell whether a word is a single letter, with or without a full stop."""
     return len(word.rstrip(".")) == 1
 
 
 def given_agree(given: str, name: str) -> bool:
-    """Whether the first of a person's names is this one, or its initial."""
+    """Tell whether the first of a person's names is this given name or its initial."""
     first = name.casefold().split()[0]
     return first == given.casefold() or (
         first[:1] == given[:1].casefold() and 1 in (len(first.rstrip(".")), len(given))

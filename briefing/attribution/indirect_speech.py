@@ -1,7 +1,7 @@
-"""What the text says that somebody said, without quotation marks: X said that …; according to X, …; …, X said.
+"""Find speech that is reported without quotation marks: X said that …; according to X, …; …, X said.
 
-Only where a verb of saying has a subject of its own and what follows, or stands before, is a clause. What is
-quoted within is a candidate of its own, so a clause that holds a quotation is not proposed twice.
+It is found only where a verb of saying has a subject of its own and what follows or precedes is a clause. A quotation
+within it is a candidate of its own, so a clause that contains a quotation is not proposed a second time.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ class Reported(NamedTuple):
 
 
 def reported(text: str, quoted: Sequence[Span], words: Words) -> Iterator[Reported]:
-    """Find the reported speech of a text, outside of what is quoted in it; `quoted` in order."""
+    """Find the reported speech of a text, outside of what is quoted in it.
+
+    `quoted` are the spans of the quotations, in order.
+    """
     starts = [span.start for span in quoted]
     for found in _places(text, words):
         start = _sentence_start(text, found, words)
@@ -50,7 +53,7 @@ def reported(text: str, quoted: Sequence[Span], words: Words) -> Iterator[Report
 
 
 def _places(text: str, words: Words) -> Iterator[int]:
-    """One offset in each sentence that may report."""
+    """Yield one offset in each sentence that may report speech."""
     last = -1
     for found in _probe(words).finditer(text):
         if found.start() >= last:
@@ -82,7 +85,10 @@ def _in_sentence(text: str, start: int, stop: int, words: Words) -> Sequence[Rep
 
 
 def _that(text: str, start: int, end: int, words: Words) -> Iterator[Reported]:
-    """Rutte said that …, although he admitted that …; Rutte said he …"""
+    """Find clauses after a verb of saying, with or without “that”.
+
+    Examples: Rutte said that …, although he admitted that …; Rutte said he …
+    """
     that, bare_verb = pattern_of(words.reporting.that), pattern_of(words.reporting.bare)
     joins = pattern_of(words.reporting.joins)
     made: Reported | None = None
@@ -106,7 +112,11 @@ def _that(text: str, start: int, end: int, words: Words) -> Iterator[Reported]:
 
 
 def _subject(text: str, start: int, end: int, words: Words, *, bare_clause: bool) -> Span | None:
-    """Whose verb stands at `end`: behind its apposition, too, but not “…, said Saks”, which ends what is said."""
+    """Resolve the subject of the verb at the offset `end`, also if an apposition lies between; None if there is none.
+
+    With `bare_clause`, a verb that a name follows has no subject before an apposition: “…, said Saks” ends what is
+    said.
+    """
     tokens = tokens_of(text, start, end, words)
     if tokens and tokens[-1].text == ")":
         tokens = bare(tokens)
@@ -118,7 +128,7 @@ def _subject(text: str, start: int, end: int, words: Words, *, bare_clause: bool
 
 
 def _ending(text: str, start: int, stop: int, words: Words) -> Reported | None:
-    """…, Rutte said."""
+    """Find reported speech with its cue at the end: …, Rutte said. None if there is none."""
     found = pattern_of(words.reporting.said).search(text[start:stop])
     if found is None:
         return None
@@ -129,7 +139,10 @@ def _ending(text: str, start: int, stop: int, words: Words) -> Reported | None:
 
 
 def _according(text: str, start: int, end: int, words: Words) -> Reported | None:
-    """According to Rutte, …; …, according to Rutte"""
+    """Find reported speech with a cue that has no verb; None if there is none.
+
+    Examples: According to Rutte, …; …, according to Rutte.
+    """
     found = pattern_of(words.reporting.according).search(text, start, end)
     if found is None:
         return None
@@ -156,7 +169,7 @@ def _made(text: str, subject: Span | None, cue: Span, content: Span, words: Word
 
 @cache
 def _probe(words: Words) -> re.Pattern[str]:
-    """What a sentence has that may report; it may be found too often."""
+    """Compile the pattern of what may report in a sentence; it may match too often."""
     forms = words.reporting
     found = (forms.that, forms.bare, forms.according, forms.said_probe)
     return pattern_of("|".join(filter(None, found)))

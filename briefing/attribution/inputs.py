@@ -1,4 +1,4 @@
-"""What a person may name: a source of the project by its id or its file, or any file that a draft can be."""
+"""Read the text that a person named: a source of the project by its id or file, or any file that a draft can be."""
 
 from __future__ import annotations
 
@@ -16,21 +16,24 @@ from briefing.model.records import Source, Speaker
 from briefing.project.source_file import read_body
 
 MOST = 16 << 20
-"""Code points of a text; a thick book has two million."""
+"""The most code points of a text; a thick book has two million."""
 
 
 class InputText(Struct, frozen=True):
-    """A text to look through. Of a source it is the body, as for every other offset into it."""
+    """A text to look through. For a source it is the body, so that offsets mean the same as everywhere else."""
 
     draft: Draft
     source: str | None = None
     speakers: tuple[Speaker, ...] = ()
     language: str | None = None
-    """The BCP 47 tag that the source has; None for a text of which nobody knows it."""
+    """The BCP 47 tag of the source; None for a text whose language is unknown."""
 
 
 def read(name: str, sources: Mapping[str, Source]) -> InputText:
-    """The text that is meant. Raises `BriefingError`: no such source or file, or one that cannot be read."""
+    """Read the source or file that a person named.
+
+    Raises `BriefingError` if there is no such source or file, or if it cannot be read.
+    """
     source = sources.get(name) or _at(Path(name), sources)
     if source is not None:
         return of_body(source, read_body(source))
@@ -42,16 +45,19 @@ def read(name: str, sources: Mapping[str, Source]) -> InputText:
 
 
 def _at(path: Path, sources: Mapping[str, Source]) -> Source | None:
-    """The source whose file this is."""
+    """Return the source whose file is at `path`; None if there is none."""
     source = sources.get(path.stem)
     try:
         return source if source is not None and path.samefile(source.path) else None
-    except OSError:  # gone, which reading it tells
+    except OSError:  # gone; reading it will say so
         return None
 
 
 def of_body(source: Source, body: str) -> InputText:
-    """The text of a source that was read already. Raises `BriefingError` where it is too long."""
+    """Make the input of a source whose body was read already.
+
+    Raises `BriefingError` if the body is too long.
+    """
     if len(body) > MOST:
         what = f"this body is longer than {MOST:,} characters, more than is looked through"
         raise BriefingError(of_file(source.path, what).tell())

@@ -1,4 +1,4 @@
-"""Who is given the word before a quotation: in the words of its sentence that lead to it."""
+"""Find the speaker named before a quotation, in the words of its sentence that lead to it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from briefing.text.span import Span
 
 _DASHED = re.compile(r"(?:^|\n)[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)[ \t]*(?:[—–]| --?)[ \t]*\Z")
 _MOST_OF_LABEL = 5
-"""Words of a name before a colon."""
+"""The most words of a name before a colon."""
 _LABEL = r"[ \t]*([^\W\d_a-z][\w.'’ -]{1,60}?)(?:[ \t]*[(\[][^()\[\]\n]{0,60}[)\]])?[ \t]*:\s*\Z"
 
 
 class Lead:
-    """The words before a quotation in its sentence, behind `limit`: taken apart once, asked several times."""
+    """The words before a quotation in its sentence, after the offset `limit`.
+
+    They are parsed once and asked several times.
+    """
 
     def __init__(self, text: str, span: Span, limit: int, words: Words) -> None:
         self.text = text
@@ -31,20 +34,25 @@ class Lead:
 
     @cached_property
     def tokens(self) -> list[Token]:
+        """The tokens of the lead, without those in round brackets."""
         return bare(tokens_of(self.text, self.start, self.end, self.language))
 
     @cached_property
     def label(self) -> Cue | None:
+        """The cue of a lead that is only a name with a colon or a dash; None if it is more."""
         return _labelled(self)
 
     @property
     def is_empty(self) -> bool:
-        """Whether no narrator's words stand there."""
+        """Whether the lead has no words of the narrator."""
         return says_nothing(self.words, self.language)
 
 
 def leading(lead: Lead, *, close: bool = False) -> Cue | None:
-    """A cue before the quotation in its sentence: Peskov said: “…”. `close` asks for one right before it."""
+    """Find a cue before the quotation in its sentence: Peskov said: “…”.
+
+    With `close` it must be right before the quotation. Returns None if there is no cue.
+    """
     if not lead.words and not lead.follows_colon:
         return None
     if lead.label is not None:
@@ -62,7 +70,7 @@ def leading(lead: Lead, *, close: bool = False) -> Cue | None:
 
 
 def _labelled(lead: Lead) -> Cue | None:
-    """A name with a colon or a dash, and nothing else: Peskov: “…”."""
+    """Find a name with a colon or a dash and nothing else: Peskov: “…”."""
     opening = lead.language.speech.label_pattern
     label = pattern_of(rf"(?:^|\n|[-–—][ \t]{opening and f'|{opening}'}){_LABEL}").search(lead.words)
     dashed = _DASHED.search(lead.words) if label is None else None
@@ -83,7 +91,10 @@ def _labelled(lead: Lead) -> Cue | None:
 
 
 def before_colon(lead: Lead) -> Cue | None:
-    """The subject of a sentence that leads to the quotation without a verb of saying: Saks calms them: “…”."""
+    """Find the subject of a sentence that leads to the quotation without a verb of saying; None if there is none.
+
+    Example: Saks calms them: “…”.
+    """
     stripped = lead.words.rstrip()
     leads = stripped.endswith(":") and len(lead.tokens) > 3  # not “Key quote:”
     colon = lead.start + len(stripped) - 1
@@ -92,6 +103,9 @@ def before_colon(lead: Lead) -> Cue | None:
 
 
 def own_subject(lead: Lead) -> Cue | None:
-    """Who acts in the sentence of a quotation, where no verb of saying stands: Trump commanded them to “…”."""
+    """Find who acts in the sentence of a quotation that has no verb of saying; None if there is nobody.
+
+    Example: Trump commanded them to “…”.
+    """
     found = first_subject(lead.tokens, lead.language)
     return Cue(found, found) if found is not None else None

@@ -1,7 +1,7 @@
-"""Who is heard in a gap: what is left of it without the speaker's own cues, and why it may not be left out.
+"""Judge who speaks in a gap: what remains of it without the speaker's own cues, and why it may not be left out.
 
-Where a gap closes a quotation and opens one, the second piece is the speaker's only if the narrator says so:
-all that stands between must be cues of the speaker, and the words after it must not give it to somebody else.
+If a gap closes a quotation and opens one, the second piece is the speaker's only if the narrator says so: everything
+between must be cues of the speaker, and the words after the piece must not give it to somebody else.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _SIGNED = re.compile(r"\s*[—–-]+\s*((?:[^\W\d_a-z][\w.'’-]*\s*){1,5})[.]?\
 
 
 class Heard(NamedTuple):
-    """The words of a gap that are judged for what they carry, and the risks that were heard."""
+    """The words of a gap that are judged for their content, and the risks found in it."""
 
     text: str
     risks: tuple[str, ...]
 
 
 def hear(body: str, gap: Span, voices: Voices) -> Heard:
-    """Listen to a gap."""
+    """Judge who speaks in a gap, and return the words left to judge with the risks found."""
     if not voices.speech:
         text = body[gap.start : gap.end]
         return Heard(
@@ -48,6 +48,7 @@ def hear(body: str, gap: Span, voices: Voices) -> Heard:
 
 
 def _reopened(body: str, gap: Span, divided: Pieces, voices: Voices) -> Heard:
+    """Judge a gap that closes a quotation and opens one."""
     kept: list[str] = []
     risks: list[str] = []
     cued = False
@@ -73,12 +74,16 @@ def _reopened(body: str, gap: Span, divided: Pieces, voices: Voices) -> Heard:
 
 
 def _is_given(following: GapPiece, voices: Voices) -> bool:
+    """Tell whether the narration after an inserted piece begins with a cue of the speaker."""
     first = [sentence for sentence in sentences(following.text, voices.abbreviations) if tokens(sentence)][:1]
     return bool(first) and not following.speech and is_cue(first[0], voices)
 
 
 def _next_voice(body: str, gap: Span, cued: bool, voices: Voices) -> list[str]:
-    """What is wrong with the words after the quoted piece that a gap leads to."""
+    """List what is wrong with the words after the quoted piece that a gap leads to.
+
+    `cued` says whether the gap has a cue of the speaker.
+    """
     begin = gap.end + (body[gap.end : gap.end + 1] in ("“", "„", "«", '"', "‘", "'", "‹"))
     found = narration_after(body, begin)
     cut = body[gap.start : gap.end]
@@ -101,7 +106,7 @@ def _next_voice(body: str, gap: Span, cued: bool, voices: Voices) -> list[str]:
 
 
 def _is_foreign(said: str, voices: Voices) -> bool:
-    """A sentence that stands for itself after the quoted piece."""
+    """Tell whether a sentence of its own after the quoted piece gives it to somebody else."""
     signed = _SIGNED.match(said)
     if signed and not voices.is_own(tokens(signed[1])):
         return True
@@ -109,7 +114,10 @@ def _is_foreign(said: str, voices: Voices) -> bool:
 
 
 def _is_another(said: str, voices: Voices) -> bool:
-    """A sentence that a comma joins to the quoted piece: it gives the piece to whom it names."""
+    """Tell whether a sentence that a comma joins to the quoted piece gives it to somebody else.
+
+    Such a sentence gives the piece to whomever it names.
+    """
     return _is_foreign(said, voices) or voices.keys.isdisjoint(tokens(said))
 
 
@@ -118,7 +126,10 @@ def _is_other(sentence: str, voices: Voices) -> bool:
 
 
 def _others(text: str, voices: Voices) -> Iterator[str]:
-    """In words without quotation marks of their own: sentences that give the word to others, and what is quoted."""
+    """Yield the sentences that introduce other speakers, and what is quoted.
+
+    `text` is the part of a gap that has no quotation marks around it.
+    """
     for sentence in sentences(text, voices.abbreviations):
         if gives_the_word(sentence, voices):
             yield sentence

@@ -1,7 +1,7 @@
-"""What stands in quotation marks and is nobody's words: titles, terms held at a distance, attributes of markup.
+"""Recognise what is in quotation marks but nobody's words: titles, terms held at a distance, attributes of markup.
 
-Told by form and by what gives it to somebody. Where a verb of saying does, a word or two are a quotation;
-where none does, they are taken for one only if they are as long as a sentence.
+They are recognised by form, and by whether anything gives them to somebody. If a verb of saying does, a word or two are
+a quotation; if none does, they count as one only if they are as long as a sentence.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ _MARKUP = re.compile(r"<[\w/!][^<>]{0,400}\Z")
 _ATTRIBUTE = re.compile(r"=[“”\"]\Z")
 _WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 _LONGEST_MARK = 4
-"""Characters of a mark with a blank behind it."""
+"""The most code points of a mark with a blank after it."""
 _LONGEST_TAG = 420
 _LONGEST_NAMING = 60
-"""Characters of the words that lead to a name or a title."""
+"""The most code points of the words that lead to a name or a title."""
 _LONGEST_TITLE = 10
-"""Words of a title."""
+"""The most words of a title."""
 _LONGEST_HEADING = 14
-"""Words of a heading, or of what a headline quotes."""
+"""The most words of a heading, or of what a headline quotes."""
 _LONGEST_HEADLINE = 200
-"""Characters of a headline."""
+"""The most code points of a headline."""
 _OPENING = re.compile(r"([\w’'-]+)[,:]?\s*[“”\"'‘]{1,2}\Z")
 _GOES_ON = re.compile(r"[”\"’'»]+\s+[a-z]")
 _BEHIND = re.compile(r"[\s,”\"’']*(\(|[\w-]+)")
 _MARKS = r"[“”\"'‘]{1,2}\Z"
-"""Quotation marks that open at the end of a text."""
+"""The pattern of quotation marks that open at the end of a text."""
 
 
 def no_quotation(text: str, quotation: DraftQuotation, words: Words) -> str | None:
-    """Tell why what stands in quotation marks is nobody's words; None where it is somebody's."""
+    """Return why what is in quotation marks is nobody's words; None if it is somebody's."""
     start, end = quotation.span.start, quotation.span.end
     before = text[max(0, start - _LONGEST_NAMING) : start]
     if _ATTRIBUTE.search(before) and _MARKUP.search(text, max(0, start - _LONGEST_TAG), start):
@@ -70,28 +70,28 @@ def no_quotation(text: str, quotation: DraftQuotation, words: Words) -> str | No
 
 
 def _is_subject(text: str, exact: str, end: int) -> bool:
-    """Whether a sentence of the narrator's begins with what is quoted: “Containment” has been the policy."""
+    """Tell whether a quoted term begins a sentence of the narrator: “Containment” has been the policy."""
     return exact[:1].isupper() and exact[-1].isalnum() and bool(_GOES_ON.match(text, end))
 
 
 def in_doubtful_marks(text: str, quotation: DraftQuotation) -> bool:
-    """Whether a quotation is opened by two apostrophes, as speech is in old wire copy, and emphasis in wikis."""
+    """Tell whether two apostrophes open a quotation, which mark speech in old wire copy and emphasis in wikis."""
     return text[max(0, quotation.span.start - _LONGEST_MARK) : quotation.span.start].rstrip().endswith("''")
 
 
 def _is_single(text: str, start: int) -> bool:
-    """Whether the mark before a quotation is a single one, as headlines have it."""
+    """Tell whether the mark before a quotation is a single one, as in headlines."""
     return text[max(0, start - 1) : start] in ("‘", "'") and not text.startswith("''", max(0, start - 2))
 
 
 def _fills_paragraph(text: str, start: int, end: int) -> bool:
-    """Whether nothing but what is quoted stands in its paragraph."""
+    """Tell whether a quotation is alone in its paragraph."""
     around = text[max(0, start - 3) : start].rpartition("\n\n")[2] + text[end : end + 3].partition("\n\n")[0]
     return not re.search(r"\w", around) and "\n\n" in text[max(0, start - 3) : start]
 
 
 def _is_title(exact: str, before: str, after: str, said: bool, words: Words) -> bool:
-    """Whether words have the capitals of a title, stand where one does, and are no sentence."""
+    """Tell whether words have the capitals of a title, occur where titles do, and are no sentence."""
     naming, found = words.naming, _WORD.findall(exact)
     if not 1 <= len(found) <= _LONGEST_TITLE or not (exact[:1].isupper() or exact[:1].isdigit()):
         return False
@@ -111,19 +111,19 @@ def _is_title(exact: str, before: str, after: str, said: bool, words: Words) -> 
 
 
 def _names(before: str, words: Words) -> bool:
-    """Whether the words that lead to a mark give a name to what stands in it."""
+    """Tell whether the words that lead to a mark name what is in it."""
     return _opened(words.naming.name_pattern).search(before) is not None
 
 
 @cache
 def _opened(pattern: str) -> re.Pattern[str]:
-    """The words of a pattern with a quotation mark behind them, at the end of a text."""
+    """Compile a pattern with a quotation mark after it, at the end of a text."""
     return pattern_of(pattern and rf"(?:{pattern}){_MARKS}")
 
 
 @cache
 def _ends_with(pattern: str) -> re.Pattern[str]:
-    """The words of a pattern behind the mark that closes."""
+    """Compile a pattern that follows a closing mark."""
     return pattern_of(pattern and rf"[”\"’']+\s+(?:{pattern})")
 
 

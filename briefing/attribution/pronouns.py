@@ -1,7 +1,7 @@
-"""Whom “he” or “she” may mean: what a text tells of its persons by Mr, Mrs and the like, and by its own pronouns.
+"""List the persons that “he” or “she” may mean, by what a text calls them: Mr, Mrs and the like, and its own pronouns.
 
-No list of first names: whom a text calls neither he nor she may be either. What is quoted counts for nothing, for
-there somebody else is speaking.
+There is no list of first names: a person whom the text calls neither he nor she may be either. Quoted words do not
+count, because somebody else is speaking there.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from briefing.text.span import Span
 
 _NO_WORDS = " \t\n“”\"‘’'(*_>-"
 _APART = 2
-"""Characters between words that nothing stands between: a blank, and perhaps a full stop."""
+"""The code points between adjacent words: a blank, and perhaps a full stop."""
 _CALLED = 5
 """How many pronouns a “Mr” or “Mrs” before a name is worth."""
 _CLEARLY = 3
-"""How many times oftener a person must be called one of the two than the other."""
+"""How many times more often a person must be called he than she, or the reverse, to count as called so."""
 PARAGRAPHS = 2
-"""Breaks between paragraphs over which a pronoun may reach back."""
+"""The paragraph breaks over which a pronoun may reach back."""
 _REACH = 4_000
 _BREAK = re.compile(r"\n\s*\n")
 
 
 class NameMention(NamedTuple):
-    """Where a person is named, by the whole name or the last one, and who that is."""
+    """A place where a person is named, by the whole name or the last one, and who that is."""
 
     start: int
     name: str
@@ -40,7 +40,7 @@ class NameMention(NamedTuple):
 
 
 class Pronouns:
-    """The persons of a text, by what it calls them. `full` has the full names for each last one, in small letters."""
+    """The persons of a text, by what it calls them. `full` has the full names for each last name, in small letters."""
 
     def __init__(
         self, text: str, full: Mapping[str, Sequence[tuple[int, str]]], quoted: Sequence[Span], words: Words
@@ -54,16 +54,19 @@ class Pronouns:
         self._names: dict[str, frozenset[str]] = {}
 
     def fits(self, name: str, pronoun: str) -> bool:
-        """Whether a person may be called so: not whom the text clearly calls the other."""
+        """Tell whether a person may be called by a pronoun: not if the text clearly uses the other one."""
         called = self.called(name)
         return called is None or called == self._words.names.calls.get(pronoun.casefold(), called)
 
     def heard(self, name: str, pronoun: str) -> None:
-        """A pronoun that can mean nobody else tells what a person is called, where the text says it nowhere else."""
+        """Record what a person is called by a pronoun that can mean nobody else.
+
+        This counts only if the text says it nowhere else.
+        """
         self._said.setdefault(name, self._words.names.calls[pronoun.casefold()])
 
     def called(self, name: str) -> str | None:
-        """What the text clearly calls a person, “he” or “she”; None where it does not say."""
+        """Return what the text clearly calls a person, “he” or “she”; None if it does not say."""
         votes = self._votes.get(name, Counter())
         (most, times), *others = [*votes.most_common(2), ("", 0)]
         if not times:
@@ -71,16 +74,16 @@ class Pronouns:
         return most if times >= _CLEARLY * sum(other for _, other in others) else None
 
     def before(self, offset: int, start: int) -> list[NameMention]:
-        """Who is named between two offsets outside of what is quoted, the nearest first."""
+        """List who is named from `start` to `offset`, outside of what is quoted, the nearest first."""
         starts = self._starts
         return self._named[bisect_left(starts, start) : bisect_left(starts, offset)][::-1]
 
     def is_called_alone(self, name: str, others: Sequence[str]) -> bool:
-        """Whether the text says what a person is called, and of none of the others that they are called the same."""
+        """Tell whether the text says what a person is called, and says it of none of the others."""
         return self.called(name) is not None and not any(self.called(one) for one in others)
 
     def near(self, offset: int) -> list[str]:
-        """Who is named in the sentence of a pronoun or the one before, the nearest first."""
+        """List who is named in the sentence of a pronoun or the one before it, the nearest first."""
         begin = max(0, offset - BEFORE)
         outside = [
             one
@@ -91,13 +94,16 @@ class Pronouns:
         return list(dict.fromkeys(one.name for one in self.before(offset, start) if not one.apart))
 
     def of_surname(self, last: str) -> frozenset[str]:
-        """The full names with a last one, in small letters; read once, for a text may have one name a million times."""
+        """Return the full names with a last name, given in small letters.
+
+        They are collected once per last name, because a text may have one name a million times.
+        """
         if last not in self._names:
             self._names[last] = frozenset(name for _, name in self._full.get(last, ()))
         return self._names[last]
 
     def reach(self, offset: int) -> int:
-        """How far back from an offset a pronoun may reach."""
+        """Return the offset to which a pronoun at `offset` may reach back."""
         begin = max(0, offset - _REACH)
         breaks = [found.end() for found in _BREAK.finditer(self._text, begin, offset)]
         return breaks[-PARAGRAPHS - 1] if len(breaks) > PARAGRAPHS else begin
@@ -116,8 +122,10 @@ class Pronouns:
 
     @cached_property
     def _read(self) -> tuple[list[NameMention], Mapping[str, Counter[str]]]:
-        """Who is named where, and how often each is called “he” and “she”: by the first pronoun of a sentence that
-        names nobody else before it."""
+        """The places where persons are named, and how often each person is called “he” and “she”.
+
+        What counts is the first pronoun of a sentence that names nobody else before it.
+        """
         names = self._words.names
         calls, titled, placing, telling = names.calls, names.titled, names.apart, names.telling_pronouns
         named: list[NameMention] = []
@@ -161,7 +169,10 @@ class Pronouns:
         return named, votes
 
     def _whose(self, last: str, before: Sequence[str], offset: int) -> str | None:
-        """Whose last name it is: with the first name before it, or of the only one who has it; None for one of many."""
+        """Return the full name that a last name means.
+
+        That is the one with the first name before it, or the name of the only person who has it; None for one of many.
+        """
         names = self.of_surname(last)
         if len(names) == 1:
             return next(iter(names))
@@ -181,7 +192,10 @@ class Pronouns:
 
 @cache
 def _steps(words: Words) -> re.Pattern[str]:
-    """The ends of sentences, words with capitals, and the few others that tell something: the rest is passed over."""
+    """Compile the pattern of what is read; everything else is skipped.
+
+    It finds ends of sentences, words with capitals, and the few others that carry a hint.
+    """
     names = words.names
     telling = "|".join(sorted(names.titled | names.apart | names.telling_pronouns))
     small = rf"|(?:{telling})\b" if telling else ""

@@ -1,4 +1,4 @@
-"""A gap divided at its quotation marks: what is speech in it, and what is the narrator's."""
+"""Divide a gap at its quotation marks into speech and the narrator's words."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ _SINGLE_CLOSES = re.compile(r"(?<=[,.!?…])['’›](?![^\W_])|(?<=[^\W_])['’
 _STRONG_CLOSES = re.compile(r"(?<=[,.!?…])['’›](?![^\W_])")
 _BREAK = re.compile(r"\n\s*\n")
 _REST = 3_000
-"""Characters within which a quoted piece must end for the cue after it to be known."""
+"""The code points within which a quoted piece must end for the cue after it to be known."""
 
 
 class SpeechMark(NamedTuple):
+    """The offset of a quotation mark, and whether it opens."""
+
     offset: int
     opens: bool
 
 
 class GapPiece(NamedTuple):
-    """A stretch of a gap. `inserted` is speech that begins and ends within the gap."""
+    """A span of a gap. `inserted` is speech that begins and ends within the gap."""
 
     text: str
     speech: bool
@@ -31,7 +33,11 @@ class GapPiece(NamedTuple):
 
 
 class Pieces(NamedTuple):
-    """`opened`: speech ends in the gap, or before it, and begins anew. `left`: it ends and does not."""
+    """The pieces of a gap, and how its marks change who speaks.
+
+    With `opened`, speech ends in the gap or before it, and begins anew. With `left`, it ends and does not begin anew.
+    With `mixed`, both double and single marks occur in speech that needs no marks.
+    """
 
     pieces: tuple[GapPiece, ...]
     opened: bool
@@ -40,14 +46,14 @@ class Pieces(NamedTuple):
 
 
 def divide(body: str, gap: Span) -> Pieces:
-    """Divide a gap, with the marks that touch it."""
+    """Divide a gap at its quotation marks, including those that touch it."""
     marks = _marks(body, gap)
     if not marks:
         return Pieces((GapPiece(body[gap.start : gap.end], True),), opened=False, left=False)
     first = body[gap.start : max(marks[0].offset, gap.start)]
     continues = marks[0].opens and not any(map(str.isalnum, first)) and bool(_BREAK.search(first))
     spoken = not marks[0].opens or continues
-    plain = not spoken and not marks[-1].opens  # speech that needs no marks, with something quoted in it
+    plain = not spoken and not marks[-1].opens  # unmarked speech with a quotation in it
     closed = not spoken
     found: list[GapPiece] = []
     start, state, opened_here = gap.start, spoken, False
@@ -62,8 +68,10 @@ def divide(body: str, gap: Span) -> Pieces:
 
 
 def narration_after(body: str, start: int) -> tuple[str, bool] | None:
-    """What the narrator says after the quoted piece at `start`, to the end of the paragraph; whether it is joined
-    to it by a comma or the like. None where the piece does not end."""
+    """Return what the narrator says after the quoted piece at `start`, and whether it is joined to the piece.
+
+    The narration reaches to the end of the paragraph; a comma or the like joins it. None if the piece does not end.
+    """
     end = min(start + _REST, len(body))
     for mark in _all(body, start, end):
         if mark.opens:
@@ -84,7 +92,7 @@ def _marks(body: str, gap: Span) -> list[SpeechMark]:
 
 
 def _touching(marks: list[SpeechMark], gap: Span) -> list[SpeechMark]:
-    """Without an opening mark before the gap and a closing one after it: those belong to the parts."""
+    """Remove an opening mark before the gap and a closing mark after it, which belong to the quoted parts."""
     return [
         mark for mark in marks if (mark.offset >= gap.start or not mark.opens) and (mark.offset < gap.end or mark.opens)
     ]

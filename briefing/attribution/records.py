@@ -1,7 +1,7 @@
-"""The records of a draft: its text, the prose in it without markup, and the quotations found there.
+"""Define the records of the quotations in a draft and of the voices that it gives them to.
 
-Quotations are looked for in prose, where bold type and links are gone, and told by their place in the text that
-the person wrote; `Prose` has the way back.
+Quotations are looked for in prose, without bold type and links, and reported by their place in the text that the person
+wrote; `Prose` maps back to it.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ Basis = Literal["cue", "label", "carried", "sentence before"]
 
 
 class Voice(Struct, frozen=True):
-    """Whom a draft gives a quotation to: the name, and the words that stand for it in the prose."""
+    """The speaker a draft gives a quotation to: the name, and the words that mean the speaker in the prose."""
 
     name: str | None
-    """None where there is a pronoun, and nobody that it could stand for."""
+    """None if there is a pronoun and nobody it could mean."""
     mention: Span
     cue: Span | None = None
     """The verb of saying, the colon or the dash."""
@@ -28,20 +28,20 @@ class Voice(Struct, frozen=True):
 
 
 class DraftQuotation(Struct, frozen=True):
-    """A quotation of a draft: its words without marks of any kind, and their stretch of the prose."""
+    """A quotation of a draft: its words without any marks, and their span in the prose."""
 
     exact: str
     span: Span
     voice: Voice | None = None
     block: bool = False
     unclosed: bool = False
-    """Whether it ends where its paragraph does, for want of a closing mark."""
+    """Whether it ends where its paragraph does because no mark closes it."""
 
 
 class DraftQuotations(Struct, frozen=True):
-    """All quotations of a draft in order, and the offsets in the prose of closing marks that close none."""
+    """All quotations of a draft in order, and the offsets in the prose of closing marks that close nothing."""
 
     all: tuple[DraftQuotation, ...]
     strays: tuple[int, ...] = ()
     unchecked: tuple[Span, ...] = ()
-    """What stands in block quotes of the prose beside the quotations, such as a narrator's words."""
+    """The spans of words in block quotes of the prose that belong to no quotation, such as a narrator's words."""

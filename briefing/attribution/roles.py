@@ -1,4 +1,4 @@
-"""What a text calls a person where it names them in full: “the treasurer, Tom Reyes,”, “Ada Lund, the librarian,”."""
+"""Find the role that a text states beside a full name: “the treasurer, Tom Reyes,”, “Ada Lund, the librarian,”."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from briefing.languages.record import Words
 from briefing.text.span import Span
 
 FAR = 120
-"""Code points beside a name that are looked at."""
+"""The code points on each side of a name in which its role is looked for."""
 
 _WORD = r"[\w’'&.-]+"
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
 def role_beside(text: str, name: Span, words: Words) -> str | None:
-    """Return the role that stands beside a name as an apposition; None where none does."""
+    """Return the role beside a name as an apposition; None if there is none."""
     behind = _behind(words.names.role_behind_pattern).match(text, name.end, name.end + FAR)
     before = _before(words.names.role_before_pattern).search(text[max(name.start - FAR, 0) : name.start])
     found = behind or before
@@ -27,9 +27,9 @@ def role_beside(text: str, name: Span, words: Words) -> str | None:
 
 
 def role_in(mention: str, name: str, small_words: Container[str], words: Words) -> str | None:
-    """Return the role that a mention has before the name: “Security expert Rainer Saks”.
+    """Return the role that a mention has before the name: “Security expert Rainer Saks”; None if it has none.
 
-    `small_words` are those that its text has without a capital somewhere.
+    `small_words` are the words that the text has somewhere without a capital.
     """
     before, there, _ = mention.partition(name if name in mention else name.split()[-1])
     role = before.replace(",", " ").split()
@@ -44,11 +44,15 @@ def role_in(mention: str, name: str, small_words: Container[str], words: Words) 
 
 @cache
 def _behind(article: str) -> re.Pattern[str]:
-    """An article is wanted: without one, “Reyes, warned of the cost,” would be a role."""
+    """Compile the pattern of a role after a name.
+
+    An article is required: without one, “Reyes, warned of the cost,” would be a role.
+    """
     role = rf"({_WORD}(?:\s+{_WORD}){{0,7}}?)"
     return pattern_of(article and rf",\s+{article}{role}(?=[,;)]|[.!?](?:\s|\Z))")
 
 
 @cache
 def _before(article: str) -> re.Pattern[str]:
+    """Compile the pattern of a role before a name; `article` is the pattern of what begins it."""
     return pattern_of(article and rf"{article}({_WORD}(?:\s+{_WORD}){{0,5}}),\s+\Z", re.IGNORECASE)

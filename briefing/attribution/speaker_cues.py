@@ -1,8 +1,8 @@
-"""Whose words these are: the names of the quoted speaker and of the others, and the cues that give the word.
+"""Recognise the cues of the quoted speaker and of others, by the names of both.
 
-A cue (“…,” Rutte said. “…”) names who speaks, by name, role or pronoun, with a verb of saying. It is the
-speaker's own only if every word of its subject is known to be theirs: “Rutte’s deputy said” is somebody else's.
-Attributing speech in general is not attempted; what is not understood is not harmless.
+A cue (“…,” Rutte said. “…”) names who speaks, by name, role or pronoun, with a verb of saying. It is the speaker's own
+only if every word of its subject is known to be theirs: “Rutte’s deputy said” is somebody else's. Attributing speech in
+general is not attempted; what is not understood does not count as harmless.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"[^\W_]+")
 SPEECH = 4
-"""Words from which on a piece in quotation marks is somebody's words, and not a term or a name."""
+"""The fewest words in quotation marks that count as somebody's words, and not as a term or a name."""
 
 
 class Voices(NamedTuple):
@@ -57,28 +57,30 @@ class Voices(NamedTuple):
         )
 
     def is_own(self, subject: list[str]) -> bool:
-        """Whether these words name the quoted speaker and nobody else."""
+        """Tell whether these words name the quoted speaker and nobody else."""
         if self.keys.isdisjoint(subject) or not self.known.issuperset(subject):
             return False
         heads = self.narration.heads_with.get(subject[-1])
         return heads is None or not heads.isdisjoint(subject)
 
     def names_another(self, text: str) -> bool:
+        """Tell whether a text names another speaker of the source."""
         return not self.others.isdisjoint(tokens(text))
 
     def pronouns_in(self, text: str) -> frozenset[str]:
+        """Return the pronouns of a text that may mean a speaker."""
         return self.pronouns.intersection(tokens(text))
 
 
 def own_names(quote: Quote, source: Source | None) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that name the quoted speaker, and those that may stand beside them."""
+    """Return the words that name the quoted speaker, and those that may accompany them."""
     narration = words_assumed(source.language if source else None).narration
     keys, known = _own_names(quote, source, narration)
     return keys, known | narration.titles
 
 
 def is_cue(sentence: str, voices: Voices) -> bool:
-    """Whether a sentence of the narrator's is a cue of the quoted speaker, and nothing else."""
+    """Tell whether a narrator's sentence is a cue of the quoted speaker and nothing else."""
     if voices.names_another(sentence):
         return False
     if sentence.rstrip().endswith(":") and voices.is_own(tokens(sentence)):
@@ -100,7 +102,7 @@ def is_cue(sentence: str, voices: Voices) -> bool:
 
 
 def gives_the_word(sentence: str, voices: Voices) -> bool:
-    """Whether a sentence has a cue of somebody else."""
+    """Tell whether a sentence has a cue of somebody else."""
     spoken = False
     for clause in _clauses(sentence, voices.narration):
         voice = _clause(clause, voices, spoken, strict=False)
@@ -112,7 +114,7 @@ def gives_the_word(sentence: str, voices: Voices) -> bool:
 
 
 def _follows_another(words: list[str], voices: Voices) -> bool:
-    """Whether somebody else is named after “according to”."""
+    """Tell whether somebody else is named after “according to”."""
     for index, word in enumerate(words):
         if word in voices.attributing and not voices.is_own(words[index + 2 : index + 3]):
             return True
@@ -124,7 +126,11 @@ def _clauses(sentence: str, narration: Narration) -> list[str]:
 
 
 def _clause(clause: str, voices: Voices, spoken: bool, strict: bool = True) -> bool | None:
-    """True for a cue of the quoted speaker, False for one of somebody else, None where nobody speaks."""
+    """Tell whose cue a clause is: True for the quoted speaker, False for somebody else, None if nobody speaks.
+
+    `spoken` says whether a cue of the speaker came before it in the sentence; with `strict`, the words after the verb
+    may only say to whom, when or where.
+    """
     verbs = [word for word in _WORDS.finditer(clause) if word[0].casefold() in voices.saying]
     start = 0
     for verb in verbs:
@@ -143,7 +149,7 @@ def _clause(clause: str, voices: Voices, spoken: bool, strict: bool = True) -> b
 
 
 def _is_adjunct(rest: list[str], verb: str, narration: Narration) -> bool:
-    """Whether what follows a verb says to whom, when or where, and no more."""
+    """Tell whether the words after a verb say to whom, when or where, and no more."""
     begins = (word for word in rest if word.endswith(narration.participle_endings) and word not in narration.events)
     if not narration.finite.isdisjoint(rest) or any(begins):
         return False  # “to a general shouting “…””
@@ -151,7 +157,7 @@ def _is_adjunct(rest: list[str], verb: str, narration: Narration) -> bool:
 
 
 def _until_object(words: list[str], narration: Narration) -> Iterator[str]:
-    """The subject of a verb that comes first: “said Maria Zakharova in Vladivostok”."""
+    """Yield the subject that follows its verb: “said Maria Zakharova in Vladivostok”."""
     for word in words:
         if word in narration.adjuncts:
             return
@@ -178,14 +184,18 @@ def _other_names(quote: Quote, source: Source | None) -> frozenset[str]:
 
 
 def _role(speaker: Speaker, narration: Narration) -> list[str]:
-    """The noun of a role with what stands before it: “defense correspondent” of one for the Nation."""
+    """Return the noun of a role with what precedes it.
+
+    That is “defense correspondent” of “defense correspondent for the Nation”.
+    """
     return tokens(pattern_of(f",|{narration.role_end_pattern or ','}").split(speaker.role or "")[0])
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text in small letters, a possessive’s “s” for itself."""
+    """Return the words of a text in small letters, with the “s” of a possessive as a word of its own."""
     return _WORDS.findall(text.casefold())
 
 
 def short(text: str, most: int = 80) -> str:
+    """Return a text on one line, shortened to at most `most` characters."""
     return shorten(one_line(text), most)

@@ -1,4 +1,4 @@
-"""The labels that transcripts, captions and interviews print before the words of a speaker."""
+"""Find the labels that transcripts, captions and interviews print before the words of a speaker."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _CAPS = r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}"
 _NAME = r"[^\W\d_a-z][\w.'’&-]*"
 FARTHEST = 20_000
-"""Code points before a gap in which the label is looked for under which the words before it stand."""
+"""The code points before a gap in which the label of the words before it is looked for."""
 
 
 def foreign_labels(body: str, gap: Span, quote: Quote, source: Source | None) -> list[str]:
-    """The labels of others than the quoted speaker in a gap, in any language; what only looks like one, too.
+    """List the labels in a gap that are not the quoted speaker's, in any language, including what only looks like one.
 
-    Where the gap has the speaker's own, the one before it counts as well: the words up to the gap are under that.
+    If the gap has the speaker's own label, the one before the gap counts as well, as it labels the words up to the gap.
     """
     keys, known = own_names(quote, source)
     words = words_assumed(source.language if source else None)
@@ -39,7 +39,7 @@ def foreign_labels(body: str, gap: Span, quote: Quote, source: Source | None) ->
 
 
 def _labels(body: str, within: Span, words: Words) -> Iterator[str]:
-    """The labels in a stretch of a body, in their order."""
+    """Yield the labels in a span of a body, in order."""
     places: dict[int, str] = {}
     for pattern in _patterns(words):
         for match in pattern.finditer(body, within.start, within.end):
@@ -51,6 +51,7 @@ def _labels(body: str, within: Span, words: Words) -> Iterator[str]:
 
 @cache
 def _patterns(words: Words) -> tuple[re.Pattern[str], ...]:
+    """Compile the patterns of labels, each with the label as its only group."""
     articles = "".join(f"{word.capitalize()}|" for word in words.names.definite_articles)
     title = rf"(?:(?:{articles}[A-Z][a-z]+\.?) )?"
     joints = "|".join(f"{word} " for word in words.pages.label_joints)

@@ -1,4 +1,4 @@
-"""The name in the words that stand for a speaker, without titles and roles."""
+"""Extract the name of a speaker from a mention, without titles and roles."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from briefing.languages.record import Words
 
 
 def name_in(mention: str, words: Words) -> str:
-    """Return the name in the words that stand for a speaker, without titles and roles; all of them where there is none.
+    """Return the name in a mention, without titles and roles; the whole mention if it has none.
 
-    “Sen. Ted Cruz of Texas” has one; “the Clinton campaign” and “a spokesman for Clinton” are as they stand.
+    “Sen. Ted Cruz of Texas” has a name; “the Clinton campaign” and “a spokesman for Clinton” are returned as they are.
     """
     tokens = [token for token in tokens_of(mention, 0, len(mention), words) if token.is_word]
     tokens = _head(tokens, words)
@@ -31,7 +31,7 @@ def name_in(mention: str, words: Words) -> str:
 
 
 def _head(tokens: list[Token], words: Words) -> list[Token]:
-    """The words of a noun phrase before “of”, “for” and the like, but all of the Bank of America."""
+    """Return the words of a noun phrase before “of”, “for” and the like, but all of “the Bank of America”."""
     names, subject_ends = words.names, words.speech.subject_ends
     for index in range(1, len(tokens)):
         if tokens[index].small not in subject_ends and tokens[index].small not in names.of:

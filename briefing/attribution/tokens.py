@@ -1,4 +1,4 @@
-"""The words of a text with their places, and which of them are verbs of saying."""
+"""Divide a text into words and signs with their places, and recognise verbs of saying among them."""
 
 from __future__ import annotations
 
@@ -13,26 +13,30 @@ _TOKEN = re.compile(
     rf"{_LETTERS}(?:(?:[’'&-]|\.(?!(?<=[^\W\d_A-Z][^\W\d_A-Z]\.)[A-Z\d])){_LETTERS})*\.?"
     r"|\[\^?\w{1,3}\]|[,;:()—–\n]|--"
 )
-"""Of two sentences without a space between, “Lund.Next”, the last word and the first are two; a footnote is a sign."""
+"""The pattern of a word or a sign.
+
+In “Lund.Next”, two sentences without a space between them, it finds two words; a footnote is a sign.
+"""
 
 
 class Token(NamedTuple):
-    """A word or a sign, and `small`: the word as lists have it."""
+    """A word or a sign. `small` is the word in the form that word lists use."""
 
     text: str
     start: int
     end: int
     small: str
     is_name: bool
-    """Whether it has a capital, and not because a sentence begins with it or it is a day or month."""
+    """Whether it has a capital other than as the first word of a sentence, or as a day or a month."""
 
     @property
     def is_word(self) -> bool:
+        """Whether it is a word and not a sign."""
         return self.text[0].isalnum()
 
 
 def tokens_of(text: str, start: int, end: int, words: Words) -> list[Token]:
-    """List the words and signs of a stretch of text, from code point `start` to `end`."""
+    """List the words and signs of a span of text, from code point `start` to `end`."""
     found = []
     no_names, abbreviations = words.speech.no_names, words.abbreviations.words
     for match in _TOKEN.finditer(text, start, end):
@@ -64,28 +68,29 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
 
 
 def _may_be_plural(before: str, words: Words) -> bool:
+    """Tell whether the word before a verb may be a plural subject or an auxiliary."""
     return before.endswith(words.speech.many_endings) or before in words.speech.before_verb
 
 
 def _is_pair(tokens: Sequence[Token], index: int, words: Words) -> bool:
-    """Whether two are named before a verb: Obama and Clinton call."""
+    """Tell whether two subjects are named before a verb: Obama and Clinton call."""
     return index > 2 and tokens[index - 1].is_name and tokens[index - 2].small in words.speech.joining
 
 
 def is_participle(tokens: list[Token], index: int, words: Words) -> bool:
-    """Tell whether a verb has the subject of the sentence: Perez went on, saying “…”."""
+    """Tell whether a verb shares the subject of the sentence: Perez went on, saying “…”."""
     speech = words.speech
     is_bare = not (index and tokens[index - 1].small in speech.auxiliaries)
     return tokens[index].small.endswith(speech.participle_endings) and is_bare
 
 
 def is_past(token: Token, words: Words) -> bool:
-    """Tell whether a word that no list has looks like a verb in the past: riffed, exhorted."""
+    """Tell whether an unlisted word looks like a verb in the past: riffed, exhorted."""
     return token.text.islower() and len(token.text) > 4 and token.small.endswith(words.speech.past_endings)
 
 
 def is_present(token: Token, words: Words) -> bool:
-    """Tell the same for the present: he mocks, she points out."""
+    """Tell whether an unlisted word looks like a verb in the present: he mocks, she points out."""
     speech = words.speech
     mocks = token.small.endswith(speech.present_endings) and not token.small.endswith(speech.no_present_endings)
     return token.text.islower() and len(token.text) > 3 and mocks

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.group import FINDINGS
-from briefing.cli.printing import print_json, print_lines, shown_word
+from briefing.cli.printing import print_lines, shown_word, with_formats
+from briefing.output import registry
 from briefing.user.terminal import is_terminal
 
 if TYPE_CHECKING:
@@ -35,12 +36,13 @@ def new(folder: Path | None, directory: Path, question: str | None) -> None:
     from datetime import datetime
 
     from briefing.editing.scaffold import begin
+    from briefing.text.sanitize import visible
 
     if question is not None and not question.strip():
         raise click.UsageError("Say which question, as in --from “Should the library open on Sundays?”.")
     root = folder / directory if folder else directory
     made = begin(root, question, datetime.now().astimezone().year)
-    print_lines(str(path) for path in made)
+    print_lines(visible(str(path)) for path in made)
     told = f"next, `{_at(root)} add FILE…` adds documents to quote from"
     click.echo(f"briefing: a project of {len(made)} files; {told}", err=True)
 
@@ -50,9 +52,9 @@ def new(folder: Path | None, directory: Path, question: str | None) -> None:
     "documents", nargs=-1, required=True, metavar="DOCUMENT…", type=click.Path(path_type=str, readable=False)
 )
 @click.option("--allow-private", is_flag=True, help="Fetch from this machine and from private networks, too.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a document.")
+@with_formats(registry.ADDED.formats, json="One JSON object a document.")
 @click.pass_obj
-def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as_json: bool) -> None:
+def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, form: str) -> None:
     """Make sources of documents. Exit 1 if any cannot be added.
 
     DOCUMENT is a file, an address, or a folder with all that is below it: .html, .pdf, .docx, .epub, .md, .txt,
@@ -67,7 +69,7 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
 
     from briefing.ingest.adding import Adding, Failed
     from briefing.ingest.discover import gathered
-    from briefing.output.ingest import added_total, line, passed_lines, row, step_after_adding
+    from briefing.output.ingest import added_total, passed_lines, step_after_adding
 
     if not all(map(str.strip, documents)):  # as of a variable that is not set: it would be the folder one is in
         raise click.UsageError("A document has no name here: it is an empty text.")
@@ -78,10 +80,11 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, as
     try:
         for name in _with_progress(names):
             outcomes.append(adding.add(name))
-            if as_json:
-                print_json([row(outcomes[-1])])
+            if form != registry.TEXT:
+                print_lines(registry.ADDED.lines(form, outcomes[-1:]))
     finally:  # also of what was added before somebody interrupts it
-        print_lines(() if as_json else (line(each) for each in outcomes if not isinstance(each, Failed)))
+        if form == registry.TEXT:  # below the bar, in one piece
+            print_lines(registry.ADDED.lines(form, outcomes))
         failures = [each for each in outcomes if isinstance(each, Failed)]
         for failure in failures:
             click.echo(f"briefing: not added: {failure.message}", err=True)

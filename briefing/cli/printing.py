@@ -1,29 +1,54 @@
-"""What commands print: lines and JSON in which nothing is left that a terminal would obey."""
+"""What commands print, and the options that choose its format."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 
 import click
 
+from briefing.output.registry import JSON, NAMES, TEXT
+
+
+def with_formats(*tables: Mapping[str, str], json: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the option `--json`, explained by `json`, and `--format` where there is more to choose from.
+
+    `tables` are the formats of all that the command may print: what each of them has can be chosen. The command gets
+    the format as `form`.
+    """
+    choices = [form for form in tables[0] if all(form in table for table in tables)]
+
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def with_form(*given: object, as_json: bool, form: str = TEXT, **options: object) -> None:
+            if as_json and form not in (TEXT, JSON):
+                raise click.UsageError(f"--json and --format {form} do not go together.")
+            command(*given, form=JSON if as_json else form, **options)
+
+        found = click.option("--json", "as_json", is_flag=True, help=json)(with_form)
+        if {*choices} <= {TEXT, JSON}:
+            return found
+        kind = click.Choice(choices)
+        return click.option("--format", "form", type=kind, default=TEXT, show_default=True, help=_told(choices))(found)
+
+    return decorated
+
 
 def print_lines(lines: Iterable[str]) -> None:
-    from briefing.text.sanitize import visible
-
+    """Print lines that the registry of formats made, styles left out where they go into a file."""
     for line in lines:
-        click.echo(visible(line))
-
-
-def print_json(rows: Iterable[Mapping[str, object]]) -> None:
-    import json
-
-    from briefing.text.sanitize import escape_json
-
-    for row in rows:
-        click.echo(escape_json(json.dumps(row, ensure_ascii=False)))
+        click.echo(line)
 
 
 def shown_word(word: str) -> str:
+    """Give a word as a person typed it, on one line and cut to 80 characters."""
     from briefing.text.sanitize import one_line, shorten
 
     return shorten(one_line(word), 80)
+
+
+def _told(choices: list[str]) -> str:
+    """The help of `--format`: `As text, as Markdown or as JSON.`"""
+    *others, last = [f"as {NAMES.get(form, form)}" for form in choices]
+    told = f"{', '.join(others)} or {last}."
+    return f"{told[0].upper()}{told[1:]}"

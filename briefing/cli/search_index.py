@@ -31,7 +31,6 @@ MOST_QUERIES = 64 << 20
 SOON = 0.2
 """Seconds after which a person wonders what takes so long."""
 NOTHING_YET = "another program is still indexing this project, and nothing can be searched yet; try again later"
-NOWHERE = "nowhere: there is no home folder, so it is made in memory each time"
 NO_HOME = "there is no home folder to keep the index in; it is in memory, for this time"
 
 

@@ -10,11 +10,11 @@ import click
 
 from briefing.cli import completion
 from briefing.cli.group import open_project
-from briefing.cli.printing import print_json, print_lines, shown_word
+from briefing.cli.printing import print_lines, shown_word, with_formats
 from briefing.model.problems import suggestion
+from briefing.output import registry
 
 if TYPE_CHECKING:
-    from briefing.model.records import Project
     from briefing.search.results import HitKind
 
 SearchIn = Literal["quotes", "passages", "all"]
@@ -28,9 +28,9 @@ PLACES: dict[SearchIn, tuple[HitKind, ...]] = {
 
 @click.command("list")
 @click.option("--sources", is_flag=True, help="List the sources instead of the questions.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@with_formats(registry.QUESTIONS.formats, registry.SOURCES.formats, json="One JSON object a line.")
 @click.pass_obj
-def list_(folder: Path | None, sources: bool, as_json: bool) -> None:
+def list_(folder: Path | None, sources: bool, form: str) -> None:
     """List the questions, or the sources.
 
     \b
@@ -40,26 +40,16 @@ def list_(folder: Path | None, sources: bool, as_json: bool) -> None:
     from briefing import launch
 
     project = open_project(folder)
-    if sources:
-        _list_sources(project, as_json)
-    else:
-        _list_questions(project, as_json)
+    listed = registry.SOURCES if sources else registry.QUESTIONS
+    print_lines(listed.lines(form, project))
     launch.tell_nothing_yet(project)
 
 
 @click.command()
 @click.argument("question", shell_complete=completion.question_ids)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "md", "json"]),
-    default="text",
-    show_default=True,
-    help="As text, as Markdown or as JSON.",
-)
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@with_formats(registry.QUESTION.formats, json="The same as --format json.")
 @click.pass_obj
-def show(folder: Path | None, question: str, form: Literal["text", "md", "json"], as_json: bool) -> None:
+def show(folder: Path | None, question: str, form: str) -> None:
     """Print one question with its quotations.
 
     QUESTION is its id, as `briefing list` shows it.
@@ -70,7 +60,6 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
     """
     from briefing.model.phrases import first_step
     from briefing.model.queries import quotes_of
-    from briefing.output.question import question_data, question_markdown, question_text
     from briefing.verification.workspace import Evidence
 
     evidence = Evidence(open_project(folder))
@@ -80,12 +69,7 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
             f"There is no question “{shown_word(question)}”{suggestion(question, evidence.questions)}"
         )
     evidence.look_elsewhere(quotes_of(*found.positions))
-    if as_json or form == "json":
-        print_json([question_data(found, evidence)])
-    elif form == "md":
-        print_lines(question_markdown(found, evidence))
-    else:
-        print_lines(question_text(found, evidence))
+    print_lines(registry.QUESTION.lines(form, found, evidence))
     if not found.positions:
         click.echo(f"briefing: {first_step(evidence.project.sources)}", err=True)
 
@@ -107,10 +91,10 @@ def show(folder: Path | None, question: str, form: Literal["text", "md", "json"]
     show_default=True,
     help="The most hits to print, of each query.",
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a hit; with --batch, a query.")
+@with_formats(registry.HITS.formats, registry.BATCH.formats, json="One JSON object a hit; with --batch, a query.")
 @click.pass_obj
 def search(
-    folder: Path | None, query: tuple[str, ...], batch: Path | None, place: SearchIn, limit: int, as_json: bool
+    folder: Path | None, query: tuple[str, ...], batch: Path | None, place: SearchIn, limit: int, form: str
 ) -> None:
     """Find a half-remembered sentence.
 
@@ -126,7 +110,7 @@ def search(
     """
     from briefing import launch
     from briefing.cli import search_index
-    from briefing.output.search import batch_row, hit_lines, hit_row, summary
+    from briefing.output.search import Answer, summary
 
     words = " ".join(query)
     if words.strip() and batch is not None:
@@ -145,15 +129,11 @@ def search(
         results = engine.search(text, limit=limit, kinds=PLACES[place])
         took = perf_counter() - begun
         line_of = "" if batch is None else f"line {number}: "
-        if as_json:
-            print_json(map(hit_row, results.hits) if batch is None else [batch_row(results, 1000 * took)])
-        else:
-            print_lines([] if batch is None else [f"{text}:"])
-            for line in (line for hit in results.hits for line in hit_lines(hit, engine.evidence, _marked)):
-                click.echo(line)  # which leaves out what marks where it goes into a file
-            told = summary(results)
-            if told:
-                click.echo(f"{line_of}{told}", err=True)
+        answer = Answer(results, engine.evidence, 1000 * took, _marked)
+        print_lines((registry.HITS if batch is None else registry.BATCH).lines(form, answer))
+        told = summary(results) if form == registry.TEXT else ""
+        if told:
+            click.echo(f"{line_of}{told}", err=True)
         for line in search_index.odd(results, PLACES[place]):
             click.echo(f"briefing: {line_of}{line}", err=True)
 
@@ -161,61 +141,21 @@ def search(
 @click.command()
 @click.option("--force", is_flag=True, help="Build the index anew, whatever there is.")
 @click.option("--where", is_flag=True, help="Print where the index is kept, and do nothing.")
-@click.option("--json", "as_json", is_flag=True, help="What was done, as a JSON object.")
+@with_formats(registry.INDEX.formats, registry.INDEX_FOLDER.formats, json="What was done, as a JSON object.")
 @click.pass_obj
-def index(folder: Path | None, force: bool, where: bool, as_json: bool) -> None:
+def index(folder: Path | None, force: bool, where: bool, form: str) -> None:
     """Build the search index of a project, or bring it up to date.
 
     Searching does the same by itself; a big archive is searched at once where this has been done before.
     The index is in your cache folder, and can be deleted at any time.
     """
     from briefing.cli import search_index
-    from briefing.output.search import outcome_line, outcome_row
 
     project = open_project(folder)
     if where:
-        kept_in = search_index.index_folder(project)
-        if as_json:
-            print_json([{"folder": None if kept_in is None else str(kept_in)}])
-        else:
-            print_lines([search_index.NOWHERE if kept_in is None else str(kept_in)])
+        print_lines(registry.INDEX_FOLDER.lines(form, search_index.index_folder(project)))
         return
-    outcome, kept_in = search_index.refresh(project, force=force)
-    if as_json:
-        print_json([outcome_row(outcome, kept_in)])
-    else:
-        print_lines([outcome_line(outcome, kept_in)])
-
-
-def _list_questions(project: Project, as_json: bool) -> None:
-    from briefing.model.phrases import question_counts
-
-    if as_json:
-        from briefing.output.question import question_row
-
-        print_json(question_row(question, project.sources) for question in project.questions)
-        return
-    width = max((len(question.id) for question in project.questions), default=0)
-    for question in project.questions:
-        print_lines([f"{question.id:<{width}}  {question.question}"])
-        print_lines([f"{'':<{width}}  {question_counts(question, project.sources)}"])
-
-
-def _list_sources(project: Project, as_json: bool) -> None:
-    from collections import Counter
-
-    from briefing.model.phrases import count, dateline, title_of
-    from briefing.model.queries import quotes_of
-    from briefing.output.question import source_row
-
-    quotes = Counter(quote.source for question in project.questions for quote in quotes_of(*question.positions))
-    if as_json:
-        print_json(source_row(source, quotes[source.id]) for source in project.sources.values())
-        return
-    width = max(map(len, project.sources), default=0)
-    for source in project.sources.values():
-        print_lines([f"{source.id:<{width}}  {title_of(source)}"])
-        print_lines([f"{'':<{width}}  {source.type} · {dateline(source)} · {count(quotes[source.id], 'quote')}"])
+    print_lines(registry.INDEX.lines(form, *search_index.refresh(project, force=force)))
 
 
 def _marked(text: str) -> str:

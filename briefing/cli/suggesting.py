@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.group import open_project
-from briefing.cli.printing import print_json, print_lines
+from briefing.cli.printing import print_lines, with_formats
+from briefing.output import registry
 
 if TYPE_CHECKING:
     from briefing.model.records import Source
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("texts", nargs=-1, required=True, metavar="SOURCE|FILE…", type=click.Path(allow_dash=True))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a quotation.")
+@with_formats(registry.CANDIDATES.formats, json="One JSON object a quotation.")
 @click.pass_obj
-def suggest(folder: Path | None, texts: tuple[str, ...], as_json: bool) -> None:
+def suggest(folder: Path | None, texts: tuple[str, ...], form: str) -> None:
     """Propose the quotations of a text, with their speakers.
 
     SOURCE is the id of a source of the project; FILE is .md, .txt, .html, .docx, or “-” for standard input.
@@ -32,19 +33,16 @@ def suggest(folder: Path | None, texts: tuple[str, ...], as_json: bool) -> None:
     """
     from briefing.attribution.candidates import of_given
     from briefing.attribution.inputs import read
-    from briefing.output.suggest import candidate_row, candidates_total, lines
+    from briefing.output.suggest import candidates_total
 
     if texts.count("-") > 1:
         raise click.UsageError("Standard input can be read once: name “-” once.")
     sources = _sources(folder, texts)
     given = [read(name, sources) for name in texts]
     found = [(one, of_given(one)) for one in given]
-    for one, candidates in found:
-        if as_json:
-            print_json(map(candidate_row, candidates))
-        else:
-            print_lines(lines(one, candidates))
-    click.echo(candidates_total([each for _, candidates in found for each in candidates]), err=as_json)
+    print_lines(registry.CANDIDATES.lines(form, found))
+    counted = candidates_total([each for _, candidates in found for each in candidates])
+    click.echo(counted, err=form not in registry.WITH_TOTALS)
 
 
 def _sources(folder: Path | None, texts: tuple[str, ...]) -> Mapping[str, Source]:

@@ -1,8 +1,8 @@
-"""Keys as a person writes them, `/`, `esc`, `ctrl+f`, and as Textual names them: `slash`, `escape`, `ctrl+f`.
+"""Translate keys between a person's spelling (`/`, `esc`, `ctrl+f`) and Textual's (`slash`, `escape`, `ctrl+f`).
 
-Only keys that arrive in every usual terminal, as what they are, are accepted. A terminal sends characters, not keys: it
-has one character for tab and ctrl+i, and none for ctrl with a comma. Newer protocols know more, but a config file that
-works in one window and not in the next is worse than a clear no.
+Only keys that arrive unchanged from every usual terminal are accepted. A terminal sends characters, not keys: it sends
+the same character for tab and ctrl+i, and none for ctrl with a comma. Newer protocols distinguish more, but a config
+file that works in one window and not in the next is worse than a clear refusal.
 """
 
 from __future__ import annotations
@@ -33,8 +33,11 @@ ALIASES = {
     "←": "left",
     "→": "right",
 }
+"""Other names of keys, and the names that Textual uses."""
 MODIFIERS = {"control": "ctrl", "strg": "ctrl", "option": "alt", "cmd": "super", "command": "super", "win": "super"}
+"""Other names of modifiers, and the names that Textual uses."""
 MOVING = ("up", "down", "left", "right", "home", "end")
+"""Keys that move the cursor."""
 PLAIN = (
     *MOVING,
     "pageup",
@@ -48,9 +51,11 @@ PLAIN = (
     "space",
     *(f"f{number}" for number in range(1, 13)),
 )
-"""Keys that have a name. The others are called by the character they type."""
+"""Keys that have a name. All others are named by the character that they type."""
 WITH_SHIFT = (*MOVING, "delete", "tab")
+"""Keys that terminals send with shift."""
 WITH_CTRL = (*MOVING, "delete")
+"""Keys that terminals send with ctrl, apart from letters."""
 
 REFUSED = {
     "ctrl+h": "most terminals send it for backspace",
@@ -60,8 +65,9 @@ REFUSED = {
     "ctrl+s": "it stops the output of many terminals",
     "ctrl+z": "it stops programs, and one would wait for a program that runs on",
 }
+"""Keys that a person cannot have, and why."""
 PREFIXES = {"ctrl+a": "screen", "ctrl+b": "tmux"}
-"""Keys that another program may take before they arrive; accepted, with a word of warning."""
+"""Keys that another program may intercept, and that program. They are accepted with a note."""
 
 BOX_KEYS = frozenset(
     (
@@ -70,7 +76,7 @@ BOX_KEYS = frozenset(
         *(f"ctrl+{letter}" for letter in "acdekuvwx"),
     )
 )
-"""Keys that a box in which one types takes for itself; Textual's Input binds them."""
+"""Keys that a text box uses itself; Textual's Input binds them."""
 
 _SHORTER = {
     "solidus": "slash",
@@ -80,11 +86,11 @@ _SHORTER = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
-"""Textual's names where they are not those of Unicode."""
+"""Textual's names of characters where they differ from Unicode's."""
 
 
 def spelled(written: str) -> str:
-    """The key that a person wrote, as Textual names it. Raises `BriefingError`: why it cannot be a key here."""
+    """Return Textual's name of the key that a person wrote. Raises `BriefingError` if it cannot be a key here."""
     text = unicodedata.normalize("NFC", written)
     if len(text) == 1:
         return ALIASES.get(text) or _of_character(text)
@@ -100,14 +106,18 @@ def spelled(written: str) -> str:
 
 
 def character(key: str) -> str | None:
-    """The character that a key types, by Textual's name of it; None for keys that type none."""
+    """Return the character that a key types, given Textual's name of the key; None if it types none."""
     if len(key) == 1:
         return key
     return " " if key == "space" else SIGNS.get(key)
 
 
 def _of_character(character: str) -> str:
-    """Textual's name of the key that types a character: letters and digits as they are, else its name in Unicode."""
+    """Return Textual's name of the key that types `character`.
+
+    Letters and digits name themselves; other characters have their Unicode name. Raises `BriefingError` if no key types
+    it.
+    """
     if character == " ":
         return "space"
     if not character.isprintable() or unicodedata.category(character)[0] == "M":
@@ -119,10 +129,11 @@ def _of_character(character: str) -> str:
 
 
 SIGNS = {_of_character(sign): sign for sign in string.punctuation}
+"""The ASCII punctuation by Textual's names of its keys."""
 
 
 def _plain(word: str) -> str | None:
-    """A key without modifiers, or None where there is no such key."""
+    """Return Textual's name of a key without modifiers, or None if there is no such key."""
     if len(word) == 1:
         return ALIASES.get(word) or _of_character(word)
     name = word.lower().replace(" ", "_")
@@ -131,7 +142,7 @@ def _plain(word: str) -> str | None:
 
 
 def _with(modifiers: set[str], key: str) -> str:
-    """A key with its modifiers. Raises `BriefingError` where terminals do not send that."""
+    """Return Textual's name of a key with modifiers. Raises `BriefingError` if terminals do not send it."""
     types = character(key) is not None and key != "space"
     if modifiers == {"shift"} and len(key) == len(key.upper()) == 1 and key.upper() != key.lower():
         return key.upper()
@@ -150,5 +161,5 @@ def _with(modifiers: set[str], key: str) -> str:
 
 
 def _names() -> list[str]:
-    """Keys as a person may write them, for the nearest match."""
+    """List keys as a person may write them, for finding the nearest match."""
     return [*PLAIN, *ALIASES, *SIGNS, *(f"ctrl+{letter}" for letter in string.ascii_lowercase), "shift+tab"]

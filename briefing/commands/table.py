@@ -1,7 +1,7 @@
-"""The one table of what a person can do in the terminal program.
+"""List every command of the terminal program: the single table of what a person can do there.
 
-Key bindings, the palette, the footer, the help screen, the tables of the docs and the man page are read from it;
-nothing else names a key. A person's own keys (`briefing.commands.user_keys`) change a copy of it.
+Key bindings, the palette, the footer, the help screen, the tables of the documentation and the man page are read from
+it; nothing else names a key. A person's own keys (`briefing.commands.user_keys`) change a copy of it.
 """
 
 from __future__ import annotations
@@ -26,37 +26,44 @@ Area = Literal[
     "choose",
     "palette",
 ]
-"""Where keys work: the screens; `overlay`, a page over a screen such as help; the boxes `find`, `prompt`, `choose`, and
-`palette`."""
+"""Where keys work: the screens; `overlay`, a page over a screen such as help; the boxes `find`, `prompt` and
+`choose`; and `palette`."""
 
 AREAS: tuple[Area, ...] = get_args(Area)
+"""All areas."""
 OVER_SCREENS: tuple[Area, ...] = ("overlay", "find", "prompt", "choose", "palette")
+"""The areas that lie over a screen."""
 EVERYWHERE: tuple[Area, ...] = tuple(area for area in AREAS if area not in OVER_SCREENS)
-"""The screens."""
+"""The areas that are screens."""
 FILING: tuple[Area, ...] = ("inbox", "capture")
-"""Where a stretch of a source becomes a quotation."""
+"""The screens in which a span of a source becomes a quotation."""
 PAGED: tuple[Area, ...] = (*EVERYWHERE, "overlay")
+"""The areas that scroll by pages."""
 LISTS: tuple[Area, ...] = ("questions", "sources", "source", "problems")
+"""The screens that are lists of entries."""
 QUOTING: tuple[Area, ...] = ("debate", "reader", "source", "search", "why")
-"""Where a quotation can be in focus."""
+"""The screens in which a quotation can be in focus."""
 CHANGING: tuple[Area, ...] = ("debate", "reader", "source", "why", "inbox", "capture")
-"""Where what is written into the files is seen."""
+"""The screens that show what is written into the project's files."""
 ALWAYS = "ctrl+q"
 """The key that leaves the program whatever the config file says."""
 
 
 class Command(NamedTuple):
-    """One thing that can be done. `name` is the action that a screen carries out."""
+    """A command: one action with its keys and help text. `name` is the action that a screen carries out."""
 
     name: str
     keys: tuple[str, ...]
-    """In Textual's spelling. Empty: by the palette alone, until the config file gives it one."""
+    """Textual's names of the keys. Without keys, the command is in the palette alone until the config file gives it
+    one."""
     where: tuple[Area, ...]
+    """The areas in which it works."""
     label: str
-    """For the footer; commands with the same label share one entry. Empty: not in the footer."""
+    """The text in the footer; commands with the same label share one entry. Empty if it is not in the footer."""
     help: str
+    """The sentence in the help screen, the palette and the documentation."""
     numbered: bool = False
-    """Whether the action is told which of the keys was pressed, from 1."""
+    """Whether the action receives the number of the pressed key, from 1."""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -256,6 +263,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ("question_mark",), EVERYWHERE, "help", "Show the keys that work here"),
     Command("quit", (ALWAYS,), AREAS, "", "Leave the program from anywhere"),
 )
+"""The table, in the order in which commands are shown."""
 
 KEY_NAMES = {
     "up": "↑",
@@ -271,24 +279,25 @@ KEY_NAMES = {
     "pageup": "pgup",
     "pagedown": "pgdn",
 }
+"""How a person reads keys that Textual names otherwise."""
 WORDS = ("enter", "tab", "home", "end", "space")
-"""Keys that are called what Textual calls them."""
+"""Keys that have the same name for a person as for Textual."""
 
 
 def commands_for(area: Area, table: Iterable[Command] = COMMANDS) -> Iterator[Command]:
-    """The commands of one area, in the order in which they are shown."""
+    """Iterate over the commands of one area, in the order in which they are shown."""
     return (command for command in table if area in command.where)
 
 
 def key_name(key: str) -> str:
-    """A key as a person reads it: `↑`, `esc`, `?`."""
+    """Return a key as a person reads it: `↑`, `esc`, `?`."""
     if key in KEY_NAMES or len(key) == 1 or key in WORDS or "+" in key:
         return KEY_NAMES.get(key, key)
-    from briefing.commands.key_names import character  # a person's own keys alone have other names
+    from briefing.commands.key_names import character  # only a person's own keys have other names
 
     return character(key) or key
 
 
 def types(key: str) -> bool:
-    """Whether a key types a character where one can type."""
+    """Tell whether a key types a character in a text box."""
     return key == "space" or (len(key_name(key)) == 1 and key not in ("up", "down", "left", "right"))

@@ -1,7 +1,7 @@
-"""A person's own keys: the table of commands with the `[keys]` of their config file put in, and what is wrong there.
+"""Merge a person's own keys, the `[keys]` of their config file, into the table of commands.
 
-Whatever the file says, the table has no key twice on a screen, `ctrl+q` leaves the program, and from where one types
-there is a way out. An entry that would break this is left out and explained; its command keeps the keys it came with.
+Whatever the file says, no screen has a key twice, `ctrl+q` leaves the program, and every text box has a key that leads
+out of it. An entry that would break this is left out and reported; its command keeps its default keys.
 """
 
 from __future__ import annotations
@@ -18,23 +18,27 @@ from briefing.storage.reading import UnreadableError
 from briefing.storage.toml import read_toml
 
 TABLE = "keys"
+"""The name of the table in the config file."""
 QUIT = "quit"
+"""The command that leaves the program."""
 MOST_BYTES = 64 << 10
+"""Bytes of the config file."""
 BOXES: frozenset[Area] = frozenset(("questions", "sources", "search", "find", "prompt", "palette"))
-"""Where one can be typing: a box takes every key that types, and those that move in it."""
+"""The areas in which a person may be typing: a text box takes every key that types or moves within it."""
 ONLY_BOXES: frozenset[Area] = frozenset(("find", "prompt", "palette"))
-"""Where one always does: a key that types would never arrive."""
+"""The areas in which a person is always typing: a key that types would never reach a command."""
 
 Table = tuple[Command, ...]
+"""A table of commands."""
 Own = Mapping[str, tuple[str, ...]]
-"""The keys of a person by the name of the command, as Textual spells them."""
+"""A person's own keys, by the name of the command, as Textual names them."""
 
 
 def own_keys(path: Path, table: Table = COMMANDS) -> tuple[Table, list[Problem]]:
-    """`table` with the keys of the config file at `path`, and what is wrong in it, by line; the file may be missing.
+    """Read the config file at `path`, and return `table` with its keys and the problems of the file by line.
 
-    Rows and their order stay. A name that stands in several rows gets its keys in all of them, but for the row of
-    `ctrl+q`.
+    The file may be missing. The rows of the table and their order stay. A command with several rows gets its keys in
+    all of them, except in the row of `ctrl+q`.
     """
     try:
         path.lstat()
@@ -52,7 +56,7 @@ def own_keys(path: Path, table: Table = COMMANDS) -> tuple[Table, list[Problem]]
 
 
 class _Reading:
-    """One pass over the values of a file; `problems` are what it found wrong."""
+    """One pass over the values of a config file; `problems` collects what is wrong with it."""
 
     def __init__(self, path: Path, text: str, table: Table) -> None:
         self.path = path
@@ -63,6 +67,7 @@ class _Reading:
         self.offsets = _offsets(text)
 
     def table_with(self, values: Mapping[str, object]) -> Table:
+        """Return the table with the keys of `values`, the content of the file."""
         for key in values:
             if key != TABLE:
                 self.tell(key, f"unknown key {shown(key)}{suggestion(key, [TABLE])}")
@@ -75,7 +80,7 @@ class _Reading:
         return self.without_conflicts(own)
 
     def entry(self, name: str, value: object) -> tuple[str, ...] | None:
-        """The keys of one entry, or None where it has to be left out."""
+        """Return the keys of one entry, or None, with a problem, if it must be left out."""
         try:
             return self.checked(name, value)
         except BriefingError as refusal:
@@ -83,7 +88,7 @@ class _Reading:
             return None
 
     def checked(self, name: str, value: object) -> tuple[str, ...]:
-        """The keys of one entry, each once. Raises `BriefingError`: why it is left out."""
+        """Return the keys of one entry without duplicates. Raises `BriefingError` if it must be left out."""
         if name not in self.names:
             raise BriefingError(f"unknown command {shown(name)}{suggestion(name, self.names)}")
         written = [value] if isinstance(value, str) else value
@@ -105,7 +110,10 @@ class _Reading:
         return tuple(key for key in keys if key != ALWAYS)
 
     def without_conflicts(self, own: dict[str, tuple[str, ...]]) -> Table:
-        """The table with the entries that take no key of others. Leaving one out may bring the next conflict."""
+        """Return the table with the entries that take no other command's key.
+
+        Leaving out one entry may cause the next conflict, so this repeats until there is none.
+        """
         while True:
             changed = _with(self.table, own)
             refused = _conflicts(changed, own)
@@ -118,7 +126,7 @@ class _Reading:
             own = {name: keys for name, keys in own.items() if name not in refused}
 
     def tell(self, word: str, message: str, severity: Literal["error", "note"] = "error") -> None:
-        """Add a problem at the entry or table of this name."""
+        """Add a problem at the entry or table called `word`."""
         at = self.offsets.get(word, 0)
         line = self.text.count("\n", 0, at) + 1
         place = Place(self.path, line, at - self.text.rfind("\n", 0, at))
@@ -126,7 +134,7 @@ class _Reading:
 
 
 def _key(name: str, written: object) -> str:
-    """One key of the entry of `name`. Raises `BriefingError`: why that cannot have it."""
+    """Return Textual's name of one key in the entry of `name`. Raises `BriefingError` if the command cannot have it."""
     if not isinstance(written, str):
         raise BriefingError(f"`{name}` has {shown(str(written))}; expected a key in quotation marks")
     try:
@@ -139,7 +147,10 @@ def _key(name: str, written: object) -> str:
 
 
 def _refuse_loss(row: Command, keys: tuple[str, ...]) -> None:
-    """Raises `BriefingError` where a command could no longer be told what it is told now, or not from a box."""
+    """Raise `BriefingError` if `keys` would lose a function of the command.
+
+    It must keep as many keys as it has numbers, and, in a text box, a key that works while the person types.
+    """
     if row.numbered and len(keys) != len(row.keys):
         raise BriefingError(f"`{row.name}` needs {len(row.keys)} keys, one for each number; found {len(keys)}")
     for area in row.where:
@@ -151,12 +162,12 @@ def _refuse_loss(row: Command, keys: tuple[str, ...]) -> None:
 
 
 def _passes(key: str) -> bool:
-    """Whether a key works while one types in a box."""
+    """Tell whether a key reaches its command while the person types in a text box."""
     return character(key) is None and key not in BOX_KEYS
 
 
 def _with(table: Table, own: Own) -> Table:
-    """The table with own keys put in, conflicts and all."""
+    """Return the table with a person's own keys, regardless of conflicts."""
     asked = tuple(
         row._replace(keys=own[row.name]) if row.name in own and ALWAYS not in row.keys else row for row in table
     )
@@ -167,8 +178,12 @@ def _with(table: Table, own: Own) -> Table:
 
 
 def _keys(row: Command, changed: Command, table: Table, asked: Table) -> tuple[str, ...]:
-    """The keys for one row of a command. What the command has elsewhere gives way here, as it does by default:
-    `search = ["/", "ctrl+f"]` leaves `/` in the reader to `find`."""
+    """Return the keys for one row of a command.
+
+    A key that the command has in another row gives way here to another command, as by default: with `search = ["/",
+    "ctrl+f"]`, `/` in the reader remains the key of `find`. Where a person always types, keys that type are left out.
+    If no key remains, the row keeps its default keys.
+    """
     if row.numbered or not changed.keys:
         return changed.keys
     elsewhere = {key for other in table if other.name == row.name for key in other.keys}.difference(row.keys)
@@ -182,15 +197,20 @@ def _keys(row: Command, changed: Command, table: Table, asked: Table) -> tuple[s
 
 
 def _is_taken(key: str, row: Command, table: Table) -> bool:
+    """Tell whether another command has `key` in an area of `row`."""
     return any(key in other.keys and other.name != row.name and not _apart(other, row) for other in table)
 
 
 def _apart(one: Command, other: Command) -> bool:
+    """Tell whether two commands have no area in common."""
     return set(one.where).isdisjoint(other.where)
 
 
 def _conflicts(table: Table, own: Own) -> dict[str, tuple[str, str, list[Area]]]:
-    """The entries that put a key where another command has it: the first such key, that other, and the areas."""
+    """Find the entries that claim a key of another command.
+
+    Returns, by the name of the entry, its first such key, the other command, and the areas in which they conflict.
+    """
     found: dict[str, tuple[str, str, list[Area]]] = {}
     for area in AREAS:
         holders: dict[str, str] = {}
@@ -205,7 +225,10 @@ def _conflicts(table: Table, own: Own) -> dict[str, tuple[str, str, list[Area]]]
 
 
 def _offsets(text: str) -> dict[str, int]:
-    """Where each name stands before its `=`, and each header; tomllib does not tell. Names below `[keys]` go first."""
+    """Find the offset of each name before its `=` and of each header, which tomllib does not report.
+
+    Names below `[keys]` take precedence over others.
+    """
     header = _HEADER.search(text)
     start = header.start() if header else 0
     found: dict[str, int] = {}

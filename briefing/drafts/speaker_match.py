@@ -1,8 +1,9 @@
-"""Whether a draft gives words to the speaker that the project knows for them.
+"""Match the speaker that a draft names with the speaker that the project knows.
 
-The project knows who speaks at a place where one of its quotations stands, and in a source that declares a single
-speaker. Family names must agree, in any spelling that search takes for the same, and given names where both have
-some. A role or a body that the source gives (“the Kremlin” for its spokesperson) agrees, too.
+The project knows the speaker at a place where one of its quotations stands, and in a source that declares a single
+speaker. Two names agree when the family names agree, in any spelling that search treats as the same, and the given
+names agree where both names have some. A role or a body that the source gives (“the Kremlin” for its spokesperson)
+agrees too.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from briefing.verification.workspace import Evidence
 
 
 class Speakers:
-    """Who speaks where in the sources of a project, as its quotations tell."""
+    """The speakers at places in the sources of a project, as its quotations record them."""
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
@@ -33,7 +34,11 @@ class Speakers:
                 self._quotes[quote.source].append(quote)
 
     def at(self, found: Finding) -> Speaker | None:
-        """Who speaks where `found` has its place; None where nobody knows."""
+        """Return the speaker at the place of `found`; None where the speaker is unknown.
+
+        The quotation that shares most code points with the place decides. Where none shares any, the speaker is the
+        only one that the source declares.
+        """
         source = self._evidence.project.sources.get(found.source or "")
         if source is None or not found.spans:
             return None
@@ -44,7 +49,7 @@ class Speakers:
         return next(iter(source.speakers.values())) if len(source.speakers) == 1 else None
 
     def _heard(self, source: Source, hull: Span) -> Iterator[tuple[int, Speaker]]:
-        """The speakers of the project's quotations, each with how many characters it shares with a place."""
+        """Yield the speaker of each proven quotation of `source`, with the code points that it shares with `hull`."""
         for quote in self._quotes.get(source.id, ()):
             speaker = source.speakers.get(quote.speaker or "")
             finding = self._evidence.finding(quote)
@@ -56,10 +61,10 @@ class Speakers:
 def agrees(
     named: str, speaker: Speaker, spellings: tuple[tuple[str, ...], ...] = (), language: str | None = None
 ) -> bool:
-    """Tell whether the name in a draft can be this speaker's.
+    """Tell whether the name in a draft can be the name of this speaker.
 
-    `spellings` are the project's groups of the same name; `language` is the BCP 47 tag of the draft, None where nobody
-    knows it.
+    `spellings` holds the project's groups of spellings of the same name. `language` is the BCP 47 tag of the draft;
+    None if it is unknown.
     """
     names = words_assumed(language).names
     ours, known = _words(named, names), _words(speaker.name, names)
@@ -75,14 +80,14 @@ def agrees(
 
 
 class _Name(NamedTuple):
-    """A person's name, folded; `given` are all names before or after the family's."""
+    """A person's name, folded; `given` holds all names before or after the family name."""
 
     family: str
     given: tuple[str, ...]
 
 
 def _names(text: str, names: Names) -> list[_Name]:
-    """The ways to read a person's name: the family's last, or first where that is usual."""
+    """List the ways to read a person's name: the family name last, and also first where that is usual."""
     no_name = names.suffixes | names.particles
     words = _without_titles([word for word in _words(text, names) if word not in no_name], names)
     if not words:
@@ -92,13 +97,19 @@ def _names(text: str, names: Names) -> list[_Name]:
 
 
 def _without_titles(words: list[str], names: Names) -> list[str]:
-    """The words behind the last title, which may itself be a name: “US President Trump”, “Stephen King”."""
+    """Return the words after the last title: “Trump” of “US President Trump”.
+
+    The last word is never read as a title, since it may be a name: “Stephen King”.
+    """
     titles = [number for number, word in enumerate(words[:-1]) if word in names.titles]
     return words[titles[-1] + 1 :] if titles else words
 
 
 def _agree(one: _Name, other: _Name, spellings: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether two names can be one person's. Who has more given names has those of the other, in their order."""
+    """Tell whether two names can belong to the same person.
+
+    The name with more given names must have those of the other name, in their order.
+    """
     if not _same(one.family, other.family, spellings):
         return False
     fewer, more = sorted((one.given, other.given), key=len)
@@ -116,14 +127,22 @@ def _same_given(one: str, other: str, spellings: tuple[tuple[str, ...], ...]) ->
 
 
 def _is_person(name: str, names: Names) -> bool:
-    """Whether a name looks like a person's: nothing but capitals, where a body has “of”, “officials” or a comma."""
+    """Tell whether a name looks like a person's.
+
+    Every word of a person's name, particles aside, has a capital. The name of a body has “of”, “officials”, a comma or
+    an article at its start.
+    """
     words = [word for word in name.split() if word.casefold() not in names.particles]
     is_body = words and words[0] in map(str.capitalize, names.definite_articles)
     return "," not in name and all(word[0].isupper() for word in words) and not is_body
 
 
 def _words(text: str, names: Names) -> list[str]:
-    """The words of a name, folded; what a hyphen or an apostrophe joins is one, but for “al-” and its like."""
+    """Return the words of a name, folded.
+
+    Parts that a hyphen or an apostrophe joins make a single word, except initials. “al-” and other particles in front
+    are dropped.
+    """
     found: list[str] = []
     for word in text.split():
         pieces = fold_for_search(word).split()

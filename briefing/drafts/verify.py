@@ -1,6 +1,7 @@
-"""What a person is about to publish, verified: each of its quotations found in the project's sources, or not.
+"""Verify a draft: find each of its quotations in the sources of the project.
 
-What is shorter than five words may be a scare quote, a name or a title: it is listed apart, and fails nothing.
+A quotation of fewer than five words may be a scare quote, a name or a title: it is listed separately and never makes
+the draft fail.
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ from briefing.verification.meaning_words import meaning_of
 from briefing.verification.workspace import Evidence
 
 _CLAUSE = re.compile(r",?\s+([^.;:!?—–”\"\n]+)")
-"""What follows in the same sentence."""
+"""The rest of the same sentence."""
 _BLANK = re.compile(r"\n\s*\n\s*")
 ReadBody = Callable[[Source], str]
 
 
 class Verified(Struct, frozen=True):
-    """A quotation of a draft, its span in the draft's text, and what was found of it."""
+    """A quotation of a draft, its span in the text of the draft, and what verifying it found."""
 
     draft: str
     span: Span
@@ -44,15 +45,16 @@ class Verified(Struct, frozen=True):
     finding: Finding
     speaker_known: str | None = None
     speaker_agrees: bool | None = None
-    """Whether the draft names the speaker that the project knows; None where either names nobody."""
+    """Whether the draft names the speaker that the project knows; None if either of them names nobody."""
 
     @property
     def speaker_in_draft(self) -> str | None:
+        """The name of the speaker in the draft; None if the draft names nobody."""
         return self.quotation.voice.name if self.quotation.voice else None
 
 
 class Short(Struct, frozen=True):
-    """What a draft shows as quoted and nobody can judge: too short, or beside the quotations of a block quote."""
+    """Words shown as quoted that cannot be judged: too short, or in a block quote outside its quotations."""
 
     draft: str
     line: int
@@ -61,24 +63,29 @@ class Short(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """All that stands in quotation marks in some drafts, in their order."""
+    """Everything in quotation marks in some drafts, in their order."""
 
     quotations: tuple[Verified, ...]
     short: tuple[Short, ...]
     problems: tuple[Problem, ...]
-    """Quotation marks that have no partner, as notes."""
+    """Quotation marks without a partner, as notes."""
     unreadable: tuple[Problem, ...] = ()
-    """Why sources could not be read, one for each: what stands in them is missing here."""
+    """Why sources could not be read, a problem for each such source; quotations from these sources cannot be found."""
     unchecked: tuple[Short, ...] = ()
-    """What stands in block quotes beside the quotations, such as a narrator's words."""
+    """The text in block quotes outside the quotations, such as a narrator's words."""
 
     @property
     def proven(self) -> bool:
+        """Whether every quotation is proven."""
         return all(each.finding.proven for each in self.quotations)
 
 
 def verify_drafts(drafts: Sequence[Draft], evidence: Evidence, read_body: ReadBody) -> Report:
-    """Every quotation of the drafts, found in any source of the project; 200 in 10 MB take about a second."""
+    """Find every quotation of the drafts in any source of the project.
+
+    `read_body` gives the body of a source; a `BriefingError` that it raises is listed in `Report.unreadable`. 200
+    quotations in 10 MB of sources take about a second.
+    """
     project = evidence.project
     read = [_Read.of(draft) for draft in drafts]
     long = [(one, quotation) for one in read for quotation in one.quotations.all if _is_long(quotation)]
@@ -98,7 +105,7 @@ def verify_drafts(drafts: Sequence[Draft], evidence: Evidence, read_body: ReadBo
 
 
 class _Read(NamedTuple):
-    """A draft with its quotations, and where its lines begin."""
+    """A draft with its quotations and the offsets at which its lines begin."""
 
     draft: Draft
     quotations: DraftQuotations
@@ -106,20 +113,23 @@ class _Read(NamedTuple):
 
     @classmethod
     def of(cls, draft: Draft) -> _Read:
+        """Find the quotations and the line starts of a draft."""
         lines = [0]
         while (end := draft.text.find("\n", lines[-1])) >= 0:
             lines.append(end + 1)
         return cls(draft, quotations(draft), lines)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The line and column of an offset in the draft's text."""
+        """Return the line and the column, both from 1, of an offset in the text of the draft."""
         line = bisect_right(self.lines, offset)
         return line, offset - self.lines[line - 1] + 1
 
     def short(self, quotation: DraftQuotation) -> Short:
+        """Describe a quotation that is too short to be judged."""
         return Short(self.draft.name, *self.place(self.draft.prose.span(quotation.span).start), quotation.exact)
 
     def unchecked(self, span: Span) -> Short:
+        """Describe a span of a block quote that is not checked."""
         return Short(
             self.draft.name,
             *self.place(self.draft.prose.span(span).start),
@@ -127,6 +137,7 @@ class _Read(NamedTuple):
         )
 
     def problems(self) -> Iterator[Problem]:
+        """Yield a note for each quotation mark without a partner, in the order of the text."""
         odd = [(offset, "this mark closes a quotation that nothing opens") for offset in self.quotations.strays]
         odd += [
             (each.span.start, "this quotation is never closed; it is taken to end with its paragraph")
@@ -154,10 +165,12 @@ def _verified(
 
 
 def _found(texts: Sequence[str], evidence: Evidence, read_body: ReadBody) -> list[Finding]:
-    """The findings, a comma or full stop before the closing mark taken for the draft's own unless the source has it.
+    """Return the finding for each of `texts`, in their order.
 
-    Not where the source goes on with words that turn the sentence (“We will go if …”): a full stop hides those.
-    What runs over paragraphs may open anew with each in the source.
+    A comma or full stop before the closing mark counts as the draft's own, unless the source has it too. A full stop
+    does not where the source goes on with words that turn the sentence (“We will go if …”), since it would hide them. A
+    quotation over several paragraphs is also looked for with an opening mark at each paragraph, as its source may print
+    it.
     """
     bare = [_without_stop(text) for text in texts]
     found = list(zip(texts, _first(bare, evidence, read_body), strict=True))
@@ -175,7 +188,7 @@ def _found(texts: Sequence[str], evidence: Evidence, read_body: ReadBody) -> lis
 
 
 def _first(texts: Sequence[str], evidence: Evidence, read_body: ReadBody) -> list[Finding]:
-    """What is found of each, the same words looked for once."""
+    """Return the best finding for each text; equal texts are looked for only once."""
     distinct = list(dict.fromkeys(texts))
     if not distinct:
         return []
@@ -189,7 +202,10 @@ def _without_stop(text: str) -> str:
 
 
 def _with_stop(text: str, finding: Finding, evidence: Evidence) -> Finding | None:
-    """The finding with the stop that the source has there; None where the source turns the sentence instead."""
+    """Return the finding, with the stop included if the source has it there.
+
+    None if the source goes on with words that turn the sentence instead.
+    """
     stop = text.rstrip()[len(_without_stop(text)) :]
     if not stop or finding.source is None or not finding.spans:
         return finding
@@ -202,7 +218,7 @@ def _with_stop(text: str, finding: Finding, evidence: Evidence) -> Finding | Non
 
 
 def _turns(rest: str, evidence: Evidence, source: str) -> bool:
-    """Whether what follows in the sentence of the source takes back, or ties to a condition, what stands before."""
+    """Tell whether the rest of the sentence in the source takes back the words before it, or makes them conditional."""
     meaning = meaning_of(evidence.project.sources[source])
     clause = _CLAUSE.match(rest)
     if meaning is None or clause is None:

@@ -1,7 +1,7 @@
-"""A file's text with something added: an entry to a list, a speaker to a source; and a new question's file.
+"""Add an entry to a list or a speaker to a source, and make the file of a new question.
 
-Lines are added as the writer of the file would have typed them, and every other byte stays. The one exception is what
-stands between brackets on one line, which gets longer there.
+Lines are added as the writer of the file would have typed them, and every other byte stays. The only exception is a
+list or mapping in brackets on one line, which gets longer there.
 """
 
 from __future__ import annotations
@@ -28,17 +28,18 @@ from briefing.project.yaml_nodes import read_yaml
 from briefing.storage.reading import decode, with_line_feeds
 
 Tree = checked_patch.Tree
-"""What an entry may say: a text, keys with what stands under them, or a list."""
+"""What an entry may contain: a text, a mapping, or a list."""
 
 SPEAKERS = "speakers"
+"""The key of the speakers in the front matter."""
 
 
 def with_entry(data: bytes, place: Place, key: str, entry: Mapping[str, Tree], order: Iterable[str] = ()) -> bytes:
-    """The question file `data` with `entry` as the last one of the list `key` in the mapping that begins at `place`.
+    """Add `entry` at the end of the list `key` in the mapping that begins at `place`, and return the new file.
 
-    A list that is not there yet is put after the last key that comes before it in `order`, or at the end. Raises
-    `BriefingError`, and nothing has happened: there is no such mapping, the file is broken, or it is of a kind in which
-    this cannot be done without touching anything else.
+    `data` is the content of the question's file. If the list does not exist, it is put after the last key that precedes
+    it in `order`, or at the end. Raises `BriefingError` if there is no such mapping, the file is broken, or this cannot
+    be done without touching anything else.
     """
     refuse_halves(entry, place)
     new = with_item(decode(place.path, data), place, key, _Entry(key, entry), order)
@@ -46,10 +47,10 @@ def with_entry(data: bytes, place: Place, key: str, entry: Mapping[str, Tree], o
 
 
 def with_speaker(data: bytes, path: Path, id: str, speaker: Mapping[str, str]) -> bytes:
-    """The source file `data` with the speaker `id` as the last one of its front matter; the body may hold anything.
+    """Add the speaker `id` at the end of the front matter's speakers, and return the new file.
 
-    Raises `BriefingError`, and nothing has happened: that id is there already, or the front matter is broken, or of a
-    kind in which this cannot be done without touching anything else.
+    `data` is the content of the source's file; its body may contain anything. Raises `BriefingError` if the source has
+    a speaker with this id, the front matter is broken, or this cannot be done without touching anything else.
     """
     head = _head(data, path)
     raw = decode(path, head)
@@ -65,9 +66,10 @@ def with_speaker(data: bytes, path: Path, id: str, speaker: Mapping[str, str]) -
 
 
 def new_question(question: str, positions: Sequence[Mapping[str, Tree]], schema: str | None) -> bytes:
-    """The file of a new question. `schema` is where its schema stands, for the first line, which editors read.
+    """Make the content of a new question's file.
 
-    Raises `BriefingError` where no file can hold what is given.
+    `schema` is the path of its schema for the first line, which editors read. Raises `BriefingError` if no file can
+    hold what is given.
     """
     place = Place(Path("a new question"))
     tree: Tree = {"question": question, "positions": positions}
@@ -84,7 +86,7 @@ def new_question(question: str, positions: Sequence[Mapping[str, Tree]], schema:
 
 
 class _Entry(Struct, frozen=True):
-    """One more entry of the list under `key`."""
+    """A new entry of the list under `key`."""
 
     key: str
     tree: Mapping[str, Tree]
@@ -92,20 +94,23 @@ class _Entry(Struct, frozen=True):
 
     @property
     def said(self) -> Said:
+        """The content of the entry, for comparing."""
         return said_by(self.tree)
 
     def in_block(self, column: int, block: Spot | None, hand: Hand) -> str:
+        """Render the entry for a block list; in braces if it has texts only and all other entries are in braces."""
         short = all(isinstance(value, str) for value in self.tree.values())
         if short and block and all(child.is_mapping and child.in_flow for child in block.children):
             return f"{' ' * column}- {self.in_flow(block)}"
         return render_yaml.entry_text(self.tree, column, hand.of(self.key, block).width, hand)
 
-    def in_flow(self, others: Spot | None) -> str:  # noqa: ARG002 - speakers look at the others
+    def in_flow(self, others: Spot | None) -> str:  # noqa: ARG002 - `_Speaker` uses it
+        """Render the entry for a list in brackets."""
         return render_yaml.flow(self.tree)
 
 
 class _Speaker(Struct, frozen=True):
-    """One more speaker, set like the others."""
+    """A new speaker, laid out like the other speakers."""
 
     id: str
     keys: Mapping[str, str]
@@ -113,9 +118,11 @@ class _Speaker(Struct, frozen=True):
 
     @property
     def said(self) -> Said:
+        """The speaker's id and content, for comparing."""
         return (self.id, said_by(self.keys))
 
-    def in_block(self, column: int, block: Spot | None, hand: Hand) -> str:  # noqa: ARG002 - entries do
+    def in_block(self, column: int, block: Spot | None, hand: Hand) -> str:  # noqa: ARG002 - `_Entry` uses it
+        """Render the speaker for a block mapping: in braces, or on several lines if the last speaker is."""
         begin = f"{' ' * column}{render_yaml.name(self.id)}:"
         like = [one for one in _values(block) if one.is_mapping and one.children][-1:]
         if not like or like[0].in_flow:
@@ -124,30 +131,40 @@ class _Speaker(Struct, frozen=True):
         return between.join([begin, *[f"{key}: {text}" for key, text in self._texts(block)]])
 
     def in_flow(self, others: Spot | None) -> str:
+        """Render the speaker for a mapping in braces."""
         return f"{render_yaml.name(self.id)}: {self._braces(others)}"
 
     def _braces(self, others: Spot | None) -> str:
+        """Render the speaker's keys in braces."""
         return "{" + ", ".join(f"{key}: {text}" for key, text in self._texts(others)) + "}"
 
     def _texts(self, others: Spot | None) -> Iterator[tuple[str, str]]:
+        """Iterate over the speaker's keys and texts, spelled like those of the others."""
         style = _style_of(others)
         for key, text in self.keys.items():
             yield render_yaml.name(key), in_manner(text, style)
 
 
 def _values(block: Spot | None) -> list[Spot]:
+    """List the values of a mapping; empty if `block` is no mapping."""
     return [value for _, value in block.pairs()] if block and block.is_mapping else []
 
 
 def _style_of(speakers: Spot | None) -> str:
-    """How the texts of speakers are written: without quotes where one is; what could be an id says nothing."""
+    """Return the scalar style of the speakers' texts: plain if one of them is, or else that of the last one.
+
+    Texts that could be ids are ignored, since they are plain anyway. Without other texts, the style is plain.
+    """
     texts = [text.scalar for value in _values(speakers) if value.is_mapping for _, text in value.pairs()]
     styles = [text.style or PLAIN for text in texts if text is not None and not is_id(text.value)]
     return PLAIN if PLAIN in styles or not styles else styles[-1]
 
 
 def _head(data: bytes, path: Path) -> bytes:
-    """The front matter, its opening line included and its closing line not."""
+    """Return the front matter with its opening line and without its closing line.
+
+    Raises `BriefingError` if there is none.
+    """
     place = Place(path)
     if not OPENS.match(data):
         raise refusal(place, "there is no front matter any more: the file has changed")
@@ -158,7 +175,7 @@ def _head(data: bytes, path: Path) -> bytes:
 
 
 def _beginning(raw: str, path: Path) -> Place:
-    """Where the keys of the front matter begin."""
+    """Return the place where the keys of the front matter begin. Raises `BriefingError` if there are none."""
     root, problems = read_yaml(with_line_feeds(raw), path)
     if root is None and problems:
         raise refusal(problems[0].place, problems[0].message)
@@ -168,6 +185,7 @@ def _beginning(raw: str, path: Path) -> Place:
 
 
 def _speakers(raw: str, place: Place) -> list[str]:
+    """List the ids of the speakers in the front matter."""
     text = with_line_feeds(raw)
     there = mapping_at(text, place, all_spots(text, place)).value_of(SPEAKERS)
     pairs = there.pairs() if there and there.is_mapping else ()

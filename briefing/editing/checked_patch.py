@@ -1,7 +1,7 @@
-"""A stretch of a file's text exchanged, and the proof that nothing else in it says another thing than before.
+"""Patch a text, and prove that its content differs only by the wanted change.
 
-No rule about YAML is trusted: what comes out is parsed, and compared with what went in, before it is given back. A file
-of a kind that nobody thought of is left alone.
+No rule about YAML is trusted: the result is parsed and compared with the original before it is returned. A file with an
+unforeseen syntax is left alone.
 """
 
 from __future__ import annotations
@@ -17,17 +17,19 @@ from briefing.project.yaml_nodes import read_yaml
 from briefing.storage.reading import with_line_feeds
 
 LINE_END = re.compile("\r\n|\r|\n")
+"""A line end of any kind."""
 HALF = re.compile("[\ud800-\udfff]")
+"""A surrogate, half of a character."""
 
 Tree = str | Mapping[str, "Tree"] | Sequence["Tree"]
-"""What can stand in a file: a text, keys with what stands under them, or a list."""
+"""What a file can contain: a text, a mapping, or a list."""
 
 Said = str | None | tuple["Said", ...]
-"""What a part of a file says, without places and styles."""
+"""The content of a part of a file, without places and styles."""
 
 
 class Patch(NamedTuple):
-    """From `start` to `end` of the text with LF, `new` takes the place of what stands there."""
+    """A replacement of the span from `start` to `end` (code points of the text with LF) by `new`."""
 
     start: int
     end: int
@@ -35,18 +37,19 @@ class Patch(NamedTuple):
 
 
 class ValueChange(NamedTuple):
-    """What is to be said otherwise: the value of `key` in the mapping at `place`, made from what was said there."""
+    """A wanted change of the value of `key` in the mapping at `place`, which `said` makes of the present content."""
 
     place: Place
     key: str
     said: Callable[[Said], Said]
-    """Gets None where the key is not there."""
+    """Receives None if the key does not exist."""
 
 
 def patched(raw: str, ways: Iterable[Sequence[Patch]], change: ValueChange) -> str | None:
-    """`raw` patched in the first of the ways that brings about the change, and no other; None where none does.
+    """Apply the first of the `ways` that brings about the change and nothing else, and return the new text.
 
-    The patches of a way stand in the order of the text.
+    Returns None if no way does. Each way is a sequence of patches in the order of the text. `raw` keeps its own line
+    ends.
     """
     before, problems = read_yaml(with_line_feeds(raw), change.place.path)
     if before is None:
@@ -63,7 +66,7 @@ def patched(raw: str, ways: Iterable[Sequence[Patch]], change: ValueChange) -> s
 
 
 def said_by(tree: Tree) -> Said:
-    """What a tree says once it stands in a file."""
+    """Return the content that `tree` has once it is in a file."""
     if isinstance(tree, str):
         return tree
     if isinstance(tree, Mapping):
@@ -72,19 +75,22 @@ def said_by(tree: Tree) -> Said:
 
 
 def said_from(root: yaml_nodes.Node) -> Said:
-    """What a file says."""
+    """Return the content of a file, given its root."""
     return _said(root, (0, 0))
 
 
 def refuse_halves(tree: Tree, place: Place) -> None:
-    """Raises `BriefingError` where a text holds what no file can."""
+    """Raise `BriefingError` if a text in `tree` contains half a character, which no file can hold."""
     for text in _texts(tree):
         if HALF.search(text):
             raise refusal(place, f"{shown(text)} holds half a character, which no file can hold")
 
 
 def encoded(data: bytes, text: str, place: Place, most: int) -> bytes:
-    """`text` as the bytes of a file that was `data`, of which no more than `most` bytes are read."""
+    """Encode `text` as a file of at most `most` bytes, with a byte order mark if the previous content `data` had one.
+
+    Raises `BriefingError` if it is bigger.
+    """
     new = (BOM_UTF8 if data.startswith(BOM_UTF8) else b"") + text.encode()
     if len(new) > most:
         size = f"{most >> 20} MiB" if most >> 20 else f"{most >> 10} KiB"
@@ -93,10 +99,12 @@ def encoded(data: bytes, text: str, place: Place, most: int) -> bytes:
 
 
 def refusal(place: Place, message: str) -> BriefingError:
+    """Return the error that reports `message` at `place`."""
     return BriefingError(Problem(place, message).tell())
 
 
 def _texts(tree: Tree) -> Iterator[str]:
+    """Iterate over all texts in `tree`, including keys."""
     if isinstance(tree, str):
         yield tree
     elif isinstance(tree, Mapping):
@@ -109,7 +117,7 @@ def _texts(tree: Tree) -> Iterator[str]:
 
 
 def _applied(raw: str, way: Sequence[Patch]) -> str:
-    """The text with its own line ends after the patches, which count in the text with LF."""
+    """Apply patches, whose offsets count in the text with LF, to the text with its own line ends."""
     ends = list(LINE_END.finditer(raw))
     for patch in reversed(way):
         start, end = _in_raw(raw, ends, patch.start), _in_raw(raw, ends, patch.end)
@@ -119,7 +127,7 @@ def _applied(raw: str, way: Sequence[Patch]) -> str:
 
 
 def _in_raw(raw: str, ends: list[re.Match[str]], offset: int) -> int:
-    """The offset in the text as it stands of an `offset` in the text with LF."""
+    """Convert an `offset` in the text with LF to an offset in the raw text."""
     if "\r" not in raw:
         return offset
     longer = 0
@@ -131,7 +139,10 @@ def _in_raw(raw: str, ends: list[re.Match[str]], offset: int) -> int:
 
 
 def _said(node: yaml_nodes.Node, at: tuple[int, int], change: ValueChange | None = None) -> Said:
-    """All that is said from a node on; the mapping that begins `at`, with the change, in no order."""
+    """Return the content of a node, with the change applied to the mapping that begins `at` (line and column).
+
+    The pairs of that mapping are sorted, so that their order does not matter.
+    """
     if isinstance(node, yaml_nodes.Scalar):
         return node.text
     if isinstance(node, yaml_nodes.Alias):

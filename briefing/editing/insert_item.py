@@ -1,4 +1,4 @@
-"""Where one more entry of a list, or one more key, can go in a file as its writer has set it."""
+"""Find where a new entry of a list, or a new key of a mapping, can go, given the layout of the file."""
 
 from __future__ import annotations
 
@@ -13,29 +13,33 @@ from briefing.model.problems import Place
 from briefing.storage.reading import with_line_feeds
 
 LIST, MAPPING = ("[", "]"), ("{", "}")
+"""The brackets of a list and of a mapping."""
 EMPTY = re.compile(r"\[[ \t]*\]|\{[ \t]*\}")
+"""An empty list or mapping."""
 
 
 class NewItem(Protocol):
-    """What is added."""
+    """An item that is added to a list or a mapping."""
 
     brackets: ClassVar[tuple[str, str]]
-    """Those of what it is added to: a list or a mapping."""
+    """The brackets of what the item is added to: `LIST` or `MAPPING`."""
 
     @property
-    def said(self) -> Said: ...
+    def said(self) -> Said:
+        """The content of the item, for comparing."""
 
     def in_block(self, column: int, block: Spot | None, hand: Hand) -> str:
-        """As it stands in a block at a column, beside what is there already; its first line is indented."""
+        """Render the item for a block at `column` with its present items in `block`; the first line is indented."""
 
     def in_flow(self, others: Spot | None) -> str:
-        """As it stands between brackets."""
+        """Render the item for a list or mapping in brackets, which has the items `others`."""
 
 
 def with_item(raw: str, place: Place, key: str, item: NewItem, order: Iterable[str]) -> str:
-    """`raw` with an item more under `key` in the mapping that begins at `place`.
+    """Add an item under `key` in the mapping that begins at `place`, and return the new text.
 
-    Raises `BriefingError` where that cannot be done without touching anything else.
+    If the key does not exist, it is put after the last key that precedes it in `order`, or at the end. Raises
+    `BriefingError` if this cannot be done without touching anything else.
     """
     text = with_line_feeds(raw)
     spots = all_spots(text, place)
@@ -52,23 +56,25 @@ def with_item(raw: str, place: Place, key: str, item: NewItem, order: Iterable[s
 
 
 def _added(old: Said, item: NewItem) -> Said:
+    """Return the content of the list or mapping with the item added."""
     nothing: tuple[Said, ...] = ("[",) if item.brackets == LIST else ()
     return (*(old if isinstance(old, tuple) else nothing), item.said)
 
 
 def _is_kind(there: Spot, item: NewItem) -> bool:
+    """Tell whether `there` is of the kind to which the item can be added."""
     return there.is_list if item.brackets == LIST else there.is_mapping
 
 
 def _is_nothing(there: Spot) -> bool:
-    """Whether a key has no value, or an anchor and no value."""
+    """Tell whether a key has no value, apart from an anchor."""
     return there.scalar is not None and not there.scalar.style and not there.scalar.value
 
 
 def _ways(
     text: str, mapping: Spot, key: str, item: NewItem, hand: Hand, order: Iterable[str]
 ) -> Iterator[Sequence[Patch]]:
-    """What could be done to have the item under `key`, what is least surprising first."""
+    """Iterate over the possible ways to add the item under `key`, the least surprising first."""
     opening, closing = item.brackets
     there = mapping.value_of(key)
     in_brackets = f" {opening}{item.in_flow(there)}{closing}"
@@ -97,13 +103,16 @@ def _ways(
 
 
 def _step(hand: Hand, key: str, item: NewItem) -> int:
-    """How far what is new under a key stands in from it; keys that did not would belong to what is around."""
+    """Return by how many columns a new item is indented from its key.
+
+    Keys of a mapping are always indented, or they would belong to the surrounding mapping.
+    """
     step = hand.of(key).step
     return step if step or item.brackets == LIST else 2
 
 
 def _in_block(text: str, there: Spot, above: int, key: str, item: NewItem, hand: Hand) -> Patch:
-    """The item below the last one of a block, under a key that stands at the column `above`."""
+    """Return the patch that adds the item after the last one of a block, under a key at the column `above`."""
     column = column_of(text, there)
     at = line_below(text, there.items()[-1][1], column, touching=column > above)
     is_apart = hand.of(key, there).apart and text[text.rfind("\n", 0, at) + 1 : at].strip(" \t")
@@ -112,7 +121,7 @@ def _in_block(text: str, there: Spot, above: int, key: str, item: NewItem, hand:
 
 
 def _in_brackets(text: str, there: Spot, item: NewItem) -> Sequence[Patch]:
-    """The item behind the last one between brackets; on a line of its own if that one has its own."""
+    """Return the patches that add the item after the last one in brackets, on its own line if that one is."""
     first, last = there.items()[-1]
     new = item.in_flow(there)
     begin = text.rfind("\n", 0, first.start) + 1
@@ -128,7 +137,7 @@ def _in_brackets(text: str, there: Spot, item: NewItem) -> Sequence[Patch]:
 
 
 def _without_brackets(text: str, there: Spot) -> Patch:
-    """The empty brackets taken away, and the line too that has nothing else."""
+    """Return the patch that removes empty brackets, and the whole line if it has nothing else."""
     start = len(text[: there.start].rstrip(" \t"))
     line_end = end_of_line(text, there.end)
     if text[there.end : line_end].strip(" \t"):

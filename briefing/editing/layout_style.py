@@ -1,4 +1,7 @@
-"""How a file is set by its writer, so that what is put in looks like what stands beside it, and where that belongs."""
+"""Measure how a file is laid out, so that new lines look like those around them, and find where they belong.
+
+All offsets are code points of the text with LF; columns count from 0.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +13,26 @@ from briefing.editing.checked_patch import Patch
 from briefing.editing.node_spans import Spot, start_of_text
 
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
+"""A blank line."""
 BLANK_LINES_KEPT = re.compile(r"(?:\n[ \t]*(?=\n))*")
+"""The blank lines after a block scalar."""
 KEEPS = re.compile(r"[|>][-0-9]*\+")
+"""The header of a block scalar that keeps its final blank lines."""
 
 
 class Manner(NamedTuple):
-    """How the entries under a key stand, in columns."""
+    """The layout of the entries under a key, in columns."""
 
     step: int = 2
     """From the key to its entries."""
     width: int = 2
-    """From the dash of an entry to what it says."""
+    """From the dash of an entry to its content."""
     apart: bool = False
-    """Whether blank lines stand between them."""
+    """Whether blank lines separate the entries."""
 
 
 class Hand:
-    """The manners of one file, by keys; of a key that it does not have, as of its first list."""
+    """The layout of one file, by keys; for a key that the file does not have, that of its first list."""
 
     def __init__(self, text: str = "", spots: Iterable[Spot] = ()) -> None:
         self._text = text
@@ -37,7 +43,10 @@ class Hand:
                 self._look_into(spot)
 
     def of(self, key: str, own: Spot | None = None) -> Manner:
-        """The manner of what stands under `key`: in the block `own`, else in the first one of the file."""
+        """Return the layout of the entries under `key`.
+
+        It is that of the block `own`, or else of the key's first block in the file, or else of the file's first list.
+        """
         named = sorted(self._blocks.get(key, ()), key=lambda block: block[1] is not own)
         known = named or self._lists
         if not known:
@@ -48,6 +57,7 @@ class Hand:
         return Manner(step, self._width(block), several is not None and self._is_apart(several))
 
     def _look_into(self, mapping: Spot) -> None:
+        """Collect the blocks under the keys of a mapping."""
         for name, value in mapping.pairs():
             if name.scalar is None or value.in_flow or not value.children:
                 continue
@@ -56,6 +66,7 @@ class Hand:
                 self._lists.append((name.column, value))
 
     def _width(self, block: Spot) -> int:
+        """Return the columns from the dash of an entry to its content."""
         last = block.children[-1]
         dash = self._text.rfind("-", 0, last.start)
         if not block.is_list or self._text[dash + 1 : last.start].strip(" "):
@@ -63,12 +74,13 @@ class Hand:
         return max(last.start - dash, Manner().width)
 
     def _is_apart(self, block: Spot) -> bool:
+        """Tell whether a blank line precedes the last item of a block."""
         *_, (_, before), (last, _) = block.items()
         return BLANK_LINE.search(self._text, before.end, last.start) is not None
 
 
 def column_of(text: str, block: Spot) -> int:
-    """Where the dashes of a list stand, or the keys of a mapping; with an anchor it begins elsewhere."""
+    """Return the column of a list's dashes or a mapping's keys; with an anchor, the block itself begins elsewhere."""
     first = block.children[0]
     if block.is_mapping:
         return first.column
@@ -77,7 +89,10 @@ def column_of(text: str, block: Spot) -> int:
 
 
 def key_put_in(text: str, mapping: Spot, key: str, value: str, order: Iterable[str]) -> Patch:
-    """`key` and what follows its colon, put in after the last key that comes before it in `order`, or at the end."""
+    """Return the patch that adds `key` and the text after its colon.
+
+    It goes after the last key that precedes it in `order`, or at the end.
+    """
     if not mapping.children:
         at = text.find("{", mapping.start) + 1
         return Patch(at, at, f"{key}:{value}")
@@ -90,16 +105,19 @@ def key_put_in(text: str, mapping: Spot, key: str, value: str, order: Iterable[s
 
 
 def line_below(text: str, spot: Spot, column: int, touching: bool) -> int:
-    """The end of the last line that belongs to what is written at `spot`, which stands in a block at `column`.
+    """Return the end of the last line that belongs to the value at `spot` in a block at `column`.
 
-    Comments do that stand further in than the block; where nothing of the block follows, also those that stand at its
-    column, `touching` what is above.
+    Comments that are indented further than the block belong to the value. If nothing of the block follows, so do
+    comments at its column, as long as they are `touching` the lines above.
     """
     return comments_below(text, end_of_line(text, _end(text, spot)), column, touching)
 
 
 def comments_below(text: str, at: int, column: int, touching: bool) -> int:
-    """The end of the last line of comments that belong to what ends at `at`, the end of a line."""
+    """Return the end of the last comment line that belongs to what ends at `at`, which is the end of a line.
+
+    `column` and `touching` mean the same as in `line_below`.
+    """
     belongs = at
     while at < len(text):
         end = end_of_line(text, at + 1)
@@ -116,12 +134,13 @@ def comments_below(text: str, at: int, column: int, touching: bool) -> int:
 
 
 def end_of_line(text: str, offset: int) -> int:
+    """Return the offset of the end of the line that contains `offset`."""
     end = text.find("\n", offset)
     return len(text) if end < 0 else end
 
 
 def _followed(mapping: Spot, key: str, order: Iterable[str]) -> Spot:
-    """The value after which `key` is to stand."""
+    """Return the value after which `key` is to go."""
     order = list(order)
     earlier = set(order[: order.index(key)]) if key in order else set()
     named = [value for name, value in mapping.pairs() if name.scalar is not None and name.scalar.value in earlier]
@@ -129,7 +148,7 @@ def _followed(mapping: Spot, key: str, order: Iterable[str]) -> Spot:
 
 
 def _end(text: str, spot: Spot) -> int:
-    """Where a value ends; blank lines below a text count to it where it says so."""
+    """Return the end of a value; blank lines below a block scalar count if its header keeps them."""
     while spot.children and not spot.in_flow:
         spot = spot.children[-1]
     if spot.is_block_text and KEEPS.match(text, start_of_text(text, spot)):

@@ -1,6 +1,7 @@
-"""Where everything in a text of YAML is written, from the first character to the last: what changing it needs.
+"""Find the spans of YAML nodes in a text, from their first character to their last, as needed for changing it.
 
-Reading needs only where a thing begins, and `files.nodes` refuses what is too much; it is asked first.
+Reading needs only where a node begins. `briefing.project.yaml_nodes`, which refuses what is too deep or too much, is
+always asked first.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ from briefing.model.problems import BriefingError, Place, Problem
 from briefing.project.yaml_nodes import read_yaml
 
 PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)*")
-"""An anchor or a tag before a value."""
+"""Anchors and tags before a value."""
 BLANK_LINES = re.compile(r"(?:\n[ \t]*)+\Z")
+"""Blank lines at the end of a text."""
 
 
 class Spot:
-    """A node with the offsets between which it is written."""
+    """A node with its span: `start` and `end` in code points, `column` from 0."""
 
     def __init__(self, event: NodeEvent) -> None:
         assert event.start_mark is not None
@@ -45,31 +47,33 @@ class Spot:
 
     @property
     def is_block_text(self) -> bool:
+        """Whether the node is a literal or folded scalar."""
         return self.scalar is not None and self.scalar.style in (LITERAL, FOLDED)
 
     def pairs(self) -> Iterator[tuple[Spot, Spot]]:
+        """Iterate over the keys and values of a mapping."""
         children = iter(self.children)
         return zip(children, children, strict=True)
 
     def items(self) -> list[tuple[Spot, Spot]]:
-        """What stands in a list, or under keys: the first and the last part of each."""
+        """List the items of a list or mapping, as the first and the last node of each."""
         return list(self.pairs()) if self.is_mapping else [(child, child) for child in self.children]
 
     def value_of(self, key: str) -> Spot | None:
-        """The value of a key; of two keys of that name the first counts, as in reading."""
+        """Return the value of a key, or None; of duplicate keys the first counts, as in reading."""
         return next(
             (value for name, value in self.pairs() if name.scalar is not None and name.scalar.value == key), None
         )
 
 
 def start_of_text(text: str, spot: Spot) -> int:
-    """Where a text begins, behind an anchor or a tag."""
+    """Return the offset at which a value begins after its anchor or tag."""
     properties = PROPERTIES.match(text, spot.start, spot.end)
     return properties.end() if properties else spot.start
 
 
 def all_spots(text: str, place: Place) -> list[Spot]:
-    """All nodes of the first document, outer ones first. Raises `BriefingError` where the text cannot be read."""
+    """List all nodes of the first document, outer ones first. Raises `BriefingError` if the text cannot be read."""
     root, problems = read_yaml(text, place.path)  # refuses what is too deep, too much, or broken
     if root is None:
         raise BriefingError(problems[0].tell() if problems else Problem(place, "this file is empty now").tell())
@@ -77,7 +81,7 @@ def all_spots(text: str, place: Place) -> list[Spot]:
 
 
 def mapping_at(text: str, place: Place, spots: list[Spot]) -> Spot:
-    """The mapping that begins at `place`; raises `BriefingError` where none does."""
+    """Return the mapping that begins at `place`. Raises `BriefingError` if there is none."""
     offset = _offset(text, place)
     for spot in spots:
         if spot.is_mapping and spot.start == offset:
@@ -86,6 +90,7 @@ def mapping_at(text: str, place: Place, spots: list[Spot]) -> Spot:
 
 
 def _offset(text: str, place: Place) -> int:
+    """Return the offset of `place`, or -1 if the text has fewer lines."""
     start = 0
     for _ in range(place.line - 1):
         start = text.find("\n", start) + 1
@@ -95,6 +100,7 @@ def _offset(text: str, place: Place) -> int:
 
 
 def _spots(text: str) -> list[Spot]:
+    """List all nodes of the first document, outer ones first. Raises the parser's errors."""
     found: list[Spot] = []
     above: list[Spot] = []
     for event in yaml.parse(text, Loader=yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader):
@@ -115,7 +121,7 @@ def _spots(text: str) -> list[Spot]:
 
 
 def _close(spot: Spot, event: Event) -> None:
-    """A block ends where the last thing in it does; the parser says where the next thing begins."""
+    """Set the end of a block to that of its last child; the parser reports where the next node begins."""
     assert event.end_mark is not None
     if spot.in_flow:
         spot.end = event.end_mark.index

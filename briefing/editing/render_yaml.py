@@ -1,4 +1,4 @@
-"""Entries as they are typed into a file: keys under keys, lists with dashes, ids as they are, texts between quotes."""
+"""Render entries as a person types them into a file: keys under keys, dashes for lists, plain ids, texts in quotes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from briefing.project.ids import is_id
 
 
 def entry_text(tree: Tree, column: int, width: int, hand: Hand) -> str:
-    """An entry of a list whose dashes stand at `column`, the indent of its first line included."""
+    """Render an entry of a list whose dashes are at `column`, with the indent of its first line.
+
+    `hand` is the layout of the file; `width` is the number of columns from the dash to the content.
+    """
     begin = f"{' ' * column}-{' ' * (width - 1)}"
     if not isinstance(tree, Mapping) or not tree:
         return begin + flow(tree)
@@ -20,7 +23,7 @@ def entry_text(tree: Tree, column: int, width: int, hand: Hand) -> str:
 
 
 def pair(key: str, tree: Tree, column: int, hand: Hand) -> str:
-    """A key that stands at `column`, and all under it, the indent of its first line not included."""
+    """Render a key at `column` and everything under it, without the indent of its first line."""
     begin = f"{name(key)}:"
     if isinstance(tree, str):
         return f"{begin} {fresh(tree, in_flow=False)}"
@@ -35,7 +38,7 @@ def pair(key: str, tree: Tree, column: int, hand: Hand) -> str:
 
 
 def flow(tree: Tree) -> str:
-    """A tree on one line, as it stands between brackets."""
+    """Render a tree on one line, as between brackets."""
     if isinstance(tree, str):
         return fresh(tree, in_flow=True)
     if isinstance(tree, Mapping):
@@ -44,12 +47,12 @@ def flow(tree: Tree) -> str:
 
 
 def name(key: str) -> str:
-    """A key, without quotes where it can be."""
+    """Render a key, plain if possible."""
     return plainest(key, in_flow=True)
 
 
 def _is_short(tree: Tree) -> bool:
-    """Whether it stands on the line of its key: texts under keys, and ids in a list."""
+    """Tell whether a tree goes on the line of its key: a mapping of texts, or a list of ids."""
     if isinstance(tree, Mapping):
         return all(isinstance(value, str) for value in tree.values())
     return all(isinstance(one, str) and is_id(one) for one in tree)

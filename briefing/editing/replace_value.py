@@ -1,6 +1,6 @@
-"""A file's text with one value exchanged or put in, and every other byte as it was.
+"""Replace or add the value of a key in a file's text, and keep every other byte.
 
-A person's file is theirs: comments, order, quotes, blank lines and line ends stay.
+A person's file is theirs: comments, order, quotation marks, blank lines and line ends stay.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from briefing.project.question_file import MOST_QUESTION
 from briefing.storage.reading import decode, with_line_feeds
 
 Value = str | Mapping[str, str]
-"""What a key can be given: a text, or a few keys with texts."""
+"""What a key can be given: a text, or a mapping of texts."""
 
 
 def spliced(data: bytes, place: Place, key: str, value: Value, order: Iterable[str] = ()) -> bytes:
-    """The question file `data` with `value` under `key` in the mapping that begins at `place`.
+    """Set `key` to `value` in the mapping that begins at `place`, and return the new file.
 
-    A key that is not there yet is put after the last one that comes before it in `order`, or at the end. Raises
-    `BriefingError`, and nothing has happened: there is no such mapping, the file is broken, or it is of a kind in which
-    this cannot be done without touching anything else.
+    `data` is the content of the question's file. If the key does not exist, it is put after the last key that precedes
+    it in `order`, or at the end. Raises `BriefingError` if there is no such mapping, the file is broken, or this cannot
+    be done without touching anything else.
     """
     raw = decode(place.path, data)
     refuse_halves(value, place)
@@ -43,7 +43,7 @@ def spliced(data: bytes, place: Place, key: str, value: Value, order: Iterable[s
 
 
 def _with_mapping(data: bytes, text: str, place: Place, key: str, there: Spot, values: Mapping[str, str]) -> bytes:
-    """The same where keys with texts are to stand under a `key` that is there already: one by one."""
+    """Set keys of the mapping that `key` has already, one by one, and return the new file. Raises `BriefingError`."""
     if not there.is_mapping:
         raise refusal(place, f"`{key}` is no mapping here; change it in your editor")
     line = text.count("\n", 0, there.start) + 1
@@ -54,7 +54,7 @@ def _with_mapping(data: bytes, text: str, place: Place, key: str, there: Spot, v
 
 
 def _ways(text: str, mapping: Spot, key: str, value: Value, order: Iterable[str]) -> Iterator[Sequence[Patch]]:
-    """What could be done to have `value` under `key`, what is least surprising first."""
+    """Iterate over the possible ways to set `key` to `value`, the least surprising first."""
     there = mapping.value_of(key)
     if there is None:
         new = fresh(value, mapping.in_flow) if isinstance(value, str) else flow(value)
@@ -68,7 +68,7 @@ def _ways(text: str, mapping: Spot, key: str, value: Value, order: Iterable[str]
 
 
 def _spelt(text: str, there: Spot, mapping: Spot) -> tuple[int, Spelt]:
-    """Where a value begins and how it is written, without an anchor before it or blank lines after it."""
+    """Return where a value begins and its spelling, without an anchor before it or blank lines after it."""
     assert there.scalar is not None
     start = start_of_text(text, there)
     raw = text[start : there.end]

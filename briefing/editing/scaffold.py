@@ -1,7 +1,7 @@
-"""The first files of a project: a question or an example to write over, and what an editor and git want.
+"""Make the first files of a project: a question or an example to write over, and files for editors and git.
 
-They check clean. The example's people are invented, and its words are placeholders; who brings a question of their own
-gets none of them but as a comment, so that nothing has to be taken out again.
+They pass `briefing check`. The example's people are invented, and its words are placeholders. If the person brings a
+question of their own, the example is in a comment only, so that nothing must be removed again.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from briefing.storage.atomic_write import create, nothing_left
 from briefing.text.sanitize import one_line
 
 SCHEMAS = "schema"
-"""The folder of the schemas, which the first lines of the files name."""
+"""The folder of the schemas, to which the first lines of the files refer."""
 EXAMPLE = "Should the library open on Sundays?"
+"""The question of the example."""
 
 _HEAD = """\
 # yaml-language-server: $schema=../{schemas}/question.schema.json
@@ -144,10 +145,10 @@ _IGNORED = """\
 
 
 def begin(folder: Path, question: str | None, year: int) -> list[Path]:
-    """Make a project in `folder`, which is empty or not there yet, and give the paths of its files.
+    """Make a project in `folder`, which is empty or does not exist, and return the paths of its files.
 
-    With a `question` it has that one and no positions yet, else an example with both; `year` is that of the example.
-    Raises `BriefingError`, and leaves nothing behind, where the folder has something in it or cannot be written.
+    With a `question`, the project has that question without positions, or else an example with both; `year` is that of
+    the example. Raises `BriefingError` and leaves nothing behind if the folder is not empty or cannot be written.
     """
     asked = one_line(question or EXAMPLE)
     id = id_from(asked) or "question"
@@ -172,7 +173,7 @@ def begin(folder: Path, question: str | None, year: int) -> list[Path]:
 
 
 def _question(question: str, words: Mapping[str, str], *, example: bool) -> str:
-    """The file of a question, spelt as YAML: with the example's positions, or with one in its comments."""
+    """Return the file of a question, given as a YAML scalar: with the example's positions, or one in comments."""
     position = _POSITION.format(**words)
     head = _HEAD.format(**words)
     if example:
@@ -182,9 +183,10 @@ def _question(question: str, words: Mapping[str, str], *, example: bool) -> str:
 
 
 def _refuse_what_is_there(folder: Path) -> None:
+    """Raise `BriefingError` if the folder is not empty, no folder, or cannot be read."""
     try:
         found = sorted(os.listdir(folder))  # noqa: PTH208 - names, for the message
-    except FileNotFoundError:  # a new folder is as good as an empty one
+    except FileNotFoundError:  # a new folder is as good as an empty folder
         return
     except NotADirectoryError:
         raise _refusal(folder, "this is no folder; a project is begun in a new or an empty one") from None
@@ -199,6 +201,7 @@ def _refuse_what_is_there(folder: Path) -> None:
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, and add their paths to `made`. Raises `BriefingError`."""
     missing = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
     for each in reversed(missing):
         try:
@@ -209,9 +212,10 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
 
 
 def _as_text(words: str) -> str:
-    """Words in a README, where Markdown would take some characters for more than they are."""
+    """Escape the characters of `words` that have a meaning in Markdown."""
     return "".join(f"\\{char}" if char in "\\`*_[]<>#|~" else char for char in words)
 
 
 def _refusal(path: Path, message: str) -> BriefingError:
+    """Return the error that reports `message` about the file or folder at `path`."""
     return BriefingError(of_file(path, message).tell())

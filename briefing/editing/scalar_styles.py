@@ -1,7 +1,7 @@
-"""A text of YAML as it is spelt: in which ways another text could stand in its place, the least changed first.
+"""Spell a text as a YAML scalar, in the ways that could replace an existing scalar, the least changed first.
 
-What stays of a text keeps its spelling to the byte: its escapes, and where its lines break. Whether a spelling says
-what it should is for the caller to prove by parsing: nothing here knows all of YAML, and need not.
+The parts of a text that stay keep their spelling byte for byte: escapes and line breaks. The caller must prove by
+parsing that a spelling has the right content: this module does not know all of YAML, and need not.
 """
 
 from __future__ import annotations
@@ -15,50 +15,66 @@ import yaml
 from briefing.project.ids import is_id
 
 PLAIN, SINGLE, DOUBLE, LITERAL, FOLDED = "", "'", '"', "|", ">"
+"""The styles of scalars, as the parser names them; plain is the empty text."""
 
 HEADER = re.compile(r"([|>][-+0-9]*)([ \t]*|[ \t]+#[^\n]*)(?=\n|\Z)")
+"""The header of a block scalar, with its comment."""
 BREAK = r"[ \t]*(?:\n[ \t]*)+"
+"""A line break in a scalar, with the white space around it."""
 ESCAPE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)"
+"""An escape in double quotes."""
 PARTS = {
     PLAIN: re.compile(rf"{BREAK}|.", re.DOTALL),
     SINGLE: re.compile(rf"{BREAK}|''|.", re.DOTALL),
     DOUBLE: re.compile(rf"\\\n[ \t]*|{ESCAPE}|{BREAK}|.", re.DOTALL),
 }
+"""The parts of a scalar's spelling, by its style."""
 ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+"""The short escapes in double quotes."""
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that are always escaped."""
 ODD = re.compile(rf'[\\"]|{UNPRINTABLE.pattern}')
-"""What stands escaped between double quotes: what YAML refuses, or takes for the end of a line."""
+"""Characters that are escaped in double quotes: the quote, the backslash, and those that YAML refuses or takes for
+line ends."""
 
 NOT_PLAIN = re.compile(r"""[-?:](?:\s|\Z)|[,\[\]{}#&*!|>'"%@`]|\s|---|\.\.\.""")
-"""How a text without quotes cannot begin."""
+"""What a plain scalar cannot begin with."""
 ENDS_PLAIN = re.compile(r":(?:\s|\Z)|\s#|[^\S ]|\s\Z")
-"""What no text without quotes can hold."""
+"""What no plain scalar can contain."""
 ENDS_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}?]|\A:")
+"""What no plain scalar in brackets can contain."""
 SPACE_TO_BREAK_AT = re.compile(r"(?<=[^\s\\]) (?=[^\s#])")
+"""A space that a line break can replace."""
 
 
 class Spelt(NamedTuple):
-    """A text as it stands in a file, line ends LF: `raw` from its first mark to its last, no blank lines after it."""
+    """A scalar as it is in a file, with LF: `raw` from its first mark to its last, without blank lines after it."""
 
     style: str
+    """The style of the scalar."""
     raw: str
     text: str
+    """The text that it means."""
     column: int
-    """Where it begins in its line, from 0."""
+    """The column at which it begins, from 0."""
     indent: int
-    """Of the keys around it; what goes on in another line stands further in."""
+    """The column of the surrounding keys; further lines of the scalar are indented more."""
     in_flow: bool
+    """Whether it is in brackets."""
 
 
 class SpellingPart(NamedTuple):
-    """A piece of a spelling, and what it says: nothing for an indent, a space for the end of a line."""
+    """A part of a spelling and the text it means: empty for an indent, a space for a line break."""
 
     raw: str
     text: str
 
 
 def spellings(old: Spelt, text: str) -> Iterator[str]:
-    """How `text` could be spelt where `old` stands, the least changed first; the last one can say any text."""
+    """Iterate over spellings of `text` that could replace `old`, the least changed first.
+
+    The last spelling can hold any text.
+    """
     if not old.raw:
         yield f" {fresh(text, old.in_flow)}"
         return
@@ -72,17 +88,17 @@ def spellings(old: Spelt, text: str) -> Iterator[str]:
 
 
 def fresh(text: str, in_flow: bool) -> str:
-    """How a text is spelt that stood nowhere before: in double quotes, but for ids."""
+    """Spell a new text: plain if it is an id, or else in double quotes."""
     return plainest(text, in_flow) if is_id(text) else double_quoted(text)
 
 
 def plainest(text: str, in_flow: bool) -> str:
-    """`text` without quotes where it stays a text so, else in double quotes."""
+    """Spell `text` plain if it then still means this text, or else in double quotes."""
     return text if _fits_plain(text, in_flow) and not _is_typed(text) else double_quoted(text)
 
 
 def in_manner(text: str, style: str) -> str:
-    """How a text is spelt between others of one style, in braces."""
+    """Spell a text in braces among others of one style."""
     if style == PLAIN:
         return plainest(text, in_flow=True)
     if style == SINGLE and not UNPRINTABLE.search(text):
@@ -91,12 +107,12 @@ def in_manner(text: str, style: str) -> str:
 
 
 def double_quoted(text: str) -> str:
-    """`text` in double quotes, on one line."""
+    """Spell `text` in double quotes, on one line."""
     return f'"{_spelt(text, DOUBLE, 0)}"'
 
 
 def _exchanged(old: Spelt, parts: list[SpellingPart], text: str) -> str:
-    """The spelling with what differs put between what stays."""
+    """Return the old spelling with only the parts replaced in which the texts differ."""
     head, begin = 0, 0
     while head < len(parts) and text.startswith(parts[head].text, begin):
         begin += len(parts[head].text)
@@ -114,12 +130,15 @@ def _exchanged(old: Spelt, parts: list[SpellingPart], text: str) -> str:
 
 
 def _may_be_plain(old: Spelt, text: str) -> bool:
-    """Whether a text can do without quotes in place of one that does; what looks like a number only if that did."""
+    """Tell whether `text` can replace a plain scalar plain.
+
+    It may look like a number or a date only if the old text did.
+    """
     return _fits_plain(text, old.in_flow) and (_is_typed(old.text) or not _is_typed(text))
 
 
 def _in_style(old: Spelt, text: str) -> str:
-    """The text written anew in the style of the old one, whether that can hold it or not."""
+    """Spell the whole text in the style of the old scalar, even if that style cannot hold it."""
     header = HEADER.match(old.raw) if old.style in (LITERAL, FOLDED) else None
     before = f"{header[0]}\n{' ' * _indent(old)}" if header else old.style
     after = "" if header else old.style
@@ -128,7 +147,7 @@ def _in_style(old: Spelt, text: str) -> str:
 
 
 def _spelt(text: str, style: str, indent: int) -> str:
-    """A piece of text as it stands inside a scalar of this style."""
+    """Spell a part of a text inside a scalar of this style; `indent` is the column of its further lines."""
     if style == DOUBLE:
         return ODD.sub(_escaped, text)
     if style == SINGLE:
@@ -141,13 +160,17 @@ def _spelt(text: str, style: str, indent: int) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
+    """Return the escape of a character in double quotes."""
     char = match[0]
     code = ord(char)
     return ESCAPED.get(char) or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")
 
 
 def _wrapped(new: str, old: Spelt, before: str) -> str:
-    """`new`, which follows `before`, in lines no longer than those of the old spelling, where it has no own."""
+    """Break `new`, which follows `before`, into lines no longer than those of the old spelling.
+
+    The line breaks that `new` has already stay, and long words stay whole.
+    """
     width = max(len(line) + (old.column if number == 0 else 0) for number, line in enumerate(old.raw.split("\n")))
     start = "\n" + " " * _indent(old)
     column = len(before) - before.rfind("\n") - 1 if "\n" in before else old.column + len(before)
@@ -165,7 +188,7 @@ def _wrapped(new: str, old: Spelt, before: str) -> str:
 
 
 def _indent(old: Spelt) -> int:
-    """Where the lines of a text begin that has, or gets, more than one."""
+    """Return the column of the second and further lines of a scalar, which it has or would have."""
     lines = old.raw.split("\n")[1:]
     header = HEADER.match(old.raw) if old.style in (LITERAL, FOLDED) else None
     given = re.search("[1-9]", header[1]) if header else None
@@ -176,7 +199,10 @@ def _indent(old: Spelt) -> int:
 
 
 def _parts(old: Spelt) -> list[SpellingPart]:
-    """The spelling taken apart. What it does not understand makes its texts say something else than the whole."""
+    """Split a spelling into parts.
+
+    If the spelling is not understood, the texts of the parts do not add up to the text of the whole.
+    """
     if old.style in (LITERAL, FOLDED):
         return list(_block_parts(old))
     edge = 0 if old.style == PLAIN else 1
@@ -186,7 +212,7 @@ def _parts(old: Spelt) -> list[SpellingPart]:
 
 
 def _says(raw: str, style: str) -> str:
-    """What a piece of a scalar that is no block says."""
+    """Return the text that a part of a plain or quoted scalar means."""
     if raw.startswith("\\") and style == DOUBLE:
         return _unescaped(raw)
     if "\n" in raw:
@@ -195,6 +221,7 @@ def _says(raw: str, style: str) -> str:
 
 
 def _unescaped(raw: str) -> str:
+    """Return the text that an escape in double quotes means."""
     if raw.startswith("\\\n"):
         return ""
     if len(raw) > 2:
@@ -204,6 +231,7 @@ def _unescaped(raw: str) -> str:
 
 
 def _block_parts(old: Spelt) -> Iterator[SpellingPart]:
+    """Split the spelling of a literal or folded scalar into parts."""
     indent = _indent(old)
     lines = old.raw.split("\n")
     yield SpellingPart(lines[0], "")
@@ -224,13 +252,13 @@ def _block_parts(old: Spelt) -> Iterator[SpellingPart]:
 
 
 def _fits_plain(text: str, in_flow: bool) -> bool:
-    """Whether `text` can stand without quotes, on one line."""
+    """Tell whether `text` can be written plain, on one line."""
     if not text or NOT_PLAIN.match(text) or ENDS_PLAIN.search(text) or UNPRINTABLE.search(text):
         return False
     return not (in_flow and ENDS_PLAIN_IN_FLOW.search(text))
 
 
 def _is_typed(text: str) -> bool:
-    """Whether an editor would take this, without quotes, for a number, a date or the like."""
+    """Tell whether an editor would take the plain text for a number, a date or the like."""
     resolvers = yaml.SafeLoader.yaml_implicit_resolvers.get(text[:1], ())
     return any(pattern.match(text) for _, pattern in resolvers)

@@ -1,7 +1,7 @@
-"""What was changed in the project's files since the program began: done, taken back, and done again.
+"""Apply edits to the project's files, undo them and redo them, since the start of the program.
 
-An edit is made from what a person saw, and may be one of several files. Where one of them says something else by now,
-nothing is written and nothing is taken back: what to do then is theirs to say.
+An edit is made from what a person saw, and may change several files. If one of them has a different content by now,
+nothing is written or undone: the person decides what to do then.
 """
 
 from __future__ import annotations
@@ -24,42 +24,43 @@ from briefing.storage.atomic_write import ChangedError, create, holds, remove_fi
 from briefing.storage.reading import decode, read_bytes, with_line_feeds
 
 MOST_EDITS = 50
-"""What can be taken back; each holds its files twice."""
+"""Edits that can be undone; each holds its files twice."""
 
 MOST_HELD = 256 << 20
-"""Bytes of files in them: a book has some 5 MB, and a source may have 64 MiB. The last edit is held in any case."""
+"""Bytes of files in these edits: a book has some 5 MB, and a source may have 64 MiB. The last edit is always held."""
 
 MOST_SHOWN = 400
-"""Characters of a value that is told of: where two differ may be far from their beginning."""
+"""Characters of a value in a message: two values may differ far from their beginning."""
 
 ORDER = Quote.__struct_encode_fields__
-"""In which the keys of a quotation stand."""
+"""The order of the keys of a quotation."""
 
 
 class FileChange(NamedTuple):
-    """What a file held, and is to hold; None where there is no such file."""
+    """The content of a file before and after a change; None if the file does not exist."""
 
     path: Path
     before: bytes | None
     after: bytes | None
 
     def taken_back(self) -> FileChange:
+        """Return the reverse change."""
         return FileChange(self.path, self.after, self.before)
 
 
 class Edit(NamedTuple):
-    """Changes that are one to a person. `what` tells them, as in “the words of …”."""
+    """Changes of several files that a person sees as one. `what` describes them, as in “the words of …”."""
 
     changes: tuple[FileChange, ...]
     what: str
 
     @property
     def path(self) -> Path:
-        """The file to name: the last one."""
+        """The file to name in a message: the last one."""
         return self.changes[-1].path
 
     def taken_back(self) -> Edit:
-        """What takes it back, from the last file to the first."""
+        """Return the reverse edit, from the last file to the first."""
         return Edit(tuple(change.taken_back() for change in reversed(self.changes)), self.what)
 
 
@@ -72,17 +73,19 @@ class Edits:
 
     @property
     def can_undo(self) -> bool:
+        """Whether there is an edit to undo."""
         return bool(self._done)
 
     @property
     def can_redo(self) -> bool:
+        """Whether there is an edit to redo."""
         return bool(self._undone)
 
     def change(self, quote: Quote, values: Mapping[str, Value], what: str) -> None:
-        """Write `values` into the file of a quotation, under its keys.
+        """Write `values`, by key, into the file of a quotation, as an edit described by `what`.
 
-        Raises `ChangedError` where another quotation, or another text of it, stands there by now, and `BriefingError`
-        where the file cannot be read, changed without touching anything else, or written.
+        Raises `ChangedError` if the file has another quotation, or other text of it, at that place by now, and
+        `BriefingError` if the file cannot be read, changed without touching anything else, or written.
         """
         path = quote.place.path
         before = read_bytes(path, MOST_QUESTION)
@@ -94,20 +97,21 @@ class Edits:
         self.apply([FileChange(path, before, after)], what)
 
     def apply(self, changes: Sequence[FileChange], what: str) -> None:
-        """Write several files, all or none, as one edit.
+        """Write several files, all or none, as one edit described by `what`.
 
-        Raises `ChangedError` where one of them does not hold what it did, and `BriefingError` where one cannot be read
-        or written; those that were written before it hold again what they did, or a `HalfDoneError` says which do not.
+        Raises `ChangedError` if one of them no longer has its former content, and `BriefingError` if one cannot be read
+        or written. The files written before it then have their former content again, or `HalfDoneError` names those
+        that do not.
         """
         _write_all(changes)
         self._done = _within_bounds([*self._done, Edit(tuple(changes), what)])
         self._undone.clear()
 
     def undo(self) -> Edit:
-        """Take back the last edit, and give it.
+        """Undo the last edit, and return it.
 
-        Raises `BriefingError` where there is none, or the file cannot be written now, and `OutdatedError` where the
-        file, or one of several, has changed: nothing was written, and the next call takes back the edit before it.
+        Raises `BriefingError` if there is none, or a file cannot be written now. Raises `OutdatedError` if one of the
+        files has changed: nothing was written, and the next call undoes the edit before it.
         """
         edit = _last(self._done, "nothing has been written that could be taken back")
         _go(self._done, edit.taken_back(), "cannot be taken back")
@@ -115,7 +119,7 @@ class Edits:
         return edit
 
     def redo(self) -> Edit:
-        """Do again what was taken back last, and give it. Raises what `undo` does."""
+        """Redo the edit that was last undone, and return it. Raises the same errors as `undo`."""
         edit = _last(self._undone, "nothing has been taken back that could be done again")
         _go(self._undone, edit, "cannot be done again")
         self._done.append(edit)
@@ -123,23 +127,27 @@ class Edits:
 
 
 class OutdatedError(ChangedError):
-    """An edit of a file that holds something else by now. It is dropped, or those before it could not be reached."""
+    """Raised when a file of an edit has a different content by now.
+
+    The edit is dropped, since those before it could not be reached otherwise.
+    """
 
     def __init__(self, change: FileChange, what: str, refused: str) -> None:
         super().__init__(change.path, f"{what} {refused}")
         self.refused = f"{what} {refused}"
         self.differs = _differing_lines(change)
-        """Sentences; never none."""
+        """Sentences about the difference; at least one."""
 
 
 class HalfDoneError(BriefingError):
-    """Of several files some are written, and cannot be put back: what holds for all or none does not hold here."""
+    """Raised when some of several files have been written and cannot be restored, so that it is not all or none."""
 
 
 def now_there(quote: Quote) -> Quote | None:
-    """The quotation of these words, else the one nearest to where it stood, in the file as it is now.
+    """Find a quotation in its file as it is now: the same words of the same source, or else the nearest quotation.
 
-    None where the file has none, or cannot be read.
+    If several have these words, the nearest in lines counts. Returns None if the file has no quotations or cannot be
+    read.
     """
     question, _ = load_question(quote.place.path)
     positions = question.positions if question else ()
@@ -149,7 +157,7 @@ def now_there(quote: Quote) -> Quote | None:
 
 
 def differences(before: Quote, now: Quote | None) -> list[str]:
-    """What differs in the quotation that stands there `now`, a sentence a key; never nothing."""
+    """List what differs in the quotation that is there `now`, one sentence per key; at least one sentence."""
     if now is None:
         return ["There is no such quotation any more, or the file cannot be read."]
     told = []
@@ -162,13 +170,17 @@ def differences(before: Quote, now: Quote | None) -> list[str]:
 
 
 def _shown(value: str | Accept | None) -> str:
+    """Return the value of a key as a message shows it."""
     if value is None:
         return "not there"
     return shown(f"{value.status}: {value.why}" if isinstance(value, Accept) else str(value), MOST_SHOWN)
 
 
 def _stands(quote: Quote, data: bytes) -> bool:
-    """Whether the file, as it is, has this quotation where it was read; a broken file is for `spliced` to tell."""
+    """Tell whether the file content `data` has this quotation at its place.
+
+    Returns True for a broken file, which `spliced` reports.
+    """
     path = quote.place.path
     root, _ = read_yaml(with_line_feeds(decode(path, data)), path)
     if root is None:
@@ -181,13 +193,18 @@ def _stands(quote: Quote, data: bytes) -> bool:
 
 
 def _last(edits: list[Edit], none: str) -> Edit:
+    """Return the last edit. Raises `BriefingError` with the message `none` if there is none."""
     if not edits:
         raise BriefingError(none)
     return edits[-1]
 
 
 def _go(edits: list[Edit], way: Edit, refused: str) -> None:
-    """Let the last edit go its way and take it off the list; it stays where that may work another time."""
+    """Write the last of `edits` in the direction `way`, and remove it from the list.
+
+    It stays in the list if writing may succeed another time. Raises `OutdatedError` with the text `refused` if a file
+    has changed.
+    """
     try:
         _write_all(way.changes)
     except HalfDoneError:
@@ -203,7 +220,7 @@ def _go(edits: list[Edit], way: Edit, refused: str) -> None:
 
 
 def _write_all(changes: Sequence[FileChange]) -> None:
-    """Write all or none. All are looked at before one is written: to put a file back is not possible at all times."""
+    """Write all files or none. All are checked before the first is written, since restoring may be impossible."""
     for change in changes:
         if not holds(change.path, change.before):
             raise ChangedError(change.path)
@@ -221,6 +238,7 @@ def _write_all(changes: Sequence[FileChange]) -> None:
 
 
 def _write(change: FileChange) -> None:
+    """Create, replace or remove one file. Raises `BriefingError`."""
     if change.after is None:
         if change.before is not None:
             remove_file(change.path, change.before)
@@ -231,6 +249,7 @@ def _write(change: FileChange) -> None:
 
 
 def _is_put_back(change: FileChange) -> bool:
+    """Write the former content of a file, and tell whether that succeeded."""
     try:
         _write(change.taken_back())
     except BriefingError:
@@ -239,7 +258,7 @@ def _is_put_back(change: FileChange) -> bool:
 
 
 def _within_bounds(edits: list[Edit]) -> list[Edit]:
-    """The last edits, as many as can be held."""
+    """Return the last edits, as many as may be held."""
     kept, size = 0, 0
     for edit in reversed(edits[-MOST_EDITS:]):
         size += sum(len(held or b"") for change in edit.changes for held in change[1:])
@@ -250,7 +269,10 @@ def _within_bounds(edits: list[Edit]) -> list[Edit]:
 
 
 def _is_outdated(change: FileChange) -> bool:
-    """Whether a file holds something else than it should, as far as that can be known; who may not read it cannot."""
+    """Tell whether a file does not have the content it should have.
+
+    A file that cannot be read counts as outdated only if it is gone.
+    """
     try:
         return not holds(change.path, change.before)
     except BriefingError:
@@ -258,6 +280,7 @@ def _is_outdated(change: FileChange) -> bool:
 
 
 def _is_gone(path: Path) -> bool:
+    """Tell whether there is no file at `path`."""
     try:
         path.stat()
     except OSError as error:
@@ -266,7 +289,7 @@ def _is_gone(path: Path) -> bool:
 
 
 def _differing_lines(change: FileChange) -> list[str]:
-    """The first line in which the file is not as expected, and how far the differences go."""
+    """Describe the first line that is not as expected, and how far the differences go, in at least one sentence."""
     if change.before is None:
         return ["There was no such file, and there is one now."]
     try:
@@ -283,12 +306,13 @@ def _differing_lines(change: FileChange) -> list[str]:
 
 
 def _same(some: list[str], others: list[str]) -> int:
-    """How many lines both have in common from the first on."""
+    """Count the lines that both have in common at the beginning."""
     pairs = zip(some, others, strict=False)
     return next((number for number, (one, other) in enumerate(pairs) if one != other), min(len(some), len(others)))
 
 
 def _line(lines: list[str], number: int) -> str:
+    """Return a line, counted from 0, as a message shows it."""
     if number >= len(lines):
         return "not there"
     return shown(lines[number], MOST_SHOWN) if lines[number].strip() else "empty"

@@ -1,4 +1,4 @@
-"""What is asked while one files: a row for each answer, what an answer leads to, and the way back."""
+"""Ask what filing a quotation needs to know: offer a row for each answer, follow the answers, and go back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing.search.list_filter import Filter
 
 
 class Row(NamedTuple):
-    """One answer: a letter before it, its words, and a remark. What is new is made by choosing it."""
+    """An answer: a letter before it, its words, and a remark. Choosing a row that is new creates the item."""
 
     mark: str
     words: str
@@ -23,39 +23,42 @@ class Row(NamedTuple):
 
 
 class Asking(ABC):
-    """Questions with answers to choose from by typing some letters of them."""
+    """Questions whose answers are chosen by typing some letters of them."""
 
     title: str
 
     @property
     @abstractmethod
     def asks(self) -> str:
-        """What is asked now."""
+        """The question that is asked now."""
 
     @property
     def so_far(self) -> str:
-        """What was answered before, in words."""
+        """The answers given so far, in words."""
         return ""
 
     @abstractmethod
     def rows(self, typed: str) -> Sequence[Row]:
-        """The answers that fit what is typed."""
+        """List the answers that fit what is typed."""
 
     @abstractmethod
     def proposed(self) -> int:
-        """The row to begin with."""
+        """Return the number of the row to begin with."""
 
     @abstractmethod
     def choose(self, number: int) -> bool:
-        """Take a row of those given last; whether all is answered now."""
+        """Take row `number` of the rows listed last; return whether everything is answered now."""
 
     def back(self) -> bool:
-        """Take the last answer back; False where there was none."""
+        """Take the last answer back; return False if there was none."""
         return False
 
 
 class AskUnder(Asking):
-    """Where a quotation is to stand. `last` is where the one before was put, which is proposed again."""
+    """The steps to where a quotation belongs.
+
+    `last` holds the steps of the quotation filed before, which are proposed again.
+    """
 
     title = "File this quotation"
 
@@ -67,40 +70,46 @@ class AskUnder(Asking):
 
     @property
     def asks(self) -> str:
+        """The prompt of the next step; empty when all steps are decided."""
         what = asked(self.under)
         return ASKS[what] if what else ""
 
     @property
     def so_far(self) -> str:
+        """The steps decided so far, in words."""
         return steps_text(self.under)
 
     def rows(self, typed: str) -> list[Row]:
+        """List what can be chosen in this step: what exists, and what would be new."""
         self._choices = choices(self.under, self._project, typed)
         return [Row(one.mark, one.step.words, one.note, one.step.id is None) for one in self._choices]
 
     def proposed(self) -> int:
+        """Return the row that was chosen in this step for the quotation before, else the first row."""
         number = len(self.under)
         there = [one.step.words for one in self._choices]
         again = self._last[number] if number < len(self._last) else None
         return there.index(again) if again in there else 0
 
     def choose(self, number: int) -> bool:
+        """Add the step of row `number`; return whether all steps are decided now."""
         self.under = (*self.under, self._choices[number].step)
         return asked(self.under) is None
 
     def back(self) -> bool:
+        """Take the last step back; return False if there was none."""
         gone, self.under = self.under, self.under[:-1]
         return bool(gone)
 
 
 class AskSpeaker(Asking):
-    """Who says it: somebody known, or whoever is typed."""
+    """The question who says the words: a known person, or a new one by the name typed."""
 
     title = "Who says it?"
     asks = "Some letters of a name; or a new name and, behind a comma, the role that this source gives"
 
     def __init__(self, people: Sequence[Person], source: Source, project: Project, near: str | None = None) -> None:
-        """`near` is the name of whoever speaks nearest to what is picked."""
+        """Prepare the list of people; `near` is the name of the person who speaks nearest to the picked words."""
         self.person: Person | None = None
         self._near = next((number for number, one in enumerate(people) if one.name == near), 0)
         self._people = people
@@ -111,24 +120,29 @@ class AskSpeaker(Asking):
         self._shown: list[Person] = list(people)
 
     def rows(self, typed: str) -> list[Row]:
-        """Those who hold the letters; of somebody who is new in this source, with the role that is typed."""
+        """List the people whose name or role has the letters typed.
+
+        A person who is new in this source gets the role that is typed.
+        """
         new = person_typed(typed, self._source, self._project)
         fitting = {*self._filter.holding(typed), *self._filter.holding(typed.partition(",")[0])} if new else None
         self._shown = [one for number, one in enumerate(self._people) if fitting is None or number in fitting]
         if new is None:
             return [_speaker_row(one) for one in self._shown]
         same = [number for number, one in enumerate(self._shown) if self._is_same(one, new)]
-        if new.role or not same:  # else somebody known, in the role that is known
+        if new.role or not same:  # otherwise the known person stays, in the known role
             at = same[0] if same else len(self._shown)
             self._shown[at : at + 1] = [new]
-            if new.role:  # nobody else is meant
+            if new.role:  # a role typed after the name can only mean this person
                 self._shown.sort(key=lambda one: one is not new)
         return [_speaker_row(one, is_new=one is new and not same) for one in self._shown]
 
     def proposed(self) -> int:
+        """Return the row of the person who speaks nearest to the picked words, else the first row."""
         return self._near
 
     def choose(self, number: int) -> bool:
+        """Take the person of row `number`; nothing else is asked, so the answer is always True."""
         self.person = self._shown[number]
         return True
 

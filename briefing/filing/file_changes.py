@@ -1,7 +1,8 @@
-"""The files as they are once a quotation is filed: the question's, and the source's where its speaker is new there.
+"""Make the new content of the files for a filed quotation.
 
-The files are read when it is written, and what it goes under is found in them by its id: what a person or another
-program changed meanwhile stays.
+That is the file of the question, and the file of the source if the speaker is new there. The files are read at the
+moment of writing, and the items that the quotation goes under are found in them by id: what a person or another program
+changed in the meantime stays.
 """
 
 from __future__ import annotations
@@ -27,14 +28,14 @@ from briefing.storage.reading import decode, read_bytes, with_line_feeds
 QuoteKeys = Mapping[str, Tree]
 
 SCHEMA = "schema/question.schema.json"
-"""What `briefing new` puts into a project, below its root."""
+"""The schema that `briefing new` puts into a project; a path below the project's root."""
 
 
 def file_changes(quote: Quote, person: Person | None, under: Under, project: Project) -> list[FileChange]:
-    """What files a quotation under the steps chosen, which are all there; the question's file comes last.
+    """Make the changes that file a quotation under the steps chosen; the file of the question comes last.
 
-    Raises `BriefingError` where what it goes under is no longer there, or a file cannot be read or changed without
-    touching anything else.
+    `under` holds all steps. Raises `BriefingError` if an item that the quotation goes under no longer exists, or if a
+    file cannot be read or cannot be changed without touching anything else.
     """
     found = [_question(quote, under, project)]
     source = project.sources.get(quote.source)
@@ -46,14 +47,14 @@ def file_changes(quote: Quote, person: Person | None, under: Under, project: Pro
 
 
 def quote_keys(quote: Quote) -> dict[str, str]:
-    """The keys of a quotation with their texts, in the order in which they stand."""
+    """Return the keys of a quotation with their texts, in the order of the file."""
     names = zip(Quote.__struct_fields__, Quote.__struct_encode_fields__, strict=True)
     values = {key: getattr(quote, field) for field, key in names if key not in NOT_KEYS}
     return {key: value for key, value in values.items() if isinstance(value, str)}
 
 
 def _is_declared(person: Person, source: Source) -> bool:
-    """Whether the file has the speaker by now: another program may have written them since the project was read."""
+    """Tell whether the source's file declares the speaker by now: another program may have added them."""
     now, _ = load_source(source.path)
     speaker = (now or source).speakers.get(person.id)
     return speaker is not None and speaker.name.casefold() == person.name.casefold()
@@ -76,7 +77,7 @@ def _question(quote: Quote, under: Under, project: Project) -> FileChange:
 
 
 def _grown(before: bytes, quote: Quote, under: Under, question: Question) -> bytes:
-    """The question's file with the quotation at its place, and with what is to be made for it."""
+    """Return the question's file with the quotation in its place, and with the new items that it needs."""
     taken = [argument.id for position in question.positions for argument in position.arguments]
     if under[1].id is None:
         made = _position(quote, under, [position.id for position in question.positions], taken)
@@ -96,7 +97,7 @@ def _grown(before: bytes, quote: Quote, under: Under, question: Question) -> byt
 
 
 def _new_question(quote: Quote, under: Under, project: Project) -> FileChange:
-    there = {path.stem for path in (project.root / POSITIONS.name).glob(f"*{POSITIONS.suffix}")}  # broken ones, too
+    there = {path.stem for path in (project.root / POSITIONS.name).glob(f"*{POSITIONS.suffix}")}  # also broken ones
     id = free_id(id_from(under[0].words) or "question", there.union(project.question_ids))
     schema = f"../{SCHEMA}" if (project.root / SCHEMA).is_file() else None
     made = new_question(under[0].words, [_position(quote, under, [], [])], schema)
@@ -116,7 +117,10 @@ def _argument(quote: Quote, claim: Step, taken: list[str]) -> QuoteKeys:
 
 
 def _as_it_is(path: Path, data: bytes) -> Question:
-    """The question in a file as it is now, as far as it can be read."""
+    """Read the question in a file as it is now, as far as it can be read.
+
+    Raises `BriefingError` with the first problem if it holds no question.
+    """
     node, problems = read_yaml(with_line_feeds(decode(path, data)), path)
     question = read_record(Question, node, Findings(path)) if node else None
     if question is None:
@@ -126,7 +130,7 @@ def _as_it_is(path: Path, data: bytes) -> Question:
 
 
 def _is_same(one: Quote, other: Quote) -> bool:
-    """Whether both are the same words of the same place."""
+    """Tell whether both quotations are the same words of the same place."""
     return all(getattr(one, field) == getattr(other, field) for field in ("source", "exact", "prefix", "suffix"))
 
 

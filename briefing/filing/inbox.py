@@ -1,7 +1,7 @@
-"""The proposals of a source: which of them wait, which are quoted by now, which were skipped, and what is none.
+"""List the proposals of a source with their states: open, already quoted, skipped, or set apart.
 
-What is quoted is seen in the files. What was skipped is kept by a fingerprint of the words and of those before them,
-so that it stays skipped when the text around it changes.
+The files show what is quoted. A skipped proposal is kept as a fingerprint of its words and of the words before them, so
+that it stays skipped when the text around it changes.
 """
 
 from __future__ import annotations
@@ -20,39 +20,39 @@ from briefing.model.records import Source
 from briefing.text.span import Span
 
 ProposalState = Literal["open", "taken", "skipped", "apart"]
-"""Apart is what stands in quotation marks and is not proposed; the candidate says why."""
+"""The state of a candidate; “apart” is in quotation marks but not proposed, and the candidate says why."""
 
 BEFORE = 24
-"""Code points before the words that are part of the fingerprint."""
+"""The number of code points before the words that are part of the fingerprint."""
 MOST_KEPT = 8
-"""Sources whose proposals are kept."""
+"""The number of sources whose proposals are kept in memory."""
 
 
 class InboxItem(NamedTuple):
-    """A candidate, and what has become of it."""
+    """A candidate with its state."""
 
     candidate: Candidate
     standing: ProposalState
     print: str
-    """Its fingerprint."""
+    """The fingerprint of the candidate."""
 
 
 class Proposals:
-    """The candidates of sources, each looked for once: in 1 MB of text that takes about a second."""
+    """The candidates of sources, each source searched once: 1 MB of text takes about a second."""
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[Source, str, list[Candidate]]] = {}
         self._one_at_a_time = Lock()
 
     def known(self, source: Source, body: str) -> list[Candidate] | None:
-        """The candidates of a source, if they were looked for in this text."""
+        """Return the candidates of a source if this very text was searched already; else None."""
         kept = self._kept.get(source.id)
         if kept is None or kept[1] != body or kept[0].speakers != source.speakers:
             return None
         return kept[2]
 
     def of(self, source: Source, body: str) -> list[Candidate]:
-        """The candidates of a source, in order."""
+        """Return the candidates of a source in order, searching its text if that has not been done yet."""
         with self._one_at_a_time:
             found = self.known(source, body)
             if found is None:
@@ -67,16 +67,20 @@ class Proposals:
 def items(
     candidates: Sequence[Candidate], prints: Sequence[str], quoted: Sequence[Span], skipped: Collection[str]
 ) -> list[InboxItem]:
-    """Each candidate with what has become of it. `quoted` is what the project quotes of this source."""
+    """Pair each candidate with its state and its fingerprint.
+
+    `quoted` holds the spans of this source that the project quotes; `skipped` holds the fingerprints of skipped
+    proposals.
+    """
     covered = _merged(quoted)
     pairs = zip(candidates, prints, strict=True)
     return [InboxItem(one, _standing(one, print_, covered, skipped), print_) for one, print_ in pairs]
 
 
 def fingerprints(source_id: str, candidates: Iterable[Candidate], body: str) -> list[str]:
-    """What each candidate is known by, also when it has moved or its lines were broken anew.
+    """Return the fingerprint of each candidate: it survives a move, and other line breaks.
 
-    Of several that are alike, with the same words before them, each has its own, by their order.
+    Of several equal candidates with the same words before them each gets its own fingerprint, by their order.
     """
     times: Counter[str] = Counter()
     found: list[str] = []
@@ -89,7 +93,10 @@ def fingerprints(source_id: str, candidates: Iterable[Candidate], body: str) -> 
 
 
 def next_open(found: Sequence[InboxItem], after: int, by: int = 1) -> int | None:
-    """The number of the open one nearest after this number (or before it), round the end; None where none is open."""
+    """Return the number of the nearest open item after `after`, or before it if `by` is -1; None if none is open.
+
+    The search goes on at the other end of the list.
+    """
     total = len(found)
     numbers = ((after + by * step) % total for step in range(1, total + 1))
     return next((number for number in numbers if found[number].standing == "open"), None)
@@ -104,7 +111,7 @@ def _standing(one: Candidate, print_: str, covered: Sequence[Span], skipped: Col
 
 
 def _covered(part: Span, covered: Sequence[Span]) -> int:
-    """How many code points of it are quoted."""
+    """Count the code points of `part` that are quoted."""
     total = 0
     for span in covered[bisect_right(covered, part.start, key=lambda one: one.end) :]:
         if span.start >= part.end:
@@ -114,7 +121,7 @@ def _covered(part: Span, covered: Sequence[Span]) -> int:
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
-    """The same stretches in order, none touching another."""
+    """Return the same stretches in order, with those that touch merged."""
     found: list[Span] = []
     for span in sorted(spans):
         if found and span.start <= found[-1].end:

@@ -1,6 +1,6 @@
-"""What a person picks of a source: the words, as a quotation that is proven or says why it is not.
+"""Turn a stretch of a source into a quotation that is proven, or say what is missing.
 
-It begins with a proposal, or with any stretch of the text; its edges, its speaker and its mode can be changed.
+It begins with a proposal, or with any stretch of the text; a person can change its edges, its speaker and its mode.
 """
 
 from __future__ import annotations
@@ -27,42 +27,42 @@ from briefing.verification.source_text import SourceText
 from briefing.verification.verifier import verify_quote
 
 NEAR = 1_500
-"""Code points, about a screen."""
+"""How far away a speaker counts as near, in code points: about a screen."""
 MOST_PLACES = 200
-"""Places of the words that are told apart by those beside them; at 10,000 of them it takes seconds."""
+"""The most places of the same words that are distinguished by the words beside them; 10,000 places take seconds."""
 _DIVIDED = re.compile(r"\b(\w{1,40})([-‐\xad])[^\S\n]*\n[^\S\n]*(\w{1,40})")
 _BREAKS = re.compile(r"[ \t\n\r\f\v]+")
-"""Not a no-break space, which is part of the words as the source has them."""
+"""White space without the no-break space, which is part of the words as the source has them."""
 _WORD = re.compile(r"[^\W_]+")
 
 
 class Pick(Struct, frozen=True):
-    """A stretch of a source, without what stands in its `gaps`, such as the cue between two pieces."""
+    """A stretch of a source, without the text in its `gaps`, such as the cue between two pieces."""
 
     stretch: Selection
     gaps: tuple[Span, ...] = ()
     mode: Mode = "authorial"
     person: Person | None = None
     basis: str | None = None
-    """From what the speaker is inferred, where the words beside it do not name them."""
+    """What the speaker is inferred from, if the words beside the stretch do not name them."""
 
     @property
     def needs_speaker(self) -> bool:
-        """Whether nobody is named who says it, and somebody must be."""
+        """Whether the mode requires a speaker and none is named."""
         return self.mode != "authorial" and self.person is None
 
     def next_mode(self) -> Pick:
-        """The same in the mode that follows."""
+        """Return the same pick in the next mode."""
         modes = list(MODES)
         return replace(self, mode=modes[(modes.index(self.mode) + 1) % len(modes)])
 
     def said_by(self, person: Person) -> Pick:
-        """The same with a speaker whom a person chose: nothing is inferred any more."""
+        """Return the same pick with a speaker whom a person chose: nothing is inferred any more."""
         mode: Mode = "reported" if self.mode == "authorial" else self.mode
         return replace(self, person=person, basis=None, mode=mode)
 
     def parts(self, body: str) -> list[Span]:
-        """The pieces that are quoted, none empty."""
+        """List the quoted pieces, without empty ones."""
         return [part for piece in self._pieces() for part in nonblank_parts(body, piece)]
 
     def _pieces(self) -> Iterator[Span]:
@@ -81,11 +81,11 @@ class Proof(NamedTuple):
     quote: Quote
     finding: Finding
     missing: str | None
-    """Why it cannot be filed as it is; None where it can."""
+    """Why the quotation cannot be filed as it is; None if it can."""
 
 
 def of_candidate(candidate: Candidate, source: Source, project: Project) -> Pick:
-    """A proposal as it would be filed."""
+    """Make the pick that a proposal would be filed as."""
     gaps = tuple(_between(candidate.parts))
     person = in_role(person_named(candidate.speaker, source, project), candidate.role) if candidate.speaker else None
     basis = _basis(candidate) if person else None
@@ -93,9 +93,10 @@ def of_candidate(candidate: Candidate, source: Source, project: Project) -> Pick
 
 
 def with_edges(pick: Pick, stretch: Selection, candidates: Sequence[Candidate]) -> Pick:
-    """The same with other edges. What stands between two pieces of speech that it now covers is left out.
+    """Return the same pick with other edges.
 
-    An edge that is moved into the cue between two pieces of one utterance goes past it, for no word of it is picked.
+    Text between two pieces of speech that the pick now covers is left out. An edge that is moved into the cue between
+    two pieces of one utterance goes past the cue, since no word of it can be picked.
     """
     if pick.mode != "direct":
         return replace(pick, stretch=stretch)
@@ -105,10 +106,14 @@ def with_edges(pick: Pick, stretch: Selection, candidates: Sequence[Candidate]) 
 
 
 def of_stretch(stretch: Selection, candidates: Sequence[Candidate], source: Source, project: Project) -> Pick:
-    """Any stretch: with the speaker and the mode of the proposal in which it stands, else in the source's own voice."""
+    """Make a pick of any stretch.
+
+    It takes the speaker and the mode of the proposal that the stretch is in; outside proposals it is the source's own
+    voice.
+    """
     for one in candidates:
         if one.is_turn and (one.speaker_start or 0) <= stretch.start < one.start < stretch.end:
-            stretch = replace(stretch, start=one.start)  # without its label
+            stretch = replace(stretch, start=one.start)  # leave out the speaker label
         within = one.start <= stretch.start and stretch.end <= one.end
         if within and any(_overlap(part, stretch) for part in one.parts):
             return replace(of_candidate(one, source, project), stretch=stretch)
@@ -116,7 +121,7 @@ def of_stretch(stretch: Selection, candidates: Sequence[Candidate], source: Sour
 
 
 def _within_turn(before: Selection, stretch: Selection, candidates: Iterable[Candidate]) -> Selection:
-    """The stretch as far as it is of the turn in which it was; the label of the next one is nobody's words."""
+    """Limit the stretch to the turn that it was in; the label of the next turn is nobody's words."""
     turn = next((one for one in candidates if one.is_turn and before.touches(one.start, one.end)), None)
     if turn is None:
         return stretch
@@ -125,25 +130,28 @@ def _within_turn(before: Selection, stretch: Selection, candidates: Iterable[Can
 
 
 def nearest_speaker(stretch: Selection, candidates: Sequence[Candidate]) -> str | None:
-    """Who speaks nearest to a stretch, before it or after it; None where nobody does within sight of it."""
+    """Return who speaks nearest to a stretch, before or after it; None if nobody does within `NEAR` code points."""
     found = [(max(one.start - stretch.end, stretch.start - one.end), one.speaker) for one in candidates if one.speaker]
     distance, speaker = min(found, key=lambda one: one[0], default=(NEAR, None))
     return speaker if distance < NEAR else None
 
 
 def _author(source: Source, project: Project) -> Person | None:
-    """The only author, if the source has them among its speakers: as an author who is quoted should be."""
+    """Return the only author if the source declares them as a speaker, as it should for an author who is quoted."""
     person = person_named(source.author[0], source, project) if len(source.author) == 1 else None
     return person if person is not None and person.is_declared else None
 
 
 def _speaks(person: Person, mode: Mode, source: Source) -> bool:
-    """Whether it is their words in this mode: the source's own voice is nobody's but its authors'."""
+    """Tell whether the words are the person's in this mode: the source's own voice belongs only to its authors."""
     return mode != "authorial" or person.name in source.author
 
 
 def _spoken(candidates: Iterable[Candidate], stretch: Selection) -> list[Span]:
-    """The pieces of speech; what only stands in quotation marks is one where an edge of the stretch is in it."""
+    """List the pieces of speech, in order.
+
+    Words that are in quotation marks without being speech count only if an edge of the stretch is inside them.
+    """
 
     def is_meant(one: Candidate) -> bool:
         edges = (stretch.start, stretch.end - 1)
@@ -153,7 +161,7 @@ def _spoken(candidates: Iterable[Candidate], stretch: Selection) -> list[Span]:
 
 
 def _past_cues(before: Selection, stretch: Selection, candidates: Iterable[Candidate]) -> Selection:
-    """The stretch without an edge that has just come between two pieces of one candidate."""
+    """Return the stretch with each edge moved out of a gap between two pieces that it has just entered."""
     start, end = stretch.start, stretch.end
     for one in candidates:
         for cut in _between(one.parts) if one.mode != "reported" else ():
@@ -165,7 +173,7 @@ def _past_cues(before: Selection, stretch: Selection, candidates: Iterable[Candi
 
 
 def _between(parts: Sequence[Span]) -> Iterator[Span]:
-    """What stands between pieces in order; nothing where one lies in another."""
+    """Yield the gaps between pieces in order; a piece inside another makes no gap."""
     at = None
     for part in parts:
         if at is not None and at < part.start:
@@ -178,7 +186,10 @@ def _overlap(part: Span, other: Span | Selection) -> bool:
 
 
 def proof(pick: Pick, source: Source, text: SourceText) -> Proof:
-    """Verify a pick. Where its words stand at several places, prefix or suffix are added until they tell its own."""
+    """Verify a pick.
+
+    If its words stand at several places, a prefix or suffix is added until they identify the picked place.
+    """
     parts = pick.parts(text.body)
     quote = Quote(
         place=Place(source.path),
@@ -198,7 +209,10 @@ def proof(pick: Pick, source: Source, text: SourceText) -> Proof:
 
 
 def _on_one_line(body: str, part: Span) -> str:
-    """The words of a part. One that a line's end divides is whole, with its hyphen if the body has it so elsewhere."""
+    """Return the words of a part on one line.
+
+    A word that a line end divides is joined, with its hyphen if the body has it so elsewhere.
+    """
 
     def whole(match: re.Match[str]) -> str:
         before, mark, after = match.groups()
@@ -209,12 +223,12 @@ def _on_one_line(body: str, part: Span) -> str:
 
 
 def _is_there(finding: Finding, parts: Sequence[Span]) -> bool:
-    """Whether the words were found where they were picked, and not where the same words stand, too."""
+    """Tell whether the words were found where they were picked, and not only where the same words occur elsewhere."""
     return all(any(_overlap(part, found) for found in finding.spans) for part in parts)
 
 
 def _is_rare(body: str, parts: Sequence[Span]) -> bool:
-    """Whether one of the parts stands at few places, so that looking at what is beside each of them costs little."""
+    """Tell whether a part occurs at few places, so that looking at the words beside each of them costs little."""
     return any(body.count(body[part.start : part.end]) <= MOST_PLACES for part in parts)
 
 
@@ -236,7 +250,7 @@ def _missing(pick: Pick, proof: Proof, source: Source, parts: Sequence[Span], te
 
 
 def _basis(candidate: Candidate) -> str | None:
-    """What a person would say of a speaker who is not named there: by which words the text calls them."""
+    """Say by which words the text refers to a speaker whom it does not name there; None if it names them."""
     mention = one_line(candidate.mention or "")
     named = _words(candidate.speaker or "") & _words(mention)
     return f"The text has “{mention}” there." if mention and not named else None
@@ -247,7 +261,7 @@ def _words(text: str) -> set[str]:
 
 
 def _declaring(source: Source, person: Person | None) -> Source:
-    """The source as it will be, with the speaker: who speaks decides what may be left out."""
+    """Return the source as it will be with the speaker, since who speaks decides what may be left out."""
     if person is None or person.id in source.speakers:
         return source
     speaker = Speaker(place=Place(source.path), name=person.name, role=person.role)

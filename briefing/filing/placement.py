@@ -1,6 +1,6 @@
-"""Under what a quotation is to stand: a question, a position and an argument that there are, or new ones, step by step.
+"""Choose where a quotation belongs: an existing or new question, position and argument, step by step.
 
-Each step is chosen by typing some letters of what there is, or made by typing the words of what there is not yet.
+Each step is decided by typing some letters of an existing item, or by typing the words of a new one.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from briefing.text.sanitize import one_line, shorten
 
 StepName = Literal["question", "position", "thesis", "argument"]
 MOST_WORDS = 1_000
-"""Characters that are taken of what is typed; what is longer was pasted."""
+"""The most characters taken of what is typed; anything longer was pasted."""
 MOST_TOLD = 48
-"""Characters of a step by which it is named once it is decided."""
+"""The most characters of a decided step that are shown."""
 
 ASKS: dict[StepName, str] = {
     "question": "Which question does it speak to? Some letters of one, or the words of a new one",
@@ -26,16 +26,18 @@ ASKS: dict[StepName, str] = {
     "thesis": "What does this position hold, in one sentence that its holders would accept?",
     "argument": "For which claim? Some letters of one, or a new claim in your own words",
 }
+"""The prompt of each step."""
 NEW: dict[StepName, str] = {
     "question": "a new question",
     "position": "a new position",
     "thesis": "the thesis",
     "argument": "a new claim",
 }
+"""The remark beside an item that would be new."""
 
 
 class Step(NamedTuple):
-    """One thing that is decided: the id of what there is, or the words of what is to be made."""
+    """A decided step: the id of an existing item, or the words of an item to be made."""
 
     asked: StepName
     id: str | None
@@ -43,20 +45,20 @@ class Step(NamedTuple):
 
 
 class StepChoice(NamedTuple):
-    """What can be chosen: the step that it is, and a remark beside it."""
+    """An item that can be chosen: the step that it makes, and a remark beside it."""
 
     step: Step
     note: str
     mark: str = ""
-    """The letter of a position."""
+    """The letter of a position; empty for other items."""
 
 
 Under = tuple[Step, ...]
-"""The steps so far."""
+"""The steps decided so far."""
 
 
 def asked(under: Under) -> StepName | None:
-    """What comes next; None where all is decided."""
+    """Return the name of the next step; None if all steps are decided."""
     if not under:
         return "question"
     if len(under) == 1:
@@ -67,7 +69,10 @@ def asked(under: Under) -> StepName | None:
 
 
 def choices(under: Under, project: Project, typed: str) -> list[StepChoice]:
-    """What can be chosen next. What holds the letters typed comes first, then what would be new, then what is alike."""
+    """List what can be chosen next for the letters typed.
+
+    Items that have these letters come first, then the new item, then items that are similar.
+    """
     what = asked(under)
     if what is None:
         return []
@@ -84,18 +89,18 @@ def choices(under: Under, project: Project, typed: str) -> list[StepChoice]:
 
 
 def steps_text(under: Under) -> str:
-    """The steps so far in words."""
+    """Describe the steps so far in words."""
     return " › ".join(shorten(step.words, MOST_TOLD) for step in under)
 
 
 def question_of(under: Under, project: Project) -> Question | None:
-    """The question that is decided on, if there is one already."""
+    """Return the existing question that was chosen; None if it is new or not chosen yet."""
     id = under[0].id if under else None
     return next((one for one in project.questions if one.id == id), None) if id is not None else None
 
 
 def position_of(under: Under, project: Project) -> Position | None:
-    """The position, if there is one already."""
+    """Return the existing position that was chosen; None if it is new or not chosen yet."""
     question = question_of(under, project)
     id = under[1].id if len(under) > 1 else None
     return next((one for one in question.positions if one.id == id), None) if question and id is not None else None

@@ -1,6 +1,7 @@
-"""Who could have said it: the speakers that a source declares, those whom its text names, and others of the project.
+"""List the people who could be the speaker.
 
-A speaker is the same person in the whole project and so has one id; the role is each source's own.
+They are the speakers that a source declares, those whom its text names, and the other speakers of the project. A
+speaker is the same person in the whole project and so has one id; the role belongs to each source.
 """
 
 from __future__ import annotations
@@ -14,23 +15,24 @@ from briefing.project.ids import id_from
 from briefing.text.sanitize import one_line
 
 MOST_NAME = 200
-"""Characters of a name or a role that is typed; what is longer was pasted."""
+"""The most characters of a name or a role that is typed; anything longer was pasted."""
 
 
 class Person(NamedTuple):
-    """A speaker of one source, or one to be."""
+    """A speaker of a source, or a person who may become one."""
 
     id: str
     name: str
     role: str | None = None
     is_declared: bool = True
-    """Whether the front matter of the source has them."""
+    """Whether the front matter of the source has this speaker."""
 
 
 def people(source: Source, mentioned: Mapping[str, str | None], project: Project) -> list[Person]:
-    """All who could be meant, each once: those of the source, those `mentioned` in its text, those of other sources.
+    """List everyone who could be meant, each once.
 
-    Beside a name stands the role that the text gives.
+    The speakers of the source come first, then those `mentioned` in its text (names with their roles), then the
+    speakers of other sources. Beside a mentioned name is the role that the text gives.
     """
     others = _others(project)
     found = {id: Person(id, speaker.name, speaker.role) for id, speaker in source.speakers.items()}
@@ -46,13 +48,13 @@ def people(source: Source, mentioned: Mapping[str, str | None], project: Project
 
 
 def person_named(name: str, source: Source, project: Project) -> Person:
-    """The person of this name: of the source, else of the project, else a new one."""
+    """Return the person with this name: a speaker of the source, else of the project, else a new person."""
     name = _plain(name)
     return _declared(name, source) or _person(name, source, _others(project), ())
 
 
 def named(candidates: Iterable[Candidate]) -> dict[str, str | None]:
-    """The names that a text has, as far as it was looked through, with the first role that it gives each."""
+    """Return the names among the candidates found so far, each with the first role that the text gives."""
     found: dict[str, str | None] = {}
     for one in candidates:
         if one.speaker:
@@ -61,12 +63,15 @@ def named(candidates: Iterable[Candidate]) -> dict[str, str | None]:
 
 
 def in_role(person: Person, role: str | None) -> Person:
-    """A person in the role that a text gives; one whom the source declares has it already."""
+    """Return a person in the role that a text gives; a person whom the source declares keeps their role."""
     return person if person.is_declared else person._replace(role=role)
 
 
 def person_typed(typed: str, source: Source, project: Project) -> Person | None:
-    """Whom “Ada Lund, head librarian” means: a name and, behind a comma, the role; None where no name is typed."""
+    """Return the person whom “Ada Lund, head librarian” means: a name and, after a comma, the role.
+
+    None if no name is typed.
+    """
     name, _, role = one_line(typed).partition(",")
     if not name.strip():
         return None
@@ -74,7 +79,7 @@ def person_typed(typed: str, source: Source, project: Project) -> Person | None:
 
 
 def free_id(wanted: str, taken: Collection[str]) -> str:
-    """The id that is wanted, with a number behind it if somebody has it."""
+    """Return the wanted id, with a number appended if it is taken."""
     number, free = 2, wanted
     while free in taken:
         free, number = f"{wanted}-{number}", number + 1
@@ -92,7 +97,7 @@ def _declared(name: str, source: Source) -> Person | None:
 
 
 def _person(name: str, source: Source, others: Collection[tuple[str, str]], met: Collection[str]) -> Person:
-    """The person of this name; a new one has an id that neither a speaker has nor one of those `met`."""
+    """Return the person with this name; a new person gets an id that no speaker and nobody in `met` has."""
     same = name.casefold()
     id = next((id for id, other in others if other.casefold() == same), None)
     if id is None:
@@ -103,6 +108,6 @@ def _person(name: str, source: Source, others: Collection[tuple[str, str]], met:
 
 
 def _others(project: Project) -> Collection[tuple[str, str]]:
-    """The ids and names of all speakers of the project."""
+    """Return the ids and names of all speakers of the project."""
     everybody = ((id, one.name) for source in project.sources.values() for id, one in source.speakers.items())
     return dict.fromkeys(everybody)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from briefing.formats.archives import packed_again, texts_in
 from briefing.formats.errors import DocumentError, missing_extra
+from briefing.formats.html import html_prose
+from briefing.formats.prose import Prose
+from briefing.storage.reading import with_line_feeds
 
 STYLES = """
 p[style-name='Quote'] => blockquote > p:fresh
@@ -15,6 +18,15 @@ p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='Quotations'] => blockquote > p:fresh
 """
 """Word's own styles for block quotes, and LibreOffice's."""
+
+
+def read_draft(path: Path, data: bytes) -> tuple[str, Prose]:
+    """Give the prose of a Word draft, twice: its text is what a person reads.
+
+    Raises `DocumentError` as `parts_of` and `html_of` do.
+    """
+    prose = html_prose(with_line_feeds(html_of(path, parts_of(path, data))))
+    return prose.text, prose
 
 
 def parts_of(name: Path, data: bytes) -> dict[str, bytes]:

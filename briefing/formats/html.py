@@ -7,13 +7,18 @@ characters of HTML.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from typing import NamedTuple
 
+from briefing.formats.errors import DocumentError
 from briefing.formats.hidden_html import Unseen, is_unseen
 from briefing.formats.prose import Prose
+from briefing.model.problems import shown
+from briefing.storage.reading import decode, with_line_feeds
 from briefing.text.span import Span
 
 _HIDDEN = frozenset(
@@ -37,6 +42,18 @@ _IN_VALUE = re.compile(r"=\s*[\"']")
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z*†‡])\]?")
 _QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂「」『』`]")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{1,40})", re.IGNORECASE)
+_OF_PAGES = ("iso8859", "cp", "koi8", "mac-", "gb", "big5", "shift_jis", "euc_")
+"""Encodings of one language or another, by Python's names; among the rest are some that are none, or slow."""
+
+
+def read_draft(path: Path, data: bytes) -> tuple[str, Prose]:
+    """Give the prose of an HTML draft, twice: its text is what a person reads.
+
+    Raises `BriefingError` for what is neither UTF-8 nor in the encoding that it declares.
+    """
+    prose = html_prose(with_line_feeds(_decoded(path, data)))
+    return prose.text, prose
 
 
 def html_prose(markup: str) -> Prose:
@@ -214,3 +231,22 @@ class _Page:
         if not self._quoted and self._length > begun:
             self._blocks.append(Span(begun + len("\n\n") if begun else 0, self._length))
         self._gap = "\n\n"
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    declared = _CHARSET.search(data[:4096])
+    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        named = declared[1].decode("ascii")
+        # What browsers take it for, since pages say Latin-1 and mean Windows-1252, with its quotation marks.
+        encoding = "cp1252" if named.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else named
+        try:
+            if codecs.lookup(encoding).name.startswith(_OF_PAGES):
+                return data.decode(encoding)
+        except LookupError:
+            raise DocumentError(path, f"this page declares an encoding that nobody knows: {shown(named)}") from None
+        except UnicodeDecodeError as error:
+            what = (
+                f"this page is not the {shown(named)} that it declares: byte {error.start} is 0x{data[error.start]:02x}"
+            )
+            raise DocumentError(path, what) from None
+    return decode(path, data)

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from typing import NamedTuple
 
 from briefing.formats.prose import Prose, ProseBuilder
 from briefing.formats.raw_quotes import RawQuotes
+from briefing.storage.reading import decode, with_line_feeds
 from briefing.text.span import Span
 
 _FENCE = re.compile(r"[ \t]{0,3}(?:[-*+] |\d{1,9}[.)] )?(`{3,}|~{3,})([^\n]*)")
@@ -76,6 +78,12 @@ class _Run(NamedTuple):
     char: str
     opens: bool
     closes: bool
+
+
+def read_draft(path: Path, data: bytes) -> tuple[str, Prose]:
+    """Give the text of a Markdown draft, with line feeds, and its prose. Raises `BriefingError`: it is no UTF-8."""
+    text = with_line_feeds(decode(path, data))
+    return text, markdown_prose(text)
 
 
 def markdown_prose(text: str) -> Prose:

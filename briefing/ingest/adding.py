@@ -21,12 +21,12 @@ from msgspec.structs import replace
 
 from briefing.formats.errors import DocumentError
 from briefing.ingest.document import Document, Doubt, Original, Part
+from briefing.ingest.document_reader import kind_of, read_document
 from briefing.ingest.download import MOST, fetch, is_address
 from briefing.ingest.language import UNKNOWN, language_of
 from briefing.ingest.metadata import issued_before, titled
 from briefing.ingest.near_duplicates import KnownTexts, NearDuplicate
 from briefing.ingest.prose import word_count
-from briefing.ingest.registry import kind_of, read_document
 from briefing.ingest.write_source import body_of, record_text, source_file_text
 from briefing.model.problems import BriefingError
 from briefing.project.discovery import load_project

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.formats.errors import DocumentError
+from briefing.formats.registry import SOURCES
 from briefing.ingest.download import is_address
-from briefing.ingest.registry import ENDINGS
 from briefing.project.file_stamps import CORPUS, POSITIONS
 from briefing.project.page_locators import ORIGINALS
 
@@ -73,7 +73,7 @@ def _in_folder(folder: str, root: Path) -> tuple[list[str], Passed]:
                     str(DocumentError(path, "this link leads out of the folder; name the file itself to add it"))
                 )
                 continue
-            if path.suffix.lower() in ENDINGS and not name.startswith("."):
+            if path.suffix.lower() in SOURCES and not name.startswith("."):
                 found.append(str(path))
             else:
                 others[path.suffix.lower() or name] += 1

@@ -78,6 +78,6 @@ class Original(Struct, frozen=True):
     name: Path
     """The file; of an address, a name that has the ending of its kind. What is wrong is told of it."""
     kind: str
-    """One of `briefing.ingest.registry.READERS`."""
+    """That of its format in `formats.registry`."""
     url: str | None = None
     """The address, after redirects."""

@@ -24,8 +24,8 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from briefing import __version__
 from briefing.formats.errors import DocumentError
+from briefing.formats.registry import SOURCES, of_bytes, of_type
 from briefing.ingest.document import Original
-from briefing.ingest.registry import ENDINGS, TYPES, ending_of
 from briefing.model.problems import BriefingError, shown
 
 MOST = 32 << 20
@@ -78,19 +78,19 @@ def _original(address: str, url: str, answer: _Answer) -> Original:
         raise _refused(address, "the server sends nothing")
     ending = _ending(address, url, answer)
     stem = Path(urlsplit(url).path).stem or urlsplit(url).hostname or "page"
-    return Original(answer.data, Path(f"{stem}{ending}"), ENDINGS[ending], url)
+    return Original(answer.data, Path(f"{stem}{ending}"), SOURCES[ending].kind, url)
 
 
 def _ending(address: str, url: str, answer: _Answer) -> str:
-    """How a file of this kind would end: as its first bytes say, or the server, or its address."""
+    """How a file of this format would end: as its first bytes say, or the server, or its address."""
     said = answer.type.partition(";")[0].strip().lower()
-    found = ending_of(answer.data) or TYPES.get(said)
-    if found is None and said in ("", "application/octet-stream", "binary/octet-stream", "application/zip"):
-        suffix = Path(urlsplit(url).path).suffix.lower()
-        found = suffix if suffix in ENDINGS else None
-    if found is None:
-        raise _refused(address, f"the server sends {shown(said or 'no type')}, which is no document that can be added")
-    return found
+    found = of_bytes(answer.data) or of_type(said)
+    if found:
+        return found.endings[0]
+    suffix = Path(urlsplit(url).path).suffix.lower()
+    if said in ("", "application/octet-stream", "binary/octet-stream", "application/zip") and suffix in SOURCES:
+        return suffix
+    raise _refused(address, f"the server sends {shown(said or 'no type')}, which is no document that can be added")
 
 
 def _ask(address: str, url: str, allow_private: bool, until: float, most: int) -> _Answer:

@@ -1,4 +1,4 @@
-"""Czech."""
+"""List the commonest words of Czech."""
 
 from __future__ import annotations
 

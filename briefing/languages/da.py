@@ -1,4 +1,4 @@
-"""Danish."""
+"""List the commonest words of Danish."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German."""
+"""List the words of German: the commonest ones, and those on pages and in letterheads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spanish."""
+"""List the words of Spanish: the commonest ones, and those on pages and in letterheads."""
 
 from __future__ import annotations
 

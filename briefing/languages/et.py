@@ -1,4 +1,4 @@
-"""Estonian."""
+"""List the commonest words of Estonian."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all languages have together, for documents of which nobody knows the language before they are read."""
+"""Combine what all languages have, for documents whose language is unknown before they are read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing.languages.letterheads import Pages
 
 @cache
 def pages_of_all() -> Pages:
-    """Put together what stands on pages in every language: lists united, patterns as alternatives."""
+    """Combine what occurs on pages in every language: lists are united, patterns become alternatives."""
     all_pages = [words_of(code).pages for code in codes()]
     months = [one.months for one in all_pages if one.months]
     return Pages(
@@ -61,11 +61,12 @@ def pages_of_all() -> Pages:
 
 @cache
 def commonest_words() -> dict[str, frozenset[str]]:
-    """Map each language that has them, by its code, to its commonest words."""
+    """Map the code of each language that lists its commonest words to those words."""
     return {code: words for code in codes() if (words := words_of(code).commonest)}
 
 
 def _either(patterns: Iterable[str]) -> str:
+    """Join patterns as alternatives; without any, return a pattern that matches nothing."""
     return "|".join(filter(None, patterns)) or r"(?!)"
 
 

@@ -1,4 +1,4 @@
-"""Finnish."""
+"""List the commonest words of Finnish."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""French."""
+"""List the words of French: the commonest ones, and those on pages and in letterheads."""
 
 from __future__ import annotations
 

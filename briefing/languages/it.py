@@ -1,4 +1,4 @@
-"""Italian."""
+"""List the words of Italian: the commonest ones, and those on pages and in letterheads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of words and patterns, as the modules of languages write them."""
+"""Write lists of words and patterns, for the modules of languages."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ KINDS = {
     "date": "a date",
     "saying": "a verb of saying",
 }
-"""The lists of `Meaning` whose words change what a sentence says, as a reason names them."""
+"""The lists of `Meaning` whose words change what a sentence says, with the name that a reason gives them."""
 
 
 def word_list(text: str) -> frozenset[str]:
-    """Return the words of a text, which white space sets apart."""
+    """Return the words of a text, which white space separates."""
     return frozenset(text.split())
 
 

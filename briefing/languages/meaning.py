@@ -1,4 +1,4 @@
-"""The records of the words by which a gap or a change is judged: what they mean, and who is heard in it."""
+"""Define the records of the words by which a gap or a change is judged: what they mean, and whose speech it is."""
 
 from __future__ import annotations
 
@@ -11,66 +11,67 @@ from briefing.languages.lists import NONE
 
 
 class Meaning(Struct, frozen=True, eq=False, kw_only=True, dict=True):
-    """What carries the meaning of a sentence, and what may be put for it. Words joined by `_` are a phrase of two or
-    three.
+    """The words that carry the meaning of a sentence, and those that may replace them.
+
+    Words joined by `_` are a phrase of two or three.
     """
 
     negation: frozenset[str] = NONE
-    """Not, never, without; to refuse, to deny; what has a negating prefix."""
+    """Words such as not, never and without; to refuse, to deny; words with a negating prefix."""
     modal: frozenset[str] = NONE
-    """Can, must, if; perhaps, allegedly, appears to."""
+    """Words such as can, must and if; perhaps, allegedly, appears to."""
     quantifier: frozenset[str] = NONE
-    """Some, all, only, almost."""
+    """Words such as some, all, only and almost."""
     number: frozenset[str] = NONE
     """Numbers as words; what has a digit counts in every language."""
     unit: frozenset[str] = NONE
-    """Measures, currencies, spans of time."""
+    """Measures, currencies and spans of time."""
     date: frozenset[str] = NONE
-    """Months, days of the week, yesterday."""
+    """Months, days of the week, and words such as yesterday."""
     saying: frozenset[str] = NONE
-    """Verbs by which somebody is given the word."""
+    """Verbs that attribute words to somebody."""
     claiming: frozenset[str] = NONE
-    """Verbs that say that somebody says or thinks something, whatever follows them."""
+    """Verbs which state that somebody says or thinks something, whatever follows them."""
     pronouns: frozenset[str] = NONE
-    """For a speaker: he, she."""
+    """Pronouns for a speaker: he, she."""
     ordinary: frozenset[str] = NONE
     """Words that begin a sentence with a capital and are no name."""
     pointing: frozenset[str] = NONE
-    """Words for which an editor may put in brackets what they point to: he, this, we."""
+    """Words that an editor may replace in brackets with what they refer to: he, this, we."""
     relative: frozenset[str] = NONE
-    """Words with which a clause goes on about what stands before them: who, which."""
+    """Words that begin a clause about what precedes them: who, which."""
     forms: frozenset[str] = NONE
-    """The forms of one verb, joined by `_`, of which one may stand for another."""
+    """The forms of one verb, joined by `_`, which may replace each other."""
     capitalised: frozenset[str] = NONE
     """Words that always have a capital and are no name: I."""
     introducing: frozenset[str] = NONE
-    """Words with which a clause begins that somebody says: that."""
+    """Words that begin a clause which somebody says: that."""
     attributing: frozenset[str] = NONE
     """Words that give others' words to somebody without a verb: according."""
     qualifying: frozenset[str] = NONE
-    """Words with which a sentence takes back, or ties to a condition, what stands before: only, until."""
+    """Words by which a sentence takes back what precedes, or ties it to a condition: only, until."""
     negated_endings: tuple[str, ...] = ()
     """Endings that negate a word: n't."""
     negating_prefixes: tuple[str, ...] = ()
-    """Un of unable."""
+    """Prefixes that negate a word: “un” in “unable”."""
     opposite_endings: tuple[tuple[str, str], ...] = ()
-    """Two endings of which one says the opposite of the other: less and ful."""
+    """Pairs of endings that give a word opposite meanings: less and ful."""
     modal_contractions: frozenset[str] = NONE
-    """What stands behind an apostrophe for a modal: ll, d."""
+    """Contractions of a modal, as they are written after an apostrophe: ll, d."""
     number_endings: tuple[str, ...] = ()
-    """Fold of threefold."""
+    """Endings of numbers: “fold” in “threefold”."""
     inflections: tuple[str, ...] = ()
-    """Endings by which an editor may bend a word."""
+    """Endings by which an editor may inflect a word."""
     respelt_inflections: tuple[tuple[str, str], ...] = ()
-    """An ending of a word and what stands for it in an inflected form: y and ies."""
+    """Pairs of an ending and what replaces it in an inflected form: y and ies."""
     owner_pattern: str = ""
-    """Whose something is: the mark of a possessive, up to the first letter of the next word."""
+    """The mark of a possessive, up to the first letter of the next word."""
     joining_pattern: str = ""
-    """What makes more of words put in than an explanation: another owner, another clause."""
+    """What makes inserted words more than an explanation: another owner, another clause."""
 
     @cached_property
     def kinds(self) -> Mapping[str, frozenset[str]]:
-        """Map each of `KINDS` to its words."""
+        """The words of each of `KINDS`."""
         return {
             "negation": self.negation,
             "modal": self.modal,
@@ -83,48 +84,54 @@ class Meaning(Struct, frozen=True, eq=False, kw_only=True, dict=True):
 
     @cached_property
     def openers(self) -> frozenset[str]:
-        """Collect the words with which a phrase begins."""
+        """The words that a phrase begins with."""
         return frozenset(word.partition("_")[0] for words in self.kinds.values() for word in words if "_" in word)
 
 
 class Narration(Struct, frozen=True, eq=False, kw_only=True, dict=True):
-    """What a narrator's cue in a gap may be made of (“…,” Mr Rutte said on Monday. “…”) to be harmless."""
+    """The words that a harmless cue of the narrator in a gap may consist of.
+
+    Example: “…,” Mr Rutte said on Monday. “…”
+    """
 
     titles: frozenset[str] = NONE
-    """What may stand before the speaker's own name."""
+    """Words that may come before the speaker's own name."""
     adverbs: frozenset[str] = NONE
-    """Then, again, today: between subject and verb. How something was said may turn it round, and is none."""
+    """Adverbs between subject and verb: then, again, today.
+
+    Adverbs of how something was said are not listed, because they may reverse its meaning.
+    """
     times: frozenset[str] = NONE
-    """Words that say when, `adverbs` included."""
+    """Words that say when, including `adverbs`."""
     places: frozenset[str] = NONE
-    """Words of “in a statement”, “on the radio”: nothing but these."""
+    """The words of phrases such as “in a statement” and “on the radio”, and no others."""
     objects: frozenset[str] = NONE
-    """Prepositions with which begins to whom, where or when it was said."""
+    """Prepositions that begin to whom, where or when something was said."""
     telling: frozenset[str] = NONE
-    """Verbs behind which stands who is told."""
+    """Verbs that are followed by the person spoken to."""
     finite: frozenset[str] = NONE
-    """Verbs with which another clause begins."""
+    """Verbs that begin another clause."""
     participle_endings: tuple[str, ...] = ()
-    """Ing of shouting, with which another clause begins."""
+    """Endings of a participle, which begins another clause: “ing” in “shouting”."""
     events: frozenset[str] = NONE
     """Nouns with such an ending."""
     heads_with: Mapping[str, frozenset[str]] = {}
-    """Words that are a title only with one of others: general, of secretary general."""
+    """Words that are a title only together with one of others: “general” in “secretary general”."""
     clause_pattern: str = ""
-    """A word with which another clause begins."""
+    """A word that begins another clause."""
     role_end_pattern: str = ""
     """A word before which the noun of a role ends: spokesman for the army."""
     noises: frozenset[str] = NONE
     """What a transcript notes in place of a name: applause."""
     asks: str = ""
-    """The letters that stand before questions and answers in place of a name: QA."""
+    """The letters before questions and answers in place of a name: QA."""
 
     @cached_property
     def around(self) -> frozenset[str]:
-        """Collect the words that say when and where."""
+        """The words that say when and where."""
         return self.times | self.places
 
     @cached_property
     def adjuncts(self) -> frozenset[str]:
-        """Collect the words with which begins to whom, where or when."""
+        """The words that begin to whom, where or when."""
         return self.objects | self.times

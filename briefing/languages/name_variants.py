@@ -1,8 +1,8 @@
-"""Other spellings of a name, so that `Kiev` finds Kyiv and `Poutine` Putin.
+"""Find other spellings of a name, so that `Kiev` finds Kyiv and `Poutine` Putin.
 
-A table for the names whose spellings differ too much for rules, which a project extends in its `briefing.toml`; and
-rules for what romanising makes of one letter: `kh` and `h`, `yy` and `iy`, `ou` and `u`. A rule may make words that
-nobody writes; only those that stand in the project count.
+A table holds the names whose spellings differ too much for rules; a project extends it in its `briefing.toml`. Rules
+cover what romanising makes of one letter: `kh` and `h`, `yy` and `iy`, `ou` and `u`. A rule may make words that nobody
+writes; only those that occur in the project count.
 """
 
 from __future__ import annotations
@@ -84,20 +84,25 @@ RULES = (
     ("^g", "h"),
     ("^e", "ye"),
 )
-"""Two ways of writing one sound, either for the other; `^` and `$` are the word's beginning and end."""
+"""Pairs of spellings of one sound, each of which may replace the other.
+
+`^` and `$` are the beginning and end of a word.
+"""
 
 SHORTER = (("aa", "a"), ("ae", "a"), ("ck", "k"), ("ee", "i"), ("oe", "o"), ("oo", "u"), ("ue", "u"))
-"""The second for the first, and not the other way: too many words have an `a`."""
+"""Pairs whose second spelling may replace the first, but not the reverse: too many words have an `a`."""
 
 SHORTEST = 4
-"""Letters of a word to which the rules apply: nearly all shorter ones would be made into each other."""
+"""The fewest letters of a word that the rules apply to: nearly all shorter words would turn into each other."""
 STEPS = 2
+"""The number of rules that are applied one after another."""
 MOST = 120
+"""The most spellings that the rules make of one word, including the word itself."""
 
 
 @lru_cache(maxsize=4)
 def table(groups: tuple[tuple[str, ...], ...] = ()) -> Mapping[str, frozenset[str]]:
-    """Each spelling, folded, with all of the same name: those of `SAME`, and the `groups` of a project."""
+    """Map each folded spelling to all spellings of the same name: those of `SAME`, and the `groups` of a project."""
     found: dict[str, frozenset[str]] = {}
     ours = (group.split() for group in SAME.split(";"))
     for group in (*ours, *groups):
@@ -108,7 +113,11 @@ def table(groups: tuple[tuple[str, ...], ...] = ()) -> Mapping[str, frozenset[st
 
 
 def by_rule(word: str) -> set[str]:
-    """The spellings of a folded `word` that the rules make of it, at most `MOST`, without itself."""
+    """Return the spellings that the rules make of a folded `word`, without the word itself.
+
+    There are fewer than `MOST`; the set is empty if the word has fewer than `SHORTEST` letters or other characters than
+    letters.
+    """
     if len(word) < SHORTEST or not word.isalpha():
         return set()
     found = {word}
@@ -120,6 +129,7 @@ def by_rule(word: str) -> set[str]:
 
 
 def _changed(word: str) -> Iterable[str]:
+    """Yield what one rule makes of a word, and the word with its double letters made single."""
     for letters, other in _EITHER_WAY.items():
         if letters in word:
             for pattern, new in other:
@@ -132,7 +142,7 @@ def _changed(word: str) -> Iterable[str]:
 
 
 def _either_way() -> Mapping[str, list[tuple[re.Pattern[str], str]]]:
-    """For the letters that a rule replaces, the patterns that do it."""
+    """Map the letters that a rule replaces to the patterns that do it, each with the replacement."""
     found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     for one, other in RULES:
         start, end = "^" * one.startswith("^"), "$" * one.endswith("$")

@@ -1,4 +1,4 @@
-"""Dutch."""
+"""List the words of Dutch: the commonest ones, and those on pages and in letterheads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Norwegian."""
+"""List the commonest words of Norwegian."""
 
 from __future__ import annotations
 

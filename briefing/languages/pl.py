@@ -1,4 +1,4 @@
-"""Polish."""
+"""List the words of Polish: the commonest ones, and those on pages and in letterheads."""
 
 from __future__ import annotations
 

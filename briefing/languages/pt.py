@@ -1,4 +1,4 @@
-"""Portuguese."""
+"""List the words of Portuguese: the commonest ones, and those on pages and in letterheads."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""The record of one language, put together of records by what their words are for.
+"""Define the record of one language, which consists of records by what their words are for.
 
-Every list may stay empty: what it is for is then not found in that language. Words are in small letters, in all their
-forms, for nothing is inflected; a field ending in `pattern` is a regular expression, in which empty matches nothing.
+Every list may stay empty: what it is for is then not found in that language. Words are in small letters and in all
+their forms, because nothing is inflected. A field ending in `pattern` is a regular expression; an empty one matches
+nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ class Words(Struct, frozen=True, eq=False, kw_only=True):
     """All that the program knows of one language."""
 
     meaning: Meaning | None = None
-    """None: whether a change or a gap touches the meaning is not judged."""
+    """None if it is not judged whether a change or a gap affects the meaning."""
     narration: Narration = Narration()
     speech: Speech = Speech()
     reporting: Reporting = Reporting()
@@ -28,8 +29,10 @@ class Words(Struct, frozen=True, eq=False, kw_only=True):
     naming: Naming = Naming()
     abbreviations: Abbreviations = NO_ABBREVIATIONS
     pages: Pages = Pages()
+    editor_note_pattern: str = ""
+    """What an editor writes in brackets to comment on a quotation: emphasis added."""
     commonest: frozenset[str] = NONE
-    """The commonest words, about twenty, by which a text is taken to be in this language."""
+    """The commonest words, about twenty, by which a text is recognised as being in this language."""
 
 
 NO_WORDS = Words()

@@ -1,4 +1,4 @@
-"""Russian."""
+"""List the words of Russian: the commonest ones, and those on pages and in letterheads."""
 
 from __future__ import annotations
 

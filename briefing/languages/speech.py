@@ -1,4 +1,4 @@
-"""The records of the words that give words to somebody, with quotation marks and without."""
+"""Define the records of the words that attribute speech, with quotation marks and without."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from briefing.languages.lists import NONE
 
 
 class Speech(Struct, frozen=True, eq=False, kw_only=True, dict=True):
-    """What gives words to somebody in a report, and the parts of the clause around it."""
+    """The words that give speech to somebody in a report, and the parts of the clause around them."""
 
     saying: frozenset[str] = NONE
-    """Verbs that give somebody the word, in all forms."""
+    """Verbs that attribute words to somebody, in all forms."""
     verb_particles: Mapping[str, str] = {}
-    """Verbs that do so with the word behind them: went on."""
+    """Verbs that attribute words only together with the word after them: went on."""
     stems: frozenset[str] = NONE
-    """Verbs of `saying` as they stand after “they”, which are nouns as often."""
+    """Verbs of `saying` in the form that follows “they”, which are as often nouns."""
     according: frozenset[str] = NONE
-    """The first of two words behind which stands who said it: according to."""
+    """The first of two words that are followed by the speaker: according to."""
     noun_follows: frozenset[str] = NONE
-    """After these, what looks like a verb of saying is a noun: the report."""
+    """Words after which what looks like a verb of saying is a noun: the report."""
     pronouns: frozenset[str] = NONE
-    """Words that stand for a speaker."""
+    """Words that mean a speaker without a name."""
     named_pronouns: frozenset[str] = NONE
     """Those of `pronouns` that mean somebody named before: he, she, they."""
     first_person: frozenset[str] = NONE
@@ -32,136 +32,139 @@ class Speech(Struct, frozen=True, eq=False, kw_only=True, dict=True):
     no_person: frozenset[str] = NONE
     """Those of `pronouns` that mean no single person: it, they."""
     always_capital: frozenset[str] = NONE
-    """Those of `pronouns` that have a capital everywhere, as written: I."""
+    """Those of `pronouns` that have a capital everywhere, as they are written: I."""
     who: frozenset[str] = NONE
-    """Those of `pronouns` that stand behind whom they mean: who."""
+    """Those of `pronouns` that follow the person they mean: who."""
     relatives: frozenset[str] = NONE
-    """Words with which a clause about a subject begins: who, which."""
+    """Words that begin a clause about a subject: who, which."""
     where: frozenset[str] = NONE
-    """Words with which a clause about a place begins: where."""
+    """Words that begin a clause about a place: where."""
     joining: frozenset[str] = NONE
     """The word between two subjects of one verb, or two verbs of one subject: and."""
     subject_ends: frozenset[str] = NONE
-    """After these, a subject that follows its verb is over: said Peskov in Moscow."""
+    """Words that end a subject which follows its verb: said Peskov in Moscow."""
     auxiliaries: frozenset[str] = NONE
-    """What may stand between a subject and its verb."""
+    """Words that may come between a subject and its verb."""
     being: frozenset[str] = NONE
-    """Forms of the verb that makes a passive, contracted ones included."""
+    """Forms of the verb that makes a passive, including contracted ones."""
     determiners: frozenset[str] = NONE
-    """What a noun phrase begins with."""
+    """Words that begin a noun phrase."""
     articles: frozenset[str] = NONE
-    """Those of `determiners` behind a verb that no list has: riffed a senator."""
+    """Those of `determiners` that may follow an unlisted verb: riffed a senator."""
     starters: frozenset[str] = NONE
-    """Words, often with a capital, that begin a sentence and are nobody."""
+    """Words, often with a capital, that begin a sentence and are nobody's name."""
     clause_begins: frozenset[str] = NONE
-    """With these another clause begins."""
+    """Words that begin another clause."""
     clause_parts: frozenset[str] = NONE
-    """Those of `clause_begins` that part the clauses of a sentence wherever they stand."""
+    """Those of `clause_begins` that separate the clauses of a sentence wherever they occur."""
     times: frozenset[str] = NONE
-    """Days and months: written with a capital, and nobody."""
+    """Days and months, which have a capital and are nobody's name."""
     spans_of_time: frozenset[str] = NONE
-    """Week of “this week”."""
+    """The nouns of phrases such as “this week”."""
     pointing_times: frozenset[str] = NONE
-    """This of “this week”."""
+    """The first words of phrases such as “this week”."""
     placed_by: frozenset[str] = NONE
-    """With these a phrase begins that says where or when, or of what or whom a name is."""
+    """Words that begin a phrase which says where or when, or of what or whom a name is."""
     places: frozenset[str] = NONE
-    """With these a noun says which is meant: a man in the audience."""
+    """Words by which a noun says which is meant: a man in the audience."""
     openers: frozenset[str] = NONE
-    """With these, beside `subject_ends` and `clause_begins`, begins what a comma parts from a subject: here, there."""
+    """Words that begin what a comma separates from a subject: here, there.
+
+    Those of `subject_ends` and `clause_begins` do so as well.
+    """
     adding: frozenset[str] = NONE
-    """A sentence that begins with them begins behind them: and, but."""
+    """Words that only join a sentence to the one before it: and, but."""
     fragments: frozenset[str] = NONE
-    """A sentence may be nothing but a clause with these: Because Pell disagreed."""
+    """Words that begin a clause which may be the whole sentence: Because Pell disagreed."""
     placing: frozenset[str] = NONE
-    """With these begins, where a comma ends it, what a sentence has before its subject: Unlike Saks, Peskov …"""
+    """Words that begin what comes before the subject, if a comma ends it: Unlike Saks, Peskov …"""
     later: frozenset[str] = NONE
-    """What may stand before the second verb of a subject: he sat down and later said."""
+    """Words that may come before the second verb of a subject: he sat down and later said."""
     actors: frozenset[str] = NONE
-    """Words behind which the subject of a participle stands: footage of Clinton asking."""
+    """Words that are followed by the subject of a participle: footage of Clinton asking."""
     by: frozenset[str] = NONE
-    """After these a participle is no verb: a letter obtained by the agency."""
+    """Words before which a participle is not the verb of the clause: a letter obtained by the agency."""
     leads_in: frozenset[str] = NONE
-    """What may stand between a verb of saying and the quotation."""
+    """Words that may come between a verb of saying and the quotation."""
     connecting: frozenset[str] = NONE
-    """Words that lead from one quotation to the next, and say nothing of who speaks."""
+    """Words that lead from one quotation to the next and say nothing about who speaks."""
     many: frozenset[str] = NONE
-    """Words, beside auxiliaries and pronouns, after which a verb of `stems` is a verb."""
+    """Words, besides auxiliaries and pronouns, after which a verb of `stems` is a verb."""
     many_endings: tuple[str, ...] = ()
-    """Endings of other words after which it is."""
+    """Endings of other words after which a verb of `stems` is a verb."""
     linking_pattern: str = ""
-    """A word between two terms that is no narrator's: and, of."""
+    """A word between two terms that does not count as the narrator's: and, of."""
     label_pattern: str = ""
-    """Words before the name in a label, with the blank behind them: from."""
+    """Words before the name in a label, with the blank after them: from."""
     participle_endings: tuple[str, ...] = ()
-    """Ing of saying."""
+    """Endings of a participle: “ing” in “saying”."""
     past_endings: tuple[str, ...] = ()
-    """Ed of riffed."""
+    """Endings of the past: “ed” in “riffed”."""
     present_endings: tuple[str, ...] = ()
-    """S of mocks."""
+    """Endings of the present: “s” in “mocks”."""
     no_present_endings: tuple[str, ...] = ()
-    """What looks like it and is none: ss of boss."""
+    """Endings that look like the present and are not: “ss” in “boss”."""
     adverb_endings: tuple[str, ...] = ()
-    """Ly of jokingly."""
+    """Endings of an adverb: “ly” in “jokingly”."""
     plural_endings: tuple[str, ...] = ()
-    """S of several."""
+    """Endings of a plural: “s” in “reporters”."""
     owner_endings: tuple[str, ...] = ()
-    """The signs of a possessive of one and of many."""
+    """The endings of a possessive, singular and plural."""
     finite_endings: tuple[str, ...] = ()
-    """Endings of verbs that are verbs after a possessive, too."""
+    """Endings of verbs that are verbs even after a possessive."""
     passive_endings: tuple[str, ...] = ()
     """Endings of verbs that are passive after a form of `being`."""
 
     @cached_property
     def no_names(self) -> frozenset[str]:
-        """Collect the words that have a capital and are no name."""
+        """The words that have a capital and are no name."""
         return self.times | self.subject_ends | self.clause_begins
 
     @cached_property
     def before_subject(self) -> frozenset[str]:
-        """Collect the words with which begins what stands before the subject of a sentence."""
+        """The words that begin what comes before the subject of a sentence."""
         return self.subject_ends | self.clause_begins | self.openers
 
     @cached_property
     def ends_noun(self) -> frozenset[str]:
-        """Collect the words that are no more of a noun phrase."""
+        """The words that end a noun phrase."""
         return self.auxiliaries | self.subject_ends | self.clause_begins | self.saying
 
     @cached_property
     def no_noun_begins(self) -> frozenset[str]:
-        """Collect the words with which no noun phrase begins."""
+        """The words that begin no noun phrase."""
         return self.subject_ends | self.starters | self.clause_begins
 
     @cached_property
     def no_subject_begins(self) -> frozenset[str]:
-        """Collect the words of `clause_begins` with which no subject goes on."""
+        """The words of `clause_begins` with which no subject continues."""
         return self.clause_begins - self.relatives - self.joining - self.where
 
     @cached_property
     def before_verb(self) -> frozenset[str]:
-        """Collect the words after which a verb of `stems` is a verb."""
+        """The words after which a verb of `stems` is a verb."""
         return self.auxiliaries | self.pronouns | self.many
 
     @cached_property
     def opens_other_clause(self) -> frozenset[str]:
-        """Collect the words of `clause_begins` that begin a clause about something else."""
+        """The words of `clause_begins` that begin a clause about something else."""
         return self.clause_begins - self.relatives
 
 
 class Reporting(Struct, frozen=True, eq=False, kw_only=True):
-    """How speech is reported without quotation marks, as patterns."""
+    """The patterns by which speech is reported without quotation marks."""
 
     that: str = ""
-    """A verb of saying (group 1, or 2 with whom it is said to) and the word with which what is said begins."""
+    """A verb of saying (group 1, or group 2 with the person spoken to) and the word that begins what is said."""
     bare: str = ""
     """A verb of saying (group 1) right before what is said."""
     said: str = ""
-    """The end of a sentence: a comma, who says it (group 1), and the verb (group 2)."""
+    """The end of a sentence: a comma, the speaker (group 1) and the verb (group 2)."""
     said_probe: str = ""
-    """What `said` looks like anywhere in a text; it may be found too often."""
+    """What `said` looks like anywhere in a text; it may match too often."""
     joins: str = ""
-    """What stands, at the end, between what one said and the next who is given the word."""
+    """What comes, at the end, between what one speaker said and the next speaker."""
     according: str = ""
-    """What stands before who said it: according to."""
+    """What comes before the speaker: according to."""
     noun_before: frozenset[str] = NONE
-    """After these, “states that” has no verb."""
+    """Words after which “states that” has no verb."""

@@ -1,4 +1,4 @@
-"""Swedish."""
+"""List the commonest words of Swedish."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turkish."""
+"""List the commonest words of Turkish."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ukrainian."""
+"""List the commonest words of Ukrainian."""
 
 from __future__ import annotations
 

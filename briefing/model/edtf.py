@@ -1,8 +1,10 @@
-"""EDTF level 1 dates: what a document shows of its date, with its doubts, as bounds and for people to read.
+"""Parse EDTF level 1 dates and format them for people.
 
-Written by hand: the `edtf` package imports pyparsing and dateutil, more than the rest of the program, for
-fifty lines of grammar. Not read: level 2 (sets, `Y17E7`, qualifiers inside a date). Seasons are the northern
-meteorological ones, since a bound must be something.
+A date has bounds, for comparing, and keeps the doubts of the document: approximate, uncertain, or both. The grammar is
+that of the Extended Date/Time Format, part of ISO 8601-2:2019. It is written by hand: the `edtf` package imports
+pyparsing and dateutil, more than the rest of the program, for fifty lines of grammar. Level 2 (sets, `Y17E7`,
+qualifiers inside a date) is not supported. Seasons are the northern meteorological ones, since a bound must be a
+definite day.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 Day = tuple[int, int, int]
-"""Year, month, day: years may be negative (-43 is 44 BC) or have more than four digits."""
+"""Year, month and day. A year may be negative (-43 is 44 BC) or have more than four digits."""
 
 HINT = "a date is written 2024, 2024-06, 2024-06-27, 2024-06~ (about), 2024? (uncertain), 201X, or 2016/2018"
 LONGEST = 80
@@ -29,13 +31,16 @@ class Date(NamedTuple):
 
     @property
     def years(self) -> tuple[int | None, int | None]:
-        """The first and the last year it may lie in."""
+        """The first and the last year in which the date may lie; None for a bound that is None."""
         return self.earliest and self.earliest[0], self.latest and self.latest[0]
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Date:
-    """What the EDTF level 1 string `text` says. Raises ValueError with a sentence for who wrote it."""
+    """Parse the EDTF level 1 string `text`.
+
+    Raises ValueError with a sentence for the person who wrote the date.
+    """
     if len(text) > LONGEST or not SHAPE.fullmatch(text):
         raise ValueError(_what_is_odd(text))
     first, slash, last = text.partition("/")
@@ -52,9 +57,9 @@ def parse(text: str) -> Date:
 
 
 def show(text: str) -> str:
-    """`text` for a person: `Jun 2024~`, `27 Feb 2024`, `2010s`, `2016–2018`; doubts stay in view.
+    """Format the date `text` for a person: `Jun 2024~`, `27 Feb 2024`, `2010s`, `2016–2018`.
 
-    A text that is no date is given back as it is.
+    Doubts stay visible. A text that is no date is returned unchanged.
     """
     try:
         parse(text)
@@ -71,7 +76,7 @@ def show(text: str) -> str:
 
 
 def year_span(texts: Iterable[str]) -> str:
-    """The years from the first to the last of the dates `texts`: `2016–2025`, `2024`; empty for none."""
+    """Return the years from the first to the last of the dates `texts`: `2016–2025`, `2024`; empty without a year."""
     years = [year for text in texts for year in _years_of(text) if year is not None]
     if not years:
         return ""
@@ -80,12 +85,15 @@ def year_span(texts: Iterable[str]) -> str:
 
 
 def newest_year(texts: Iterable[str]) -> int | None:
-    """The last year that any of the dates `texts` reaches; None where none is known."""
+    """Return the last year that any of the dates `texts` reaches; None when no year is known."""
     return max((year for text in texts for year in _years_of(text) if year is not None), default=None)
 
 
 def show_year(year: int) -> str:
-    """A year as people write it, of one that counts 1 BC as 0: `2016`, `44 BC`."""
+    """Format `year` as people write it: `2016`, `44 BC`.
+
+    `year` counts as EDTF does, with 0 for 1 BC and -43 for 44 BC.
+    """
     return str(year) if year > 0 else f"{1 - year} BC"
 
 
@@ -100,8 +108,8 @@ _DATE = f"(?:(?:-(?!0000))?[0-9]{{4}}(?:-(?:{_MONTH_AND_DAY}))?|{_YEAR})[?~%]?"
 _TIME = "T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?"
 _DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 PATTERN = f"^(?:{_DATE}|{_DAY}{_TIME}|{_DATE}/(?:{_DATE}|\\.\\.)?|(?:\\.\\.)?/{_DATE})$"
-"""The shape of a date, also for JSON Schema. What has it and is no date for `parse`: a day that its month
-lacks, and an interval that ends before it begins."""
+"""The shape of a date, also used in JSON Schema. Two things match it that `parse` refuses: a day that its month lacks,
+and an interval that ends before it begins."""
 
 SHAPE = re.compile(PATTERN.removeprefix("^").removesuffix("$"))
 
@@ -115,7 +123,10 @@ class _Parts(NamedTuple):
 
 
 def _split(date: str) -> _Parts:
-    """The parts of a date that has the shape of one, as they are written; empty where they are absent."""
+    """Split a date that matches the pattern into its parts, as they are written.
+
+    A part that is absent is empty.
+    """
     body = date.rstrip("?~%")
     day, _, time = body.partition("T")
     minus = "-" if day.startswith("-") else ""

@@ -1,7 +1,7 @@
-"""How quotations, sources and positions are put into words: on the screens and on the command line alike.
+"""Put quotations, sources and positions into words, for the screens and the command line alike.
 
-Fairness is kept here: only speech stands in quotation marks, every quotation carries its year, and "answers" is
-said only where the text itself makes the reply.
+The wording is kept fair here: only speech is put in quotation marks, every quotation carries its year, and "answers" is
+used only where the text itself makes the reply.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from briefing.text.sanitize import shorten
 
 SEPARATOR = " · "
 MOST_SHARES = 6
-"""Positions whose quotations are counted one by one in a line."""
+"""The most positions whose quotations are counted separately in a line."""
 NO_POSITIONS = "no positions yet"
 RECENT = 5
-"""Years that a position may go without a new quotation before that is said."""
+"""Years that a position may go without a new quotation before a warning says so."""
 
 
 class Sign(NamedTuple):
-    """A glyph that stands beside a word, and what the word says."""
+    """A glyph shown beside a word, and the meaning of that word."""
 
     glyph: str
     meaning: str
@@ -42,16 +42,20 @@ STRENGTHS: dict[Strength, Sign] = {
     "implies": Sign("○", "Said between the lines."),
 }
 MOST_NAME = 40
-"""Characters of a title that stands for a source in a line."""
+"""Characters, at most, of a title that names a source in a line."""
 
 
 def in_quotation_marks(quote: Quote) -> str:
-    """The words of a quotation; in quotation marks only when they are speech."""
+    """Return the words of a quotation, in quotation marks only when they are speech (mode `direct`)."""
     return f"“{quote.exact}”" if quote.mode == "direct" else quote.exact
 
 
 def who(quote: Quote, source: Source | None) -> str:
-    """The speaker with the role that the source gives, or whose voice it is when nobody is named."""
+    """Return the speaker, with the role that the source gives them.
+
+    When the source does not declare the speaker, return the speaker's id; when the quotation names no speaker, "the
+    author, unnamed".
+    """
     speaker = speaker_of(quote, source)
     if speaker is not None:
         return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
@@ -59,27 +63,30 @@ def who(quote: Quote, source: Source | None) -> str:
 
 
 def when(quote: Quote, source: Source | None) -> str:
-    """When it was said or, where that is not known, when the source appeared."""
+    """Return when the words were said or, where that is not known, when the source appeared.
+
+    Empty when neither is known.
+    """
     if quote.said:
         return f"said {edtf.show(quote.said)}"
     return edtf.show(source.issued) if source else ""
 
 
 def whence(quote: Quote, source: Source | None) -> str:
-    """Through whom and where the words reached us, and when: `via Tass · The Stock Dork · Feb 2024~`."""
+    """Return through whom and where the words reached us, and when: `via Tass · The Stock Dork · Feb 2024~`."""
     place = name_of(source) if source else quote.source
     parts = [f"via {quote.via}" if quote.via else "", place, when(quote, source)]
     return SEPARATOR.join(part for part in parts if part)
 
 
 def manner(quote: Quote) -> str:
-    """The mode, where it is not speech, and how firmly it is said: `reported · conditional`."""
+    """Return the mode, unless it is direct speech, and the strength: `reported · conditional`."""
     parts = ["" if quote.mode == "direct" else quote.mode, quote.strength or ""]
     return SEPARATOR.join(part for part in parts if part)
 
 
 def signs(quote: Quote) -> str:
-    """Mode and strength as glyphs and words, for the screens: `❝ direct · ● asserts`."""
+    """Return mode and strength as glyphs and words, for the screens: `❝ direct · ● asserts`."""
     found = [f"{MODES[quote.mode].glyph} {quote.mode}"]
     if quote.strength:
         found.append(f"{STRENGTHS[quote.strength].glyph} {quote.strength}")
@@ -87,27 +94,28 @@ def signs(quote: Quote) -> str:
 
 
 def name_of(source: Source) -> str:
-    """What a source is called in a line: who published it or, where that is not known, its title."""
+    """Return a short name for a source: its publisher or, where that is not known, its shortened title."""
     return source.publisher or shorten(title_of(source), MOST_NAME)
 
 
 def title_of(source: Source) -> str:
-    """The title; of an untitled source, where it first stood or who wrote it."""
+    """Return the title; for an untitled source, where it was first published, its authors, or its type."""
     by = f" by {', '.join(source.author)}" if source.author else f" {source.type}"
     return source.title or f"untitled{f' ({source.original_publisher})' if source.original_publisher else by}"
 
 
 def dateline(source: Source) -> str:
-    """Who wrote and published a source, and when: `Ivan Timofeev · 2024~`."""
+    """Return who wrote and who published a source, and when: `Ivan Timofeev · 2024~`."""
     parts = [", ".join(source.author), source.publisher or "", edtf.show(source.issued)]
     return SEPARATOR.join(part for part in parts if part)
 
 
 def relation_phrases(links: Iterable[Link], here: Address, numbers: Mapping[str, int] | None = None) -> list[str]:
-    """Links in words, one phrase a kind: `contrasts with B1, C2`.
+    """Put links into words, one phrase per kind: `contrasts with B1, C2`.
 
-    "Answers" is said only where the text itself makes the reply; other contrasts are the editor's. `numbers` are those
-    of the questions where a list shows them: `Q6 A1`; elsewhere another question goes by its id: `russias-aims/A1`.
+    "Answers" is used only where the text itself makes the reply; other contrasts are the editor's. An argument of
+    another question than that of `here` is labelled with the question's id, `russias-aims/A1`, or with its number in
+    `numbers`, `Q6 A1`, for screens whose list shows these numbers.
     """
     found: dict[str, list[str]] = {}
     for link in links:
@@ -132,14 +140,17 @@ def _verb(link: Link) -> str:
 
 
 def position_counts(position: Position, sources: Mapping[str, Source]) -> str:
-    """`2 voices · 3 quotes · 2024`"""
+    """Count what a position rests on: `2 voices · 3 quotes · 2024`."""
     counted = tally(quotes_of(position), sources)
     parts = [count(counted.voices, "voice"), count(counted.quotes, "quote"), counted.years]
     return SEPARATOR.join(part for part in parts if part)
 
 
 def question_counts(question: Question, sources: Mapping[str, Source]) -> str:
-    """`3 positions · 6 voices · 12 quotes · 4 sources · 2016–2025`"""
+    """Count what a question rests on: `3 positions · 6 voices · 12 quotes · 4 sources · 2016–2025`.
+
+    Returns `no positions yet` when it has none.
+    """
     if not question.positions:
         return NO_POSITIONS
     counted = tally(quotes_of(*question.positions), sources)
@@ -154,9 +165,10 @@ def question_counts(question: Question, sources: Mapping[str, Source]) -> str:
 
 
 def balance(question: Question, sources: Mapping[str, Source]) -> str:
-    """What a question rests on at a glance: `A 3, B 4 quotes · 2016–2025 · 5 voices · 3 sources`.
+    """Summarise what a question rests on: `A 3, B 4 quotes · 2016–2025 · 5 voices · 3 sources`.
 
-    Of many positions the number alone: `12 positions · 40 quotes · …`. It is no score: quotations are not votes.
+    With more than `MOST_SHARES` positions only the totals are given: `12 positions · 40 quotes · …`. The result is no
+    score: quotations are not votes. A question without positions gives `no positions yet`.
     """
     if not question.positions:
         return NO_POSITIONS
@@ -171,7 +183,11 @@ def balance(question: Question, sources: Mapping[str, Source]) -> str:
 
 
 def warnings(position: Position, sources: Mapping[str, Source], this_year: int) -> list[str]:
-    """What to beware of in what a position rests on: one source alone, nothing from the last years, nothing at all."""
+    """List warnings about what a position rests on.
+
+    A warning is given for a position without quotations, for one that rests on a single source, and for one whose
+    newest quotation is more than `RECENT` years older than `this_year`.
+    """
     quotes = list(quotes_of(position))
     if not quotes:
         return ["no quotation"]
@@ -185,20 +201,29 @@ def warnings(position: Position, sources: Mapping[str, Source], this_year: int) 
 
 
 def all_warnings(question: Question, sources: Mapping[str, Source], this_year: int) -> str:
-    """The warnings of all positions, in one line: `Inevitable: a single source · A risk: nothing after 2016`."""
+    """Join the warnings of all positions in one line.
+
+    Example: `Inevitable: a single source · A risk: nothing after 2016`. Empty when there are none.
+    """
     found = {position.label: warnings(position, sources, this_year) for position in question.positions}
     return SEPARATOR.join(f"{label}: {', '.join(told)}" for label, told in found.items() if told)
 
 
 def first_step(sources: Collection[str]) -> str:
-    """What to do where a question has no positions yet: the tail of a sentence."""
+    """Return what to do next when a question has no positions yet, as the tail of a sentence.
+
+    `sources` are the ids of the project's sources; without any, the first step is to add one.
+    """
     if not sources:
         return "`briefing add FILE…` adds documents to quote from"
     return "in `briefing`, Sources leads to the Inbox of each source, which proposes quotations to put under them"
 
 
 def nothing_yet(project: Project) -> str | None:
-    """What a project that was just begun lacks, and what to do; None where it lacks nothing, or was not read whole."""
+    """Say what a new project still lacks, and what to do about it.
+
+    Returns None when it lacks nothing, or when errors kept it from being read whole.
+    """
     if count_errors(project.problems):
         return None
     if not project.question_ids:
@@ -211,5 +236,5 @@ def nothing_yet(project: Project) -> str | None:
 
 
 def count(number: int, noun: str) -> str:
-    """`1 quote`, `2 quotes`, `2,016 quotes`"""
+    """Return a number with its noun, in the plural unless it is 1: `1 quote`, `2 quotes`, `2,016 quotes`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,6 +1,6 @@
-"""What is wrong where, told to a person: one line each, the place, what was found, what would be valid.
+"""Describe what is wrong in a project's files, in one line per problem: the place, what was found, what would be valid.
 
-A problem is data, not an exception: reading a project collects them all and goes on with what can be read.
+A problem is data, not an exception: reading a project collects all of them and continues with what can be read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 
 class Place(NamedTuple):
-    """Where something stands in a file. `line` and `column` count from 1; column in code points."""
+    """A place in a file. `line` and `column` count from 1; `column` counts code points."""
 
     path: Path
     line: int = 1
@@ -20,23 +20,24 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing wrong in a project's files. A `note` is worth saying but fails nothing."""
+    """One thing wrong in a project's files. A `note` is worth reporting but fails nothing."""
 
     place: Place
     message: str
     severity: Literal["error", "note"] = "error"
     stands_for: int = 1
-    """How many there are of it, where one line tells of many."""
+    """The number of problems that this one line reports."""
     code: str | None = None
-    """The rule that it breaks, one of `briefing.model.rules`; None where a file cannot be read as meant."""
+    """The code of the broken rule, from `briefing.model.rules`; None when a file cannot be read as meant."""
     of_file: bool = False
-    """Whether it is with the file or folder itself, so that no place in it means anything."""
+    """Whether the file or folder itself is the problem, so that line and column mean nothing."""
 
     def tell(self, root: Path | None = None) -> str:
-        """`path:line:column: message [code]`, the path relative to `root` where it lies below it.
+        """Format the problem as `path:line:column: message [code]`.
 
-        Without `root` it is one message for a person, and a place that means nothing is not told. With it, it is a line
-        of a list, each of which has a place: programs read it, and open the file there.
+        Without `root` the text is a single message for a person, and a line and column that mean nothing are left out.
+        With `root` it is a line of a list and always has a line and column: programs read them, and open the file
+        there. The path is relative to `root` if it lies below it.
         """
         path = self.place.path
         if root is not None and path.is_relative_to(root):
@@ -48,23 +49,24 @@ class Problem(NamedTuple):
 
 
 def of_file(path: Path, message: str) -> Problem:
-    """What is wrong with a file or folder itself, such as that it is not there."""
+    """Report a problem with a file or folder itself, such as that it does not exist."""
     return Problem(Place(path), message, of_file=True)
 
 
 def count_errors(problems: Iterable[Problem]) -> int:
-    """How many errors they tell of; a note is none."""
+    """Count the errors that `problems` report; notes are not counted."""
     return sum(problem.stands_for for problem in problems if problem.severity == "error")
 
 
 class BriefingError(Exception):
-    """A failure that a person can mend; its text is what they are told, without a traceback."""
+    """A failure that a person can mend. Its text is shown to them, without a traceback."""
 
 
 def escaped(text: str) -> str:
-    r"""`text` with all that a terminal would obey, or not show, written out as `\x1b`, `\u200b` and so on.
+    r"""Return `text` with everything that a terminal would obey, or not show, written as `\x1b`, `\u200b` and so on.
 
-    Not `text.display.visible`, which keeps lengths: what nobody sees may be the very thing that is wrong.
+    Unlike `text.sanitize.visible`, this does not keep lengths: an invisible character may be the very thing that is
+    wrong.
     """
     if text.isprintable():
         return text
@@ -72,18 +74,21 @@ def escaped(text: str) -> str:
 
 
 def shown(text: str, most: int = 60) -> str:
-    """What a file says, for a message: in quotation marks, on one line, at most `most` characters of it."""
+    """Quote what a file says in a message: in quotation marks, on one line, at most `most` characters of it."""
     kept = text if len(text) <= most else text[: most - 1] + "…"
     return f"“{escaped(kept)}”"
 
 
 def nearest_choice(word: str, choices: Iterable[str]) -> str | None:
-    """The choice most like `word`, or None when none is like it."""
+    """Return the choice most like `word`, or None when no choice is like it."""
     return _nearest(word, tuple(choices)) if len(word) <= LONGEST_WORD else None
 
 
 def suggestion(word: str, choices: Iterable[str], most: int = 12) -> str:
-    """The tail of a message about an unknown `word`: the nearest match, then the valid choices."""
+    """Return the tail of a message about an unknown `word`: the nearest match, then the valid choices.
+
+    At most `most` choices are listed, in alphabetical order, with the number of the rest.
+    """
     options = sorted(choices)
     close = nearest_choice(word, options)
     hint = f"; did you mean “{close}”?" if close else ""
@@ -95,12 +100,12 @@ def suggestion(word: str, choices: Iterable[str], most: int = 12) -> str:
 
 
 LONGEST_WORD = 100
-"""What is longer is no misspelt name, and comparing it costs the square of its length."""
+"""Code points. A longer word is no misspelt name, and comparing it costs the square of its length."""
 
 
-@lru_cache(maxsize=1024)  # one renamed source is asked for as often as it is quoted
+@lru_cache(maxsize=1024)  # a renamed source is looked up once for each quotation of it
 def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
-    from rapidfuzz import fuzz, process  # 7 ms, and most runs have nothing to say
+    from rapidfuzz import fuzz, process  # the import takes 7 ms, and most runs have no problem to report
 
     close = process.extractOne(word, choices, scorer=fuzz.ratio, score_cutoff=60)
     return close[0] if close else None

@@ -1,4 +1,4 @@
-"""Questions that the records answer: their quotations, who speaks, how many there are."""
+"""Find the quotations and speakers of records, and count them."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ from briefing.model.records import Position, Quote, Source, Speaker
 
 
 def quotes_of(*positions: Position) -> Iterator[Quote]:
-    """The quotations of positions, in the file's order."""
+    """Yield the quotations of positions, in the order of the file."""
     for position in positions:
         for argument in position.arguments:
             yield from argument.quotes
 
 
 def speaker_of(quote: Quote, source: Source | None) -> Speaker | None:
-    """Who says it, as the source gives them; None where the source gives nobody by that id."""
+    """Return the speaker of a quotation, as the source declares them.
+
+    Returns None when the quotation names no speaker, the source is not known, or it declares nobody by that id.
+    """
     return source.speakers.get(quote.speaker) if source and quote.speaker else None
 
 
 class Tally(NamedTuple):
-    """How much stands behind a position or a question; `years` is a span such as `2016–2025`."""
+    """Counts of what a position or a question rests on; `years` is a span such as `2016–2025`."""
 
     voices: int
     quotes: int
@@ -31,7 +34,11 @@ class Tally(NamedTuple):
 
 
 def tally(quotes: Iterable[Quote], sources: Mapping[str, Source]) -> Tally:
-    """Count voices, quotations, sources and the span of years; one voice is one speaker or one author."""
+    """Count voices, quotations, sources and the span of years.
+
+    A voice is a speaker or, for quotations without a speaker, the author of the source. Sources that the project does
+    not have are not counted.
+    """
     found = list(quotes)
     voices = {quote.speaker or f"the author of {quote.source}" for quote in found}
     known = {quote.source for quote in found if quote.source in sources}
@@ -39,5 +46,5 @@ def tally(quotes: Iterable[Quote], sources: Mapping[str, Source]) -> Tally:
 
 
 def _dates_of(quotes: Iterable[Quote], sources: Mapping[str, Source]) -> list[str]:
-    """When each was said or, where that is not known, when its source appeared."""
+    """List when each quotation was said or, where that is not known, when its source appeared."""
     return [quote.said or sources[quote.source].issued for quote in quotes if quote.source in sources]

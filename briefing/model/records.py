@@ -1,8 +1,8 @@
-"""The records that everything else passes around: frozen, plain, and named as the files name them.
+"""Define the records that everything else passes around: frozen, plain, and named as the files name them.
 
-Their fields are the keys of the two file formats: `briefing.project` builds them from YAML nodes by walking
-these definitions, and the published JSON Schema is generated from them. `place` alone is no key of a file;
-the id of a question or source is the stem of its file.
+Their fields are the keys of the two file formats: `briefing.project` builds them from YAML nodes by walking these
+definitions, and the published JSON Schema is generated from them, with the docstrings of the records as descriptions.
+`place` alone is no key of a file; the id of a question or source is the stem of its file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from briefing.model.statuses import UNPROVEN, Status
 ID_PATTERN = "^[a-z0-9][a-z0-9_-]*$"
 
 NOT_KEYS = frozenset({"place"})
-"""Fields of records that no file writes."""
+"""The fields of records that are not keys of a file."""
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Edtf = Annotated[str, Meta(extra_json_schema={"format": "edtf"})]
@@ -83,7 +83,7 @@ class Record(Struct, frozen=True, kw_only=True, rename="kebab"):
     """A part of a file. `place` is where it begins."""
 
     shorthand: ClassVar[str | None] = None
-    """The one key for which a plain string may stand instead of the mapping."""
+    """The one key whose value may be written as a plain string in place of the whole mapping."""
 
     place: Place
 
@@ -103,7 +103,7 @@ class Affiliation(Record, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """One document: its front matter and its path. The body is read when needed (`files.read_body`)."""
+    """One document: its front matter and its path. The body is read when needed (`project.source_file.read_body`)."""
 
     title: str | None = None
     title_basis: str | None = None
@@ -127,11 +127,12 @@ class Source(Record, frozen=True, kw_only=True):
 
     @property
     def id(self) -> str:
-        """The file's stem."""
+        """The stem of the source's file."""
         return self.place.path.stem
 
     @property
     def path(self) -> Path:
+        """The path of the source's file."""
         return self.place.path
 
 
@@ -194,13 +195,13 @@ class Question(Record, frozen=True, kw_only=True):
     question: str
     context: str | None = None
     positions: Annotated[tuple[Position, ...], Meta(min_length=0)]
-    """None yet in one that was just begun."""
+    """Empty in a question that was just begun."""
     silent: dict[Id, str] = {}
     gaps: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
-        """The file's stem."""
+        """The stem of the question's file."""
         return self.place.path.stem
 
 
@@ -211,27 +212,28 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "en"
     questions: tuple[str, ...] = ()
     spellings: tuple[tuple[str, ...], ...] = ()
-    """Groups of spellings of the same name, which find each other."""
+    """Groups of spellings of the same name; searching for one finds the others."""
     rules: dict[str, str] = {}
-    """The rules of `briefing check` that are switched off, by their codes, and why."""
+    """The rules of `briefing check` that are switched off: the reason for each, by its code."""
 
 
 class Project(Struct, frozen=True, kw_only=True):
-    """A folder with `positions/` and `corpus/`, as far as it could be read, and what was wrong with it.
+    """A folder with `positions/` and `corpus/`, as far as it could be read, and the problems found in it.
 
-    Both collections may decode a record when it is asked for, always the same: their lengths and keys cost nothing.
+    Both collections may decode a record when it is asked for, with the same result every time. Their lengths and keys
+    are available without decoding.
     """
 
     root: Path
     settings: Settings
     questions: Sequence[Question]
     question_ids: tuple[str, ...]
-    """Of all `questions`, in their order, without decoding any."""
+    """The ids of all `questions`, in their order, available without decoding any question."""
     sources: Mapping[str, Source]
     problems: tuple[Problem, ...]
     held: frozenset[Path] = frozenset()
-    """Files that are broken now and shown as they last could be read."""
+    """Files that are broken now and are shown as they were last readable."""
 
 
 GAP = " […] "
-"""What stands between two pieces where words, or a paragraph break, are left out."""
+"""The text between two pieces of a quotation where words, or a paragraph break, are left out."""

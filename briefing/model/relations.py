@@ -1,7 +1,7 @@
-"""What an argument meets: the relations of a project, readable from both ends.
+"""Follow the relations between a project's arguments from both ends.
 
-A file writes a relation at one argument only. A person who stands at the other end wants to see it too, and
-`r` follows it both ways.
+A file declares a relation at one argument only. A person at the other end wants to see it too, and the key `r` follows
+it both ways.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ KINDS: tuple[RelationKind, ...] = ("rebuts", "qualifies", "supports")
 
 
 class Address(NamedTuple):
-    """Where an argument stands in a project. `position` and `argument` count from 0 in the file's order."""
+    """The place of an argument in a project. `position` and `argument` count from 0 in the order of the file."""
 
     question: str
     position: int
@@ -28,23 +28,23 @@ class Address(NamedTuple):
 
 
 class Link(NamedTuple):
-    """One relation as seen from one of its ends."""
+    """A relation as seen from one of its ends."""
 
     kind: RelationKind
     in_text: bool
     other: Address
     outgoing: bool
-    """Whether the argument that one stands at is the one that rebuts, supports or qualifies."""
+    """Whether the relation is seen from the argument that rebuts, supports or qualifies the other."""
 
 
 def letter(position: int) -> str:
-    """A, B, C … for the positions of a question; after Z, AA."""
+    """Return the letter of a position, which counts from 0: A, B, C …; after Z, AA."""
     before, index = divmod(position, 26)
     return (letter(before - 1) if before else "") + chr(ord("A") + index)
 
 
 class Links:
-    """All relations of a project. Relations that lead nowhere are left out: loading told of them."""
+    """All relations of a project. Relations that lead nowhere are left out: loading has reported them already."""
 
     def __init__(self, project: Project) -> None:
         self._addresses = {
@@ -59,11 +59,14 @@ class Links:
                     self._add(address, kind, relation)
 
     def of(self, address: Address) -> list[Link]:
-        """The links of one argument: what meets it first, then what it meets, contrasts before the rest."""
+        """Return the links of one argument: rebuttals first, then qualifications, then support.
+
+        Within each kind, links that come in precede links that go out.
+        """
         return sorted(self._of.get(address, ()), key=lambda link: (KINDS.index(link.kind), link.outgoing))
 
     def against(self, address: Address) -> list[Address]:
-        """The arguments that speak against this one: those that rebut it, and those that it rebuts."""
+        """List the arguments that speak against this one: those that rebut it, and those that it rebuts."""
         found = [link.other for link in self.of(address) if link.kind == "rebuts"]
         return list(dict.fromkeys(found))
 
@@ -77,14 +80,14 @@ class Links:
 
 
 def arguments(question: Question) -> Iterator[tuple[Address, Argument]]:
-    """The arguments of a question, each with its address."""
+    """Yield the arguments of a question, each with its address."""
     for p, position in enumerate(question.positions):
         for a, argument in enumerate(position.arguments):
             yield Address(question.id, p, a), argument
 
 
 def declared_relations(argument: Argument) -> Iterator[tuple[RelationKind, Relation]]:
-    """The relations that an argument's file gives it."""
+    """Yield the relations that its file declares at an argument, each with its kind."""
     kinds: tuple[tuple[RelationKind, tuple[Relation, ...]], ...] = (
         ("rebuts", argument.rebuts),
         ("qualifies", argument.qualifies),

@@ -1,4 +1,4 @@
-"""What verifying a quotation found: its status, and the reasons for it as records."""
+"""Define what verifying a quotation found: its status, and the reasons for it as records."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ ChangeKind = Literal["replaced", "inserted", "deleted"]
 
 
 class Change(Struct, frozen=True):
-    """A difference between a quotation and the source's words: `inserted` words are the quotation's alone.
+    """A difference between a quotation and the words of its source; `inserted` words are only in the quotation.
 
-    `quoted_at` counts in `exact`, `source_at` in the body; empty spans where that side has no words.
+    `quoted_at` counts code points in `exact`, `source_at` in the body; a span is empty where that side has no words.
     """
 
     kind: ChangeKind
@@ -24,11 +24,14 @@ class Change(Struct, frozen=True):
     quoted_at: Span
     source_at: Span
     meaning: tuple[str, ...] = ()
-    """What it touches of the meaning: `negation`, `modal`, `quantifier`, `number`, `unit`, `date`, `name`."""
+    """The parts of the meaning that it touches: `negation`, `modal`, `quantifier`, `number`, `unit`, `date`, `name`."""
 
 
 class Gap(Struct, frozen=True):
-    """What one mark of a quotation leaves out of the body, and why that is risky; no risks where it is harmless."""
+    """What one gap mark of a quotation leaves out of the body, and why that is risky.
+
+    `risks` is empty when the gap is harmless.
+    """
 
     span: Span
     text: str
@@ -36,18 +39,18 @@ class Gap(Struct, frozen=True):
     sentences: int
     risks: tuple[str, ...] = ()
     meaning: tuple[str, ...] = ()
-    """What of the meaning it leaves out, as in `Change`."""
+    """The parts of the meaning that it leaves out, named as in `Change`."""
 
 
 class SourcePlace(Struct, frozen=True):
-    """A place in a source."""
+    """A span of a source's body; `source` is the id."""
 
     source: str
     span: Span
 
 
 class NearPlace(Struct, frozen=True):
-    """A place whose words are like the quotation's; `similarity` from 0 to 100, `text` what stands there."""
+    """A place whose words are like the quotation's; `similarity` from 0 to 100, `text` the words of the place."""
 
     source: str
     span: Span
@@ -58,8 +61,8 @@ class NearPlace(Struct, frozen=True):
 class Finding(Struct, frozen=True):
     """What verifying one quotation found.
 
-    `spans` are the places of its parts in the body: one for a whole quotation, none where no single place is.
-    `rivals` are the places that it could be when it is ambiguous, from first part to last, at most 20.
+    `spans` are the places of its parts in the body: one span for a whole quotation, none where no single place was
+    found. `rivals` are the possible places of an ambiguous quotation, each from its first part to its last, at most 20.
     """
 
     status: Status
@@ -70,22 +73,25 @@ class Finding(Struct, frozen=True):
     gaps: tuple[Gap, ...] = ()
     changes: tuple[Change, ...] = ()
     meaning: bool | None = False
-    """Whether a change touches the meaning; None where there is no word list for the language of the source."""
+    """Whether a change touches the meaning; None without a word list for the language of the source."""
     candidates: tuple[NearPlace, ...] = ()
-    """The nearest places where it is altered or missing, best first, at most 3."""
+    """The nearest places of an altered or missing quotation, best first, at most 3."""
     source: str | None = None
-    """The source in which `spans` lie, where the quotation named none."""
+    """The id of the source that contains `spans`, when the quotation named no source."""
     found_in: tuple[SourcePlace, ...] = ()
-    """Where else in the project it stands, at most 20 places."""
+    """Other places in the project where the quotation stands, at most 20."""
 
     @property
     def start(self) -> int | None:
+        """The offset at which the quotation begins in the body; None without `spans`."""
         return self.spans[0].start if self.spans else None
 
     @property
     def end(self) -> int | None:
+        """The offset at which the quotation ends in the body; None without `spans`."""
         return self.spans[-1].end if self.spans else None
 
     @property
     def proven(self) -> bool:
+        """Whether the status says that the quotation is proven."""
         return self.status.proven

@@ -1,7 +1,7 @@
-"""The rules that `briefing check` asks a project to keep, beyond that its files can be read.
+"""List the rules that `briefing check` asks a project to keep, beyond having readable files.
 
-The one table of their codes: settings switch them off by these, problems carry them, and the reference has a section
-for each. What breaks a rule is found elsewhere, in `briefing.checks` and `briefing.project.linking`.
+This is the one table of their codes: settings switch rules off by code, problems carry the code, and the reference has
+a section for each. Violations are found elsewhere, in `briefing.checks` and `briefing.project.linking`.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from briefing.model.problems import Place, Problem
 
 
 class Rule(NamedTuple):
-    """What a project is to keep. An `error` fails a check; a `note` is told, and for a person to weigh."""
+    """A rule for a project: a broken `error` fails the check, a broken `note` is reported for a person to weigh."""
 
     code: str
     severity: Literal["error", "note"]
     asks: str
 
     def broken(self, place: Place, message: str) -> Problem:
-        """The problem that what stands at `place` breaks this rule."""
+        """Return the problem that the text at `place` breaks this rule."""
         return Problem(place, message, self.severity, code=self.code)
 
 
@@ -56,9 +56,9 @@ RULES: dict[str, Rule] = {
         QUOTE_OPPOSING,
     )
 }
-"""By their codes, in the order of the reference."""
+"""The rules by their codes, in the order of the reference."""
 
 
 def switched_on(problems: Iterable[Problem], off: Mapping[str, str]) -> list[Problem]:
-    """The problems without those of rules that a project has switched `off`."""
+    """Return the problems without those of rules that a project has switched `off`."""
     return [problem for problem in problems if problem.code not in off]

@@ -32,6 +32,10 @@ class Status(StrEnum):
     def meaning(self) -> str:
         return STATUSES[self].meaning
 
+    @property
+    def advice(self) -> str:
+        return STATUSES[self].advice
+
 
 class StatusInfo(NamedTuple):
     """What a status says: whether the quotation is proven, its glyph, and one sentence for a person."""
@@ -39,6 +43,8 @@ class StatusInfo(NamedTuple):
     proven: bool
     glyph: str
     meaning: str
+    advice: str = ""
+    """What a person can do where no mending is clear; empty for what is proven."""
 
 
 STATUSES: dict[Status, StatusInfo] = {
@@ -46,15 +52,52 @@ STATUSES: dict[Status, StatusInfo] = {
     Status.FOLDED: StatusInfo(True, "✓", "It stands in its source but for typography; the folds are named."),
     Status.ELIDED: StatusInfo(True, "✓", "Its parts stand in order, and the marked gaps leave out nothing of weight."),
     Status.ELIDED_RISKY: StatusInfo(
-        False, "!", "Its parts stand in order, but a marked gap leaves out words that can change the meaning."
+        False,
+        "!",
+        "Its parts stand in order, but a marked gap leaves out words that can change the meaning.",
+        "Put back the words that the gap leaves out, or end the quotation before it.",
     ),
-    Status.AMBIGUOUS: StatusInfo(False, "?", "It stands at several places, and its prefix and suffix do not decide."),
-    Status.ALTERED: StatusInfo(False, "≠", "Its source has other words there; each difference is named."),
-    Status.MOVED_SOURCE: StatusInfo(False, "→", "It stands in another source of the project, and not in this one."),
-    Status.DELETED: StatusInfo(False, "⊖", "Its prefix and its suffix stand next to each other now; it is gone."),
-    Status.MISSING: StatusInfo(False, "✗", "It does not stand in its source, and nothing near it does."),
-    Status.UNVERIFIABLE: StatusInfo(False, "∅", "The source has no text to look in."),
+    Status.AMBIGUOUS: StatusInfo(
+        False,
+        "?",
+        "It stands at several places, and its prefix and suffix do not decide.",
+        "Quote more of the sentence: no words beside it tell one place from the others.",
+    ),
+    Status.ALTERED: StatusInfo(
+        False,
+        "≠",
+        "Its source has other words there; each difference is named.",
+        "Copy the words from the source, from there where they are meant.",
+    ),
+    Status.MOVED_SOURCE: StatusInfo(
+        False,
+        "→",
+        "It stands in another source of the project, and not in this one.",
+        "Name the source in which it stands, with a speaker of that source.",
+    ),
+    Status.DELETED: StatusInfo(
+        False,
+        "⊖",
+        "Its prefix and its suffix stand next to each other now; it is gone.",
+        "The source no longer has these words: quote it as it is now, or take the quotation out.",
+    ),
+    Status.MISSING: StatusInfo(
+        False,
+        "✗",
+        "It does not stand in its source, and nothing near it does.",
+        "Look for the words in the source, or take the quotation out.",
+    ),
+    Status.UNVERIFIABLE: StatusInfo(
+        False, "∅", "The source has no text to look in.", "Give the source a text below its front matter."
+    ),
 }
 """The one table of statuses, best first."""
 UNPROVEN = tuple(status for status, meaning in STATUSES.items() if not meaning.proven)
 """Those that a quotation can be accepted with."""
+FINDERS = (
+    "briefing.verification.verifier:in_place",
+    "briefing.verification.deleted:find",
+    "briefing.verification.altered:find",
+)
+"""Where the functions are that look at a quotation beside the text of its source; the first that has a status for it
+decides. The last has one for all."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefing.model.phrases import count
@@ -25,6 +27,22 @@ def checks_total(project: Project, entries: list[LedgerEntry], problems: list[Pr
         count(count_errors(problems), "problem"),
     ]
     return ", ".join(filter(None, parts))
+
+
+def problems_text(problems: Sequence[Problem], root: Path) -> Iterator[str]:
+    """Give a line for each problem."""
+    return (problem.tell(root) for problem in problems)
+
+
+def problems_json(problems: Sequence[Problem], root: Path) -> Iterator[dict[str, object]]:
+    """Give the rows of `briefing check --json`."""
+    return (problem_row(problem, root) for problem in problems)
+
+
+def problems_github(problems: Sequence[Problem], root: Path) -> Iterator[str]:
+    """Give a workflow command for each problem, with the paths that the workflow's checkout has."""
+    checkout = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
+    return (problem_annotation(problem, root, checkout) for problem in problems)
 
 
 def problem_row(problem: Problem, root: Path) -> dict[str, object]:

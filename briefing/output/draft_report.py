@@ -26,14 +26,19 @@ Body = Callable[[str], str | None]
 """Gives the text of a source."""
 
 
-def report_lines(report: Report, body: Body) -> Iterator[str]:
-    """The quotations of the drafts in order, then what is not verified, and why."""
+def report_text(report: Report, body: Body) -> Iterator[str]:
+    """Give the quotations of the drafts in order, then what is not verified, and why."""
     for verified in report.quotations:
         yield from _quotation(verified, body)
     if report.short:
         yield f"Under {FEWEST_WORDS} words, not verified:"
         yield from (f"  {short_line(short)}" for short in report.short)
     yield from map(unchecked_line, report.unchecked)
+
+
+def report_json(report: Report, _body: Body) -> Iterator[dict[str, object]]:
+    """Give the rows of `briefing verify --json`."""
+    return map(draft_row, report.quotations)
 
 
 def short_line(short: Short) -> str:

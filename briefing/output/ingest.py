@@ -11,6 +11,16 @@ from briefing.ingest.near_duplicates import NearDuplicate
 from briefing.model.problems import escaped
 
 
+def added_text(outcomes: Sequence[AddOutcome]) -> Iterator[str]:
+    """Give a line for each document that is a source; why others are none is said elsewhere."""
+    return (line(each) for each in outcomes if not isinstance(each, Failed))
+
+
+def added_json(outcomes: Sequence[AddOutcome]) -> Iterator[dict[str, object]]:
+    """Give the rows of `briefing add --json`."""
+    return map(row, outcomes)
+
+
 def line(outcome: Added | There) -> str:
     """One document that is a source: since now, or already."""
     if isinstance(outcome, There):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.model.phrases import count
 from briefing.model.problems import Problem
@@ -14,6 +14,17 @@ from briefing.model.statuses import STATUSES, Status
 from briefing.text.sanitize import one_line, shorten
 from briefing.text.span import Span
 from briefing.verification.ledger import LedgerEntry, fails, is_accepted
+
+
+def ledger_text(entries: Sequence[LedgerEntry]) -> Iterator[str]:
+    """Give a line for each entry; if there are any, then the totals of each source."""
+    yield from map(ledger_line, entries)
+    yield from ["", *ledger_summary(entries), ""] if entries else []
+
+
+def ledger_json(entries: Sequence[LedgerEntry]) -> Iterator[dict[str, object]]:
+    """Give the rows of `briefing ledger --json`."""
+    return map(ledger_row, entries)
 
 
 def ledger_row(entry: LedgerEntry) -> dict[str, object]:

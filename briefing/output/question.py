@@ -1,9 +1,9 @@
-"""A question as text, Markdown or data, for the command line: no boxes, nothing but lines."""
+"""A question as text, Markdown or JSON: no boxes, nothing but lines."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from briefing.model.phrases import (
     dateline,
@@ -16,8 +16,7 @@ from briefing.model.phrases import (
     whence,
     who,
 )
-from briefing.model.queries import quotes_of, tally
-from briefing.model.records import Argument, Question, Quote, Source
+from briefing.model.records import Argument, Question, Quote
 from briefing.model.relations import Address, arguments, declared_relations, letter
 from briefing.text.markup import markdown_line
 from briefing.text.sanitize import one_line
@@ -77,42 +76,12 @@ def question_markdown(question: Question, evidence: Evidence) -> Iterator[str]:
         yield from (f"- {markdown_line(missing)}" for missing in question.gaps)
 
 
-def question_row(question: Question, sources: Mapping[str, Source]) -> dict[str, object]:
-    """A line of `briefing list --json`."""
-    counted = tally(quotes_of(*question.positions), sources)
-    return {
-        "id": question.id,
-        "question": question.question,
-        "quotes": counted.quotes,
-        "sources": counted.sources,
-        "years": counted.years,
-        "positions": [
-            {"id": position.id, "label": position.label} | tally(quotes_of(position), sources)._asdict()
-            for position in question.positions
-        ],
-    }
-
-
-def source_row(source: Source, quotes: int) -> dict[str, object]:
-    """A line of `briefing list --sources --json`."""
-    return {
-        "id": source.id,
-        "title": source.title,
-        "type": source.type,
-        "author": list(source.author),
-        "publisher": source.publisher,
-        "issued": source.issued,
-        "standing": source.standing,
-        "quotes": quotes,
-    }
-
-
-def question_data(question: Question, evidence: Evidence) -> dict[str, object]:
-    """The whole question with the status of every quotation, for `briefing show --format json`."""
+def question_json(question: Question, evidence: Evidence) -> Iterator[dict[str, object]]:
+    """Give the one row of `briefing show --json`: the whole question with the status of every quotation."""
     by_position: dict[int, list[dict[str, object]]] = {}
     for address, argument in arguments(question):
         by_position.setdefault(address.position, []).append(_argument_data(argument, evidence))
-    return {
+    yield {
         "id": question.id,
         "question": question.question,
         "context": question.context,

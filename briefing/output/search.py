@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -18,9 +17,6 @@ from briefing.search.results import Hit, MatchKind, Progress, QueryNote, Reason,
 from briefing.text.sanitize import one_line, shorten, visible
 from briefing.text.span import Span
 from briefing.verification.workspace import Evidence
-
-if TYPE_CHECKING:
-    from briefing.search.index import IndexOutcome
 
 KIND_NAMES = {
     "quote": "quotation",
@@ -42,6 +38,39 @@ SHORT_NAMES = (20, 10)
 PLAIN: tuple[MatchKind, ...] = ("same", "form")
 MOST_PLAIN = 6
 """Words that stand there as they were asked for; of more their number says enough."""
+
+
+class Answer(NamedTuple):
+    """What a query found, and what it takes to print it."""
+
+    results: Results
+    evidence: Evidence
+    milliseconds: float
+    mark: Callable[[str], str] = str
+    """Puts a terminal's style to the words that matched."""
+
+
+def hits_text(answer: Answer) -> Iterator[str]:
+    """Give the lines of each hit."""
+    for hit in answer.results.hits:
+        yield from hit_lines(hit, answer.evidence, answer.mark)
+
+
+def hits_json(answer: Answer) -> Iterator[dict[str, object]]:
+    """Give the rows of `briefing search --json`."""
+    return map(hit_row, answer.results.hits)
+
+
+def batch_text(answer: Answer) -> Iterator[str]:
+    """Give the query, then the lines of each hit."""
+    yield visible(f"{answer.results.query}:")
+    yield from hits_text(answer)
+
+
+def batch_json(answer: Answer) -> Iterator[dict[str, object]]:
+    """Give the one row of `briefing search --batch --json` for a query; its time in milliseconds."""
+    hits = list(hits_json(answer))
+    yield {"query": answer.results.query, "ms": round(answer.milliseconds, 3), "hits": hits}
 
 
 def summary(results: Results, indexing: str = "") -> str:
@@ -192,28 +221,6 @@ def notes_lines(notes: Sequence[QueryNote]) -> list[str]:
     return [*told, f"and {more:,} more"] if more > 0 else told
 
 
-def outcome_line(outcome: IndexOutcome, folder: Path | None) -> str:
-    """What bringing the index up to date did, and where it is."""
-    if outcome.shared:
-        return "Another program is indexing this project; nothing was done."
-    done = f"{outcome.documents:,} of {count(outcome.of, 'document')} indexed" if outcome.documents else "Nothing new"
-    there = f"{outcome.entries:,} passages, quotations and claims, {outcome.size / 1e6:,.1f} MB"
-    return f"{done} in {outcome.seconds:,.1f} s; {there} in {folder or 'memory'}"
-
-
-def outcome_row(outcome: IndexOutcome, folder: Path | None) -> dict[str, object]:
-    """The same for a program: sizes in bytes, times in seconds."""
-    return {
-        "indexed": outcome.documents,
-        "documents": outcome.of,
-        "passages": outcome.entries,
-        "bytes": outcome.size,
-        "seconds": round(outcome.seconds, 3),
-        "folder": None if folder is None else str(folder),
-        "shared": outcome.shared,
-    }
-
-
 def hit_lines(hit: Hit, evidence: Evidence, mark: Callable[[str], str] = str) -> Iterator[str]:
     """A hit for standard output, safe to print: its rank and text, `mark` put to what matched; then where it stands.
 
@@ -265,8 +272,3 @@ def hit_row(hit: Hit) -> dict[str, object]:
     fields = structs.asdict(hit)
     del fields["quote"], fields["why"]
     return fields | {"score": round(hit.score, 1), "marks": [[mark.start, mark.end] for mark in hit.marks]}
-
-
-def batch_row(results: Results, milliseconds: float) -> dict[str, object]:
-    """The answer to one query as one of the JSON Lines of `briefing search --batch`."""
-    return {"query": results.query, "ms": round(milliseconds, 3), "hits": [hit_row(hit) for hit in results.hits]}

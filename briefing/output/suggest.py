@@ -14,6 +14,17 @@ MOST_WORDS = 70
 """Characters of a quotation that are shown."""
 
 
+def candidates_text(found: Sequence[tuple[InputText, Sequence[Candidate]]]) -> Iterator[str]:
+    """Give the candidates of each text in turn."""
+    for given, candidates in found:
+        yield from lines(given, candidates)
+
+
+def candidates_json(found: Sequence[tuple[InputText, Sequence[Candidate]]]) -> Iterator[dict[str, object]]:
+    """Give the rows of `briefing suggest --json`."""
+    return (candidate_row(one) for _, candidates in found for one in candidates)
+
+
 def lines(given: InputText, candidates: Sequence[Candidate]) -> Iterator[str]:
     """The candidates of a text in order; what is nobody's words after them."""
     starts = [0]

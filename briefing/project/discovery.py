@@ -1,6 +1,6 @@
-"""A project from its folder: everything that can be read of it, and everything that is wrong with it.
+"""Find the project that contains a folder, and load all that can be read of it.
 
-Nothing in the files can make this fail. A file that cannot be read is a problem, and the rest is read on.
+Nothing in the files can make this fail. A file that cannot be read becomes a problem, and reading goes on.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def find_project(start: Path) -> Path | None:
-    """The nearest folder, from `start` upward, with `positions/` and `corpus/`; None where there is none."""
+    """Find the nearest folder, from `start` upward, that is a project; return None if there is none."""
     start = start.absolute()
     for folder in (start, *start.parents):
         if is_project(folder):
@@ -24,19 +24,19 @@ def find_project(start: Path) -> Path | None:
 
 
 def is_project(folder: Path) -> bool:
-    """Whether `folder` has `positions/` and `corpus/`."""
+    """Tell whether `folder` has the folders `positions/` and `corpus/`."""
     try:
         return (folder / POSITIONS.name).is_dir() and (folder / CORPUS.name).is_dir()
-    except OSError:  # a folder above, or beside, that is closed to us
+    except OSError:  # a folder that may not be looked into
         return False
 
 
 def load_project(root: Path) -> Project:
-    """The project in the folder `root`, without the bodies of its sources.
+    """Load the project in the folder `root`, without the bodies of its sources.
 
-    Questions come in the order of the settings, the rest by id; sources by id; problems by place. Every id is
-    unique and every relation leads somewhere: what did not is left out, with a problem. Quotations are all kept,
-    also those whose source is not there.
+    Questions come in the order of the settings, the remaining ones by id; sources by id; problems by place. Every id is
+    unique and every relation leads somewhere: what does not is left out, with a problem. All quotations are kept,
+    including those whose source does not exist.
     """
     from briefing.project.folder import ProjectFolder
 

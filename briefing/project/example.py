@@ -1,4 +1,4 @@
-"""The example that opens where there is no project: the program's own `positions/` and `corpus/`."""
+"""Find the example project, which opens if there is no other: the program's own `positions/` and `corpus/`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import briefing
 
 
 def example_root() -> Path:
-    """The folder of the example: in the package where it was installed, else the checkout it runs from."""
+    """Return the folder of the example: in the installed package, or else the checkout from which the program runs."""
     package = Path(briefing.__file__).parent
     bundled = package / "example"
     return bundled if bundled.is_dir() else package.parent

@@ -1,4 +1,4 @@
-"""What stands in a project's folders, and a stamp of each file by which a change is seen without opening it."""
+"""List a project's files, each with a stamp that reveals a change without opening the file."""
 
 from __future__ import annotations
 
@@ -15,55 +15,60 @@ from briefing.model.problems import Place, Problem, shown
 from briefing.project.ids import is_id, what_an_id_is
 
 SETTINGS = "briefing.toml"
+"""The name of the file with a project's settings."""
 NEWEST = 2_000_000_000
-"""Nanoseconds. What was written less than this before it was read could be written again without another stamp: the
-clocks of some file systems tick every two seconds."""
+"""Nanoseconds. A file that was written less than this before it was read could be written again without a new stamp:
+the clocks of some file systems tick every two seconds."""
 
 
 class FolderKind(NamedTuple):
-    """A folder of a project, the suffix of its files, and suffixes that look like a slip of the pen."""
+    """A folder of a project: its name, the suffix of its files, and suffixes that are probably mistakes."""
 
     name: str
     suffix: str
     slips: Set[str]
 
     def path(self, root: Path, id: str) -> Path:
-        """The file of a question or source."""
+        """Return the path of the file of a question or source."""
         return root / self.name / f"{id}{self.suffix}"
 
 
 POSITIONS = FolderKind("positions", ".yaml", {".yml", ".yaml", ".json", ".txt"})
+"""The folder of the questions."""
 CORPUS = FolderKind("corpus", ".md", {".markdown", ".md", ".mdown", ".txt"})
+"""The folder of the sources."""
 
 
 Stamp = tuple[int, int, int, int]
-"""What the system says of a file: size, when written, when changed (nanoseconds), inode; links are followed. Where it
-says nothing, the error, negative, and zeros. A plain tuple, since two thousand are made each half second."""
+"""What the system reports about a file: size (bytes), time of writing, time of change (nanoseconds), inode; links
+are followed. If it reports an error: its negative number, and zeros. A plain tuple, since two thousand stamps are
+made every half second."""
 
 _STAMP = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
 
 class Listing(Struct, frozen=True, array_like=True):
-    """A project's folders. Two that are equal mean that nothing has changed, but for files that had not settled."""
+    """The files in a project's folders. Two equal listings mean that nothing has changed, except in unsettled files."""
 
     questions: dict[str, Stamp] = {}
     sources: dict[str, Stamp] = {}
-    """By id, in its order."""
+    """Like `questions`, stamps by id, in the order of the ids."""
     settings: Stamp | None = None
+    """The stamp of the settings; None if there are none."""
     others: dict[str, bool] = {}
-    """What is not read, by its path below the project: whether it is a folder."""
+    """Whether an entry that is not read is a folder, by its path relative to the project."""
     closed: dict[str, int] = {}
-    """The folders that cannot be listed, and the error."""
+    """The numbers of the errors, by the names of the folders that cannot be listed."""
 
 
 def is_settled(stamp: Stamp, now: int) -> bool:
-    """Whether a file that is read at `now` (nanoseconds) cannot change any more without another stamp."""
+    """Tell whether a file that is read at `now` (nanoseconds) can no longer change without a new stamp."""
     _, written, changed, _ = stamp
     return max(written, changed) < now - NEWEST
 
 
 def listing(root: Path) -> Listing:
-    """What stands in the project's folders now. Never raises."""
+    """List the files that are now in the folders of the project at `root`. Never raises."""
     others: dict[str, bool] = {}
     closed: dict[str, int] = {}
     questions = _files(root, POSITIONS, others, closed)
@@ -73,7 +78,7 @@ def listing(root: Path) -> Listing:
 
 
 def listing_problems(root: Path, found: Listing) -> Iterator[Problem]:
-    """What cannot be listed, and what looks as if it wanted to be read."""
+    """Report folders that cannot be listed, and entries that are not read but look as if they should be."""
     for name, error in found.closed.items():
         gone = error == errno.ENOENT
         what = "there is no such folder" if gone else f"this folder cannot be read: {os.strerror(error)}"
@@ -90,9 +95,13 @@ def listing_problems(root: Path, found: Listing) -> Iterator[Problem]:
 
 
 def _files(root: Path, kind: FolderKind, others: dict[str, bool], closed: dict[str, int]) -> dict[str, Stamp]:
+    """List the files of one folder with their stamps, by id in order.
+
+    Other entries are added to `others`; a folder that cannot be listed is added to `closed`.
+    """
     folder = os.path.join(root, kind.name)  # noqa: PTH118 - no Path for each file: see `listing`
     try:
-        names = os.listdir(folder)  # noqa: PTH208 - the same
+        names = os.listdir(folder)  # noqa: PTH208 - no Path for each file: see `listing`
     except OSError as error:
         closed[kind.name] = error.errno or 0
         return {}
@@ -108,6 +117,7 @@ def _files(root: Path, kind: FolderKind, others: dict[str, bool], closed: dict[s
 
 
 def stamp(path: str) -> Stamp:
+    """Return the stamp of the file at `path`. Never raises."""
     try:
         return _STAMP(os.stat(path))  # noqa: PTH116 - no Path for each file: see `listing`
     except OSError as error:
@@ -115,7 +125,7 @@ def stamp(path: str) -> Stamp:
 
 
 def _why_not(path: Path, kind: FolderKind) -> str | None:
-    """Why a file is not read that looks as if it should be."""
+    """Explain why a file is not read that looks as if it should be; None if it does not look so."""
     if path.suffix == kind.suffix:
         name = f"its name without `{path.suffix}` is the id, and {shown(path.stem)} is none"
         return f"this file is not read: {name}; {what_an_id_is(path.stem)}"

@@ -1,6 +1,6 @@
-"""A project's folder while the program runs: opened from the cache where that is fresh, read again where it changes.
+"""Hold a project while the program runs: open it from a fresh cache, and reload the files that change.
 
-What reads YAML is imported when there is something to read: a start on a fresh cache does without it.
+The modules that read YAML are imported only when there is something to read: a start with a fresh cache does without.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ProjectFolder:
-    """The project in the folder `root`. `cache` is the user's cache folder; without one nothing is kept.
+    """The project in the folder `root`. `cache` is the user's cache folder; without it, nothing is kept.
 
     All methods may be called from any thread.
     """
@@ -42,13 +42,14 @@ class ProjectFolder:
         return self._project or self.load()
 
     def load(self) -> Project:
-        """The project as its files are now; see `load_project`. The very same as the last time if nothing changed.
+        """Load the project as its files are now, as `load_project` does.
 
-        A file that is broken now and was whole before in this run is shown as it was then: see `Project.held`.
-        Records of files that did not change, nor what they refer to, are the same objects as before.
+        If nothing has changed, this returns the same object as before. A file that is broken now but was whole earlier
+        in this run is shown as it was then: see `Project.held`. Records of files that did not change, and whose
+        references did not change, are the same objects as before.
         """
         with self._lock, without_collecting():
-            now = time_ns()  # before all else: what is written from now on has a later stamp
+            now = time_ns()  # first of all: what is written from now on has a later stamp
             found = listing(self.root)
             if self._project is None:
                 self._kept = self._cache.read() if self._cache else None
@@ -59,7 +60,10 @@ class ProjectFolder:
             return self._project
 
     def changed(self) -> bool:
-        """Whether a file has changed since `load`; cheap. While loading or saving is under way, False."""
+        """Tell whether a file has changed since `load`; this is cheap.
+
+        Returns False while the project is being loaded or saved.
+        """
         if not self._lock.acquire(blocking=False):
             return False
         try:
@@ -68,7 +72,7 @@ class ProjectFolder:
             self._lock.release()
 
     def save(self) -> None:
-        """Keep what was loaded for the next start, if it is not kept yet. It is no failure if that cannot be done."""
+        """Write what was loaded to the cache, unless it is there already; failures are ignored."""
         if self._cache is None:
             return
         with self._lock:
@@ -83,16 +87,17 @@ class ProjectFolder:
             self._cache.tidy()
 
     def _due(self, now: int) -> bool:
-        """Whether files want to be looked at again that could have changed without another stamp."""
+        """Tell whether files must be checked again that could have changed without a new stamp."""
         return self._readings is not None and self._readings.unsettled.due(now)
 
     def _as_kept(self, found: Listing) -> Project | None:
-        """The project as an earlier run kept it, if nothing has changed since."""
+        """Return the project as an earlier run kept it, or None if it did not or anything has changed since."""
         if self._kept is None or self._kept.whole is None or self._kept.content.found != found:
             return None
         return self._kept.project(self._kept.whole)
 
     def _read(self, found: Listing, now: int) -> Project:
+        """Read the changed files, and return the project; the same object if nothing has changed."""
         from briefing.project.loaded_files import Readings
 
         if self._readings is None:

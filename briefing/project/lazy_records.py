@@ -1,6 +1,6 @@
-"""Records that are decoded when they are asked for, and kept: a list on the screen asks for those in view.
+"""Decode cached records when they are asked for, and keep them: a list on the screen asks only for those in view.
 
-What asks twice gets the same object, from any thread: findings are kept by the identity of quotations.
+Each request for a record returns the same object, in any thread: findings are stored by the identity of quotations.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ R = TypeVar("R", Question, Source)
 
 
 def pack_record(record: Question | Source | None) -> bytes:
-    """A record as bytes. Its path is left out: all places in it are in its own file."""
+    """Encode a record as bytes, without its path: all places in it are in its own file."""
     return msgspec.msgpack.encode(record, enc_hook=lambda _path: None)
 
 
 def unpack_record(data: msgspec.Raw, kind: type[R], path: Path) -> R:
-    """The record that `pack_record` made bytes of."""
+    """Decode a record that `pack_record` encoded, with `path` as the path of all its places."""
     return msgspec.msgpack.decode(data, type=kind, dec_hook=lambda _type, _nothing: path)
 
 
 class Records(Generic[R]):
-    """Records of one kind by id, from their bytes."""
+    """Records of one kind by id, decoded from their bytes."""
 
     def __init__(self, root: Path, kind: type[R], data: Mapping[str, msgspec.Raw]) -> None:
         self.data = data
@@ -40,7 +40,7 @@ class Records(Generic[R]):
         self._decoding = Lock()
 
     def of(self, id: str) -> R:
-        """The record with this id, the same each time. Raises KeyError."""
+        """Return the record with this id, the same object each time. Raises KeyError."""
         found = self._decoded.get(id)
         if found is None:
             with self._decoding:
@@ -73,7 +73,7 @@ class Questions(Sequence[Question]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
-    __hash__ = None  # type: ignore[assignment]  # as a list has none: it is compared by what it holds
+    __hash__ = None  # type: ignore[assignment]  # compared by content and so without a hash, like a list
 
 
 class Sources(Mapping[str, Source]):

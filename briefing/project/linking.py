@@ -1,8 +1,8 @@
-"""What one record says of another: sources and speakers of quotations, relations, silence, origins.
+"""Resolve the references between records: sources and speakers of quotations, relations, silent sources, origins.
 
-What comes out has unique ids, and relations, silences and origins that lead somewhere: what dangled is left out,
-its problem told at the very word. Quotations are all kept, also those whose source is not there: the ledger has a
-status for every quotation that a file writes, and says of these that they cannot be verified.
+The resulting records have unique ids, and relations, silent sources and origins that lead somewhere; a reference that
+leads nowhere is removed, and a problem reports it at its exact place. All quotations are kept, including those whose
+source does not exist: the ledger has a status for every quotation in a file, and reports that these cannot be verified.
 """
 
 from __future__ import annotations
@@ -25,10 +25,12 @@ NOTHING: frozenset[str] = frozenset()
 
 
 class Dropped(Struct):
-    """What stands in the files but not among the records: what refers to it needs no problem of its own."""
+    """What the files contain but the records do not: references to it need no problem of their own."""
 
     questions: set[str] = set()
+    """Ids of questions."""
     sources: set[str] = set()
+    """Ids of sources."""
     in_question: dict[str, Set[str]] = {}
     """Ids of arguments, by question."""
     in_source: dict[str, Set[str]] = {}
@@ -38,29 +40,32 @@ class Dropped(Struct):
 def link(
     questions: Iterable[Question], sources: Mapping[str, Source], dropped: Dropped
 ) -> tuple[list[Question], dict[str, Source], list[Problem]]:
-    """The records without what dangles, in their order, and the problems."""
+    """Remove references that lead nowhere; return the records in their order, and the problems."""
     linker = _Linker(sources, dropped)
     unique = [linker.with_unique_ids(question) for question in questions]
     return [linker.question(question) for question in unique], linker.with_origins(), linker.problems()
 
 
 class _Linker:
+    """Resolves the references of one project, and collects the problems."""
+
     def __init__(self, sources: Mapping[str, Source], dropped: Dropped) -> None:
         self.sources = sources
         self.dropped = dropped
         self.arguments: dict[str, Set[str]] = {}
-        """The ids in each question."""
+        """The ids of the arguments in each question."""
         self.findings: dict[Path, Findings] = {}
         self.here = ""
-        """The question whose references are looked at."""
+        """The id of the question whose references are being resolved."""
         self.unread: set[str] = set()
-        """Its sources that could not be read, so far."""
+        """The unreadable sources that this question has referred to so far."""
 
     def problems(self) -> list[Problem]:
+        """List all problems found so far."""
         return [problem for found in self.findings.values() for problem in found.all()]
 
     def with_unique_ids(self, question: Question) -> Question:
-        """The question with the first position and argument of each id."""
+        """Return the question with only the first position and argument of each id."""
         seen: set[str] = set()
         positions = [
             _with(position, arguments=tuple(self.unique(position.arguments, seen, "argument")))
@@ -70,6 +75,7 @@ class _Linker:
         return _with(question, positions=tuple(positions))
 
     def unique(self, records: tuple[WithId, ...], seen: set[str], kind: str) -> list[WithId]:
+        """List the `records` whose id is not in `seen`, add their ids to it, and report the others."""
         kept = []
         for record in records:
             if record.id in seen:
@@ -81,6 +87,7 @@ class _Linker:
         return kept
 
     def question(self, question: Question) -> Question:
+        """Return the question without relations and silent sources that lead nowhere."""
         self.here, self.unread = question.id, set()
         return _with(
             question,
@@ -89,9 +96,11 @@ class _Linker:
         )
 
     def position(self, position: Position) -> Position:
+        """Return the position with the relations of its arguments resolved."""
         return _with(position, arguments=tuple([self.argument(argument) for argument in position.arguments]))
 
     def argument(self, argument: Argument) -> Argument:
+        """Return the argument without relations that lead nowhere, and check its quotations."""
         for quote in argument.quotes:
             self.quote(quote)
         return _with(
@@ -102,9 +111,14 @@ class _Linker:
         )
 
     def relations(self, argument: Argument, relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
+        """Return those of the argument's relations that lead somewhere."""
         return tuple([relation for relation in relations if self.resolves(relation, argument.id)])
 
     def resolves(self, relation: Relation, argument: str) -> bool:
+        """Tell whether a relation leads to another argument, and report it if not.
+
+        An argument that was dropped is not reported again.
+        """
         before, slash, after = relation.to.partition("/")
         question, target = (before, after) if slash else (self.here, before)
         here = self.arguments.get(question)
@@ -113,7 +127,7 @@ class _Linker:
         elif here is not None and target in here:
             return True
         elif question in self.dropped.questions or target in self.dropped.in_question.get(question, NOTHING):
-            pass  # why that is not there is told where it stands
+            pass  # a problem at its own place explains why it is missing
         elif here is None:
             message = f"there is no question {shown(question)}"
             self.tell(relation.place, "to", message, question, self.arguments)
@@ -123,6 +137,7 @@ class _Linker:
         return False
 
     def quote(self, quote: Quote) -> None:
+        """Report a source of the quotation that does not exist, or a speaker that its source does not declare."""
         source = self.sources.get(quote.source)
         if source is None:
             self.tell_of_source(quote)
@@ -135,6 +150,7 @@ class _Linker:
             self.tell(quote.place, "speaker", message, quote.speaker, source.speakers, code=SPEAKER_UNDECLARED.code)
 
     def tell_of_source(self, quote: Quote) -> None:
+        """Report a quotation's missing source; an unreadable source is noted once per question."""
         if quote.source not in self.dropped.sources:
             message = f"there is no source {shown(quote.source)}"
             self.tell(quote.place, "source", message, quote.source, self.sources)
@@ -144,6 +160,7 @@ class _Linker:
             self.tell(quote.place, "source", message, severity="note")
 
     def silent(self, question: Question) -> dict[str, str]:
+        """Return the silent sources that exist, and report the others, as well as those that are also quoted."""
         quoted = {
             quote.source
             for position in question.positions
@@ -160,7 +177,7 @@ class _Linker:
         return {name: reason for name, reason in question.silent.items() if name in self.sources}
 
     def with_origins(self) -> dict[str, Source]:
-        """The sources, each `origin` leading to another one and in the end to one without."""
+        """Return the sources with only those origins that lead to another source and never back."""
         kept = dict(self.sources)
         for name, source in self.sources.items():
             if source.origin is not None and not self.leads_back(source, kept):
@@ -168,7 +185,7 @@ class _Linker:
         return kept
 
     def leads_back(self, source: Source, sources: Mapping[str, Source]) -> bool:
-        """Whether the origin of `source` is there, and is no reprint of `source` in its turn."""
+        """Tell whether the origin of `source` exists and never leads back to `source`; report it if not."""
         origin = source.origin
         if origin not in sources:
             if origin not in self.dropped.sources:
@@ -193,9 +210,10 @@ class _Linker:
         severity: Literal["error", "note"] = "error",
         code: str | None = None,
     ) -> None:
-        """Add a problem with the value that `step` leads to from `place`, or with the key that two steps lead to.
+        """Add a problem at the value of the key `step` in the record at `place`.
 
-        With `word`, the nearest of the `valid` ones is named.
+        If `step` is two keys, the problem is at the last key itself. With `word`, the message suggests the nearest of
+        the `valid` words.
         """
         found = self.findings.setdefault(place.path, Findings(place.path))
         if not found.room():
@@ -206,7 +224,7 @@ class _Linker:
 
 
 def _with(record: R, **changes: object) -> R:
-    """`record` with `changes`; itself if there are none, as in nearly all of a project."""
+    """Return `record` with `changes`, or `record` itself if it has these values already, as nearly always."""
     if all(getattr(record, name) == value for name, value in changes.items()):
         return record
     return structs.replace(record, **changes)

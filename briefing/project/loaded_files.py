@@ -1,7 +1,8 @@
-"""What reading each file of a project gave, kept while the program runs, and the project put together from it.
+"""Hold what each file of a project gave while the program runs, and build the project from it.
 
-A file is read again when its stamp has changed, or when it could have changed without one. What was whole once in
-this run is shown on while its file is broken: who edits outside must not lose the debate at each half-typed line.
+A file is read again when its stamp has changed, or when it could have changed without a new stamp. If a file that was
+whole earlier in this run breaks, its earlier content is still shown: a person who edits it outside the program must not
+lose the debate at each half-typed line.
 """
 
 from __future__ import annotations
@@ -34,16 +35,17 @@ class Reading(Struct, Generic[R], frozen=True):
     record: R | None
     problems: tuple[Problem, ...] = ()
     dropped: frozenset[str] = frozenset()
-    """The ids of what stands in the file and not in the record."""
+    """The ids that the file writes but the record does not have."""
     held: R | None = None
-    """The record as the file last gave it without errors, where it has some now."""
+    """The last record that the file gave without errors, if it has errors now."""
 
     @property
     def shown(self) -> R | None:
+        """The record to show: the held one if there is one."""
         return self.held or self.record
 
     def after(self, before: Reading[R] | None) -> Reading[R]:
-        """This reading, of a file that gave something else before."""
+        """Return this reading with the record to hold, given the previous reading of the same file."""
         if before is None or not _has_errors(self.problems):
             return self
         held = before.held if _has_errors(before.problems) else before.record
@@ -60,10 +62,13 @@ class Readings:
         self._questions = _Files(root, POSITIONS, load_question, self.unsettled)
         self._sources = _Files(root, CORPUS, load_source, self.unsettled)
         self._sound: tuple[Stamp | None, Settings] = (None, Settings())
-        """The settings as they last could be read, and the stamp that their file had."""
+        """The stamp and the values of the settings when they last had no errors."""
 
     def take(self, kept: Kept, found: Listing) -> None:
-        """Go on from what an earlier run kept of the files as they were `found`, as if this run had read them."""
+        """Take over what an earlier run `kept` of the files that have not changed, as if this run had read them.
+
+        `found` lists the files as they are now.
+        """
         content = kept.content
         self._found = content.found
         self._questions.take(content.found.questions, found.questions, content.questions, kept.question)
@@ -73,7 +78,10 @@ class Readings:
             self._sound = found.settings, kept.whole.settings
 
     def update(self, found: Listing, now: int) -> bool:
-        """Read what has changed, or may have; whether anything has. `found` was looked up at `now`, nanoseconds."""
+        """Read the files that have changed, or may have; return whether anything has changed.
+
+        `found` lists the files as they were at `now` (nanoseconds).
+        """
         path = self.root / SETTINGS
         changed = found != self._found or (
             found.settings is not None and self.unsettled.rewritten(path, found.settings, now)
@@ -88,7 +96,7 @@ class Readings:
         return changed
 
     def project(self) -> Project:
-        """The project as its files give it, all relations followed."""
+        """Build the project from its files, with all references resolved."""
         settings, problems, held = self._settings()
         dropped = Dropped(
             questions=self._questions.missing(),
@@ -103,7 +111,9 @@ class Readings:
         problems += listing_problems(self.root, self._found)
         problems += self._sources.problems()
         problems += self._questions.problems()
-        problems += (problem for problem in wrong if problem.place.path not in held)  # its lines are others now
+        problems += (
+            problem for problem in wrong if problem.place.path not in held
+        )  # the lines of a held file no longer match
         return Project(
             root=self.root,
             settings=settings,
@@ -115,7 +125,7 @@ class Readings:
         )
 
     def content(self, key: str, project: Project) -> CachedProject:
-        """What is to be kept of this, and of the `project` that was made of it."""
+        """Return what the cache is to keep under `key` of the files and of the `project` that was built from them."""
         questions, sources = self._questions.stored(), self._sources.stored()
         all_settled = not self.unsettled and not project.held
         all_read = [*questions.records, *sources.records] == [*self._found.questions, *self._found.sources]
@@ -131,21 +141,22 @@ class Readings:
         return CachedProject(key, self._found, questions, sources, whole)
 
     def _settings(self) -> tuple[Settings, list[Problem], set[Path]]:
-        """The settings, what is wrong with them, and their path if they are shown as they last could be read."""
+        """Return the settings, their problems, and their path if they are shown as they were before they broke."""
         stamp = self._found.settings
         settings, problems = load_settings(self.root, list(self._found.questions))
         if not _has_errors(problems):
             self._sound = stamp, settings
-        elif self._sound[0] not in (None, stamp):  # not where an unchanged file names a question that is gone
+        elif self._sound[0] not in (None, stamp):  # not if the file is unchanged and names a question that is gone
             return self._sound[1], problems, {self.root / SETTINGS}
         return settings, problems, set()
 
     def _of_settings(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Select the problems of the settings."""
         return (problem for problem in problems if problem.place.path == self.root / SETTINGS)
 
 
 class _Files(Generic[R]):
-    """One folder's files, by the ids of their records."""
+    """The files of one folder, by the ids of their records."""
 
     def __init__(
         self, root: Path, kind: FolderKind, load: Callable[[Path], tuple[R | None, Findings]], unsettled: Unsettled
@@ -158,6 +169,10 @@ class _Files(Generic[R]):
         self._readings: dict[str, Reading[R]] = {}
 
     def take(self, kept: dict[str, Stamp], found: dict[str, Stamp], stored: Stored, record: Callable[[str], R]) -> None:
+        """Take over the `stored` readings of the files whose stamps are the same in `kept` and `found`.
+
+        `record` returns the record of an id.
+        """
         self._stamps = kept
         self._readings = {
             id: Reading(record(id), stored.problems.get(id, ()), frozenset(stored.dropped.get(id, ())))
@@ -166,7 +181,10 @@ class _Files(Generic[R]):
         }
 
     def update(self, stamps: dict[str, Stamp], now: int) -> bool:
-        """Read what has changed, or may have; whether anything has."""
+        """Read the files that have changed, or may have; return whether anything has changed.
+
+        `stamps` are those of the files at `now` (nanoseconds).
+        """
         changed = stamps != self._stamps
         readings: dict[str, Reading[R]] = {}
         for id, stamp in stamps.items():
@@ -181,24 +199,30 @@ class _Files(Generic[R]):
         return changed
 
     def shown(self) -> dict[str, R]:
+        """Return the records to show, by id."""
         return {id: one.shown for id, one in self._readings.items() if one.shown is not None}
 
     def held(self) -> list[Path]:
+        """List the paths of the files that are shown as they were before they broke."""
         return [self._path(id) for id, one in self._readings.items() if one.held is not None]
 
     def problems(self) -> Iterator[Problem]:
+        """Iterate over the problems of all files."""
         return (problem for one in self._readings.values() for problem in one.problems)
 
     def missing(self) -> set[str]:
-        """The ids of files that show nothing."""
+        """Return the ids of the files for which nothing is shown."""
         return {id for id, one in self._readings.items() if one.shown is None}
 
     def dropped(self) -> dict[str, Set[str]]:
-        """What stands in a file and is not shown, by the id of the file."""
+        """Return the ids that a file writes but that are not shown, by the id of the file."""
         return {id: one.dropped for id, one in self._readings.items() if one.dropped and one.held is None}
 
     def stored(self) -> Stored:
-        """What may be kept. A file that gave nothing is read at each start: why may leave no trace in its stamp."""
+        """Return what the cache may keep.
+
+        Files that gave no record are left out and so are read at each start: the cause may leave no trace in the stamp.
+        """
         kept = {
             id: one
             for id, one in self._readings.items()
@@ -211,21 +235,25 @@ class _Files(Generic[R]):
         )
 
     def otherwise(self, linked: Iterable[R]) -> dict[str, Raw]:
-        """Those of the `linked` records that are not as their files gave them."""
+        """Encode those of the `linked` records that differ from what their files gave, by id."""
         return {one.id: Raw(pack_record(one)) for one in linked if one is not self._readings[one.id].record}
 
     def _read(self, id: str, stamp: Stamp, now: int) -> Reading[R]:
+        """Read one file, after noting it if it could still change without a new stamp."""
         path = self._path(id)
         self._unsettled.note(path, stamp, now)
         record, found = self._load(path)
         return Reading(record, tuple(found.all()), frozenset(found.dropped))
 
     def _rewritten(self, id: str, stamp: Stamp, now: int) -> bool:
+        """Tell whether a noted file has settled and has other bytes than when it was noted."""
         return bool(self._unsettled) and self._unsettled.rewritten(self._path(id), stamp, now)
 
     def _path(self, id: str) -> Path:
+        """Return the path of the file of a record."""
         return self._kind.path(self._root, id)
 
 
 def _has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether there is an error among the problems."""
     return any(problem.severity == "error" for problem in problems)

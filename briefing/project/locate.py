@@ -1,6 +1,6 @@
-"""Where a value stands: records carry only their own place, and a message wants the line of the very word.
+"""Find the place of a value in a file: records carry only their own place, and a message needs that of the exact word.
 
-The file is read again, when somebody asks: nine projects of ten have nothing to tell.
+The file is read again on request, since nine projects out of ten have no problems.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from briefing.project.source_file import head_node
 from briefing.storage.reading import UnreadableError
 
 Pairs = dict[str, tuple[yaml_nodes.Node, yaml_nodes.Node]]
-"""Keys and values of a mapping by the text of the key; of two with one text the first."""
+"""Keys and values of a mapping by the text of the key; of duplicate keys, the first one."""
 
 
 def locate(place: Place, *steps: str | int, key: bool = False) -> Place:
-    """Where the value stands that `steps` lead to, keys and indexes from 0, from the mapping at `place`.
+    """Find the place of the value to which `steps` lead from the mapping at `place`.
 
-    With `key`, where the last key itself stands. As far as the steps go in the file as it is now; `place`
-    itself where they go nowhere: a shorthand, a key left out, a file that has changed or gone.
+    Steps are keys, and indexes of lists from 0. With `key`, the place is that of the last key itself. If the steps lead
+    only part of the way in the present file, the result is the last place they reach; this is `place` itself for a
+    shorthand, a missing key, or a file that has changed or is gone.
     """
     try:
         status = place.path.stat()
@@ -45,7 +46,7 @@ def locate(place: Place, *steps: str | int, key: bool = False) -> Place:
 
 @lru_cache(maxsize=8)
 def _mappings(path: Path, _changed: int, _size: int) -> dict[tuple[int, int], Pairs]:
-    """The mappings in the file by where they begin; no two begin at one place."""
+    """Return the mappings in the file by the line and column at which they begin; no two begin at the same place."""
     root = question_node(path) if path.suffix == ".yaml" else head_node(path)
     return {
         (node.line, node.column): _pairs(node) for node in yaml_nodes.walk(root) if isinstance(node, yaml_nodes.Mapping)
@@ -53,6 +54,7 @@ def _mappings(path: Path, _changed: int, _size: int) -> dict[tuple[int, int], Pa
 
 
 def _pairs(node: yaml_nodes.Mapping) -> Pairs:
+    """Return the pairs of a mapping by the text of the key."""
     pairs: Pairs = {}
     for key, value in node.pairs():
         if isinstance(key, yaml_nodes.Scalar):
@@ -61,6 +63,7 @@ def _pairs(node: yaml_nodes.Mapping) -> Pairs:
 
 
 def _entry(node: yaml_nodes.Node | None, index: int) -> yaml_nodes.Node | None:
+    """Return an entry of a list, or None if `node` is no list or too short."""
     if isinstance(node, yaml_nodes.Sequence) and 0 <= index < len(node.children):
         return node.children[index]
     return None

@@ -1,4 +1,4 @@
-"""A question's file."""
+"""Load a question's file."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from briefing.project.yaml_records import read_record
 from briefing.storage.reading import UnreadableError, decode, notes, read_bytes, read_text, with_line_feeds
 
 MOST_QUESTION = 4 << 20
+"""Bytes of a question's file."""
 
 
 def load_question(path: Path) -> tuple[Question | None, Findings]:
-    """The question at `path` as far as it can be read, and all that is wrong in the file by itself."""
+    """Load the question at `path` as far as it can be read, with all problems of the file by itself.
+
+    The question is None if nothing useful can be read.
+    """
     found = Findings(path)
     try:
         data = read_bytes(path, MOST_QUESTION)
@@ -31,5 +35,5 @@ def load_question(path: Path) -> tuple[Question | None, Findings]:
 
 
 def question_node(path: Path) -> Node | None:
-    """The file at `path` as nodes."""
+    """Parse the file at `path` into nodes. Raises `UnreadableError`."""
     return read_yaml(with_line_feeds(read_text(path, MOST_QUESTION)), path)[0]

@@ -1,8 +1,8 @@
-"""The JSON Schema of both file formats, from the records, for editors that complete and check while typing.
+"""Make the JSON Schema of both file formats from the records, for editors that complete and check while typing.
 
-An editor's YAML turns `said: 2024` into a number, `label: no` into a boolean and `label: ~` into nothing, where
-ours keeps the text, so texts accept these too, and with them a key after which nothing is written yet. It cannot
-see what one file says of another, nor that a date's day exists: that is for `briefing check`. The files in
+An editor's YAML parser turns `said: 2024` into a number, `label: no` into a boolean and `label: ~` into null, where
+ours keeps the text; so texts accept these types too, and thereby a key whose value is not written yet. A schema cannot
+check references between files, nor that a date's day exists: `briefing check` does this. The files in
 `briefing/schema/` are written by `python -m briefing.project.schema`.
 """
 
@@ -26,29 +26,30 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | bool | int | float | Non
 Object: TypeAlias = dict[str, Json]
 
 ROOTS: dict[SchemaKind, type[Record]] = {"question": Question, "source": Source}
+"""The records that a file's root describes."""
 
 
 def schema(kind: SchemaKind) -> Object:
-    """The JSON Schema (draft 2020-12) of a question's file, or of a source's front matter."""
+    """Make the JSON Schema (draft 2020-12) of a question's file, or of a source's front matter."""
     root = ROOTS[kind].__name__
     _, components = msgspec.json.schema_components([ROOTS[kind]], schema_hook=_path)
     left_out = {Place.__name__, Status.__name__}
     records = {name: _record(name, part) for name, part in components.items() if name not in left_out}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"briefing-{kind}",  # a name: nobody serves it
+        "$id": f"briefing-{kind}",  # a name only: there is no such address
         **records.pop(root),
         "$defs": {**records, **VALUES},
     }
 
 
 def schema_text(kind: SchemaKind) -> str:
-    """The schema as its file in the package has it."""
+    """Return the schema as the text of its file in the package."""
     return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
 
 
 def schema_path(kind: SchemaKind) -> Path:
-    """Where the package has that file."""
+    """Return the path of the schema's file in the package."""
     return Path(briefing.__file__).parent / "schema" / f"{kind}.schema.json"
 
 
@@ -63,6 +64,7 @@ VALUES: Object = {
     },
     "yes-or-no": {"enum": [True, False, *YES_OR_NO]},
 }
+"""The schemas of values, by the names under which records refer to them."""
 
 RULES: dict[str, Object] = {
     Quote.__name__: {
@@ -71,18 +73,22 @@ RULES: dict[str, Object] = {
     },
     Source.__name__: {"anyOf": [{"required": ["title"]}, {"required": ["title-basis"]}]},
 }
-"""What records ask beyond their keys one by one: `briefing.project.yaml_records.RULES`, for editors."""
+"""What records require beyond their single keys: `briefing.project.yaml_records.RULES`, for editors."""
 
 SHORTHANDS = {Relation.__name__: Relation.shorthand}
+"""The key whose value may be given in place of the whole record, by record."""
 
 
 def _path(_type: type) -> Object:
-    """Of all our types msgspec does not know one: the path in a place, and places are left out."""
+    """Return a schema for `Path`, the only type that msgspec does not know.
+
+    It is never used: only places have paths, and they are left out.
+    """
     return {"type": "string"}
 
 
 def _record(name: str, part: Object) -> Object:
-    """The schema of a record, from what msgspec says of it."""
+    """Make the schema of a record from the one of msgspec."""
     asked = part["required"]
     keys = part["properties"]
     assert isinstance(asked, list)
@@ -103,7 +109,7 @@ def _record(name: str, part: Object) -> Object:
 
 
 def _value(part: Json, required: bool = False) -> Object:
-    """The schema of a value: as msgspec says, a text being all that our YAML reads as text."""
+    """Make the schema of a value from the one of msgspec; a text may be all that our YAML parser reads as text."""
     assert isinstance(part, dict)
     options = part.get("anyOf")
     if isinstance(options, list):
@@ -123,6 +129,7 @@ def _value(part: Json, required: bool = False) -> Object:
 
 
 def _name_of_value(part: Object) -> str:
+    """Return the name in `VALUES` of the schema for a value."""
     if part["type"] == "boolean":
         return "yes-or-no"
     if part.get("format") == "edtf":

@@ -1,6 +1,6 @@
-"""The project's own settings, `briefing.toml`: a file that is optional, and broken gives the defaults.
+"""Load the project's own settings, `briefing.toml`: an optional file; where it is broken, the defaults apply.
 
-tomllib tells no places, so the place of a value is where its text first stands.
+tomllib reports no places of values, so the place of a value is where its text first occurs.
 """
 
 from __future__ import annotations
@@ -16,16 +16,19 @@ from briefing.model.records import Settings
 from briefing.model.rules import RULES
 from briefing.storage.reading import UnreadableError
 from briefing.storage.toml import read_toml
-from briefing.text.fold import fold_for_search
 
 NAME = "briefing.toml"
+"""The name of the file."""
 MOST_SETTINGS = 64 << 10
+"""Bytes of the file."""
 WHY_OFF = 'a table with the reason: position-one-source = {off = "…"}'
+"""What `rules` expects of each rule, for messages."""
 GROUPS = 'a list of lists: [["Kiev", "Kyiv"], …]'
+"""What `spellings` expects, for messages."""
 
 
 def load_settings(root: Path, questions: Collection[str]) -> tuple[Settings, list[Problem]]:
-    """The settings of the project at `root`, whose questions have these ids, and what is wrong with them."""
+    """Load the settings of the project at `root` and their problems; `questions` are the ids that may be named."""
     path = root / NAME
     try:
         path.lstat()
@@ -39,15 +42,18 @@ def load_settings(root: Path, questions: Collection[str]) -> tuple[Settings, lis
 
 
 class _Reading:
+    """One pass over the values of the file; `problems` collects what is wrong with it."""
+
     def __init__(self, path: Path, text: str, questions: Collection[str]) -> None:
         self.path = path
         self.text = text
         self.known = questions
         self.offset = 0
-        """How far the text has been gone through."""
+        """The offset in the text up to which values have been located (code points)."""
         self.problems: list[Problem] = []
 
     def settings(self, values: dict[str, object]) -> tuple[Settings, list[Problem]]:
+        """Return the settings and the problems of `values`, the content of the file."""
         valid = [field.name for field in structs.fields(Settings)]
         for key in values:
             if key not in valid:
@@ -63,6 +69,7 @@ class _Reading:
         return settings, self.problems
 
     def string(self, values: dict[str, object], key: str) -> str | None:
+        """Return the text of a key, or None if it is missing, empty or no text."""
         value = values.get(key)
         if value is None or (isinstance(value, str) and value.strip()):
             return value
@@ -70,6 +77,7 @@ class _Reading:
         return None
 
     def ids(self, value: object) -> tuple[str, ...]:
+        """Return the valid ids in the value of `questions`."""
         if not isinstance(value, list):
             self.tell("questions", f"`questions` is {shown(str(value))}; expected a list of the ids of questions")
             return ()
@@ -90,6 +98,7 @@ class _Reading:
         return tuple(kept)
 
     def groups(self, value: object) -> tuple[tuple[str, ...], ...]:
+        """Return the valid groups in the value of `spellings`."""
         if not isinstance(value, list):
             self.tell("spellings", f"`spellings` is {shown(str(value))}; expected {GROUPS}")
             return ()
@@ -98,7 +107,7 @@ class _Reading:
         return tuple(group for group in groups if len(group) > 1)
 
     def group(self, item: object) -> tuple[str, ...]:
-        """The spellings of one name that differ to a search."""
+        """Return the spellings of one name that a search would distinguish."""
         if not isinstance(item, list):
             self.tell(str(item), f"a group of `spellings` is {shown(str(item))}; expected {GROUPS}")
             return ()
@@ -106,6 +115,8 @@ class _Reading:
             word, what = (str(item[0]), f"has {shown(str(item[0]))} alone") if item else ("[]", "is empty")
             self.tell(word, f"a group of `spellings` {what}; expected at least two spellings of one name")
             return ()
+        from briefing.text.fold import fold_for_search  # 4 ms, and few projects have spellings of their own
+
         kept: dict[str, str] = {}
         for spelling in item:
             word = str(spelling)
@@ -123,7 +134,7 @@ class _Reading:
         return tuple(kept.values())
 
     def rules(self, value: object) -> dict[str, str]:
-        """The rules that are switched off, and why."""
+        """Return the reasons of the rules that are switched off, by the code of the rule."""
         self.begin("rules")
         if not isinstance(value, dict):
             self.tell("rules", f"`rules` is {shown(str(value))}; expected a table of rules, each {WHY_OFF}")
@@ -138,7 +149,7 @@ class _Reading:
         return reasons
 
     def reason(self, code: str, entry: object) -> str | None:
-        """Why a rule is switched off."""
+        """Return why a rule is switched off, or None if no valid reason is given."""
         if not isinstance(entry, dict):
             self.tell(code, f"the rule {shown(code)} is {shown(str(entry))}; expected {WHY_OFF}")
             return None
@@ -155,18 +166,18 @@ class _Reading:
         return None
 
     def begin(self, key: str) -> None:
-        """What is told from now on stands behind this key."""
+        """Locate the following problems after this key."""
         self.offset = 0
         self.offset = max(self.find(key), 0)
 
     def tell(self, word: str, message: str) -> None:
-        """Add a problem where `word` stands next, else where we are."""
+        """Add a problem at the next occurrence of `word`, or else at the present offset."""
         at = self.find(word)
         at = self.offset if at < 0 else at
         line = self.text.count("\n", 0, at) + 1
         self.problems.append(Problem(Place(self.path, line, at - self.text.rfind("\n", 0, at)), message))
 
     def find(self, word: str) -> int:
-        """The offset at which `word` stands next, or -1."""
+        """Return the offset at which `word` occurs next, or -1."""
         found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])").search(self.text, self.offset)
         return found.start() if found else -1

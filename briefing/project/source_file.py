@@ -1,7 +1,7 @@
-"""A source's two halves: the front matter, read when a project opens, and the body, read when it is needed.
+"""Load a source's front matter when a project opens, and read its body when it is needed.
 
-Opening a project reads the head of each source and no more. The body is given as the document has it: line
-ends become LF, and nothing else is changed, since every offset in the program counts its code points.
+Opening a project reads only the front matter of each source. The body is returned as the document has it: line ends
+become LF, and nothing else is changed, since every offset in the program counts its code points.
 """
 
 from __future__ import annotations
@@ -26,9 +26,11 @@ from briefing.storage.reading import (
 )
 
 MOST_HEAD = 256 << 10
+"""Bytes of the front matter."""
 MOST_SOURCE = 64 << 20
+"""Bytes of a source's file."""
 FIRST_BLOCK = 4096
-"""Bytes. The front matter of most sources is shorter."""
+"""Bytes that are read at a time; the front matter of most sources is shorter."""
 
 OPENS = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:[\r\n]|\Z)")
 CLOSES = re.compile(rb"[\r\n]---[ \t]*[\r\n]")
@@ -37,7 +39,10 @@ END_OF_HEAD = re.compile(r"\n---[ \t]*(?:\Z|\n(?:[ \t]*\n)*)")
 
 
 def load_source(path: Path) -> tuple[Source | None, Findings]:
-    """The source at `path`, without its body, and all that is wrong with its head; None where too much is."""
+    """Load the source at `path`, without its body, with all problems of its front matter.
+
+    The source is None if the front matter cannot be read, or a required key is missing or broken.
+    """
     found = Findings(path)
     try:
         head = read_head(path)
@@ -51,7 +56,10 @@ def load_source(path: Path) -> tuple[Source | None, Findings]:
 
 
 def read_head(path: Path) -> bytes:
-    """The front matter of the source at `path`, its opening line included and its closing line not."""
+    """Read the front matter of the source at `path`, with its opening line and without its closing line.
+
+    Raises `UnreadableError` if there is none.
+    """
     data = read_bytes(path, MOST_HEAD, enough=_has_head, block=FIRST_BLOCK)
     if not data:
         raise UnreadableError.at(path, "this file is empty; a source begins with front matter")
@@ -66,25 +74,25 @@ def read_head(path: Path) -> bytes:
 
 
 def read_body(source: Source) -> str:
-    """The text of `source` after its front matter and the blank lines that follow, line ends as LF.
+    """Read the text of `source` after its front matter and the blank lines that follow, with line ends as LF.
 
-    Offsets everywhere in the program are code points into it. Raises `UnreadableError`, whose `problem` has
-    the place, for what is gone, no regular file, not UTF-8, binary, or bigger than 64 MiB.
+    Offsets everywhere in the program are code points into this text. Raises `UnreadableError`, whose `problem` has the
+    place, if the file is gone, no regular file, not UTF-8, binary, or bigger than 64 MiB.
     """
     text, start = _text_and_start(source)
     return text[start:]
 
 
 class BodyReader:
-    """The bodies of sources as `read_body` gives them, and why some could not be read."""
+    """Reads the bodies of sources with `read_body`, and remembers why some could not be read."""
 
     def __init__(self, read_body: Callable[[Source], str]) -> None:
         self._read_body = read_body
         self.unreadable: dict[Path, Problem] = {}
-        """By the path of the source: each may be asked for more than once."""
+        """The problems by the path of the source, since a body may be asked for more than once."""
 
     def read(self, source: Source) -> str:
-        """Read the body of a source. Raises as `read_body` does, and keeps why."""
+        """Read the body of a source. Raises `UnreadableError` as `read_body` does, and remembers its problem."""
         try:
             return self._read_body(source)
         except UnreadableError as error:
@@ -93,7 +101,10 @@ class BodyReader:
 
 
 def place_in_body(source: Source, offset: int) -> Place:
-    """The line of the file at an offset into the body of `source`; the file alone where it cannot be read."""
+    """Return the line of the file at an offset into the body of `source` (code points).
+
+    If the file cannot be read, the place is its first line.
+    """
     try:
         text, start = _text_and_start(source)
     except UnreadableError:
@@ -102,11 +113,12 @@ def place_in_body(source: Source, offset: int) -> Place:
 
 
 def head_node(path: Path) -> Node | None:
-    """The front matter at `path` as nodes."""
+    """Parse the front matter of the file at `path` into nodes. Raises `UnreadableError`."""
     return read_yaml(with_line_feeds(decode(path, read_head(path))), path)[0]
 
 
 def _text_and_start(source: Source) -> tuple[str, int]:
+    """Return the whole text of a source's file, and the offset at which its body starts. Raises `UnreadableError`."""
     text = with_line_feeds(read_text(source.path, MOST_SOURCE))
     head = END_OF_HEAD.search(text)
     if head is None or not text.startswith("---"):
@@ -115,4 +127,5 @@ def _text_and_start(source: Source) -> tuple[str, int]:
 
 
 def _has_head(data: bytearray) -> bool:
+    """Tell whether `data` holds all of the front matter, or has none."""
     return CLOSES.search(data) is not None or not OPENS.match(data)

@@ -1,4 +1,4 @@
-"""YAML's own complaints, said to a person who edits by hand, at the line that their editor shows."""
+"""Reword the errors of the YAML parser for a person who edits by hand, at the line that their editor shows."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import yaml
 from briefing.model.problems import Place, Problem, shown
 
 ODD_BREAKS = re.compile("[\x85\u2028\u2029]")
-"""What YAML 1.1 counts as line ends and no editor does."""
+"""Characters that YAML 1.1 counts as line ends and no editor does."""
 BREAKS = re.compile("[\n\x85\u2028\u2029]")
+"""All characters that YAML 1.1 counts as line ends, in a text with LF."""
 
 SENTENCES = (
     (
@@ -40,11 +41,11 @@ SENTENCES = (
         "this line does not go on what begins at {opened}: wrong indent, or a quotation mark inside quotes",
     ),
 )
-"""Part of a complaint of libyaml or of PyYAML, and what it means. The first that matches is told."""
+"""Parts of an error of libyaml or PyYAML, and what they mean. The first part that matches counts."""
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, text: str, path: Path) -> Problem:
-    """The problem behind the parser's `error` in `text`; lines and columns as the parser counts them."""
+    """Make a problem of the parser's `error` in `text`; lines and columns as the parser counts them, but from 1."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Problem(Place(path), f"this is not YAML: {error.problem}")
@@ -65,14 +66,14 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, path: Path) -> Proble
 
 
 class EditorLines:
-    """Where an editor shows what YAML places elsewhere, in a text with line ends that only YAML counts."""
+    """Translates places of YAML into those of an editor, in a text with line ends that only YAML counts."""
 
     def __init__(self, text: str) -> None:
         self.yaml_starts = [0, *(match.end() for match in BREAKS.finditer(text))]
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def place(self, line: int, column: int) -> tuple[int, int]:
-        """YAML's `line` and `column`, from 1, as the editor's."""
+        """Return the editor's line and column for YAML's `line` and `column`, all from 1."""
         offset = self.yaml_starts[min(line, len(self.yaml_starts)) - 1] + column - 1
         row = bisect_right(self.starts, offset)
         return row, offset - self.starts[row - 1] + 1

@@ -1,8 +1,8 @@
-"""YAML as plain nodes with places: every scalar is text, every key stays, and no input can kill the process.
+"""Parse YAML into plain nodes with places: every scalar is text, every key stays, and no input can crash the process.
 
-One pass over the parser's events with a stack of our own: PyYAML's composer recurses in C and dies on deep
-nesting, and its constructors turn `no` and `12:30` into other things. Aliases are refused, not resolved, so
-no file can be more than it is written. Nothing is ever constructed from a tag.
+One pass over the parser's events uses a stack of our own: PyYAML's composer recurses in C and crashes on deep nesting,
+and its constructors turn `no` and `12:30` into other values. Aliases are refused, not resolved, so no file can become
+larger than it is written. Nothing is ever constructed from a tag.
 """
 
 from __future__ import annotations
@@ -29,45 +29,55 @@ from briefing.model.problems import Place, Problem, shown
 from briefing.project.yaml_errors import ODD_BREAKS, EditorLines, syntax_problem
 
 MOST_DEEP = 64
+"""Levels of nesting."""
 TOO_DEEP_TO_SCAN = "exceeded maximum nesting depth"
-"""What libyaml says from 0.2.6 on of more than 1000 open brackets, all of which it scans before it gives the first."""
+"""What libyaml reports, from 0.2.6 on, of more than 1000 open brackets, all of which it scans before the first
+event."""
 
 MOST_NODES = 200_000
-"""A question with ten thousand quotations has some 150,000."""
+"""Nodes of a file; a question with ten thousand quotations has some 150,000."""
 
 MOST_ODD = 20
-"""Aliases and tags in one file, before it is taken for another kind of file."""
+"""Aliases, tags and the like in one file, before it is taken for another kind of file."""
 
 PLAIN_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
+"""Tags that say nothing."""
 REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML does not allow to stand in a file unescaped."""
+"""Characters that YAML does not allow unescaped in a file."""
 
 
 class Scalar(Struct):
+    """A text; `line` and `column`, from 1, are where it begins."""
+
     text: str
     line: int
     column: int
 
 
 class Sequence(Struct):
+    """A list; `line` and `column`, from 1, are where it begins."""
+
     children: list[Node]
     line: int
     column: int
 
 
 class Mapping(Struct):
+    """A mapping of keys to values; `line` and `column`, from 1, are where it begins."""
+
     children: list[Node]
-    """Key, value, key, value …; duplicate keys are all there."""
+    """Key, value, key, value …; duplicate keys are all kept."""
     line: int
     column: int
 
     def pairs(self) -> Iterator[tuple[Node, Node]]:
+        """Iterate over the pairs of key and value."""
         children = iter(self.children)
         return zip(children, children, strict=True)
 
 
 class Alias(Struct):
-    """Where `*name` stands. A problem has been told already."""
+    """An alias `*name`, which has been reported already."""
 
     line: int
     column: int
@@ -77,9 +87,10 @@ Node = Scalar | Sequence | Mapping | Alias
 
 
 def read_yaml(text: str, path: Path) -> tuple[Node | None, list[Problem]]:
-    """The root of the one document in `text`, line ends LF, with lines and columns from 1; and what is wrong.
+    """Parse the one document in `text`, whose line ends are LF; return its root and the problems.
 
-    None where there is nothing, or where the syntax is broken: half a file would tell half a debate.
+    Lines and columns of nodes count from 1, columns in code points. The root is None if the document is empty or its
+    syntax is broken: half a file would show half a debate.
     """
     bad = REFUSED.search(text)
     if bad:
@@ -91,11 +102,11 @@ def read_yaml(text: str, path: Path) -> tuple[Node | None, list[Problem]]:
     root = None
     try:
         root = builder.build(text)
-    except _EnoughError:  # what was too much is told already
+    except _EnoughError:  # the problem has been added
         pass
     except yaml.MarkedYAMLError as error:
         if error.problem == TOO_DEEP_TO_SCAN and error.problem_mark:
-            return read_yaml(text[: error.problem_mark.index], path)  # 1000 levels, more than enough
+            return read_yaml(text[: error.problem_mark.index], path)  # the first 1000 levels are more than enough
         builder.problems.append(syntax_problem(error, text, path))
     except ValueError:  # the pure Python parser, on "\U00110000" or "\ud800"
         builder.problems.append(Problem(Place(path), "an escape in this file names no character that exists"))
@@ -105,7 +116,7 @@ def read_yaml(text: str, path: Path) -> tuple[Node | None, list[Problem]]:
 
 
 def walk(root: Node | None) -> Iterator[Node]:
-    """All nodes of a tree, in no order."""
+    """Iterate over all nodes of a tree, in no particular order."""
     left = [root] if root else []
     while left:
         node = left.pop()
@@ -115,11 +126,11 @@ def walk(root: Node | None) -> Iterator[Node]:
 
 
 class _EnoughError(Exception):
-    """Enough has been seen: the file is not read."""
+    """Raised to stop reading: the file is too deep, too big or of another kind."""
 
 
 class _Builder:
-    """The stack of open collections, as lists of children, and what has been found."""
+    """Builds the tree with a stack of open collections, as lists of children, and collects the problems."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -130,6 +141,7 @@ class _Builder:
         self.documents = 0
 
     def build(self, text: str) -> Node | None:
+        """Return the root of the document in `text`, or None. Raises the parser's errors."""
         parser = _parser(text)
         top = self.children
         try:
@@ -143,11 +155,11 @@ class _Builder:
         return root
 
     def take(self, event: Event | None) -> bool:
-        """Put one event where it belongs; False when there is nothing more to read."""
+        """Put the node of one event in its place; return False when there is nothing more to read."""
         if isinstance(event, ScalarEvent):
             text: str = event.value
             if event.style == "|" or event.style == ">":
-                text = text.rstrip("\n")  # where a block ends says nothing
+                text = text.rstrip("\n")  # how a block ends means nothing here
             self.put(Scalar(text, *_start(event)), event.tag)
         elif isinstance(event, MappingStartEvent):
             self.open(Mapping([], *_start(event)), event.tag)
@@ -162,6 +174,7 @@ class _Builder:
         return not isinstance(event, StreamEndEvent)
 
     def put(self, node: Node, tag: str | None = None) -> None:
+        """Add a node to the open collection, and report a tag. Raises `_EnoughError` beyond `MOST_NODES`."""
         self.children.append(node)
         self.count += 1
         if tag not in PLAIN_TAGS:
@@ -171,6 +184,7 @@ class _Builder:
             raise _EnoughError
 
     def open(self, node: Mapping | Sequence, tag: str | None) -> None:
+        """Add a collection, and open it for its children. Raises `_EnoughError` beyond `MOST_DEEP`."""
         self.put(node, tag)
         self.above.append(self.children)
         self.children = node.children
@@ -179,11 +193,13 @@ class _Builder:
             raise _EnoughError
 
     def alias(self, event: AliasEvent) -> None:
+        """Add an alias, and report it."""
         node = Alias(*_start(event))
         self.put(node)
         self.tell(node, f"the alias {shown(f'*{event.anchor}')} stands here; aliases are not read, so write it out")
 
     def document(self, event: DocumentStartEvent) -> bool:
+        """Tell whether to read on where a document starts; report a second document."""
         self.documents += 1
         if self.documents == 1:
             return True
@@ -192,6 +208,7 @@ class _Builder:
         return False
 
     def tell(self, node: Node, message: str) -> None:
+        """Add a problem at `node`. Raises `_EnoughError` when there are `MOST_ODD` problems."""
         self.problems.append(Problem(Place(self.path, node.line, node.column), message))
         if len(self.problems) == MOST_ODD:
             self.tell(node, "there is too much of this; this file is not read")
@@ -199,7 +216,7 @@ class _Builder:
 
 
 def _with_editor_lines(text: str, root: Node | None, problems: list[Problem]) -> list[Problem]:
-    """The problems; they and the nodes get the lines that an editor counts, where YAML counts more."""
+    """Give the nodes and problems the lines that an editor counts, in a text in which YAML counts more."""
     lines = EditorLines(text)
     for node in walk(root):
         node.line, node.column = lines.place(node.line, node.column)
@@ -207,24 +224,28 @@ def _with_editor_lines(text: str, root: Node | None, problems: list[Problem]) ->
 
 
 def _refuse_half_characters(root: Node | None) -> None:
-    """Raises ValueError at a surrogate, which the pure Python parser makes of an escape and no file can hold."""
+    """Raise ValueError at a surrogate, which the pure Python parser makes of an escape and no file can hold."""
     for node in walk(root):
         if isinstance(node, Scalar):
             node.text.encode("utf-8")
 
 
 def _start(event: Event) -> tuple[int, int]:
+    """Return the line and column at which an event starts, from 1."""
     mark = event.start_mark
     assert mark is not None  # both parsers set it on every event
     return mark.line + 1, mark.column + 1
 
 
 class _Parser(Protocol):
+    """The methods of both parsers that are used."""
+
     def get_event(self) -> Event | None: ...
     def dispose(self) -> None: ...
 
 
 def _parser(text: str) -> _Parser:
+    """Return libyaml's parser where it is built in, or else the pure Python one."""
     if yaml.__with_libyaml__:
         return yaml.CBaseLoader(text)
     return yaml.BaseLoader(text)

@@ -1,8 +1,8 @@
-"""From YAML nodes to the records of `briefing.model.records`: one walk, driven by their definitions.
+"""Turn YAML nodes into the records of `briefing.model.records`, in one walk driven by their definitions.
 
-The definitions say which keys there are, which are required and what may stand there; this module holds no
-list of its own. It finds everything wrong in one go. What is broken in an optional key costs that key, what
-is broken in a required one costs its record; the siblings stay. It never changes or converts a text.
+The definitions say which keys exist, which are required and which values are valid; this module has no list of its own.
+All problems are found in one pass. A broken optional key is left out; a broken required key drops its record; the
+siblings stay. Texts are never changed or converted.
 """
 
 from __future__ import annotations
@@ -25,28 +25,37 @@ from briefing.project.yaml_nodes import Node
 R = TypeVar("R", bound=Record)
 Values = Mapping[str, object]
 KINDS = {yaml_nodes.Sequence: "a list", yaml_nodes.Mapping: "a mapping"}
+"""What to call a node in messages."""
 YES = {"true": True, "false": False, "yes": True, "no": False}
+"""The words for true and false."""
 YES_OR_NO = {cased: value for word, value in YES.items() for cased in (word, word.title(), word.upper())}
+"""The words for true and false in all accepted cases."""
 
 
 class _Broken:
-    """Stands for a value that was refused, its problem told."""
+    """The type of `BROKEN`."""
 
 
 BROKEN: Final = _Broken()
+"""Stands for a value that was refused and reported."""
 
 
 NodeReader = Callable[[Node, str, Findings], object]
-"""Takes a node and what it is called in messages; gives its value or BROKEN."""
+"""A function that takes a node, what to call it in messages, and the findings; it returns the value or `BROKEN`."""
 
 
 def read_record(record: type[R], node: Node, found: Findings, name: str = "this") -> R | None:
-    """The record that stands at `node`, or None where a required part of it is missing or broken."""
+    """Read the record at `node`, or return None if a required part of it is missing or broken.
+
+    `name` is what to call the node in messages; problems are added to `found`.
+    """
     value = _read_record(record, node, found, name)
     return value if isinstance(value, record) else None
 
 
 class _Key(NamedTuple):
+    """A key of a record: the field, what to call it in messages, and how to read its value."""
+
     field: str
     called: str
     read: NodeReader
@@ -54,6 +63,8 @@ class _Key(NamedTuple):
 
 
 class _Shape(NamedTuple):
+    """The keys of a record, and how to build it."""
+
     build: Callable[..., Record]
     keys: dict[str, _Key]
     required: frozenset[str]
@@ -61,6 +72,7 @@ class _Shape(NamedTuple):
 
 @cache
 def _shape(record: type[Record]) -> _Shape:
+    """Derive the shape of a record from its definition."""
     hints = get_type_hints(record, include_extras=True)
     keys = {
         field.encode_name: _Key(
@@ -73,6 +85,7 @@ def _shape(record: type[Record]) -> _Shape:
 
 
 def _read_record(record: type[Record], node: Node, found: Findings, name: str) -> object:
+    """Read the record at `node`; return it or `BROKEN`. A scalar may be the record's shorthand."""
     shape = _shape(record)
     if isinstance(node, yaml_nodes.Scalar) and record.shorthand:
         value = shape.keys[record.shorthand].read(node, name, found)
@@ -105,7 +118,7 @@ def _read_record(record: type[Record], node: Node, found: Findings, name: str) -
 
 
 def _ids_lost(values: Values) -> Iterable[str]:
-    """The ids that others may refer to and that go with a record of these values: its own, its arguments'."""
+    """List the ids lost with a record of these values, its own and its arguments': others may refer to them."""
     own = values.get("id")
     arguments = values.get("arguments", ())
     assert isinstance(arguments, tuple)
@@ -113,23 +126,25 @@ def _ids_lost(values: Values) -> Iterable[str]:
 
 
 def _breaks_rule(record: type[Record], node: Node, values: Values, seen: set[str], found: Findings) -> bool:
+    """Tell whether the values break the record's rule in `RULES`, and report it."""
     rule = RULES.get(record)
     lack = rule(values) if rule else None
     if lack is None:
         return False
     key, message = lack
-    if key not in seen:  # else what is wrong with it has been told
+    if key not in seen:  # otherwise the key's own problem has been reported
         found.add(node, message)
     return True
 
 
 def _missing(missing: frozenset[str], keys: Iterable[str]) -> str:
+    """Return the message about missing keys, in the order of `keys`."""
     names = [f"`{key}`" for key in keys if key in missing]
     return f"missing {'key' if len(names) == 1 else 'keys'} {', '.join(names)}"
 
 
 def _key(node: Node, seen: set[str], found: Findings) -> str | None:
-    """The key that stands at `node`, or None where it is no text or has stood before."""
+    """Return the key at `node`, or None, with a problem, if it is no text or a duplicate. It is added to `seen`."""
     if not isinstance(node, yaml_nodes.Scalar):
         _wrong_kind(node, "a key", "a text", found)
         return None
@@ -141,12 +156,14 @@ def _key(node: Node, seen: set[str], found: Findings) -> str | None:
 
 
 def _speaker_unless_authorial(values: Values) -> tuple[str, str] | None:
+    """Require a speaker of a quotation unless its mode is authorial."""
     if "speaker" in values or values["mode"] == "authorial":
         return None
     return "speaker", f"missing key `speaker`: a quotation of mode “{values['mode']}” has one"
 
 
 def _title_or_its_basis(values: Values) -> tuple[str, str] | None:
+    """Require a title of a source, or the reason for having none."""
     if "title" in values or "title_basis" in values:
         return None
     return "title", "missing key `title`; a document that has none has a `title-basis` instead"
@@ -156,11 +173,14 @@ RULES: dict[type[Record], Callable[[Values], tuple[str, str] | None]] = {
     Quote: _speaker_unless_authorial,
     Source: _title_or_its_basis,
 }
-"""What a record, its required keys given, asks besides: the key it lacks, and how to say so."""
+"""What a record requires beyond its required keys. Each rule returns the missing key and the message, or None."""
 
 
 def _reader(hint: object, required: bool = False, may_be_empty: bool = False) -> NodeReader:
-    """How to read what the type `hint` of a field describes."""
+    """Return a reader for values of the type `hint`.
+
+    `required` says that the key is required; `may_be_empty`, that an empty list is valid nevertheless.
+    """
     hint = _without_none(hint)
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
@@ -180,7 +200,7 @@ def _reader(hint: object, required: bool = False, may_be_empty: bool = False) ->
 
 
 def _special_reader(meta: Meta, kind: object) -> NodeReader | None:
-    """How to read a text of which `meta` asks more than to be one."""
+    """Return a reader for a text that `meta` restricts: a date, one of several words, or an id; None if it does not."""
     asked = meta.extra_json_schema or {}
     if asked.get("format") == "edtf":
         return _read_date
@@ -190,6 +210,7 @@ def _special_reader(meta: Meta, kind: object) -> NodeReader | None:
 
 
 def _without_none(hint: object) -> object:
+    """Return the type without its option None."""
     args = get_args(hint)
     if type(None) in args:
         return next(arg for arg in args if arg is not type(None))
@@ -197,6 +218,7 @@ def _without_none(hint: object) -> object:
 
 
 def _read_text(node: Node, name: str, found: Findings) -> str | _Broken:
+    """Read a text that is not empty; else report it and return `BROKEN`."""
     if isinstance(node, yaml_nodes.Scalar):
         if node.text and not node.text.isspace():
             return node.text
@@ -206,6 +228,7 @@ def _read_text(node: Node, name: str, found: Findings) -> str | _Broken:
 
 
 def _read_id(node: Node, name: str, found: Findings) -> str | _Broken:
+    """Read an id; else report it and return `BROKEN`."""
     text = _read_text(node, name, found)
     if isinstance(text, _Broken) or is_id(text):
         return text
@@ -214,6 +237,7 @@ def _read_id(node: Node, name: str, found: Findings) -> str | _Broken:
 
 
 def _read_date(node: Node, name: str, found: Findings) -> str | _Broken:
+    """Read a date in EDTF; else report it and return `BROKEN`."""
     text = _read_text(node, name, found)
     if not isinstance(text, _Broken):
         try:
@@ -225,6 +249,7 @@ def _read_date(node: Node, name: str, found: Findings) -> str | _Broken:
 
 
 def _read_bool(node: Node, name: str, found: Findings) -> bool | _Broken:
+    """Read a word for true or false; else report it and return `BROKEN`."""
     text = _read_text(node, name, found)
     if isinstance(text, _Broken):
         return text
@@ -236,7 +261,7 @@ def _read_bool(node: Node, name: str, found: Findings) -> bool | _Broken:
 
 
 def _choice_reader(choices: Mapping[str, object]) -> NodeReader:
-    """How to read one of these words, and what each becomes."""
+    """Return a reader for one of these words, which gives the value of the word."""
 
     def read(node: Node, name: str, found: Findings) -> object:
         text = _read_text(node, name, found)
@@ -251,9 +276,10 @@ def _choice_reader(choices: Mapping[str, object]) -> NodeReader:
 
 
 def _list_reader(read_item: NodeReader, required: bool, may_be_empty: bool) -> NodeReader:
-    """Reads what is whole in a list. A list that is required must not be empty, and is told, but stays.
+    """Return a reader for a list, which keeps the valid entries.
 
-    One that may be empty all the same is broken where all its entries are: to have none means something else.
+    An empty list is reported if the list is `required` and must not be empty, but its record stays. If it may be empty,
+    the list is broken when all its entries are: an empty list would mean something else.
     """
 
     def read(node: Node, name: str, found: Findings) -> object:
@@ -270,6 +296,8 @@ def _list_reader(read_item: NodeReader, required: bool, may_be_empty: bool) -> N
 
 
 def _mapping_reader(read_value: NodeReader) -> NodeReader:
+    """Return a reader for a mapping of ids to values, which keeps the valid pairs."""
+
     def read(node: Node, name: str, found: Findings) -> object:
         if not isinstance(node, yaml_nodes.Mapping):
             return _wrong_kind(node, name, "a mapping of keys to values", found)
@@ -293,7 +321,7 @@ def _mapping_reader(read_value: NodeReader) -> NodeReader:
 
 
 def _wrong_kind(node: Node, name: str, expected: str, found: Findings) -> _Broken:
-    """Tells that something else stands here; an alias has been told already."""
+    """Report a node of the wrong kind, and return `BROKEN`; an alias has been reported already."""
     if isinstance(node, yaml_nodes.Scalar) and not node.text:
         found.add(node, f"{name} is empty; expected {expected}")
     elif isinstance(node, yaml_nodes.Scalar):

@@ -1,4 +1,7 @@
-"""Files put into an index one after another, so that what is done is neither lost nor hidden until the last is done."""
+"""Index the files of a project one after another.
+
+Finished work is committed from time to time, so that it is not lost, and can be searched before the last file is done.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,16 @@ from briefing.search.store import Store, Writing
 from briefing.verification.workspace import Evidence
 
 COMMIT_EVERY = 50_000
-"""Entries: what was done is not lost when the program is killed, and can be searched."""
+"""Entries after which the work is committed: it is not lost if the program is killed, and can be searched."""
 WORDS_SHARE = 0.1
-"""Of the time in which an index is built, what may go into noting the words that can be found already."""
+"""The share of the building time that may be spent on noting the words that can already be found."""
 
 
 class Task(NamedTuple):
-    """For what an index is brought up to date: the project of `evidence`, which was read before `since`."""
+    """The order to update an index for the project of `evidence`, whose records were read before `since` (nanoseconds).
+
+    `told` is called with the progress, and `cancelled` is asked whether to stop.
+    """
 
     evidence: Evidence
     since: int
@@ -34,7 +40,7 @@ class Task(NamedTuple):
 
 
 class Work(NamedTuple):
-    """What is written to, and what the project's folders held when it was begun."""
+    """What is written to, and what the project's folders held when the work began."""
 
     store: Store
     writing: Writing
@@ -44,7 +50,10 @@ class Work(NamedTuple):
 
 
 def index_files(work: Work, units: list[str]) -> None:
-    """Index these files, and confirm from time to time what was done."""
+    """Index the files `units`, and commit from time to time.
+
+    After the last file, those are indexed again whose quotations turn out to stand in other sources than their own.
+    """
     done: dict[str, FileRecord] = {}
     entries = 0
     kept, cost = perf_counter(), 0.0
@@ -69,7 +78,10 @@ def index_files(work: Work, units: list[str]) -> None:
 
 
 def _moved(evidence: Evidence, units: list[str]) -> list[str]:
-    """The files with quotations that turn out to stand in other sources than their own: looked for once, for all."""
+    """Return the files whose quotations turn out to stand in other sources than their own.
+
+    They are searched for once, for all files.
+    """
     quotes: dict[str, list[Quote]] = {}
     for unit in units:
         folder, _, id = unit.partition("/")
@@ -89,9 +101,10 @@ def _commit(work: Work, done: dict[str, FileRecord]) -> None:
 
 
 def _index_one(work: Work, unit: str) -> tuple[int, FileRecord]:
-    """Index one file; how many entries it has, and the note of it.
+    """Index one file; return its number of entries and its record.
 
-    A file is looked at again the next time that could have changed with the same stamp, or after it was read.
+    The record has no stamp, so that the file is indexed again next time, if the file could have changed without a
+    change of its stamp, or after it was read.
     """
     folder, _, id = unit.partition("/")
     evidence = work.task.evidence
@@ -108,7 +121,7 @@ def _index_one(work: Work, unit: str) -> tuple[int, FileRecord]:
         stamp = work.found.sources[id]
         source = project.sources.get(id)
         if source is not None:
-            with suppress(BriefingError):  # a problem of the file, and told there
+            with suppress(BriefingError):  # the checks report it as a problem of the file
                 entries = source_entries(source, read_body(source))
     added = work.writing.replace(unit, id if folder == CORPUS.name else None, entries)
     trusted = stamp if is_settled(stamp, work.task.since) else None

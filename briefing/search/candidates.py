@@ -1,7 +1,7 @@
-"""What the index proposes for a query: the entries that hold most of its words, the rare ones before all.
+"""Propose the entries of the index that may answer a query: those that hold most of its words, above all the rare ones.
 
-A flat sum of terms, each with its weight, is what Tantivy can search without looking at every entry that holds one.
-What would need to be looked up through and through is left out as long as other words remain: a bounded amount of work.
+A flat sum of weighted terms is what Tantivy can search without a look at every entry that holds one of them. Terms that
+would need a look at too many entries are left out as long as others remain, so the work is bounded.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from briefing.search.store import ENDLESS, SCHEMA, IndexReader, number_of
 from briefing.text.fold import fold_for_search
 
 LEAST_WORK = 100_000
-"""Entries that hold a word and are looked at, at least; in a bigger index as many as it has."""
+"""The number of entries holding a word that may be looked at in any index; in a bigger index, as many as it has."""
 FEW = 1_000
-"""A word that stands in so few entries costs nothing."""
+"""The number of entries up to which a word that occurs in them costs nothing."""
 BY_SEQUENCE = 100
-"""Entries that hold a phrase, or two words for one, word by word."""
+"""The most entries proposed because they hold a phrase, or two words for one, in sequence."""
 
 
 class Wanted(NamedTuple):
-    """What is to be found: words as they are meant, folded phrases and what may not stand in it, and where to look."""
+    """What to find: the words with their meanings, the folded phrases, the texts to exclude, and where to look."""
 
     asked: Sequence[QueryWord]
     phrases: Sequence[str]
@@ -37,7 +37,7 @@ class Wanted(NamedTuple):
 
 
 def candidate_entries(reader: IndexReader, meanings: Meanings, wanted: Wanted, limit: int) -> list[tuple[float, int]]:
-    """Entries by their places, each with a score; about `limit`, without order."""
+    """Return the scores and places of the entries that may answer a query: about `limit`, in no order."""
     words = _any_of(reader, meanings, wanted.asked)
     narrow = [*_limits(wanted.scope, wanted.kinds), *_left_out(meanings, wanted.without)]
     found = dict(_swapped(reader.best(_narrowed(words, narrow), limit)))
@@ -54,7 +54,10 @@ def _swapped(found: Iterable[tuple[float, int]]) -> Iterator[tuple[int, float]]:
 
 
 def _any_of(reader: IndexReader, meanings: Meanings, asked: Sequence[QueryWord]) -> Query:
-    """Entries that hold a word that may be meant. All, quotations first, where nothing but where to look is asked."""
+    """Build the query for entries that hold a word that may be meant.
+
+    Without words, when only the scope is given, it finds all entries, quotations first.
+    """
     if not asked:
         everything = Query.const_score_query(Query.all_query(), 1.0)
         quotations = Query.term_query(SCHEMA, "kind", "quote")
@@ -79,7 +82,7 @@ def _any_of(reader: IndexReader, meanings: Meanings, asked: Sequence[QueryWord])
 
 
 def _in_sequence(folded: str) -> Query:
-    """Entries in which these words, at least one, follow each other."""
+    """Build the query for entries in which these words, at least one, follow each other."""
     words = folded.split()
     if len(words) == 1:
         return Query.term_query(SCHEMA, "words", words[0])
@@ -87,7 +90,7 @@ def _in_sequence(folded: str) -> Query:
 
 
 def _narrowed(query: Query, narrow: Sequence[tuple[Occur, Query]]) -> Query:
-    """The same, in what is to be looked at alone."""
+    """Restrict `query` by the conditions `narrow`."""
     return Query.boolean_query([(Occur.Must, query), *narrow]) if narrow else query
 
 
@@ -118,7 +121,10 @@ def _addresses(positions: frozenset[tuple[str, str]] | None) -> frozenset[str] |
 
 
 def _left_out(meanings: Meanings, without: Sequence[str]) -> Iterator[tuple[Occur, Query]]:
-    """What may not stand in an entry: a word as it is found otherwise, in any spelling of a name, joined or split."""
+    """Yield the conditions that exclude the texts `without`.
+
+    A word is excluded as widely as it would be found: in any spelling of a name, joined or split.
+    """
     for text in without:
         for folded in meanings.same(fold_for_search(text)):
             yield Occur.MustNot, _in_sequence(folded)

@@ -1,7 +1,7 @@
-"""What can stand at the end of what is being typed: the name of a field, or its value.
+"""Complete the field or value at the end of a query that is being typed.
 
-A word is only held to be the beginning of a field's name from two letters on, and what is offered is never put in
-place unasked: `so` and `be` begin names too.
+A word counts as the beginning of a field's name from two letters on, and a choice is never inserted unasked: `so` and
+`be` begin names too.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from briefing.search.query import A_WORD, DATES, FIELDS, FieldName, QueryPart, i
 
 
 class Suggestion(NamedTuple):
-    """One text that can be put in place, and what it stands for, for a person to choose by; both safe to show."""
+    """A text that can be inserted, and a label by which a person chooses it; both are safe to show."""
 
     text: str
     label: str
 
 
 class Completion(NamedTuple):
-    """The choices for what stands from `start` to `end` of what is typed, the best first; at least one."""
+    """The choices for the text from `start` to `end` of what is typed, the best first; at least one."""
 
     start: int
     end: int
@@ -31,10 +31,11 @@ class Completion(NamedTuple):
 
 
 def complete(typed: str, cursor: int, known: Facets) -> Completion | None:
-    """What the field before `cursor`, or the word that may become one, can be completed to.
+    """Return what the field before `cursor`, or the word that may become a field, can be completed to.
 
-    None where there is nothing to complete: within a word, behind a date, at a value that already names something.
-    Values come from `known`, which collects them when first asked: 200 ms for 10,000 sources, then 5 ms at most.
+    None means that there is nothing to complete: within a word, after a date, or at a value that already names
+    something. Values come from `known`, which collects them when first asked: 200 ms for 10,000 sources, then at most 5
+    ms.
     """
     piece = next((piece for piece in pieces(typed) if piece.end >= cursor), None)
     if piece is None or piece.end != cursor or typed[cursor : cursor + 1].strip():
@@ -45,7 +46,7 @@ def complete(typed: str, cursor: int, known: Facets) -> Completion | None:
 
 
 def hint(typed: str) -> str:
-    """How a date is written, while one is at the end of what is typed; else empty."""
+    """Return how a date is written if one is being typed at the end of `typed`; else an empty text."""
     *_, last = [None, *pieces(typed)]
     if last is None or last.end < len(typed) or last.name not in DATES or (last.quoted and last.closed):
         return ""
@@ -53,10 +54,11 @@ def hint(typed: str) -> str:
 
 
 MOST = 8
+"""The most values that are offered."""
 MOST_LOOKED_AT = 64
-"""Positions of several questions can have the same id; it is offered once."""
+"""The most values that are looked at. Positions of several questions can have the same id, which is offered once."""
 SHORTEST = 2
-"""Letters of a word that may become a field's name."""
+"""The number of letters from which on a word may become a field's name."""
 
 
 def _names(piece: QueryPart, typed: str) -> Iterator[Suggestion]:

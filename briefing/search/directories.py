@@ -1,6 +1,7 @@
-"""The folders of indexes, side by side in the user's cache folder: made, marked as used, removed when they are old.
+"""Manage the folders in which indexes are kept, side by side in the user's cache folder.
 
-Beside each stands its lock; the next one, while it is built; and what was in its place before, until that is removed.
+Beside each folder are its lock; the next index, while it is built; and the previous one, until it is removed. Indexes
+that were not used for long are removed.
 """
 
 from __future__ import annotations
@@ -14,31 +15,31 @@ from time import time, time_ns
 from briefing.storage.locks import locked
 
 LONGEST_UNUSED = 90 * 24 * 3600
-"""Seconds for which the index of a project is kept that is not searched."""
+"""Seconds for which the index of a project is kept without being searched."""
 LOCK, NEW, OLD = ".lock", ".new", ".old"
 
 
 def lock_of(folder: Path) -> Path:
-    """The file whose lock is held by who writes the index in `folder`."""
+    """Return the file whose lock the writer of the index in `folder` holds."""
     return folder.with_name(f"{folder.name}{LOCK}")
 
 
 def half_built(folder: Path) -> Path:
-    """Where an index is built that is to stand in `folder`."""
+    """Return the folder in which the next index for `folder` is built."""
     return folder.with_name(f"{folder.name}{NEW}")
 
 
 def empty(folder: Path) -> None:
-    """Make `folder` an empty one, whatever stands there. Raises OSError.
+    """Replace whatever is at `folder` by an empty folder. Raise OSError if that fails.
 
-    What others still read in it stays theirs, and goes when they are done.
+    Programs that still read the old content keep it until they are done.
     """
     remove_folder(folder)
     folder.mkdir(mode=0o700)
 
 
 def replace(folder: Path, new: Path) -> None:
-    """Put the folder `new` in the place of `folder`. Raises OSError, and leaves `folder` as it was."""
+    """Put the folder `new` in the place of `folder`. Raise OSError if that fails; `folder` is then as it was."""
     aside = _aside(folder)
     folder.rename(aside)
     try:
@@ -50,7 +51,7 @@ def replace(folder: Path, new: Path) -> None:
 
 
 def remove_folder(folder: Path) -> None:
-    """Take away what stands at `folder`, all of it at once. Raises OSError."""
+    """Remove whatever is at `folder`, all of it at once. Raise OSError if that fails."""
     if os.path.lexists(folder):
         aside = _aside(folder)
         folder.rename(aside)
@@ -58,20 +59,20 @@ def remove_folder(folder: Path) -> None:
 
 
 def remove_half_built(folder: Path) -> None:
-    """Take away what somebody has begun to build for `folder`; to be called by who holds its lock."""
-    with suppress(OSError):  # it is in nobody's way, and is emptied before one builds there
+    """Remove a half-built index for `folder`; the caller must hold its lock."""
+    with suppress(OSError):  # it does no harm, and is emptied before the next build
         remove_folder(half_built(folder))
 
 
 def mark_used(folder: Path) -> None:
-    """Mark an index as used now, as far as that is possible."""
-    with suppress(OSError):  # an index that cannot be marked is made again too early, and that is all
+    """Mark an index as used now, if possible."""
+    with suppress(OSError):  # an unmarked index is only removed and rebuilt too early
         os.utime(folder)
 
 
 def tidy(folder: Path) -> None:
-    """Remove what was left of `folder` when it was built anew, and the indexes beside it that are not used any more."""
-    with suppress(OSError):  # what cannot be removed now is tried the next time
+    """Remove what earlier builds left of `folder`, and the indexes beside it that are no longer used."""
+    with suppress(OSError):  # the next call tries again
         names = {path.name.partition(".")[0] for path in folder.parent.iterdir()}
         for path in folder.parent.glob(f"{folder.name}.*{OLD}"):
             _remove(path)
@@ -80,7 +81,7 @@ def tidy(folder: Path) -> None:
 
 
 def folder_size(folder: Path) -> int:
-    """Bytes of all that stands in it now; what goes at this moment counts as nothing."""
+    """Return the bytes of all files in `folder` now; a file that is just being removed counts as nothing."""
     size = 0
     with suppress(OSError):  # it was just removed
         for path in folder.iterdir():
@@ -90,7 +91,7 @@ def folder_size(folder: Path) -> int:
 
 
 def _tidy_unused(folder: Path) -> None:
-    """Remove an index with all that stands beside it, if it was not used for long and nobody writes it."""
+    """Remove an index and everything that belongs to it, if it was not used for long and no program is writing it."""
     if _is_unused(folder):
         with locked(lock_of(folder)) as mine:
             if mine and _is_unused(folder):
@@ -99,7 +100,10 @@ def _tidy_unused(folder: Path) -> None:
 
 
 def _is_unused(folder: Path) -> bool:
-    """An index that is not there counts as its lock does, which is as old as the first index that was there."""
+    """Tell whether an index was not used for long.
+
+    If the index is missing its lock counts, which is as old as the first index that was there.
+    """
     path = folder if os.path.lexists(folder) else lock_of(folder)
     return not os.path.lexists(path) or path.lstat().st_mtime < time() - LONGEST_UNUSED
 
@@ -109,9 +113,9 @@ def _aside(folder: Path) -> Path:
 
 
 def _remove(path: Path) -> None:
-    """As far as that is possible. What cannot be removed now is tried again by `tidy`."""
+    """Remove `path` if possible; `tidy` later tries again to remove what is left."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:
-        with suppress(OSError):  # the same as above for one file
+        with suppress(OSError):  # as `ignore_errors` above
             path.unlink()

@@ -1,7 +1,7 @@
-"""The search engine: what the index proposes for a query, compared with it and put in order.
+"""Search a project: compare what the index proposes with the query, and put it in order.
 
-Safe to be asked by several threads. Between its steps, none of which takes longer than a frame, it asks whether the
-answer is still wanted.
+The engine may be used by several threads. Between its steps, none of which takes longer than a frame, it asks whether
+the answer is still wanted.
 """
 
 from __future__ import annotations
@@ -26,30 +26,38 @@ from briefing.text.fold import fold_for_search, word_spans_for_search, words_for
 from briefing.verification.workspace import Evidence
 
 CANDIDATES = 170
+"""The most entries that the index proposes for a query of many words."""
 CANDIDATES_OF_A_WORD = 34
-"""A word or two tell nothing of the order in which they stand, so there is less to compare."""
+"""The entries that the index proposes per word.
+
+One or two words say nothing about order, so there is less to compare.
+"""
 READ_BEFORE = 1_000
-"""Texts that are kept taken apart: most of those of one keystroke are those of the next; some 5 MB."""
+"""The texts that are cached as words, some 5 MB: most texts of one keystroke are those of the next."""
 PROMISING = 0.5
-"""Candidates below this share of the best one's score are not looked at, if there are enough others."""
+"""The share of the best candidate's score below which candidates are not looked at, if there are enough others."""
 WORTH_IT = 0.6
-"""The same, at a glance."""
+"""The share of the best candidate's score at a glance below which candidates are not compared word by word."""
 THOROUGH = 24
-"""Candidates that are compared word by word, and one more for so many entries: more of them look alike."""
+"""The number of candidates that are compared word by word, in the smallest index."""
 ONE_MORE = 10_000
+"""The number of entries in the index for which one more candidate is compared: more entries look alike."""
 MOST_THOROUGH = 130
+"""The most candidates that are compared word by word."""
 TAIL = 0.45
-"""Hits below this share of the best one's score are noise;"""
+"""The share of the best hit's score below which hits are noise."""
 NOISE = 0.2
-"""and those that hold less than this share of the query."""
+"""The share of the query that a hit must hold; hits that hold less are noise."""
 BONUS: Mapping[HitKind, float] = {"quote": 0.05, "argument": 0.02, "position": 0.01, "question": 0.01, "passage": 0.0}
+"""What each kind of hit adds to its score."""
 
 
 class Engine:
-    """Searches what `reader` reads, for the project of `evidence`.
+    """A search engine over the index that `reader` reads, for the project of `evidence`.
 
-    `stale` are the files, as units of the index, that have changed since: what was found in them may be gone. `known`
-    is what the fields of a query can name, if somebody has it already: collecting it takes long.
+    `stale` are the files, as units of the index, that have changed since it was built: what was found in them may be
+    gone. `known` are the values that the fields of a query can name, if the caller has them already: collecting them
+    takes long.
     """
 
     def __init__(
@@ -71,7 +79,7 @@ class Engine:
         kinds: tuple[HitKind, ...] = ALL_KINDS,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Results:
-        """See `briefing.search.results.Searcher`."""
+        """Search the project for `query`, as `briefing.search.results.Searcher` says."""
         parsed = parse_query(query)
         where = scope(parsed, self._known)
         notes = (*parsed.notes, *where.notes)
@@ -96,7 +104,7 @@ class Engine:
         return Results(query, finished(hits, limit, asked, typing), len(hits), notes, more)
 
     def _listed(self, proposed: Sequence[tuple[float, int]]) -> list[Found]:
-        """Where nothing but where to look is asked for: all that is there, quotations first, as it stands in files."""
+        """Order all candidates of a query that has only fields: quotations first, then in the order of the files."""
         found = [Found(score, place, self._reader.record(place)) for score, place in proposed]
         return sorted(found, key=lambda one: (-one.fit, self._number(one.record), one.place))
 
@@ -108,7 +116,7 @@ class Engine:
         limit: int,
         cancelled: Callable[[], bool],
     ) -> list[Found]:
-        """The candidates that fit, best first."""
+        """Return the candidates that fit, best first."""
         promising = self._promising(proposed, ranking, phrases, max(limit, THOROUGH), cancelled)
         found = []
         for number, (glance, score, place) in enumerate(promising[: max(self._thorough, limit)]):
@@ -130,7 +138,10 @@ class Engine:
         enough: int,
         cancelled: Callable[[], bool],
     ) -> list[tuple[float, float, int]]:
-        """Those that look well at a glance, with the index's score and their places, best first."""
+        """Return the candidates that look good at a glance, best first.
+
+        Each has its score at a glance, the index's score, and its place.
+        """
         promising: list[tuple[float, float, int]] = []
         best = 0.0
         for score, place in sorted(proposed, reverse=True):
@@ -149,12 +160,15 @@ class Engine:
         return record, words_for_search(record.text)
 
     def _number(self, record: IndexRecord) -> int:
-        """Of what fits equally well, what belongs to the project's first questions comes first."""
+        """Return the number of a record's question.
+
+        It orders equally good hits: the project's first questions come first.
+        """
         question = None if isinstance(record, Passage) else record.question
         return self.evidence.numbers.get(question, 0) if question else 0
 
     def _hits(self, best: Sequence[Found], cancelled: Callable[[], bool]) -> list[tuple[Hit, Found]]:
-        """Each place once, as the best that was found there."""
+        """Turn candidates into hits; each place is kept once, as the best hit there."""
         kept: list[tuple[Hit, Found]] = []
         in_source: dict[str | None, list[tuple[Hit, Window]]] = defaultdict(list)
         for found in best:
@@ -167,7 +181,7 @@ class Engine:
         return kept
 
     def _hit(self, found: Found) -> Hit | None:
-        """What is given back for a candidate; None if the file that it stands in has changed."""
+        """Turn a candidate into a hit; None if the file that it comes from has changed."""
         record = found.record
         if isinstance(record, Passage):
             source, start, text = self._reader.source(record), record.start, record.text.decode()
@@ -191,9 +205,10 @@ class Engine:
 
 
 def _are_one(hit: Hit, window: Window, other: Hit, its: Window) -> bool:
-    """Whether two hits, each with the window of it that fits, are the same place.
+    """Tell whether two hits, each with the window of it that fits, are the same place.
 
-    A quotation and its passage are; two quotations, or parts of a paragraph, where they share what fits.
+    A quotation and its passage are if they overlap; two quotations, or parts of a paragraph, if they share words that
+    fit.
     """
     if hit.source != other.source or hit.start is None or other.start is None or hit.end is None or other.end is None:
         return False
@@ -206,6 +221,6 @@ def _are_one(hit: Hit, window: Window, other: Hit, its: Window) -> bool:
 
 
 def _fits_at(hit: Hit, window: Window) -> set[int]:
-    """Where the words of a window begin in the source."""
+    """Return the offsets in the source at which the words of a window begin."""
     words = word_spans_for_search(hit.text)[window.start : window.end]
     return {(hit.start or 0) + span.start for _, span in words}

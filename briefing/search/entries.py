@@ -1,7 +1,8 @@
-"""What can be found in a project, one file at a time: the passages of a source; the quotations and words of a question.
+"""List what can be found in a source or a question.
 
-The file is the unit in which the index is kept up to date. What a file's entries depend on beside itself is said by
-`cited`: a quotation's place and status are those in its source.
+A source has passages; a question has quotations and the editor's words. The file is the unit in which the index is
+updated. `cited` lists what the entries of a file depend on besides the file itself: the place and status of a quotation
+are found in its source.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from briefing.verification.workspace import Evidence
 
 
 class IndexEntry(NamedTuple):
-    """One text that can be found, with all that a search can be narrowed to.
+    """One text that can be found, with everything by which a search can be narrowed.
 
-    `start` and `end` are where it stands in the body of its source; None where that is not proven, or in no body.
-    `names` counts with the text: the name of who speaks.
+    `start` and `end` are its offsets in the body of its source; None if they are not proven, or if it is in no body.
+    `names` counts with the text: the name of the speaker.
     """
 
     kind: HitKind
@@ -44,17 +45,17 @@ class IndexEntry(NamedTuple):
 
 
 def source_unit(source: str) -> str:
-    """The name of a source's file in the index."""
+    """Return the name of a source's file in the index."""
     return f"{CORPUS.name}/{source}"
 
 
 def question_unit(question: str) -> str:
-    """The name of a question's file in the index."""
+    """Return the name of a question's file in the index."""
     return f"{POSITIONS.name}/{question}"
 
 
 def source_entries(source: Source, body: str) -> Iterator[IndexEntry]:
-    """The passages of a source."""
+    """Yield the passages of a source."""
     earliest, latest = _bounds(source.issued)
     for span in searchable(body):
         text = body[span.start : span.end]
@@ -62,7 +63,7 @@ def source_entries(source: Source, body: str) -> Iterator[IndexEntry]:
 
 
 def question_entries(question: Question, evidence: Evidence) -> Iterator[IndexEntry]:
-    """The quotations and the editor's words of a question."""
+    """Yield the quotations and the editor's words of a question."""
     for address, argument in arguments(question):
         words = IndexEntry(
             "argument",
@@ -81,7 +82,7 @@ def question_entries(question: Question, evidence: Evidence) -> Iterator[IndexEn
 
 
 def cited(question: Question) -> tuple[str, ...]:
-    """The ids of the sources that a question quotes."""
+    """Return the ids of the sources that a question quotes, each once."""
     quotes = (quote for _, argument in arguments(question) for quote in argument.quotes)
     return tuple(dict.fromkeys(quote.source for quote in quotes))
 
@@ -113,6 +114,6 @@ def _bounds(text: str | None) -> tuple[Day | None, Day | None]:
         return None, None
     try:
         date = parse(text)
-    except ValueError:  # a problem of the file, and told there
+    except ValueError:  # the checks report it as a problem of the file
         return None, None
     return date.earliest, date.latest

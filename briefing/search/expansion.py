@@ -1,7 +1,8 @@
-"""What the words of a query may stand for: themselves, words spelt like them, other forms, other spellings of a name.
+"""Expand the words of a query to the words they may mean.
 
-Each word of the project that a word of the query may mean has a weight from 0 to 1, how likely that is; and each word
-of the query has one by its rarity, since rare words tell passages apart.
+A word may mean itself, a word spelt like it, another form, or another spelling of a name. Each word of the project that
+a query word may mean has a weight from 0 to 1, its likelihood; and each query word has a weight by its rarity, since
+rare words distinguish passages.
 """
 
 from __future__ import annotations
@@ -22,32 +23,39 @@ from briefing.search.store import SCHEMA, IndexReader
 from briefing.search.vocabulary import LONGEST
 
 MOST_WORDS = 40
-"""Words of a query that are looked for, the rarest; nobody remembers more badly."""
+"""The most words of a query that are looked for, the rarest first; a longer query is not typed from memory."""
 MOST_MEANINGS = 12
+"""The most meanings of a word, besides itself."""
 NAMED = 0.95
-"""The weight of another spelling of a name that is known; of one that a rule makes; of what is joined or split."""
+"""The weight of another spelling of a name that is listed."""
 SOUNDS = 0.85
+"""The weight of another spelling of a name that a rule makes."""
 JOINED = 0.9
+"""The weight of words that are joined or split."""
 FORM = 0.8
+"""The highest weight of another form of a word."""
 BEGUN = 0.95
-"""The weight of a word that begins with what is typed, while it is typed; of one that nearly does."""
+"""The weight of a word that begins with what is being typed."""
 BEGUN_LIKE = 0.7
+"""The weight of a word that nearly begins with what is being typed."""
 TOO_SHORT = 2
-"""Letters that begin half of all words: behind other words they tell nothing yet."""
+"""The number of letters up to which a beginning fits half of all words: after other words it says nothing."""
 SAME_LETTER = 0.95
+"""The factor for a word spelt like another with the same first letter."""
 OTHER_LETTER = 0.8
-"""Typing errors seldom hit the first letter."""
+"""The factor for a word spelt like another with a different first letter, which typing errors seldom hit."""
 COMMON = 0.02
+"""The share of all entries above which a word that occurs in them is common, and says little."""
 RARE = 0.002
-"""Shares of all entries: those that hold a word which tells little; those that hold one which may be a name, or two
-words joined. In a small project `FEW` count as few."""
+"""The share of all entries up to which a word that occurs in them is rare: it may be a name, or two words joined."""
 FEW = 5
+"""The number of entries that count as few in any project, however small."""
 
 _LETTERS_AND_DIGITS = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 
 
 class Expansion(NamedTuple):
-    """A word of the project that a word of the query may stand for; `weight` is from 0 to 1."""
+    """A word of the project that a word of the query may mean; `weight` is from 0 to 1."""
 
     word: str
     weight: float
@@ -55,7 +63,7 @@ class Expansion(NamedTuple):
 
 
 class QueryWord(NamedTuple):
-    """A folded word of the query. `rarity` is what it counts, `halves` the pairs of words that it may be made of."""
+    """A folded word of the query. `rarity` is its weight, `halves` the pairs of words that it may be made of."""
 
     word: str
     rarity: float
@@ -64,7 +72,10 @@ class QueryWord(NamedTuple):
 
 
 class Meanings:
-    """What words stand for in the project that `reader` reads. `names` has the spellings of one name, by each."""
+    """The meanings of words in the project that `reader` reads.
+
+    `names` maps each spelling of a name to all its spellings.
+    """
 
     def __init__(self, reader: IndexReader, names: Mapping[str, frozenset[str]]) -> None:
         self._reader = reader
@@ -74,7 +85,10 @@ class Meanings:
         self._halves = lru_cache(maxsize=4096)(self._look_up_halves)
 
     def asked(self, words: Sequence[str], *, open_word: bool) -> list[QueryWord]:
-        """What the folded `words` of a query mean, each once, in their order. The last may still be being typed."""
+        """Return the meanings of the folded `words` of a query, each word once, in their order.
+
+        `open_word`: whether the last word may still be growing.
+        """
         kept = self._rarest(dict.fromkeys(words))
         words = [word for word in words if word in kept]
         meanings = {word: {meaning.word: meaning for meaning in self._known(word)} for word in words}
@@ -91,7 +105,10 @@ class Meanings:
         ]
 
     def same(self, folded: str) -> list[str]:
-        """What is the same as a folded word or phrase: spellings of a name, two words for one, one for two."""
+        """Return what counts as the same as a folded word or phrase, itself included.
+
+        This is: spellings of a name, two words for one, one word for two. Empty if `folded` has no words.
+        """
         words = folded.split()
         if len(words) == 1:
             names = [meaning.word for meaning in self._known(folded) if meaning.how == "name"]
@@ -99,23 +116,29 @@ class Meanings:
         return [folded, "".join(words)] if words else []
 
     def _rarest(self, words: Iterable[str]) -> set[str]:
-        """Those that are looked up: of too many those that stand in the fewest entries, but in some."""
+        """Return the words to look up; of too many, those that occur in the fewest entries, but in some."""
         distinct = list(words)
         if len(distinct) > MOST_WORDS:
             distinct.sort(key=lambda word: self.frequency(word) or self._reader.size)
         return set(distinct[:MOST_WORDS])
 
     def frequency(self, word: str) -> int:
-        """In how many entries a folded word stands, in their texts or else in the names of who speaks."""
+        """Count the entries in which a folded word occurs.
+
+        Their texts count or, if it occurs in none, the names of the speakers.
+        """
         return self._reader.frequency(word) or self._reader.frequency(word, "names")
 
     def rarity(self, frequency: int) -> float:
-        """How much a word counts that stands in so many entries: its inverse document frequency, as BM25 has it."""
+        """Return the weight of a word that occurs in `frequency` entries.
+
+        This is its inverse document frequency, as BM25 defines it.
+        """
         frequency = min(frequency, self._reader.size)
         return math.log(1 + (self._reader.size - frequency + 0.5) / (frequency + 0.5))
 
     def _rarities(self, meanings: Mapping[str, Mapping[str, Expansion]]) -> dict[str, float]:
-        """Of each word; one that means nothing here counts as the others do on average."""
+        """Return the rarity of each word; a word without meanings gets the average of the others."""
         known = {word: self._rarity(word, found.values()) for word, found in meanings.items() if found}
         average = sum(known.values()) / len(known) if known else 1.0
         return {word: known.get(word, average) for word in meanings}
@@ -128,7 +151,10 @@ class Meanings:
         return self.rarity(frequency)
 
     def _look_up(self, word: str) -> Sequence[Expansion]:
-        """A word that stands everywhere means itself: what is spelt like it would tell nothing."""
+        """Return the meanings of a word.
+
+        A common word means only itself and its other names: similar words would say nothing.
+        """
         frequency = self.frequency(word)
         itself = {word: Expansion(word, 1.0, "same")} if frequency else {}
         if len(word) > LONGEST:
@@ -158,24 +184,24 @@ class Meanings:
                     yield Expansion(other, SOUNDS, "name")
 
     def _look_up_begun(self, word: str) -> Sequence[Expansion]:
-        """The words that one may be about to type."""
+        """Return the words that a person may be about to type."""
         vocabulary = self._reader.vocabulary
         begun = [Expansion(other, BEGUN, "form") for other in vocabulary.beginning(word)]
         return begun + [Expansion(other, BEGUN_LIKE, "spelling") for other in vocabulary.beginning_like(word)]
 
     def _may_be_joined(self, word: str) -> bool:
-        """Whether two words of the query are also written as one, and that one is not common (`in to`, `into`)."""
+        """Tell whether two words of the query also occur as one, `word`, and that is not common (`in to`, `into`)."""
         return self.frequency(word) > 0 and (self._is_rare(word) or not word.isalpha())
 
     def _is_written(self, pair: tuple[str, str]) -> bool:
-        """Whether two words follow each other anywhere."""
+        """Tell whether two words follow each other anywhere."""
         return bool(self._reader.best(Query.phrase_query(SCHEMA, "words", list(pair)), 1))
 
     def _is_rare(self, word: str) -> bool:
         return self.frequency(word) <= max(RARE * self._reader.size, FEW)
 
     def _look_up_halves(self, word: str) -> list[tuple[str, str]]:
-        """The two words that a rare one may be: `f16` is F-16, `spiderweb` is a spider web."""
+        """Return the pairs of words that a rare word may consist of: `f16` is F-16, `spiderweb` is a spider web."""
         border = _LETTERS_AND_DIGITS.search(word)
         if border:
             pairs = [(word[: border.start()], word[border.start() :])]
@@ -188,13 +214,13 @@ class Meanings:
 
 
 def _how(word: str, other: str) -> MatchKind:
-    """Whether two words that are alike differ in their endings (`wished`, `wishing`), or within."""
+    """Tell whether two similar words differ in their endings (`wished`, `wishing`), a form, or within, a spelling."""
     rest = Prefix.similarity(word, other)
     return "spelling" if word[rest:][-1:] == other[rest:][-1:] else "form"
 
 
 def _likeliest(meanings: Iterable[Expansion], most: int | None) -> dict[str, Expansion]:
-    """The likeliest meanings by their word, each once."""
+    """Return the likeliest meanings, each word once, mapped from their words; at most `most` unless it is None."""
     found: dict[str, Expansion] = {}
     for meaning in sorted(meanings, key=lambda one: -one.weight):
         found.setdefault(meaning.word, meaning)

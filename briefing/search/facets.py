@@ -1,6 +1,7 @@
-"""All that the fields of a query can name in a project, and how a value names it.
+"""List the values that the fields of a query can name in a project, and find what a value names.
 
-Who is called exactly so; else all in whose id or name each word of the value begins a word; else what is spelt nearest.
+A value names the entries whose id or name equals it; else those in whose id or name each word of the value begins a
+word; else those with the nearest spelling.
 """
 
 from __future__ import annotations
@@ -24,17 +25,18 @@ from briefing.text.sanitize import one_line
 K = TypeVar("K", bound=Hashable)
 
 LIKE = 0.75
-"""The share of right letters from which on one word is taken for a misspelt other.
+"""The share of right letters from which on a word is taken for a misspelling of another.
 
-Two letters that changed places are one wrong letter."""
+Two letters that changed places are one wrong letter.
+"""
 LIKE_A_TERM = 0.8
-"""The same for modes and statuses: “indirect” is not “direct”, and the note can list them all."""
+"""The same share for modes and statuses: “indirect” is not “direct”, and the note can list them all."""
 FORGIVEN = 3
-"""Letters of a word from which on one mistake is forgiven, whatever its share."""
+"""The number of letters from which on one mistake in a word is forgiven, whatever its share."""
 MOST_LIKE = 3
-"""Words of names that are compared with one that begins none."""
+"""The most words of names that are offered as similar to a word that begins no name."""
 SOMEWHAT_LIKE = 0.5
-"""The share from which on a name is worth mentioning."""
+"""The share of right letters from which on a name is worth mentioning."""
 LAST_CHARACTER = "\U0010ffff"
 
 
@@ -42,45 +44,58 @@ class FacetValue(NamedTuple, Generic[K]):
     """Something that a value can name. All its texts are safe to show, each on one line."""
 
     value: str
-    """What names it and nothing else, bar what is called the same: its id, or its name where it has none."""
+    """The text that names it and nothing else, except what is called the same: its id, or its name if it has no id."""
     name: str
     label: str
     """Its name and more, for a person to choose by."""
     keys: tuple[K, ...]
     weight: int = 0
-    """How much of the project it stands for: the quotations of a speaker, the sources of a publisher."""
+    """How much of the project it accounts for: the quotations of a speaker, the sources of a publisher."""
     also: tuple[str, ...] = ()
-    """Other names that it goes by."""
+    """Other names that it has."""
 
 
 class Names(Generic[K]):
-    """All that the values of one field can name, collected when first asked for, folded once."""
+    """All that the values of one field can name, collected when first asked for, and folded once.
+
+    `collect` returns the entries. `like` is the share of right letters from which on a word is taken for a misspelling.
+    """
 
     def __init__(self, collect: Callable[[], Iterable[FacetValue[K]]], like: float = LIKE) -> None:
         self._collect = collect
         self._like = like
-        self._spelt_like = lru_cache(maxsize=256)(self._compare)  # the rest of a query is typed behind a misspelt value
+        self._spelt_like = lru_cache(maxsize=256)(self._compare)  # a misspelt value stays while more is typed
 
     @cached_property
     def entries(self) -> Sequence[FacetValue[K]]:
+        """Everything that can be named."""
         return tuple(self._collect())
 
     def called(self, value: str) -> list[FacetValue[K]]:
-        """Those whose id or whole name this is; else those with a word for each of its words to begin."""
+        """Return the entries whose id or whole name is `value`.
+
+        If there are none, return those in which each word of `value` begins a word.
+        """
         return self.wholly_called(value) or self._of(self._numbers_beginning(value))
 
     def wholly_called(self, value: str) -> list[FacetValue[K]]:
-        """Those whose id or whole name this is."""
+        """Return the entries whose id or whole name is `value`."""
         return self._of(self._wholes.get(fold_for_search(value), ()))
 
     def nearest(self, value: str) -> list[FacetValue[K]]:
-        """Those that are called so with each word that begins none read as the one that is spelt most like it."""
+        """Return the entries named by `value` if its unknown words are replaced by the most similar known ones.
+
+        A word is unknown if it begins no word of a name.
+        """
         if len(value) > LONGEST_WORD:
             return []
         return self._of(_in_all(self._numbers_like(word) for word in _words_of(value)))
 
     def best(self, value: str, most: int) -> list[FacetValue[K]]:
-        """The first `most` with a word for each word of `value` to begin: what begins so as a whole, then by weight."""
+        """Return the first `most` entries in which each word of `value` begins a word.
+
+        Those whose whole name begins with `value` come first, then those with the greater weight.
+        """
         if not _words_of(value):
             return [self.entries[number] for number in self._by_weight[:most]]
         wholly = _from(fold_for_search(value), self._sorted_wholes, self._wholes)
@@ -89,14 +104,17 @@ class Names(Generic[K]):
         return [self.entries[number] for number in islice(ranked, most)]
 
     def likest(self, value: str) -> list[FacetValue[K]]:
-        """A few with words like the longest word of `value`, if there are any that are somewhat like it."""
+        """Return a few entries with words similar to the longest word of `value`.
+
+        The list is empty if none is similar enough.
+        """
         word = max(_words_of(value[:LONGEST_WORD]), key=len, default="")
         found = [self._numbers[other][0] for other, _ in self._spelt_like(word)]
         return [self.entries[number] for number in dict.fromkeys(found)]
 
     @cached_property
     def _wholes(self) -> dict[str, list[int]]:
-        """Who is called so, by the folded ids and whole names."""
+        """The numbers of the entries, by their folded ids and whole names."""
         found = defaultdict(list)
         for number, entry in enumerate(self.entries):
             for name in {fold_for_search(name) for name in (entry.value, entry.name, *entry.also)} - {""}:
@@ -105,7 +123,7 @@ class Names(Generic[K]):
 
     @cached_property
     def _numbers(self) -> dict[str, list[int]]:
-        """Who has each folded word in an id or name."""
+        """The numbers of the entries, by each folded word of their ids and names."""
         found: dict[str, list[int]] = defaultdict(list)
         for name, numbers in self._wholes.items():
             for word in set(name.split()):
@@ -142,7 +160,7 @@ class Names(Generic[K]):
         return self._like if shorter < FORGIVEN else min(self._like, 1 - 1 / longer)
 
     def _compare(self, word: str) -> list[tuple[str, float]]:
-        """The few words spelt most like `word`, the likest first, with the share of their letters that is right."""
+        """Return the few words most similar to `word`, best first, with the share of right letters in each."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
@@ -152,15 +170,21 @@ class Names(Generic[K]):
 
 
 class Facets:
-    """All that fields can name in one project. Collecting it decodes the records, so it is done once and when asked."""
+    """All that the fields of a query can name in one project.
+
+    Collecting it decodes the records, so it is done once and only when asked for.
+    """
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self.sources = Names[str](self._sources)
         self.publishers = Names[str](self._publishers)
-        """The keys of each are the sources that it published, also first."""
+        """The publishers; the keys of each are the sources that it published, or published first."""
         self.speakers = Names[str](self._speakers)
-        """The weight of each is how often he or she is quoted; nothing is found by who is not."""
+        """The speakers; the weight of each is how often they are quoted.
+
+        Searching for a speaker who is never quoted finds nothing.
+        """
         self.questions = Names[str](self._questions)
         self.positions = Names[tuple[str, str]](self._positions)
         self.modes = Names[str](_modes, LIKE_A_TERM)
@@ -206,7 +230,7 @@ class Facets:
 
 
 def written(value: str) -> str:
-    """A value as it is typed behind a field's colon; what is not a single word, in quotation marks."""
+    """Write a value as it is typed after a field's colon: in quotation marks unless it is a single word."""
     if _BARE.fullmatch(value):
         return value
     words = value.replace('"', " ").split()
@@ -226,12 +250,12 @@ def _in_all(found: Iterable[set[int]]) -> set[int]:
     for numbers in found:
         left = numbers if left is None else left & numbers
         if not left:
-            break  # a long value is mostly done with at its first words
+            break  # the first words of a long value mostly decide
     return left or set()
 
 
 def _from(beginning: str, names: Sequence[str], numbers: Mapping[str, Sequence[int]]) -> set[int]:
-    """The numbers of all of the sorted `names` that begin so."""
+    """Return the numbers of all of the sorted `names` that begin with `beginning`."""
     first = bisect_left(names, beginning)
     last = bisect_left(names, beginning + LAST_CHARACTER, first)
     return {number for name in names[first:last] for number in numbers[name]}

@@ -1,4 +1,4 @@
-"""Which characters of a text that was found are those of the query, and why each of the query's words counts."""
+"""Mark the words of a query in a text that was found, and give a reason for each."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from briefing.text.fold import fold_for_search_with_offsets, search_span
 from briefing.text.span import Span
 
 LIKE = 0.6
-"""The similarity, of 1, from which on a word of the text that stands where one was asked for is taken for it."""
+"""The similarity, from 0 to 1, from which on a word of the text is taken for a missing word of the query."""
 
 
 Word = tuple[str, Span]
-"""A folded word, and where it stands in the text."""
+"""A folded word, and its span in the text."""
 
 
 def marks_and_reasons(
@@ -26,10 +26,11 @@ def marks_and_reasons(
     asked: Sequence[QueryWord],
     whole: Callable[[QueryWord], Sequence[Word]] = lambda _: (),
 ) -> tuple[list[Span], list[Reason]]:
-    """The spans of `words`, the part of a text that fits, that are asked for, and a reason for each word asked for.
+    """Return the spans to mark in a text, and a reason for each word of the query `asked`.
 
-    What is not there is looked for in the `whole` text, or in nothing where it cannot stand. `names` are the folded
-    words of who speaks.
+    `words` are those of the part of the text that fits. A word that is missing there is looked for in all words of the
+    text, which `whole` returns, or an empty list if the word cannot occur. `names` are the folded words of the
+    speaker's name, in UTF-8.
     """
     taken: set[int] = set()
     beyond: list[Span] = []
@@ -49,7 +50,7 @@ def marks_and_reasons(
 
 
 def beginning_of(span: Span, text: str, letters: str) -> Span:
-    """The part of the word at `span` that stands for its first folded `letters`; all of it if it begins otherwise."""
+    """Return the beginning of the word at `span` whose folded form is `letters`, or else all of the word."""
     folded, offsets = fold_for_search_with_offsets(text[span.start : span.end])
     if not folded.startswith(letters):
         return span
@@ -58,7 +59,7 @@ def beginning_of(span: Span, text: str, letters: str) -> Span:
 
 
 def _places(one: QueryWord, words: Sequence[Word]) -> tuple[list[int], Reason | None]:
-    """Where words stand that `one` may mean, and the likeliest of them."""
+    """Return the places of words that `one` may mean, and the likeliest as the reason; None if there are none."""
     meanings = {meaning.word: meaning for meaning in one.meanings}
     places = [place for place, (word, _) in enumerate(words) if word in meanings]
     best = max((meanings[words[place][0]] for place in places), key=lambda meaning: meaning.weight, default=None)
@@ -70,7 +71,10 @@ def _places(one: QueryWord, words: Sequence[Word]) -> tuple[list[int], Reason | 
 
 
 def _like(one: QueryWord, words: Sequence[Word], taken: set[int]) -> tuple[list[int], Reason | None]:
-    """The word most like `one` of those that stand for no other: mistyped worse than what is looked up."""
+    """Return the place of the word most similar to `one`, or an empty list.
+
+    Words already taken for another do not count. This finds words mistyped worse than those that are looked up.
+    """
     scored = [
         (OSA.normalized_similarity(one.word, word), place)
         for place, (word, _) in enumerate(words)

@@ -1,4 +1,4 @@
-"""Going back through earlier queries, as a shell does: what one had begun to type waits at the end."""
+"""Go back through earlier queries, as a shell does; the unfinished query waits at the end."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from collections.abc import Sequence
 
 
 class Recall:
-    """Where one is among the queries, the newest of which stands last."""
+    """A place among the earlier queries, of which the newest comes last."""
 
     def __init__(self, queries: Sequence[str]) -> None:
         self._queries = queries
         self._at = len(queries)
         self._draft = ""
-        """What was typed before one began to go back."""
+        """What had been typed before the person began to go back."""
 
     def holds(self, typed: str) -> bool:
-        """Whether what is typed is nothing yet, or a query that was brought back and not changed."""
+        """Tell whether `typed` is empty, or a query that was brought back and not changed."""
         return not typed or self._is_brought_back(typed)
 
     def has_earlier(self, typed: str) -> bool:
-        """Whether there is a query before the one that is typed."""
+        """Tell whether there is a query before the one that is typed."""
         return self._before(typed) is not None
 
     def has_later(self, typed: str) -> bool:
-        """Whether one has gone back, and can come forward."""
+        """Tell whether the person has gone back, and can go forward."""
         return self._is_brought_back(typed)
 
     def earlier(self, typed: str) -> str:
-        """The query before; what is typed where there is none."""
+        """Go back to the query before and return it; return `typed` if there is no such query."""
         before = self._before(typed)
         if before is None:
             return typed
@@ -37,7 +37,10 @@ class Recall:
         return self._queries[before]
 
     def later(self, typed: str) -> str:
-        """The query after, at last what one had begun to type; what is typed where one has not gone back."""
+        """Go forward to the query after and return it, and at the end the unfinished query.
+
+        Return `typed` if the person has not gone back.
+        """
         if not self._is_brought_back(typed):
             return typed
         self._at += 1
@@ -47,6 +50,9 @@ class Recall:
         return self._at < len(self._queries) and self._queries[self._at] == typed
 
     def _before(self, typed: str) -> int | None:
-        """The place of the query before. One that is typed just so already would change nothing."""
+        """Return the place of the query before, or None.
+
+        Queries equal to `typed` are skipped: they would change nothing.
+        """
         end = self._at if self._is_brought_back(typed) else len(self._queries)
         return next((at for at in reversed(range(end)) if self._queries[at] != typed), None)

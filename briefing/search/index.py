@@ -1,8 +1,9 @@
-"""The index of a project: in the user's cache folder, brought up to date file by file; in memory where that cannot be.
+"""Keep the index of a project up to date, file by file.
 
-What was indexed of each file is noted beside the index, before and after: a file whose note is not confirmed, because
-the program was killed, is indexed again. One program writes at a time, and others read meanwhile what is there. What
-cannot be made sense of (another version, half a file, foreign bytes) is built anew.
+The index is in the user's cache folder, or in memory if it cannot be there. What was indexed of each file is recorded
+beside the index, before and after: a file whose record is not confirmed, because the program was killed, is indexed
+again. One program writes at a time, and meanwhile others read what is there. An index that cannot be understood
+(another version, half a file, foreign bytes) is built anew.
 """
 
 from __future__ import annotations
@@ -32,26 +33,27 @@ from briefing.storage.locks import locked
 from briefing.verification.workspace import Evidence
 
 FORMAT = f"{__version__} 2 {tantivy.__version__}"  # type: ignore[attr-defined]  # left out in its stubs
-"""The number is to be raised whenever the same files would be indexed otherwise."""
+"""The format of an index. The number is to be raised whenever the same files would be indexed differently."""
 MOST_WASTE = 0.5
-"""The share of the texts that nothing speaks of any more, from which on all is built anew."""
+"""The share of the texts that no file uses any more above which the index is built anew."""
 FEW = 20
-"""Of one in so many files, or less, the new words are added to those that were there."""
+"""If less than one in so many files has changed, their new words are added to the list instead of making it anew."""
 WAITING = "another program is indexing this project; waiting for it"
+"""The message while another program is indexing the project."""
 PATIENCE = 10.0
-"""Seconds for which one waits for another program."""
+"""Seconds to wait for another program."""
 LOOKS = 3
-"""How often one looks again at what another program builds anew at this moment."""
+"""How often to look again at an index that another program is just building anew."""
 
 
 class IndexOutcome(NamedTuple):
-    """What bringing an index up to date did. `shared`: another program is at it, and nothing was done.
+    """What updating an index did. `shared`: another program is updating it, and nothing was done.
 
-    `behind`: it could not be written, and stays as it was; what has changed since is `Index.stale`.
+    `behind`: the index could not be written, and stays as it was; `Index.stale` lists what has changed since.
     """
 
     documents: int = 0
-    """Sources and questions that were indexed, or taken out."""
+    """Sources and questions that were indexed, or removed."""
     of: int = 0
     """Sources and questions in all."""
     entries: int = 0
@@ -64,7 +66,7 @@ class IndexOutcome(NamedTuple):
 
 
 class NothingYetError(Exception):
-    """Another program makes the first index of a project, and nothing of it can be searched yet."""
+    """The error that another program is building the first index of a project, and nothing can be searched so far."""
 
 
 class Index:
@@ -73,7 +75,7 @@ class Index:
     def __init__(self, root: Path, cache: Path | None) -> None:
         self.folder = cache / "search" / _name(root) if cache else None
         self.notice = ""
-        """What a person should know of it, once: why it is in memory, or not up to date."""
+        """What a person should know of the index, said once: why it is in memory, or not up to date."""
         self._complained = ""
         self._given_up = False
         self._root = root
@@ -82,37 +84,37 @@ class Index:
         self._since: tuple[Evidence, int] | None = None
 
     def reader(self) -> IndexReader | None:
-        """What can be searched now; None if there is nothing yet, or nothing that makes sense."""
+        """Return a reader of what can be searched now; None if there is no index, or none that can be understood."""
         if self.folder is None:
             return self._memory.reader() if self._memory else None
-        with suppress(*BROKEN):  # what is broken is built anew by `refresh`, which tells
+        with suppress(*BROKEN):  # `refresh` builds it anew and says so
             for _ in range(LOOKS):
                 place = self.folder.stat().st_ino
                 if not Notes.fits(self.folder, FORMAT):
                     return None
                 reader = Store(self.folder).reader()
-                if place == self.folder.stat().st_ino:  # else its words and texts could be those of two indexes
+                if place == self.folder.stat().st_ino:  # else words and texts may come from two indexes
                     return reader
         return None
 
     def stale(self, evidence: Evidence) -> set[str]:
-        """The files, as units, that are not as they were indexed, or that the project of `evidence` does not hold."""
+        """Return the files, as units, that differ from what was indexed, or that `evidence` does not hold."""
         if self.folder is not None:
             try:
                 self._notes = Notes.read(self.folder, FORMAT)
-            except BROKEN:  # what cannot be known to be up to date is not
+            except BROKEN:  # without records, every file counts as stale
                 self._notes = Notes()
         changed, gone = self._notes.changes(listing(self._root))
         return {*changed, *gone, *self.strange(evidence)}
 
     def size(self) -> int:
-        """Bytes on disk, with those of an index that is being built."""
+        """Return the bytes on disk, including those of an index that is being built."""
         return (
             sum(map(directories.folder_size, (self.folder, directories.half_built(self.folder)))) if self.folder else 0
         )
 
     def strange(self, evidence: Evidence) -> set[str]:
-        """The files that another program has indexed, and that the project of `evidence` does not hold."""
+        """Return the files that another program has indexed, and that the project of `evidence` does not hold."""
         project = evidence.project
         held = {*map(question_unit, project.question_ids), *map(source_unit, project.sources)}
         return self._notes.files.keys() - held
@@ -125,10 +127,11 @@ class Index:
         *,
         force: bool = False,
     ) -> IndexOutcome:
-        """Index what has changed since the last time, or all of it with `force`.
+        """Index what has changed since the last time, or everything with `force`.
 
-        Where the cache folder cannot be written, `notice` says so: the index is left as it is, if there is one that
-        can be searched, or in memory from then on.
+        `told` is called with the progress, and `cancelled` is asked whether to stop. If the cache folder cannot be
+        written, `notice` says so: an index that can be searched is left as it is, otherwise the index is in memory from
+        then on.
         """
         task = Task(evidence, self._known_since(evidence), told, cancelled)
         for look in range(LOOKS):
@@ -146,12 +149,12 @@ class Index:
         return self._update(self._memory, self._notes, task)
 
     def _leave(self, folder: Path, error: Exception) -> None:
-        """From now on the index is in memory."""
+        """Keep the index in memory from now on."""
         self._complain(f"the index cannot be kept in {folder}: {reason_of(error)}; it is in memory, for this time")
         self.folder, self._notes = None, Notes()
 
     def _left_as_it_is(self, folder: Path, error: Exception) -> IndexOutcome | None:
-        """What is to be said of an index that could not be written; None if it cannot be read either."""
+        """Return the outcome for an index that could not be written; None if it cannot be read either."""
         reader = self.reader()
         if reader is None:
             return None
@@ -165,14 +168,14 @@ class Index:
             self.notice = self._complained = what
 
     def give_up(self) -> None:
-        """Remove an index that gives back what was not put into it, so that it is built anew.
+        """Remove an index that returns something that was not put into it, so that it is built anew.
 
-        Where that is not possible, or it has been done before and did not help, the index is in memory from then on.
+        If that is impossible, or was done before and did not help, the index is in memory from then on.
         """
         folder = self.folder
         if folder is None:
             return
-        with suppress(OSError), locked(directories.lock_of(folder)) as mine:  # what cannot be removed is given up
+        with suppress(OSError), locked(directories.lock_of(folder)) as mine:  # if it cannot be removed, it is left
             if mine and not self._given_up:
                 directories.remove_folder(folder)
                 self._given_up = True
@@ -182,7 +185,7 @@ class Index:
         self.folder, self._notes = None, Notes()
 
     def _known_since(self, evidence: Evidence) -> int:
-        """When (nanoseconds) these records were certainly read: what was written later is not in them."""
+        """Return when (nanoseconds) these records had certainly been read: they lack what was written later."""
         if self._since is None or self._since[0] is not evidence:
             self._since = evidence, time_ns()
         return self._since[1]
@@ -203,7 +206,7 @@ class Index:
         return outcome
 
     def _write(self, folder: Path, task: Task, *, force: bool) -> IndexOutcome:
-        """Bring up to date the index in `folder`, which nobody else writes now; or build it anew."""
+        """Update the index in `folder`, which no other program writes now; or build it anew."""
         self._notes = Notes.read(folder, FORMAT)
         if not self._notes.files:
             return self._build(folder, task)
@@ -216,18 +219,21 @@ class Index:
         return self._build_aside(folder, task)
 
     def _build(self, folder: Path, task: Task) -> IndexOutcome:
-        """Build an index where there is none. What is done of it can be searched, and is not done again."""
+        """Build the first index in `folder`. What is done of it can be searched, and is not done again."""
         try:
             directories.empty(folder)
             self._notes, store = Notes(folder, FORMAT), Store(folder)
-            store.keep_words()  # there are none, and so it can be read
+            store.keep_words()  # an empty list, without which the index cannot be read
             return self._update(store, self._notes, task)
         except BROKEN:
-            directories.remove_folder(folder)  # half an index on a full disk is in the way of all else
+            directories.remove_folder(folder)  # half an index would only fill a full disk
             raise
 
     def _build_aside(self, folder: Path, task: Task) -> IndexOutcome:
-        """Build an index beside the old one, and put it in its place when it is whole. Till then that is searched."""
+        """Build an index beside the old one, and put it in its place once it is complete.
+
+        Until then the old one is searched.
+        """
         aside = directories.half_built(folder)
         try:
             directories.empty(aside)
@@ -241,7 +247,10 @@ class Index:
             directories.remove_half_built(folder)
 
     def _nothing_to_do(self, folder: Path) -> IndexOutcome | None:
-        """What is to be said of an index that is as it should be. It needs no lock, and nothing is written."""
+        """Return the outcome for an index that is up to date; None if it is not.
+
+        This needs no lock, and writes nothing but the mark of use.
+        """
         begun = perf_counter()
         notes, found = self._notes, listing(self._root)
         if not notes.finished or any(notes.changes(found)):
@@ -286,14 +295,16 @@ def up_to_date(
     told: Callable[[Progress], None] = lambda _: None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Engine:
-    """An engine over all that the files of a project hold now.
+    """Return an engine over everything that the files of a project hold now.
 
-    While another program brings the index up to date, this waits for it, and says so: as long as there is nothing yet
-    and the other gets on, else not longer than `PATIENCE`. Then it searches what is there, and `index.notice` says so.
-    Raises `NothingYetError` where that is nothing. What is found out later, while one searches, is said too.
+    While another program updates the index, this waits for it, and says so through `say`: as long as nothing can be
+    searched and the other makes progress, else at most `PATIENCE` seconds. Then it searches what is there, and
+    `index.notice` says so. It raises `NothingYetError` if nothing is there. An index found broken during a later search
+    is built anew, which `say` reports too.
     """
 
     def again(_: Engine, __: Callable[[], bool]) -> Engine:
+        """Give up the index, and return an engine over a new one."""
         index.give_up()
         engine = up_to_date(index, evidence, told, say)
         say(index.notice)

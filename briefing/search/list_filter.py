@@ -1,4 +1,4 @@
-"""Keeping the entries of a list that hold what a person types, as they type it."""
+"""Filter a list while a person types: keep the entries that hold what is typed."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from briefing.text.fold import fold_for_search, fold_for_search_with_offsets, se
 from briefing.text.span import Span
 
 LIKE = 70.0
-"""The score, of 100, from which on a text is like what is typed."""
+"""The score, from 0 to 100, from which on a text is similar to what is typed."""
 
 
 class Filter:
-    """A list's texts, folded once, so that every letter typed costs a look through them."""
+    """The texts of a list, folded once, so that each letter typed costs only one look through them."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._folded = [fold_for_search(text) for text in texts]
 
     def holding(self, typed: str) -> list[int]:
-        """The numbers, from 0 and in order, of the texts in which every typed word stands."""
+        """Return the numbers, from 0 and in order, of the texts in which every typed word occurs."""
         words = fold_for_search(typed).split()
         return [number for number, text in enumerate(self._folded) if all(word in text for word in words)]
 
     def nearest(self, typed: str) -> list[int]:
-        """Those that hold what is typed, else those that are like it; the likest first."""
+        """Return the numbers of the texts that hold what is typed, else of similar ones; the most similar first."""
         from rapidfuzz import fuzz, process
 
         folded, found = fold_for_search(typed), self.holding(typed)
@@ -36,19 +36,22 @@ class Filter:
 
 
 def question_filter_text(question: Question) -> str:
-    """What a question is found by: its words, and those of its positions."""
+    """Return the text by which a question is found: its words, and those of its positions."""
     positions = " ".join(f"{position.label} {position.thesis}" for position in question.positions)
     return f"{question.question} {positions}"
 
 
 def source_filter_text(source: Source) -> str:
-    """What a source is found by: its title, who wrote and published it, when, its kind, and who speaks in it."""
+    """Return the text by which a source is found.
+
+    It holds the title, who wrote and published the source, when, its kind, and who speaks in it.
+    """
     speakers = " ".join(speaker.name for speaker in source.speakers.values())
     return f"{title_of(source)} {dateline(source)} {source.type} {source.standing} {speakers} {source.id}"
 
 
 def marks(typed: str, text: str) -> list[tuple[int, int]]:
-    """Where the typed words stand in a text, as code points, each at its first place."""
+    """Return the start and end, in code points, of each typed word in `text`, at its first place."""
     folded, offsets = fold_for_search_with_offsets(text)
     found: list[Span] = []
     for word in fold_for_search(typed).split():
@@ -59,7 +62,7 @@ def marks(typed: str, text: str) -> list[tuple[int, int]]:
 
 
 def _likeness(typed: str, text: str) -> tuple[float, float]:
-    """How like what is typed the likest part of a text is, then the whole: two scores of 0 to 100."""
+    """Return how similar to `typed` the most similar part of `text` is, then the whole: two scores from 0 to 100."""
     from rapidfuzz import fuzz
 
     return fuzz.partial_ratio(typed, text), fuzz.ratio(typed, text)

@@ -1,6 +1,6 @@
-"""What was indexed of each file of a project, noted beside the index, and whether the index is as it was left.
+"""Record what was indexed of each file of a project, and check that the index is as it was left.
 
-A note is written before a file is indexed, without its stamp, and confirmed afterwards.
+The record of a file is written, without its stamp, before the file is indexed, and confirmed afterwards.
 """
 
 from __future__ import annotations
@@ -17,21 +17,22 @@ from briefing.search.store import TEXTS
 from briefing.storage.checksummed import checksum, seal, unsealed
 
 NOTES, STATE, META = "notes", "state", "meta.json"
+"""The names of the files of records, of the state, and of Tantivy's list."""
 ENDS = ("term", "idx", "pos", "fast", "fieldnorm", "store")
-"""Of the names of the files that each segment has."""
+"""The endings of the files that each segment has."""
 TAIL = 1 << 14
-"""Bytes at the end of the texts that are compared: what a crash of the system leaves unwritten is there."""
+"""Bytes at the end of the texts that are compared: what a system crash leaves unwritten is there."""
 LOOKS = 3
-"""How often it is looked again while another program changes what one looks at."""
+"""How often to look again while another program changes the files."""
 
 SourceStamp = tuple[int, int]
-"""What a file that is not written any more keeps: its size, and when it was written (nanoseconds)."""
+"""What stays the same in a file that is no longer written: its size, and when it was written (nanoseconds)."""
 
 
 class FileRecord(Struct, frozen=True, array_like=True):
-    """What was indexed of one file: as it was at `stamp` (None: perhaps not all of it), with the sources it cites.
+    """What was indexed of one file: its stamp then, and the sources it cites.
 
-    `size` is the bytes of its texts.
+    A stamp of None means that the file was perhaps not completely indexed. `size` is the bytes of its texts.
     """
 
     stamp: Stamp | None
@@ -40,9 +41,9 @@ class FileRecord(Struct, frozen=True, array_like=True):
 
 
 class State(Struct, frozen=True, array_like=True):
-    """How the index was left: its format, its texts up to a place, the files of its segments by their names.
+    """How the index was left: its format, its texts up to an offset, and the files of its segments by their names.
 
-    `finished`: nothing was left to be done, but for the files whose notes are not confirmed.
+    `finished`: nothing was left to do, except for the files whose records are not confirmed.
     """
 
     format: str
@@ -54,13 +55,13 @@ class State(Struct, frozen=True, array_like=True):
 
 
 class Deletes(Struct, frozen=True):
-    """What was taken out of a part of the index, as Tantivy tells it: the file that says so."""
+    """What was removed from a segment: the number by which Tantivy names the file that lists it."""
 
     opstamp: int
 
 
 class Segment(Struct, frozen=True):
-    """A part of the index, as Tantivy lists it."""
+    """A segment of the index, as Tantivy lists it."""
 
     segment_id: str
     deletes: Deletes | None = None
@@ -73,7 +74,7 @@ class Meta(Struct, frozen=True):
 
 
 class Notes:
-    """The notes by the units of the index; in the folder of an index, or in memory alone."""
+    """The records of the files by the units of the index, in the folder of an index or in memory alone."""
 
     def __init__(self, folder: Path | None = None, format: str = "") -> None:
         self.files: dict[str, FileRecord] = {}
@@ -84,9 +85,9 @@ class Notes:
 
     @classmethod
     def read(cls, folder: Path, format: str) -> Notes:
-        """The notes of the index in `folder`; none if it is not as it was left, or of another format.
+        """Read the records of the index in `folder`; there are none if it is not as it was left, or of another format.
 
-        Raises OSError for what passes: then nobody knows.
+        Raises OSError for what passes: then nothing is known.
         """
         notes = cls(folder, format)
         state = _sound_state(folder, format)
@@ -102,15 +103,21 @@ class Notes:
 
     @staticmethod
     def fits(folder: Path, format: str) -> bool:
-        """Whether the index in `folder` is of this format, and nobody else has touched it. Raises OSError as `read`."""
+        """Tell whether the index in `folder` is of this format, and no other program has damaged it.
+
+        Raises OSError as `read` does.
+        """
         return _sound_state(folder, format) is not None
 
     def wasteful(self, share: float) -> bool:
-        """Whether nothing speaks of so great a share of the texts any more."""
+        """Tell whether more than `share` (0 to 1) of the texts belong to no file any more."""
         return sum(note.size for note in self.files.values()) < (1 - share) * self.texts
 
     def changes(self, found: Listing) -> tuple[list[str], list[str]]:
-        """The files that are not as they were indexed, sources first, and those that are gone."""
+        """Return the files that differ from what was indexed, sources first, and the files that are gone.
+
+        A question has also changed if a source that it cites has changed or is gone.
+        """
         sources = {source_unit(id): stamp for id, stamp in found.sources.items()}
         questions = {question_unit(id): stamp for id, stamp in found.questions.items()}
         changed = [unit for unit, stamp in sources.items() if self._is_new(unit, stamp)]
@@ -122,13 +129,16 @@ class Notes:
         return changed, gone
 
     def doubt(self, units: list[str]) -> None:
-        """Note that these files are about to be indexed: whoever comes next does not trust what stands of them."""
+        """Record that the files `units` are about to be indexed.
+
+        Until that is confirmed, no program trusts their entries.
+        """
         for unit in units:
             before = self.files.get(unit, FileRecord(None))
             self.files[unit] = FileRecord(None, before.cites, before.size)
 
     def keep(self, texts: int, *, finished: bool) -> None:
-        """Write them down, with the bytes of all texts. Raises OSError."""
+        """Write the records down, with the size of all texts in bytes. Raise OSError if that fails."""
         self.texts, self.finished = texts, finished
         if self._folder is not None:
             seal(self._folder / NOTES, msgpack.encode(self.files))
@@ -144,7 +154,7 @@ class Notes:
 
 
 def _sound_state(folder: Path, format: str) -> State | None:
-    """How the index in `folder` was left, if it still is so, or some more was added."""
+    """Return how the index in `folder` was left, if it still is so, or only more was added; else None."""
     try:
         state = msgpack.decode(unsealed(folder / STATE), type=State)
         return state if state.format == format and _are_texts(folder, state) and _are_files(folder, state) else None
@@ -163,9 +173,10 @@ def _are_texts(folder: Path, state: State) -> bool:
 
 
 def _are_files(folder: Path, state: State) -> bool:
-    """Whether all files that Tantivy lists are there, those that were there before as they were.
+    """Tell whether all files that Tantivy lists exist, and those that existed before are unchanged.
 
-    What it lists can be gone by the time one looks, if another program has merged it: then the list is another one.
+    If another program merges segments meanwhile, a listed file can be gone; the list has then changed, and is read
+    again.
     """
     for _ in range(LOOKS):
         listed = (folder / META).read_bytes()
@@ -177,7 +188,7 @@ def _are_files(folder: Path, state: State) -> bool:
 
 
 def _files(folder: Path, listed: bytes) -> Iterator[tuple[str, SourceStamp | None]]:
-    """The files of the segments that are listed. They are not written any more, unlike those of a merge under way."""
+    """Yield the files of the listed segments. They are no longer written, unlike those of a merge under way."""
     for segment in json.decode(listed, type=Meta).segments:
         name = segment.segment_id.replace("-", "")
         ends = (*ENDS, f"{segment.deletes.opstamp}.del") if segment.deletes else ENDS
@@ -186,10 +197,10 @@ def _files(folder: Path, listed: bytes) -> Iterator[tuple[str, SourceStamp | Non
 
 
 def _sign(path: Path) -> SourceStamp | None:
-    """None for a file that is not there."""
+    """Return the stamp of a file; None if it does not exist or is inaccessible."""
     try:
         status = path.stat()
-    except OSError:  # gone, or not to be asked: not as it was left, either way
+    except OSError:  # gone or inaccessible: not as it was left, either way
         return None
     return status.st_size, status.st_mtime_ns
 

@@ -1,6 +1,6 @@
-"""Whether a phrase stands in a text: its words one after the other, each as itself or as what it may be misspelt for.
+"""Tell whether a phrase occurs in a text: its words in sequence, each as itself or as what it may be misspelt for.
 
-One more word may stand between them, and of four words or more one in four may be another.
+One more word may come between them, and of four words or more one in four may differ.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from briefing.search.expansion import QueryWord
 SURE = 0.4
 """The weight from which on a meaning is good enough for a word of a phrase."""
 FEW = 4
-"""Words, and more, of which one in as many may be another."""
+"""In a phrase of at least so many words, one word in so many may differ."""
 
 _NOTHING = repeat(" ")
 
 
 class Phrase:
-    """The folded `words` of a phrase, of which `asked` tells what they may mean."""
+    """The folded `words` of a phrase; `asked` has the meanings of the query's words."""
 
     def __init__(self, words: Sequence[str], asked: Iterable[QueryWord]) -> None:
         letters = {word: chr(number + 1) for number, word in enumerate(dict.fromkeys(words))}
@@ -34,7 +34,7 @@ class Phrase:
         self._codes |= {word.encode(): letter for word, letter in letters.items()}
 
     def stands_in(self, words: Sequence[bytes]) -> bool:
-        """Whether it stands in a text with these words."""
+        """Tell whether the phrase occurs in a text with the folded `words`, in UTF-8."""
         text = "".join(map(self._codes.get, words, _NOTHING))
         return self._letters in text or any(self._nearly(text, start) for start in range(len(text)))
 

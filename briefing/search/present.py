@@ -1,4 +1,4 @@
-"""What a person sees of what was found: the words that matched, why, how well it fits, and whether that is doubtful."""
+"""Prepare hits for showing: the words that matched, why, how well each hit fits, and whether that is doubtful."""
 
 from __future__ import annotations
 
@@ -17,23 +17,27 @@ from briefing.text.fold import word_spans_for_search
 from briefing.text.span import Span
 
 LOOSE = 0.018
-"""The doubt from which on a hit is only loosely related. Calibrated, like what makes it, with misremembered sentences
-whose answer was taken out: `python -m benchmarks.search` tells how often it errs."""
+"""The doubt from which on a hit is only loosely related.
+
+Like the weights below, it was calibrated with misremembered sentences whose source was removed. How often it errs is
+measured by `python -m benchmarks.search`.
+"""
 MISSING = 0.3
-"""What the share of the query's words that are missing adds to the doubt; the share of the letters, but
-one a word, that are misspelt; and what it takes from it that the first hit stands out from the next."""
+"""The weight, in the doubt, of the share of the query's words that are missing."""
 MISSPELT = 0.8
+"""The weight, in the doubt, of the share of letters that are misspelt, except one per word."""
 LEAD = 0.3
+"""The weight by which the lead of the first hit over the next lowers its doubt."""
 FEW, SENTENCE = 2, 6
-"""Words of a query that may stand anywhere in a text, and so many that they are taken for a sentence."""
+"""The numbers of a query's words that may be anywhere in a text, and from which on they count as a sentence."""
 NEXT = 0.3
-"""How well something fits that is always there."""
+"""How well the next hit is assumed to fit if there is none."""
 LOOSEST = 0.5
 """The score between hits and those that are only loosely related, which come after them."""
 
 
 class Found(NamedTuple):
-    """A candidate, how well it fits (0 to about 1), and where in its text."""
+    """A candidate: how well it fits (0 to about 1), and where in its text."""
 
     fit: float
     place: int
@@ -44,9 +48,9 @@ class Found(NamedTuple):
 def finished(
     hits: Sequence[tuple[Hit, Found]], limit: int, asked: Sequence[QueryWord], typing: str | None
 ) -> tuple[Hit, ...]:
-    """The first `limit` hits with their ranks, best first; those that are only loosely related come last.
+    """Return the first `limit` hits with their ranks, best first; the only loosely related ones come last.
 
-    `typing` is the word that is still being typed: of it, what is typed is marked.
+    `typing` is the word that is still being typed, if any: in words that begin with it, only this beginning is marked.
     """
     lead = _lead([found.fit for _, found in hits])
     shown = [
@@ -58,12 +62,12 @@ def finished(
 
 
 def names_of(record: IndexRecord) -> list[bytes]:
-    """The folded words of the name of who speaks."""
+    """Return the folded words of the speaker's name, in UTF-8."""
     return [] if isinstance(record, Passage) else record.names.encode().split()
 
 
 def _lead(fits: Sequence[float]) -> float:
-    """How far the first hit stands out from the next, as a share of how well it fits."""
+    """Return how far the first hit is ahead of the next, as a share of how well it fits."""
     return max(1 - (fits[1] if len(fits) > 1 else NEXT) / fits[0], 0.0) if fits else 0.0
 
 
@@ -82,7 +86,7 @@ def _finished(hit: Hit, found: Found, asked: Sequence[QueryWord], typing: str | 
 
 
 class _Whole:
-    """All words of a text, taken apart when one of them may be asked for."""
+    """All words of a text, taken apart only when one of them may be asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -101,9 +105,10 @@ class _Whole:
 
 
 def _doubt(window: Window, why: Sequence[Reason]) -> float:
-    """How doubtful it is that this was asked for: words are missing, are only like those, or are strewn all over.
+    """Return how doubtful it is that this was asked for.
 
-    In which order they stand makes no difference: people turn sentences about.
+    Doubt arises if words are missing, only similar, or scattered through the text. Their order makes no difference:
+    people rearrange sentences.
     """
     asked = max(len(why), 1)
     missing = sum(one.how == "missing" for one in why) / asked
@@ -114,5 +119,5 @@ def _doubt(window: Window, why: Sequence[Reason]) -> float:
 
 
 def _edits(one: Reason) -> int:
-    """By how many letters a word is misspelt; one is no reason to doubt."""
+    """Count the wrong letters of a misspelt word, except one: a single wrong letter is no reason to doubt."""
     return max(OSA.distance(one.asked, one.found) - 1, 0)

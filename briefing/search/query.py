@@ -1,7 +1,7 @@
-"""What a person types into the search box, taken apart: words, phrases, what to leave out, fields.
+"""Parse a query: words, phrases, what to leave out, fields.
 
-Pure text: what a field's value names is looked up in `scope`. Every string is a query, for it is read again at each
-keystroke, mostly half typed. What is odd is taken for words and said in a note, never refused.
+This is about text only: `scope` looks up what a field's value names. Every string is a query, for it is parsed at each
+keystroke, mostly half typed. What is odd is taken for words and reported in a note, never refused.
 """
 
 from __future__ import annotations
@@ -29,13 +29,17 @@ FIELDS: dict[FieldName, str] = {
     "after": "of this date or later",
     "before": "before this date",
 }
-"""The one table of fields: the name that is typed before a colon, and what its value says."""
+"""The only table of fields: the name that is typed before a colon, and the meaning of its value."""
 
 DATES: tuple[FieldName, ...] = ("after", "before")
+"""The fields whose values are dates."""
 
 
 class Field(NamedTuple):
-    """`name:value`, or `-name:value`, from `start` to `end` of what was typed. The value holds a word or a number."""
+    """A part `name:value` or `-name:value` of what was typed, from `start` to `end`.
+
+    The value has at least one letter or digit.
+    """
 
     name: FieldName
     value: str
@@ -45,10 +49,10 @@ class Field(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What was typed, taken apart. Words and phrases are as they were typed, not folded.
+    """The parts of what was typed. Words and phrases are as they were typed, not folded.
 
-    `words` has those of phrases too, each at its place; `without` has words and phrases alike.
-    `open_word`: whether the last of `words` may still grow: nothing stands behind it, not even a space.
+    `words` includes those of phrases, each at its place; `without` has words and phrases alike. `open_word`: whether
+    the last of `words` may still grow, because nothing follows it, not even a space.
     """
 
     typed: str
@@ -61,9 +65,9 @@ class Query(NamedTuple):
 
 
 class QueryPart(NamedTuple):
-    """What stands together in a query: a word, a phrase, a field with its value, from `start` to `end`.
+    """A piece of a query, from `start` to `end`: a word, a phrase, or a field with its value.
 
-    `text` is the word, the phrase without its quotation marks, or the field's value; it may hold no letter at all.
+    `text` is the word, the phrase without its quotation marks, or the field's value; it may contain no letter at all.
     """
 
     text: str
@@ -77,16 +81,17 @@ class QueryPart(NamedTuple):
 
     @property
     def sought(self) -> bool:
-        """Whether it says what is to be found, not where, nor what to leave out."""
+        """Whether the piece is something to find, instead of where to look or what to leave out."""
         return self.name is None and not self.negated
 
     @property
     def is_empty(self) -> bool:
+        """Whether the piece has neither letter nor digit."""
         return not A_WORD.search(self.text)
 
 
 def parse_query(typed: str) -> Query:
-    """Take `typed` apart. Never raises; some 10 µs."""
+    """Parse `typed`. Never raises; takes some 10 µs."""
     found = list(pieces(typed))
     full = [piece for piece in found if not piece.is_empty]
     return Query(
@@ -101,7 +106,10 @@ def parse_query(typed: str) -> Query:
 
 
 def unfinished(typed: str) -> list[QueryNote]:
-    """What `parse_query` does not tell because typing on would mend it: to one who has typed all, it is to be told."""
+    """Return the notes that `parse_query` omits because typing on would put things right.
+
+    They are for a person who has finished typing.
+    """
     found = list(pieces(typed))
     told = set(_notes(found, typed))
     notes = [note for note in _notes(found) if note not in told]
@@ -112,20 +120,20 @@ def unfinished(typed: str) -> list[QueryNote]:
 
 
 def asks_nothing(query: Query) -> bool:
-    """Whether nothing is asked yet: there is no word, and no field has its value."""
+    """Tell whether the query asks for nothing so far: there is no word, and no field has its value."""
     asked = any(field.name not in DATES or _is_date(field.value) for field in query.fields)
     waits = any(piece.name for piece in pieces(query.typed))
     return not query.typed.strip() or (waits and not (asked or query.words or query.without))
 
 
 def is_begun_date(value: str) -> bool:
-    """Whether `value` is no date, and can become one by typing on."""
+    """Tell whether `value` is no date so far, and can become a date by typing on."""
     last = value.rpartition("/")[2].removeprefix("-")
     return not _is_date(value) and any(_is_date(value + pattern[len(last) :]) for pattern in _DATE_PATTERNS)
 
 
 def pieces(typed: str) -> Iterator[QueryPart]:
-    """The pieces of a query in their order; between them stands white space, or nothing."""
+    """Yield the pieces of a query in their order; between them is white space, or nothing."""
     at = _after_space(typed, 0)
     while at < len(typed):
         match = _PIECE.match(typed, at)
@@ -136,7 +144,10 @@ def pieces(typed: str) -> Iterator[QueryPart]:
 
 
 def first_day(value: str) -> Day:
-    """The first day of a date as `after:` and `before:` have it. Raises ValueError with a sentence for a person."""
+    """Return the first day of a date, as `after:` and `before:` use it.
+
+    Raises ValueError with a sentence for a person.
+    """
     earliest = edtf.parse(value.upper()).earliest
     if earliest is None:
         raise ValueError("it has no first day")
@@ -144,15 +155,15 @@ def first_day(value: str) -> Day:
 
 
 LIKE = 75.0
-"""The score, of 100, from which on a name with a colon is taken for a misspelt field: `mdoe:`, but not `putin:`."""
+"""The score, from 0 to 100, from which on a name with a colon is a misspelt field: `mdoe:`, but not `putin:`."""
 
 A_WORD = re.compile(r"[^\W_]")
 CLOSING = {'"': '"', "“": '”"', "”": '”"', "„": '“”"', "‟": '”"', "«": '»"', "»": '«»"'}
-"""Quotation marks, each with those that close it: English, German, French and Swedish, and what keyboards give."""
+"""Quotation marks, each with those that close it: English, German, French, Swedish, and those of keyboards."""
 
 _MARKS = "".join(CLOSING)
-# A mark opens where a word may begin: that of `12" guns` is of its word. Of those that may also close, or mean inches,
-# only one that has something right behind it opens; French ones have a space inside.
+# A mark opens where a word may begin: the mark in `12" guns` belongs to its word. A mark that may also close, or mean
+# inches, opens only if something follows it at once; French marks have a space inside.
 _OPENING = rf"(?<![^\s(\[{{<:=/\-–—{_MARKS}])(?:[“„‟«]|[\"”»](?=\S))"
 _PIECE = re.compile(
     rf"(?:(?<!\S)(?P<minus>-(?=[^\s\-]))?(?:(?P<name>(?i:{'|'.join(FIELDS)})):)?)?"
@@ -169,7 +180,7 @@ _NO_OPERATORS = {
     **dict.fromkeys("()[]{}", _IN_BRACKETS),
 }
 _DATE_PATTERNS = ("9999-12-31", "9999-01-01", "9999-10-10", "9999-21")
-"""For each character of a date those that may stand there: what is typed is a date with the rest of one of them."""
+"""The characters a date may have at each place: what is typed begins a date if the rest of a pattern completes it."""
 _NAMED = re.compile(r"([^\W\d_]{2,20}):")
 
 
@@ -198,7 +209,7 @@ def _is_open(typed: str, found: Sequence[QueryPart]) -> bool:
 
 
 def _notes(found: Sequence[QueryPart], typing: str = "") -> Iterator[QueryNote]:
-    """What is odd, but for what may become right at the end of what is being typed."""
+    """Yield notes on what is odd, except what may become right at the end of what is being typed."""
     for number, piece in enumerate(found, start=1):
         is_last = bool(typing) and number == len(found)
         said = _what_is_odd(piece, is_last=is_last, is_open=is_last and piece.end == len(typing))
@@ -212,7 +223,10 @@ def _notes(found: Sequence[QueryPart], typing: str = "") -> Iterator[QueryNote]:
 
 
 def _no_operators(found: Sequence[QueryPart], *, is_open: bool) -> Iterator[QueryNote]:
-    """What other programs have, and is a word here. Where all is in capitals, these words are so, too."""
+    """Yield notes on operators of other programs, which are words here.
+
+    If everything is in capitals, so are these words, and there is no note.
+    """
     plain = [piece for piece in found if piece.sought and not piece.quoted]
     if not any(char.islower() for piece in plain for char in piece.text):
         return
@@ -223,7 +237,7 @@ def _no_operators(found: Sequence[QueryPart], *, is_open: bool) -> Iterator[Quer
 
 
 def _what_is_odd(piece: QueryPart, *, is_last: bool, is_open: bool) -> str | None:
-    """What to say of one piece; of the last one nothing that typing on would mend."""
+    """Return what is odd about one piece, or None; for the last piece, nothing that typing on would put right."""
     if piece.name is None:
         return None if piece.quoted else _misspelt(piece.text, is_last=is_last)
     if piece.is_empty:
@@ -238,7 +252,7 @@ def _misspelt(word: str, *, is_last: bool) -> str | None:
     match = _NAMED.match(word)
     if match is None or (is_last and match.end() == len(word)):
         return None
-    from rapidfuzz import fuzz  # 7 ms, and hardly a query has such a word
+    from rapidfuzz import fuzz  # takes 7 ms, and few queries have such a word
 
     name = match[1].casefold()
     if max(fuzz.ratio(name, field) for field in FIELDS) < LIKE:
@@ -261,7 +275,7 @@ def _no_date(name: FieldName, value: str) -> str | None:
 
 
 def _is_date(value: str) -> bool:
-    with suppress(ValueError):  # which is the answer
+    with suppress(ValueError):  # the error is the answer
         first_day(value)
         return True
     return False

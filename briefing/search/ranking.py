@@ -1,8 +1,8 @@
-"""How well a text fits what a person remembers of it.
+"""Score how well a text fits what a person remembers of it.
 
-Two looks: a quick one at some hundred texts, a thorough one at the best of them. Both read a text as the numbers of the
-query's words that stand in it. The weights were fitted to misremembered sentences (`benchmarks/noise.py`; softmax over
-the candidates of each query).
+There are two looks: a quick one at some hundred texts, and a thorough one at the best of them. Both read a text as the
+numbers of the query's words that occur in it. The weights were fitted to misremembered sentences
+(`benchmarks/noise.py`; softmax over the candidates of each query).
 """
 
 from __future__ import annotations
@@ -17,30 +17,30 @@ from rapidfuzz.distance import LCSseq
 from briefing.search.expansion import JOINED, MOST_WORDS, QueryWord
 
 MOST_LETTERS = 400
-"""Of a query, compared letter by letter."""
+"""The most letters of a query that are compared one by one."""
 PRESENT = 1.0
-"""What any word of the query counts for being there, beside its rarity: in a small project all words are common."""
+"""What any word of the query counts for its presence, besides its rarity: in a small project all words are common."""
 TURNED = 0.5
-"""What two words count that stand in the other order, as a share."""
+"""What two words in the reverse order count, as a share."""
 SPOKEN = 0.98
-"""What a word of the query counts that stands in the name of who speaks, not in what is said."""
+"""What a word of the query counts, as a share, that occurs in the speaker's name instead of the text."""
 BETWEEN = 0.03
-"""What a word between those of the query costs, as a share of what one counts on average."""
+"""What a word between those of the query costs, as a share of what a query word counts on average."""
 
-# What each feature counts; all of them are from 0 to 1, but for the index's score, which may be a little more.
 INDEX, WINDOW, ANYWHERE, LETTERS, SEQUENCE, ORDER = 2.7, 4.0, 3.1, 4.7, 3.6, 4.9
+"""The weight of each feature. Features are from 0 to 1, except the index's score, which may be a little more."""
 ALIKE = 10.0
-"""At a glance, what the words in their order count."""
+"""The weight, at a glance, of the words in their order."""
 BEST = 23.0
-"""About what a sentence reaches that is remembered as it stands."""
+"""Roughly the score of a sentence that is remembered word for word."""
 
 
 _NOTHING = repeat(" ")
-"""For a text's words that are none of the query's."""
+"""What replaces the words of a text that are not in the query."""
 
 
 class Gain(NamedTuple):
-    """What a text's word is worth: as which of the query's words, how much, and how sure that is, from 0 to 1."""
+    """What a text's word adds: the number of the query word it matches, how much, and how sure that is, from 0 to 1."""
 
     number: int
     amount: float
@@ -48,13 +48,13 @@ class Gain(NamedTuple):
 
 
 Matched = tuple[int, list[Gain]]
-"""The place of a text's word, and what it gains, in the order of the query's words."""
+"""The place of a text's word, and its gains, in the order of the query's words."""
 
 
 class Window(NamedTuple):
-    """The stretch of a text that holds most of a query: words `start` to `end`.
+    """The part of a text that holds most of a query: words `start` to `end`.
 
-    `held` is the share of the query in it, `anywhere` that in the whole text, `order` how much of it stands in order.
+    `held` is the share of the query in it, `anywhere` the share in the whole text, `order` how much of it is in order.
     """
 
     held: float
@@ -65,16 +65,17 @@ class Window(NamedTuple):
 
 
 NOWHERE = Window(0.0, 0.0, 0.0, 0, 0)
+"""The window of a text that holds nothing of the query."""
 
 
 class Ranking:
-    """Compares texts with the query whose folded words, in their order, are `words`, and mean `asked`.
+    """A query to compare texts with: its folded `words`, in their order, with their meanings `asked`.
 
-    Texts come as their words, from `text.fold.words_for_search`.
+    Texts are given as their words, from `text.fold.words_for_search`.
     """
 
     def __init__(self, words: Sequence[str], asked: Sequence[QueryWord]) -> None:
-        if len(words) > MOST_WORDS:  # pasted, and not remembered: once each
+        if len(words) > MOST_WORDS:  # pasted, not remembered: each word once
             words = [one.word for one in asked]
         self._letters = " ".join(words)[:MOST_LETTERS]
         self._rarities = sum(one.rarity for one in asked) or 1.0
@@ -99,14 +100,17 @@ class Ranking:
         self._sequence = "".join(chr(number + 1) for number in sequence)
 
     def glance(self, score: float, words: Sequence[bytes]) -> float:
-        """How promising a text is, with the index's `score` of it; some 5 microseconds."""
+        """Return how promising a text is, including the index's `score` of it; takes some 5 microseconds."""
         codes = "".join(map(self._codes.get, words, _NOTHING))
         held = sum([self._worth[code] for code in set(codes)])
         alike = fuzz.partial_ratio(self._sequence, codes) / 100
         return INDEX * score / self._rarities + WINDOW * held / self._total + ALIKE * alike
 
     def fit(self, score: float, words: Sequence[bytes], names: Sequence[bytes] = ()) -> tuple[float, Window]:
-        """How well a text fits, 0 to about 1, and where in it; some 20 microseconds. `names` count wherever it is."""
+        """Return how well a text fits (0 to about 1), and where in it; takes some 20 microseconds.
+
+        `score` is the index's score of the text. The speaker's `names` count wherever the window is.
+        """
         window = self.window(words, names)
         spoken = [name for name in names if name in self._gains]
         around = self._spelt([*spoken, *words[max(window.start - 1, 0) : window.end + 1]])
@@ -122,13 +126,13 @@ class Ranking:
         return fits / BEST, window
 
     def _spelt(self, words: Sequence[bytes]) -> str:
-        """Words as text, names in the spelling of the query."""
+        """Join words into a text, with names in the spelling of the query."""
         if self._as_asked:
             words = [self._as_asked.get(word, word) for word in words]
         return b" ".join(words).decode()
 
     def window(self, words: Sequence[bytes], names: Sequence[bytes] = ()) -> Window:
-        """Where most of the query stands together; a word in between costs a little."""
+        """Find where most of the query occurs together; a word in between costs a little."""
         places = self._places(words)
         begun = self._named(names)
         at_most = _at_most(places, begun)
@@ -142,7 +146,7 @@ class Ranking:
             for matched, (place, gains) in enumerate(places[first:], start=1):
                 if place - begin > self._longest:
                     break
-                for number, amount, sure in gains:  # more than one where the text has two words joined
+                for number, amount, sure in gains:  # several if the text has two words joined
                     already = held.get(number, 0.0)
                     if amount > already:
                         held[number] = amount
@@ -159,7 +163,7 @@ class Ranking:
         return Window(share, at_most[0] / self._total, order, start, end)
 
     def _places(self, words: Sequence[bytes]) -> list[Matched]:
-        """The words of a text that say something, with the numbers of the query's words and what they gain."""
+        """Return the places of a text's words that match the query, with their gains."""
         found = [(place, self._gains[word]) for place, word in enumerate(words) if word in self._gains]
         if self._halves:
             halves = [
@@ -185,7 +189,7 @@ def _amount(gain: Gain) -> float:
 
 
 def _at_most(places: Sequence[Matched], begun: Mapping[int, float]) -> list[float]:
-    """What each of the places and all after it hold together, wherever they are; last, what needs no place."""
+    """Return what each place and all after it hold together, wherever they are; last, what the names hold."""
     held = dict(begun)
     value = sum(held.values())
     found = [value]
@@ -200,7 +204,7 @@ def _at_most(places: Sequence[Matched], begun: Mapping[int, float]) -> list[floa
 
 
 def _gains(asked: Sequence[QueryWord]) -> dict[bytes, list[Gain]]:
-    """By the words of a text, which of the query's words they may be, in their order, and what that gains."""
+    """Map the words of texts to their gains: the query words they may match, in order."""
     found: dict[bytes, list[Gain]] = {}
     for number, one in enumerate(asked):
         for meaning in one.meanings:
@@ -210,7 +214,7 @@ def _gains(asked: Sequence[QueryWord]) -> dict[bytes, list[Gain]]:
 
 
 def _halves(asked: Sequence[QueryWord]) -> dict[bytes, list[tuple[bytes, Gain]]]:
-    """By the first half of what may be joined in the query: the second, and what both gain."""
+    """Map the first half of a query word that may be joined to the second half, and what both gain."""
     found: dict[bytes, list[tuple[bytes, Gain]]] = {}
     for number, one in enumerate(asked):
         for first, second in one.halves:

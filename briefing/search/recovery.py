@@ -1,4 +1,4 @@
-"""An engine that asks another where its own index turns out to be spoilt: who searches does not see it."""
+"""Replace an engine whose index turns out to be broken, in the middle of a search; the caller does not notice."""
 
 from __future__ import annotations
 
@@ -11,11 +11,18 @@ from briefing.search.store import IndexReader
 from briefing.verification.workspace import Evidence
 
 Mend = Callable[[Engine, Callable[[], bool]], Engine | None]
-"""Gives an engine in the place of a broken one; None if, as the second tells, none is wanted any more."""
+"""A function that returns an engine to replace a broken one.
+
+It takes the broken engine, and a function that returns whether the search is cancelled. None means that no engine is
+wanted any more.
+"""
 
 
 class MendedEngine(Engine):
-    """See `Engine`. `mend` is asked in the thread that searches, and may take as long as to index a project."""
+    """An `Engine` that replaces itself by another if its index is broken.
+
+    `mend` is called in the thread that searches, and may take as long as indexing a project.
+    """
 
     def __init__(self, reader: IndexReader, evidence: Evidence, stale: Collection[str], mend: Mend) -> None:
         super().__init__(reader, evidence, stale)
@@ -29,6 +36,10 @@ class MendedEngine(Engine):
         kinds: tuple[HitKind, ...] = ALL_KINDS,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Results:
+        """Search as `Engine` does; if the index is broken, search with the engine that `mend` returns.
+
+        The results are empty if it returns None.
+        """
         try:
             return super().search(query, limit=limit, kinds=kinds, cancelled=cancelled)
         except BrokenIndexError:

@@ -1,4 +1,4 @@
-"""What a search gives back, and what every engine must be able to do."""
+"""Define what a search returns, and what every engine must be able to do."""
 
 from __future__ import annotations
 
@@ -13,17 +13,21 @@ from briefing.verification.workspace import Evidence
 
 HitKind = Literal["quote", "passage", "question", "position", "argument"]
 IN_SOURCES: tuple[HitKind, ...] = ("quote", "passage")
-"""The kinds that stand in a source; the others are the editor's words."""
+"""The kinds that occur in a source; the others are the editor's words."""
 ALL_KINDS: tuple[HitKind, ...] = ("quote", "passage", "argument", "position", "question")
+"""All kinds of hits."""
 
 
 MatchKind = Literal["same", "form", "spelling", "name", "speaker", "missing"]
-"""How a word of the query stands in what was found: as it is, in another form (`leaders`, `F-16`), spelt otherwise or
-mistyped, as another spelling of a name (`Kiev`, `Kyiv`), only in the name of who speaks, or not at all."""
+"""How a word of the query occurs in what was found.
+
+As it is, in another form (`leaders`, `F-16`), spelt otherwise or mistyped, as another spelling of a name (`Kiev`,
+`Kyiv`), only in the speaker's name, or not at all.
+"""
 
 
 class Reason(NamedTuple):
-    """Why one word of the query counts for a hit. `found` is the word of the text; empty for a missing one."""
+    """Why one word of the query counts for a hit. `found` is the word of the text; empty if the word is missing."""
 
     asked: str
     found: str
@@ -39,7 +43,7 @@ class QueryNote(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far the index is being built: documents (sources and questions) done, of how many."""
+    """The progress of building the index: how many documents (sources and questions) are done, of how many."""
 
     done: int
     total: int
@@ -48,9 +52,9 @@ class Progress(NamedTuple):
 class Hit(Struct, frozen=True, kw_only=True):
     """One thing that was found.
 
-    `text` is what stands at `start`..`end` of the source's body, or the editor's words, which stand in no body;
-    `marks` are code points in `text`. `score` runs from 0 to 100. A `loose` hit shares only some words with the
-    query. A hit that is not ranked yet has rank 0.
+    `text` is the text at `start`..`end` of the source's body, or the editor's words, which are in no body; `marks` are
+    code points in `text`. `score` is from 0 to 100. A `loose` hit shares only some words with the query. A hit that is
+    not ranked so far has rank 0.
     """
 
     rank: int = 0
@@ -66,7 +70,7 @@ class Hit(Struct, frozen=True, kw_only=True):
     position: str | None = None
     argument: str | None = None
     quote: int | None = None
-    """Which quotation of its argument it is, from 0."""
+    """The number of the quotation in its argument, from 0."""
     speaker: str | None = None
     why: tuple[Reason, ...] = ()
     """A reason for each word of the query, in their order."""
@@ -89,10 +93,10 @@ class Results(Struct, frozen=True):
 
 
 class Searcher(Protocol):
-    """An engine over one project. Safe to call from another thread."""
+    """An engine over one project. It can be called safely from another thread."""
 
     evidence: Evidence
-    """Of the project that is searched; what hits name is to be looked up there."""
+    """The evidence of the project that is searched; what hits name is to be looked up there."""
 
     def search(
         self,
@@ -102,12 +106,15 @@ class Searcher(Protocol):
         kinds: tuple[HitKind, ...] = ALL_KINDS,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Results:
-        """The hits for `query`, best first. Returns early with what it has when `cancelled()` turns true."""
+        """Return the hits for `query`, at most `limit`, of the given `kinds`, best first.
+
+        Returns early, with what it has, once `cancelled()` is true.
+        """
         ...
 
 
 def quote_of(hit: Hit, evidence: Evidence) -> Quote | None:
-    """The quotation that a hit is; None for any other kind, and for one that is gone since."""
+    """Return the quotation that a hit is; None for any other kind, and for a quotation that is gone since."""
     if hit.quote is None or hit.question is None or hit.argument is None:
         return None
     return evidence.quote_at(hit.question, hit.argument, hit.quote)

@@ -1,9 +1,9 @@
-"""Entries as Tantivy keeps them, in a folder or in memory, and their texts beside it.
+"""Store the entries of an index, in a folder or in memory, and their texts beside it.
 
-Tantivy finds words; for each entry it gives back one number: where its record begins in one long file of texts, and
-how long it is. So the texts that are compared at each keystroke are slices of mapped memory. The file only grows: what
-an older reader looks at stays where it was, and what is no longer spoken of is dropped when all is built anew. Each
-record ends in a checksum: a bad disk may have changed what nobody has written since.
+Tantivy finds words; for each entry it returns one number: where its record begins in one long file of texts, and how
+long it is. The texts that are compared at each keystroke are thus slices of mapped memory. The file only grows: what an
+older reader uses stays where it was, and records that are no longer used are dropped when the index is built anew. Each
+record ends in a checksum, because a bad disk may have changed what no program has written since.
 """
 
 from __future__ import annotations
@@ -28,21 +28,24 @@ from briefing.storage.checksummed import CHECKSUM, checksum, seal, unsealed
 from briefing.text.fold import fold_for_search, words_for_search
 
 TEXTS, WORDS = "texts", "words"
+"""The names of the files of texts and of words."""
 HEAP = 64 << 20
 """Bytes that a writer may fill before it writes a segment."""
 LENGTH_BITS = 24
+"""The bits of a place that hold the length of the record; the others hold its offset."""
 MOST_TEXT = 1 << 21
-"""Code points of an entry that are looked at: a record's length must fit into its bits."""
+"""The most code points of an entry that are indexed: a record's length must fit into its bits."""
 WHITE_SPACE = "briefing"
+"""The name of the tokenizer that splits folded text at white space."""
 ENDLESS = 1 << 40
-"""For dates without a bound: later than all days, or earlier."""
+"""The number for a date without a bound: greater than that of any day, or smaller if negative."""
 
 Read = Callable[[int, int], bytes]
-"""The bytes from a place in the file of texts, so many."""
+"""A function that returns bytes of the file of texts, given an offset and a length."""
 
 
 class Passage(Struct, frozen=True, array_like=True, tag=0):
-    """A passage, in UTF-8; the id of its source stands `source` bytes into the file of texts, after its length."""
+    """A passage, in UTF-8; the id of its source, after its length, is `source` bytes into the file of texts."""
 
     source: int
     start: int
@@ -69,7 +72,10 @@ IndexRecord = Passage | Other
 
 
 def _schema() -> tantivy.Schema:
-    """The fields of an entry: `words` and `names` are folded, the others are ids, days, and the place of its record."""
+    """Build the fields of an entry.
+
+    `words` and `names` are folded; the others are ids, days, and the place of its record.
+    """
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("words", tokenizer_name=WHITE_SPACE, index_option="position")
     builder.add_text_field("names", tokenizer_name=WHITE_SPACE, index_option="basic")
@@ -87,7 +93,7 @@ _decoder: msgpack.Decoder[IndexRecord] = msgpack.Decoder(Passage | Other)
 
 
 class Store:
-    """An index in the folder `folder`, made where there is none, or in memory. Raises ValueError for a broken one.
+    """An index in `folder`, which is created if there is none, or in memory. Raises ValueError if it is broken.
 
     One thread may write while others read.
     """
@@ -102,24 +108,27 @@ class Store:
         self._words = PackedWords()
 
     def writing(self, words: set[str] | None = None) -> Writing:
-        """To change what is in it; the words that come are added to `words`. Raises ValueError or OSError."""
+        """Begin to change the index; the words of new entries are added to `words`.
+
+        Raises ValueError or OSError if that fails.
+        """
         return Writing(self._index, self.folder, self._memory, words)
 
     def size(self) -> int:
-        """Entries in it."""
+        """Return the number of entries."""
         return self._searcher().num_docs
 
     def keep_words(self) -> None:
-        """Note which words stand in it now; to be called when what was written has been committed."""
+        """Note all words that occur in the index now; to be called when what was written has been committed."""
         searcher = self._searcher()
         with _as_broken():
             found = {word: None for field in ("words", "names") for word, _ in searcher.terms_with_prefix(field, "")}
         self._keep(PackedWords.of(found))
 
     def add_words(self, words: Set[str]) -> None:
-        """The same, where these are all that have come to it; those that have gone do no harm.
+        """Note words that are new in the index, and keep the others; words that are gone do no harm.
 
-        For the few words of one file it takes a tenth of the time.
+        For the few words of one file it takes a tenth of the time of `keep_words`.
         """
         try:
             known = unpack_words(unsealed(self.folder / WORDS)) if self.folder else self._words
@@ -131,7 +140,10 @@ class Store:
             self._keep(known.joined(new))
 
     def reader(self) -> IndexReader:
-        """What is committed now, and stays so for this reader. Raises ValueError or OSError for what is broken."""
+        """Return a reader of what is committed now, which stays the same for this reader.
+
+        Raises ValueError or OSError if the index is broken.
+        """
         searcher = self._searcher()
         if self.folder is None:
             memory = self._memory
@@ -151,7 +163,7 @@ class Store:
 
 
 class Writing:
-    """Changes to an index, seen by readers from `commit` on."""
+    """Changes to an index, which readers see from `commit` on."""
 
     def __init__(self, index: tantivy.Index, folder: Path | None, memory: bytearray, words: set[str] | None) -> None:
         self._index = index
@@ -162,7 +174,7 @@ class Writing:
         self.size = self._texts.tell() if self._texts else len(memory)
 
     def replace(self, unit: str, source: str | None, entries: Iterable[IndexEntry]) -> int:
-        """Put these entries in the place of all those of the file `unit`; gives back how many they are.
+        """Put `entries` in the place of all entries of the file `unit`, and return their number.
 
         `source` is the id of the source whose passages they are, if they are passages.
         """
@@ -184,13 +196,13 @@ class Writing:
         return number
 
     def remove(self, unit: str) -> None:
-        """Take out all entries of the file `unit`."""
+        """Remove all entries of the file `unit`."""
         self._writer.delete_documents_by_term("unit", unit)
 
     def commit(self) -> int:
-        """Let readers see what was done; gives back the bytes of all texts, old ones too.
+        """Let readers see what was done, and return the bytes of all texts, old ones included.
 
-        Raises FileNotFoundError where somebody has removed the folder, or put another in its place.
+        Raises FileNotFoundError if another program has removed the folder, or put another in its place.
         """
         if self._texts:
             self._texts.flush()
@@ -200,7 +212,7 @@ class Writing:
         return self.size
 
     def close(self) -> None:
-        """Give up what was not committed, wait for what tidies up behind, and let others write."""
+        """Discard what was not committed, wait for merging threads, and let others write."""
         try:
             if self._texts:
                 self._texts.close()
@@ -219,9 +231,9 @@ class Writing:
 
 
 class IndexReader:
-    """What stands in an index at one time. Safe to be used by several threads.
+    """The content of an index at one time. Several threads may use it.
 
-    Everything raises `BrokenIndexError` where its files turn out to be spoilt.
+    Every method raises `BrokenIndexError` if the files of the index turn out to be broken.
     """
 
     def __init__(self, searcher: tantivy.Searcher, read: Read, words: PackedWords) -> None:
@@ -231,7 +243,7 @@ class IndexReader:
         self.vocabulary = Vocabulary(words)
 
     def frequency(self, word: str, field: str = "words") -> int:
-        """In how many entries a folded word stands."""
+        """Count the entries in which a folded word occurs."""
         try:
             return self._searcher.doc_freq(field, word)
         except BaseException as error:
@@ -240,7 +252,7 @@ class IndexReader:
             raise
 
     def best(self, query: Query, limit: int) -> list[tuple[float, int]]:
-        """The score and the place of the entries that `query` finds, at most `limit`, best first."""
+        """Return the score and the place of the entries that `query` finds, at most `limit`, best first."""
         try:
             found = self._searcher.search(query, limit, count=False).hits
             places = self._searcher.fast_field_values("at", [address for _, address in found])
@@ -251,11 +263,11 @@ class IndexReader:
         return [(score, int(place or 0)) for (score, _), place in zip(found, places, strict=True)]
 
     def record(self, place: int) -> IndexRecord:
-        """What stands at a place."""
+        """Return the record at `place`."""
         return _decoder.decode(self._checked(place >> LENGTH_BITS, place & (1 << LENGTH_BITS) - 1))
 
     def source(self, passage: Passage) -> str:
-        """The id of the source of a passage."""
+        """Return the id of the source of a passage."""
         size = int.from_bytes(self._read(passage.source, 2), "big")
         return self._checked(passage.source + 2, size + CHECKSUM).decode()
 
@@ -273,7 +285,7 @@ def _is_spoilt(error: BaseException) -> bool:
 
 @contextmanager
 def _as_broken() -> Iterator[None]:
-    """Tantivy stops at once at some of what is spoilt; what it tells by itself can be something else."""
+    """Raise `BrokenIndexError` if Tantivy stops at broken data; its own errors can also mean something else."""
     try:
         yield
     except BaseException as error:
@@ -324,7 +336,7 @@ def _document(unit: str, entry: IndexEntry, folded: str, at: int) -> tantivy.Doc
 
 
 def number_of(day: Day | None, otherwise: int) -> int:
-    """A day as a number: later ones are greater."""
+    """Return a day as a number, greater for later days; `otherwise` if there is no day."""
     if day is None:
         return otherwise
     return max(min((day[0] * 100 + day[1]) * 100 + day[2], ENDLESS), -ENDLESS)
@@ -334,6 +346,6 @@ def _mapped(path: Path) -> Read:
     try:
         with path.open("rb") as file:
             texts = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (FileNotFoundError, ValueError):  # nothing is there yet; an empty file cannot be mapped
+    except (FileNotFoundError, ValueError):  # there are no texts so far; an empty file cannot be mapped
         return lambda _at, _size: b""
     return lambda at, size: texts[at : at + size]

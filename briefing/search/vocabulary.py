@@ -1,8 +1,8 @@
-"""The words that stand in a project, to find those that a mistyped or inflected one may stand for.
+"""Look up the words of a project that a mistyped or inflected word may mean.
 
-Kept beside the index, since asking the index for all of them takes longer than a frame. Words are in order by length,
-forwards and backwards: of the few edits of a typing error one end of the word is mostly spared, and the words that
-share that end are a slice.
+The words are stored beside the index, since asking the index for all of them takes longer than a frame. They are in
+order by length, forwards and backwards: the few edits of a typing error mostly spare one end of the word, and the words
+that share that end are a slice.
 """
 
 from __future__ import annotations
@@ -18,16 +18,19 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 LONGEST = 40
-"""Letters; what is longer is no word that a person remembers."""
+"""The most letters of a word; a longer one is not a word that a person remembers."""
 MOST_NEAR = 20
+"""The most words with similar spelling that are returned for each end of a word."""
 MOST_BEGINNING = 24
+"""The most words with a beginning that are returned."""
 SHORT = 3
-"""Letters of the beginnings whose commonest words are kept: thousands begin with one letter."""
+"""The number of letters up to which beginnings have their commonest words listed: thousands begin with one letter."""
 LAST_CHARACTER = "\U0010ffff"
+"""A character that sorts after all letters."""
 
 
 class PackedWords(Struct, frozen=True, array_like=True):
-    """What `of` makes, as it is kept. Each value is words in order, parted by line feeds."""
+    """The words of a project as they are stored; each value is words in order, separated by line feeds."""
 
     forwards: dict[int, str] = {}
     backwards: dict[int, str] = {}
@@ -35,7 +38,7 @@ class PackedWords(Struct, frozen=True, array_like=True):
 
     @classmethod
     def of(cls, words: Iterable[str]) -> PackedWords:
-        """Of all `words` of a project, each once, the commonest first."""
+        """Pack all `words` of a project, each given once, the commonest first."""
         by_length: dict[int, list[str]] = defaultdict(list)
         commonest: dict[str, list[str]] = defaultdict(list)
         for word in words:
@@ -51,7 +54,7 @@ class PackedWords(Struct, frozen=True, array_like=True):
         )
 
     def joined(self, more: Collection[str]) -> PackedWords:
-        """With some that are not among them, and are rarer."""
+        """Return these words and `more`, which are not among them, and are rarer."""
         new = PackedWords.of(more)
         forwards, backwards, commonest = dict(self.forwards), dict(self.backwards), dict(self.commonest)
         for all_words, some in ((forwards, new.forwards), (backwards, new.backwards)):
@@ -64,30 +67,31 @@ class PackedWords(Struct, frozen=True, array_like=True):
 
 
 def pack_words(words: PackedWords) -> bytes:
-    """For `unpack_words`."""
+    """Encode the words for `unpack_words`."""
     return msgpack.encode(words)
 
 
 def unpack_words(data: bytes | memoryview) -> PackedWords:
-    """Raises `msgspec.MsgspecError` for anything that `pack_words` did not make."""
+    """Decode words; raise `msgspec.MsgspecError` for anything that `pack_words` did not make."""
     return msgpack.decode(data, type=PackedWords)
 
 
 class Vocabulary:
-    """Looks words up in `words`."""
+    """The words of a project, for looking words up."""
 
     def __init__(self, words: PackedWords) -> None:
         self._words = words
         self._slices = lru_cache(maxsize=None)(self._split)
 
     def unknown(self, words: Iterable[str]) -> set[str]:
-        """Those of `words` that are not among them, and are not too long to be."""
+        """Return those of `words` that are not in the vocabulary, and not too long for it."""
         return {word for word in words if len(word) <= LONGEST and not self._holds(word)}
 
     def spelt_like(self, word: str) -> dict[str, int]:
-        """Words at a distance of one edit, from six letters on two (letters missing, added, changed, swapped).
+        """Return words that differ by one edit, or from six letters on two, each with its number of edits.
 
-        Those with as many edits near both ends are not looked for.
+        An edit is a letter missing, added or changed, or two swapped. Words of one or two letters have no similar
+        words. Words with as many edits near both ends are not found.
         """
         length = len(word)
         most = 0 if length <= 2 else 1 if length <= 5 else 2
@@ -102,7 +106,7 @@ class Vocabulary:
         return found
 
     def forms(self, word: str) -> list[str]:
-        """Words that begin like `word`: other inflections of it, and other words."""
+        """Return words that begin like `word`: other inflections of it, and other words."""
         length = len(word)
         if not 4 <= length <= LONGEST:
             return []
@@ -110,7 +114,7 @@ class Vocabulary:
         return self._beginning(beginning, range(max(len(beginning), length - 4), length + 5))
 
     def beginning(self, typed: str) -> list[str]:
-        """Words that begin with these letters; of many the commonest, or the shortest."""
+        """Return words that begin with `typed`; of many, the commonest or the shortest."""
         if len(typed) <= SHORT:
             common = self._words.commonest.get(typed)
             return common.split("\n") if common else []
@@ -121,7 +125,7 @@ class Vocabulary:
         return found[:MOST_BEGINNING]
 
     def beginning_like(self, typed: str) -> list[str]:
-        """Longer words whose beginning is one edit from what is typed, the first letters aside."""
+        """Return longer words whose beginning is one edit from `typed`; the first letters must be the same."""
         length = len(typed)
         if not 5 <= length < LONGEST:
             return []
@@ -152,5 +156,5 @@ def _split(text: str) -> list[str]:
 
 
 def _spared(length: int) -> int:
-    """How many letters at one end of a word are taken for right."""
+    """Return how many letters at one end of a word are assumed to be right."""
     return 1 if length <= 5 else 2 if length <= 9 else 3

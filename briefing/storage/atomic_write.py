@@ -1,10 +1,10 @@
-"""Write a file whole or not at all: make the new one beside the old one, then rename it in one step.
+"""Write a file as a whole or not at all: make the new file beside the old one, then rename it in one step.
 
-`write_atomically` is for files that are the program's own and can be made again. `replace_content`, `create` and
-`remove_file` are for those that a person and other programs write too, and lose nothing of theirs: they bring the new
-file to the disk first, and a lock keeps two programs apart. An editor asks nobody for a lock: between the last look at
-the file and the rename it has some microseconds to write into, which no system closes. Of a file with a second name,
-a hard link, the other one keeps the old content.
+`write_atomically` is for the program's own files, which can be made again. `replace_content`, `create` and
+`remove_file` are for files that a person and other programs write too, and lose nothing of theirs: they flush the new
+file to the disk before the rename, and use a lock to keep two instances of this program apart. An editor takes no lock:
+between the last check of the file and the rename, it has some microseconds in which its writing would be lost; no
+system closes this gap. If a file has a second hard link, the other link keeps the old content.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ from briefing.storage.locks import locked
 from briefing.storage.reading import REASONS, read_bytes
 
 PATIENCE = 2.0
-"""Seconds to wait for another program, which needs milliseconds."""
+"""Seconds to wait for another program that writes the same file; writing takes it milliseconds."""
 PAUSE = 0.01
+"""Seconds between two attempts to take the lock."""
 
 
 class ChangedError(BriefingError):
-    """The file does not hold any more what the change was made from."""
+    """Raised when a file no longer holds the content that a change was made from."""
 
     def __init__(
         self, path: Path, what: str = "nothing was written", happened: str = "this file has changed meanwhile"
@@ -37,10 +38,12 @@ class ChangedError(BriefingError):
 
 
 def write_atomically(path: Path, *parts: bytes) -> None:
-    """Write these bytes to the file at `path`, readable by its owner alone; who reads it gets the old or the new file.
+    """Write `parts` to the file at `path`, readable by its owner alone.
 
-    Two programs or threads may write at once: the later one wins. Without fsync, which takes 5 to 50 ms on a disk:
-    after a power cut the file may be the old one, or spoilt. Raises OSError, and leaves the old file.
+    Readers get the old or the new file, never a mixture. If two programs or threads write at once, the later one wins.
+    There is no fsync, which takes 5 to 50 ms on a disk: after a power cut the file may be the old one, or damaged.
+
+    Raises OSError and leaves the old file if the new one cannot be written.
     """
     beside = _new_beside(path)
     with _made(beside, parts):
@@ -48,11 +51,12 @@ def write_atomically(path: Path, *parts: bytes) -> None:
 
 
 def replace_content(path: Path, before: bytes, after: bytes) -> None:
-    """Let the file at `path`, which holds `before`, hold `after`; its permissions stay, and a link stays a link.
+    """Replace the content `before` of the file at `path` with `after`.
 
-    Raises `ChangedError` where it holds something else by now, and `BriefingError` where it cannot be read or written.
-    Whatever happens, also if the program is killed, the file is the old or the new one. What a killed program leaves
-    beside it is taken away when the file is written the next time.
+    The permissions stay, and a symbolic link stays a link. Whatever happens, even if the program is killed, the file is
+    the old or the new one. A file that a killed program leaves beside it is removed when the file is next written.
+
+    Raises `ChangedError` if the file no longer holds `before`, and `BriefingError` if it cannot be read or written.
     """
     try:
         target = Path(os.path.realpath(path, strict=True))
@@ -63,9 +67,9 @@ def replace_content(path: Path, before: bytes, after: bytes) -> None:
 
 
 def create(path: Path, content: bytes) -> None:
-    """Make the file `path`, whole or not at all.
+    """Create the file `path` as a whole or not at all.
 
-    Raises `ChangedError` where there is one already, and `BriefingError` where none can be made.
+    Raises `ChangedError` if it exists already, and `BriefingError` if it cannot be created.
     """
     beside = _new_beside(path)
     try:
@@ -79,9 +83,9 @@ def create(path: Path, content: bytes) -> None:
 
 
 def remove_file(path: Path, before: bytes) -> None:
-    """Take away the file at `path`, which holds `before`; of a link the link alone.
+    """Remove the file at `path`, which holds `before`; of a symbolic link, remove the link alone.
 
-    Raises `ChangedError` where it holds something else by now, and `BriefingError` where it cannot be read or removed.
+    Raises `ChangedError` if it holds something else by now, and `BriefingError` if it cannot be read or removed.
     """
     try:
         target = Path(os.path.realpath(path, strict=True))
@@ -96,14 +100,21 @@ def remove_file(path: Path, before: bytes) -> None:
 
 
 def holds(path: Path, content: bytes | None) -> bool:
-    """Whether the file at `path` holds this, or, for None, there is none. Raises `BriefingError`: it cannot be read."""
+    """Tell whether the file at `path` holds `content`, or, if that is None, does not exist.
+
+    Raises `BriefingError` if the file cannot be read.
+    """
     if content is None:
         return not os.path.lexists(path)
     return read_bytes(path, len(content), enough=lambda data: len(data) > len(content)) == content
 
 
 def _name(beside: Path, path: Path) -> None:
-    """Give the new file its name; a second name fails where there is a file, which a change of names would replace."""
+    """Give the new file `beside` its final name `path`.
+
+    A hard link is tried first: it fails if there is a file at `path`, which a rename would replace. Raises
+    FileExistsError in that case.
+    """
     try:
         path.hardlink_to(beside)
     except FileExistsError:
@@ -115,10 +126,11 @@ def _name(beside: Path, path: Path) -> None:
 
 
 def _replace(path: Path, target: Path, before: bytes, after: bytes) -> None:
+    """Replace the content of `target`, the file that `path` leads to; keep its owner, permissions and attributes."""
     status = target.stat()
     _refuse_what_forbids(path, target, status)
     beside = _beside(target, "new")
-    beside.unlink(missing_ok=True)  # a killed program's
+    beside.unlink(missing_ok=True)  # left by a killed program
 
     def finish(descriptor: int) -> None:
         _dress(descriptor, target, status)
@@ -132,13 +144,17 @@ def _replace(path: Path, target: Path, before: bytes, after: bytes) -> None:
 
 
 def _refuse_what_forbids(path: Path, target: Path, status: os.stat_result) -> None:
+    """Raise `BriefingError` if the permissions of the file forbid writing."""
     if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(target, os.W_OK):
         raise _refusal(path, "this file is not to be written: its permissions forbid it")
 
 
 @contextmanager
 def _alone(path: Path, target: Path) -> Iterator[None]:
-    """Keep other programs that come here from writing the file meanwhile."""
+    """Hold a lock that keeps other instances of this program from writing the file.
+
+    Raises `BriefingError` if another one still holds it after `PATIENCE` seconds.
+    """
     lock = _beside(target, "lock")
     until = monotonic() + PATIENCE
     while True:
@@ -147,7 +163,7 @@ def _alone(path: Path, target: Path) -> Iterator[None]:
                 try:
                     yield
                 finally:
-                    with suppress(OSError):  # on Windows, which removes no open file; it is taken again next time
+                    with suppress(OSError):  # Windows removes no open file; the next writer takes the same lock file
                         lock.unlink()
                 return
         if monotonic() > until:
@@ -156,12 +172,12 @@ def _alone(path: Path, target: Path) -> Iterator[None]:
 
 
 def _beside(target: Path, what: str) -> Path:
-    """A hidden file in the same folder: a name can be taken over in one step only there."""
+    """Return the path of a hidden file beside `target`: a rename is atomic only within one file system."""
     return target.with_name(f".{target.name}.{what}")
 
 
 def _new_beside(path: Path) -> Path:
-    """A name in the same folder that no other program or thread takes."""
+    """Return a path in the folder of `path` that no other program or thread takes."""
     return _beside(path, f"{os.urandom(8).hex()}.new")
 
 
@@ -169,7 +185,10 @@ def _new_beside(path: Path) -> Path:
 def _made(
     beside: Path, parts: Iterable[bytes], mode: int = 0o600, finish: Callable[[int], None] | None = None
 ) -> Iterator[None]:
-    """Make a file to be renamed, with what `finish` does to its descriptor; afterwards nothing has its name."""
+    """Make the file `beside`, which the caller renames; on leaving, remove whatever still has that name.
+
+    `finish` is called with the descriptor of the written file.
+    """
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(beside, flags, mode), "wb") as file:
@@ -179,16 +198,17 @@ def _made(
                 finish(file.fileno())
         yield
     finally:
-        with suppress(OSError):  # it has its new name, or the first error is the one to tell
+        with suppress(OSError):  # it has its new name, or the first error matters more
             beside.unlink()
 
 
 def _dress(descriptor: int, target: Path, status: os.stat_result) -> None:
+    """Copy group, owner, permissions and extended attributes of `target` to the new file, as far as allowed."""
     if not hasattr(os, "fchown"):  # Windows
         return
-    with suppress(PermissionError):  # only root gives files away; a group that one is in can be kept
+    with suppress(PermissionError):  # only root sets a group that it is not a member of
         os.fchown(descriptor, -1, status.st_gid)
-    with suppress(PermissionError):  # the same
+    with suppress(PermissionError):  # only root gives files away
         os.fchown(descriptor, status.st_uid, -1)
     os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
     if hasattr(os, "listxattr"):
@@ -198,7 +218,7 @@ def _dress(descriptor: int, target: Path, status: os.stat_result) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Bring the new name to the disk, where that is possible: the file itself is whole either way."""
+    """Flush the folder's new entry to the disk where the system allows it; the file itself is whole either way."""
     with suppress(OSError):  # Windows, and some network shares
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -208,18 +228,23 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _why(error: OSError) -> str:
+    """Return why a file could not be written, as a message for a person."""
     if error.errno in (errno.EACCES, errno.EPERM):
         return "you have no permission to write in the folder of this file"
     return REASONS.get(error.errno or 0) or f"this file cannot be written: {error.strerror or error}"
 
 
 def _refusal(path: Path, message: str) -> BriefingError:
+    """Return the error that reports `message` about the file at `path`."""
     return BriefingError(of_file(path, message).tell())
 
 
 @contextmanager
 def nothing_left() -> Iterator[list[Path]]:
-    """A list for what is made; it is taken away again, newest first, where the making does not come to its end."""
+    """Collect the paths that the caller makes, and remove them, newest first, if the block fails.
+
+    Yields the list to which the caller adds them.
+    """
     made: list[Path] = []
     try:
         yield made

@@ -1,4 +1,4 @@
-"""Files of the program's own, written whole behind a checksum: what is spoilt is known for spoilt."""
+"""Write the program's own files behind a checksum, and detect damage when reading them."""
 
 from __future__ import annotations
 
@@ -8,34 +8,41 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefing.storage.atomic_write import write_atomically
 from briefing.storage.reading import OPENING
 
 CHECKSUM = 4
-"""Bytes, at the beginning of the file."""
+"""Length of the checksum at the beginning of a file, in bytes."""
 PACKAGE = Path(__file__).resolve().parents[1]
+"""The folder of the package `briefing`."""
 
 
 def seal(path: Path, data: bytes, known: bytes = b"") -> bytes:
-    """Put a file in the place of another so that nobody ever sees half of it; gives the checksum of `data`.
+    """Write `data` behind its checksum to the file at `path`, and return the checksum.
 
-    Nothing is written where this is the `known` checksum of what is there already. Raises OSError.
+    The file is replaced in one step, so that readers never see half of it. Nothing is written if the checksum equals
+    `known`, the checksum of the file's present content. Raises OSError.
     """
     found = checksum(data)
     if found != known:
+        from briefing.storage.atomic_write import write_atomically  # most starts only read
+
         write_atomically(path, found, data)
     return found
 
 
 def unsealed(path: Path) -> memoryview:
-    """Read what was sealed. Raises OSError, and ValueError where it is not as it was."""
+    """Read the data of a sealed file.
+
+    Raises OSError if it cannot be read, and ValueError if it is damaged.
+    """
     return with_checksum(path)[1]
 
 
 def with_checksum(path: Path, cap: int | None = None) -> tuple[bytes, memoryview]:
-    """Read the checksum of a sealed file, and what was sealed.
+    """Read the checksum and the data of a sealed file.
 
-    Raises OSError, also where it is no regular file or has more than `cap` bytes, and ValueError where it is spoilt.
+    Raises OSError if it cannot be read, is no regular file or has more than `cap` bytes, and ValueError if it is
+    damaged.
     """
     data = memoryview(_read(path, cap))
     found = checksum(data[CHECKSUM:])
@@ -45,20 +52,21 @@ def with_checksum(path: Path, cap: int | None = None) -> tuple[bytes, memoryview
 
 
 def checksum(data: bytes | memoryview) -> bytes:
-    """What tells these bytes from others."""
+    """Compute the CRC-32 of `data` as `CHECKSUM` bytes, big-endian."""
     return zlib.crc32(data).to_bytes(CHECKSUM, "big")
 
 
 def name_of(folder: Path) -> str:
-    """Name the file that is kept for a folder, by the path to it without links."""
+    """Name the file that is kept for `folder`: eight hexadecimal digits made from its path with links resolved."""
     return f"{zlib.crc32(os.fsencode(os.path.realpath(folder))):08x}"
 
 
 def code_stamp(patterns: Iterable[str], package: Path = PACKAGE) -> str:
-    """Tell the code that `patterns` name from code that may make something else of the same: a developer's next start.
+    """Compute a stamp of the code files that match `patterns`, which changes when a developer edits one of them.
 
-    The patterns are those of `Path.glob`, in the folder of the package. Empty where there are no such files, as in a
-    zip: nobody edits these.
+    Data that other code made can so be told from data that this code would make. The patterns are those of `Path.glob`,
+    relative to the folder `package`. Returns an empty text if there are no such files, as in a zip, whose files nobody
+    edits.
     """
     try:
         found = sorted(path for pattern in patterns for path in package.glob(pattern))
@@ -69,7 +77,10 @@ def code_stamp(patterns: Iterable[str], package: Path = PACKAGE) -> str:
 
 
 def _read(path: Path, cap: int | None) -> bytes:
-    """A regular file. At once, unlike `read_bytes`: copying megabytes about takes milliseconds."""
+    """Read a regular file of at most `cap` bytes in one call.
+
+    `read_bytes` reads in blocks, and copying megabytes takes milliseconds. Raises OSError.
+    """
     descriptor = os.open(path, OPENING)
     try:
         status = os.fstat(descriptor)

@@ -1,4 +1,4 @@
-"""When Python collects garbage: not while nothing is garbage, and seldom once the program stands."""
+"""Set when Python collects garbage: not while nothing becomes garbage, and rarely once the program is running."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ SELDOM = (20_000, 20, 100)
 
 
 def postpone_collecting() -> None:
-    """Collect nothing until `collect_seldom`: passes over what is imported take 5 ms, a full one falls into a frame."""
+    """Disable garbage collection until `collect_seldom` is called.
+
+    Passes over the imported modules take 5 ms, and a full pass would delay a frame.
+    """
     gc.disable()
 
 
 def collect_seldom() -> None:
-    """Collect from now on, but leave alone what is there by now: it stays."""
+    """Enable garbage collection with high thresholds, and exempt all present objects, which stay anyway."""
     gc.freeze()
     gc.enable()
     gc.set_threshold(*SELDOM)
@@ -24,7 +27,7 @@ def collect_seldom() -> None:
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Collect nothing while something is read: passes over the growing heap cost a quarter of the time."""
+    """Disable garbage collection while something is read: passes over the growing heap cost a quarter of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""One program at a time: a lock that the system takes back when its holder ends, however it ends."""
+"""Hold a lock on a file that the system releases when its holder ends, however it ends."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pathlib import Path
 
 @contextmanager
 def locked(path: Path) -> Iterator[bool]:
-    """Hold the lock of the file `path`, which is made, if nobody else does; gives whether that is so.
+    """Take the lock of the file `path`, which is created, unless somebody else holds it; yield whether it was taken.
 
-    Who holds it may remove the file: who opened it before gets a lock that is none, and is told that it is held.
-    Raises OSError where the file cannot be made.
+    The holder may remove the file. A program that opened it before then gets the lock of a file that is gone, and
+    False. Raises OSError if the file cannot be created.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
@@ -24,9 +24,10 @@ def locked(path: Path) -> Iterator[bool]:
 
 
 def _is_at(path: Path, descriptor: int) -> bool:
+    """Tell whether the file open as `descriptor` is still the one at `path`."""
     try:
         return os.path.samestat(path.stat(), os.fstat(descriptor))
-    except FileNotFoundError:  # who held it before removed it
+    except FileNotFoundError:  # the previous holder removed it
         return False
 
 
@@ -34,9 +35,10 @@ if sys.platform == "win32":
     import msvcrt
 
     def _take(descriptor: int) -> bool:
+        """Try to lock the first byte of the file; return False if another program holds the lock."""
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:  # another program holds it; the system gives no better name
+        except OSError:  # another program holds it; Windows has no more exact error
             return False
         return True
 
@@ -44,6 +46,7 @@ else:
     import fcntl
 
     def _take(descriptor: int) -> bool:
+        """Try to lock the file; return False if another program holds the lock."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,7 +1,7 @@
-"""Getting the bytes of a file that may be anything, and its text, or one clear problem.
+"""Read a file within bounds, and decode it as UTF-8, or report one clear problem.
 
-Only regular files are read: a pipe would wait for ever, a device never ends. Nothing is guessed about
-encodings: what is not UTF-8 is said with the place of its first bad byte.
+Only regular files are read: reading a pipe may wait for ever, and a device never ends. Encodings are never guessed: the
+problem of a file that is not UTF-8 gives the place of its first invalid byte.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from briefing.model.problems import BriefingError, Place, Problem, of_file
 
 BLOCK = 1 << 16
+"""Bytes that are read at a time."""
 KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a pipe",
@@ -22,18 +23,20 @@ KINDS = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
+"""What to call a file that is not a regular file, by its type."""
 REASONS = {
     errno.ENOENT: "this file is gone: it was removed, or is a link to nothing",
     errno.ELOOP: "this is a link that leads back to itself",
     errno.EACCES: "you have no permission to read this file",
     errno.ENAMETOOLONG: "the name of this file is too long to be opened",
 }
+"""Messages for the common errors of the system, by their number."""
 OPENING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-"""Non-blocking, since merely opening a pipe without a writer would wait for one."""
+"""Flags for opening a file: non-blocking, since opening a pipe that nobody writes to would wait for a writer."""
 
 
 class UnreadableError(BriefingError):
-    """A file that cannot be read as text; `problem` says where and why."""
+    """Raised when a file cannot be read as text; `problem` has the place and the reason."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.tell())
@@ -41,19 +44,28 @@ class UnreadableError(BriefingError):
 
     @classmethod
     def at(cls, path: Path, message: str, line: int | None = None, column: int = 1) -> UnreadableError:
+        """Make the error for the file at `path`; without `line`, its problem concerns the file as a whole.
+
+        `line` and `column` count from 1; `column` counts code points.
+        """
         return cls(of_file(path, message) if line is None else Problem(Place(path, line, column), message))
 
 
 def read_text(path: Path, cap: int) -> str:
-    """The text of a file of at most `cap` bytes, as it stands, a byte order mark left out.
+    """Read a file of at most `cap` bytes as UTF-8, without its byte order mark; line ends stay as they are.
 
-    Raises `UnreadableError`: no regular file, too big, binary, not UTF-8, or refused by the system.
+    Raises `UnreadableError` if it is no regular file, too big, binary, not UTF-8, or refused by the system.
     """
     return decode(path, read_bytes(path, cap))
 
 
 def read_bytes(path: Path, cap: int, enough: Callable[[bytearray], bool] | None = None, block: int = BLOCK) -> bytes:
-    """The bytes of a file: all, refusing more than `cap`, or from the start until they are `enough`."""
+    """Read the bytes of a file: all of them, or from the start until `enough` returns True for what was read so far.
+
+    `cap` is the largest number of bytes, `block` how many are read at a time. With `enough`, reading simply stops after
+    `cap` bytes. Raises `UnreadableError` if the file is no regular file, is refused by the system, or, without
+    `enough`, has more than `cap` bytes.
+    """
     try:
         return _read(path, cap, enough, block)
     except OSError as error:
@@ -62,7 +74,7 @@ def read_bytes(path: Path, cap: int, enough: Callable[[bytearray], bool] | None 
 
 
 def refuse_binary(path: Path, data: bytes) -> None:
-    """Raises `UnreadableError` if `data`, from the start of the file, cannot be UTF-8 text."""
+    """Raise `UnreadableError` if `data`, from the start of a file, cannot be UTF-8 text: UTF-16, or with a NUL byte."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableError.at(path, "this file is UTF-16; save it as UTF-8")
     nul = data.find(b"\0")
@@ -72,7 +84,10 @@ def refuse_binary(path: Path, data: bytes) -> None:
 
 
 def decode(path: Path, data: bytes) -> str:
-    """`data`, the start of the file or all of it, as text without its byte order mark."""
+    """Decode `data`, the start of a file or all of it, as UTF-8 without its byte order mark.
+
+    Raises `UnreadableError` with the place of the first invalid byte.
+    """
     refuse_binary(path, data)
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
@@ -86,7 +101,10 @@ def decode(path: Path, data: bytes) -> str:
 
 
 def notes(path: Path, data: bytes) -> list[Problem]:
-    """What is odd about `data`, the start of the file or all of it, and read all the same."""
+    """List notes about oddities of `data` that do not prevent reading: a byte order mark, or line ends other than LF.
+
+    `data` is the start of the file or all of it.
+    """
     odd = []
     if data.startswith(b"\xef\xbb\xbf"):
         odd.append("this file begins with a byte order mark; it is not needed")
@@ -96,11 +114,12 @@ def notes(path: Path, data: bytes) -> list[Problem]:
 
 
 def with_line_feeds(text: str) -> str:
-    """`text` with every line end, CRLF or a lone CR, as LF."""
+    """Replace every line end of `text`, CRLF or a lone CR, with LF."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _read(path: Path, cap: int, enough: Callable[[bytearray], bool] | None, block: int) -> bytes:
+    """Read the bytes of a file as `read_bytes` does. Raises OSError, too."""
     descriptor = os.open(path, OPENING)
     try:
         status = os.fstat(descriptor)
@@ -109,23 +128,24 @@ def _read(path: Path, cap: int, enough: Callable[[bytearray], bool] | None, bloc
             raise UnreadableError.at(path, f"this is {KINDS.get(kind, 'something else')}, not a file")
         if enough is None and status.st_size > cap:
             raise UnreadableError.at(path, _too_big(cap))
-        data = bytearray()  # adding to bytes would copy all of them, each time
+        data = bytearray()  # adding to `bytes` would copy all of them each time
         while len(data) <= cap and (more := os.read(descriptor, block)):
             data += more
             if enough is not None and enough(data):
                 break
     finally:
         os.close(descriptor)
-    if enough is None and len(data) > cap:  # it grew, or its size was not to be known
+    if enough is None and len(data) > cap:  # it grew, or the system did not know its size
         raise UnreadableError.at(path, _too_big(cap))
     return bytes(data)
 
 
 def _too_big(cap: int) -> str:
+    """Return the message about a file of more than `cap` bytes."""
     return f"this file is bigger than {cap >> 20} MiB, more than is read"
 
 
 def _line_and_column(data: bytes, offset: int) -> tuple[int, int]:
-    """Where byte `offset` stands; everything before it is UTF-8."""
+    """Return the line and column of byte `offset`, from 1; all bytes before it are valid UTF-8."""
     before = with_line_feeds(data[:offset].decode("utf-8", "replace")).removeprefix("\ufeff")
     return before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -1,8 +1,9 @@
-"""Finding words in one body while they are typed: case, diacritics and typography are forgiven, as in search.
+"""Find words in one body while they are typed.
 
-The body is folded once, in blocks, so that the folded text is searched as fast as memory is read and the way back to an
-offset costs one block. All hits are never held at once: a single letter has half a million of them in a book.
-What takes long is done in steps of well under a millisecond, so that whoever runs them can answer a key in between.
+As in search, case, diacritics and typography are ignored. The body is folded once, in blocks, so that the folded text
+is searched at the speed of memory, and mapping a hit back to an offset costs the folding of one block. The hits are
+never all held at once: a single letter can have half a million of them in a book. Long work is done in steps of well
+under a millisecond, so that the caller can handle a key between two steps.
 """
 
 from __future__ import annotations
@@ -20,23 +21,24 @@ from briefing.text.span import Span
 BLOCK = 1024
 """Code points of the body that are folded together."""
 BLOCKS_A_STEP = 16
+"""Blocks that are folded in one step."""
 SLICE = 1 << 16
-"""Code points of the folded body that are counted in one step; a quarter where hits overlap, which is slower."""
+"""Code points of the folded body that are counted in one step; for hits that overlap, a quarter: they take longer."""
 MOST_BLOCKS = 64
-"""Blocks whose offsets are kept: more than a screen shows."""
+"""Blocks whose offsets are cached: more than a screen shows."""
 MOST_MARKS = 16
-"""Combining marks that a hit takes along at its end; hostile texts pile up more."""
+"""The most combining marks that are included at the end of a hit; hostile texts pile up more."""
 
 
 class Match(NamedTuple):
-    """A place that holds the words: where it begins in the folded body, and what it covers in the body."""
+    """A hit: `at` is its offset in the folded body, `span` what it covers in the body itself."""
 
     at: int
     span: Span
 
 
 class FoldedBody:
-    """A body made ready for finding words in it. Offsets are code points into `body`."""
+    """A body prepared for finding words in it. Offsets are code points into `body`, unless said otherwise."""
 
     def __init__(self, body: str) -> None:
         self.body = body
@@ -48,11 +50,11 @@ class FoldedBody:
 
     @property
     def ready(self) -> bool:
-        """Whether all is folded. Until then nothing can be found."""
+        """Whether the whole body is folded. Until then nothing can be found."""
         return self._text is not None
 
     def prepare(self) -> Iterator[None]:
-        """Fold the body, a step at a time, from where an earlier call was given up."""
+        """Fold the body, one step per iteration, from where an earlier call stopped."""
         blocks = -(-len(self.body) // BLOCK)
         while len(self._starts) < blocks:
             for block in range(len(self._starts), min(len(self._starts) + BLOCKS_A_STEP, blocks)):
@@ -63,26 +65,32 @@ class FoldedBody:
             self._pieces.clear()
 
     def position(self, offset: int) -> int:
-        """Where in the folded body the text from `offset` on begins."""
+        """Return the offset in the folded body at which the text from `offset` on begins."""
         block = offset // BLOCK
         if block >= len(self._starts):
             return self._size
         return self._starts[block] + bisect_left(self._offsets_of(block), offset)
 
     def after(self, needle: str, at: int) -> Match | None:
-        """The first hit from this place of the folded body on, round the end; `needle` is folded and not empty."""
+        """Return the first hit at or after `at`, an offset in the folded body, and wrap around at the end.
+
+        `needle` is folded and not empty. None means that there is no hit at all.
+        """
         text = self._text or ""
         found = text.find(needle, at)
         return self._hit(text.find(needle) if found < 0 else found, needle)
 
     def before(self, needle: str, at: int) -> Match | None:
-        """The last hit that begins before this place of the folded body, round the beginning."""
+        """Return the last hit that begins before `at`, an offset in the folded body, and wrap around at the beginning.
+
+        `needle` is folded and not empty. None means that there is no hit at all.
+        """
         text = self._text or ""
         found = text.rfind(needle, 0, max(at - 1 + len(needle), 0))
         return self._hit(text.rfind(needle) if found < 0 else found, needle)
 
     def within(self, needle: str, start: int, end: int) -> Iterator[Span]:
-        """What hits cover in the body, of those that touch `body[start:end]`."""
+        """Yield the spans of the hits that touch `body[start:end]`."""
         text = self._text or ""
         last = self.position(end)
         at = text.find(needle, max(self.position(start) - len(needle), 0), last + len(needle))
@@ -93,7 +101,11 @@ class FoldedBody:
             at = text.find(needle, at + 1, last + len(needle))
 
     def count(self, needle: str, at: int) -> Iterator[tuple[int, int]]:
-        """How many hits begin up to `at`, and how many there are, as far as counted; the last pair is the answer."""
+        """Count the hits of `needle`, one step per iteration.
+
+        Each pair is the number of hits that begin at or before `at`, an offset in the folded body, and the number of
+        all hits, both as far as counted. The last pair is the result; an empty body yields no pair.
+        """
         text = self._text or ""
         overlapping = re.compile(f"(?={re.escape(needle)})") if _overlaps_itself(needle) else None
         step = SLICE // 4 if overlapping else SLICE
@@ -141,14 +153,14 @@ class FoldedBody:
         return self._offsets_of(block)[at - self._starts[block]]
 
     def _offsets_of(self, block: int) -> list[int]:
-        """For each folded character of a block the offset in the body of the one it came from."""
+        """Return, for each folded character of `block`, the offset in the body of the character it came from."""
         found = self._offsets.get(block)
         if found is None:
             if len(self._offsets) >= MOST_BLOCKS:
                 self._offsets.clear()
             _, offsets = fold_for_search_with_offsets(f"x{self._block(block)}x")
             end = self._starts[block + 1] if block + 1 < len(self._starts) else self._size
-            size = end - self._starts[block]  # one less where a space went to the block before
+            size = end - self._starts[block]  # one less if the block before ends with the same space
             begin = block * BLOCK - 1
             found = [begin + offset for offset in offsets[1:-1][len(offsets) - 2 - size :]]
             self._offsets[block] = found
@@ -156,7 +168,7 @@ class FoldedBody:
 
 
 def _folded(text: str) -> str:
-    """`text` folded as a part of a longer one: spaces at its ends stay."""
+    """Fold `text` as part of a longer text: spaces at its ends are kept."""
     return fold_for_search(f"x{text}x")[1:-1]
 
 

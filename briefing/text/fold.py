@@ -1,9 +1,9 @@
-"""Making two spellings equal for comparing, always with the way back to the original offsets.
+"""Fold two spellings into one for comparing, with a map back to the original offsets.
 
-Two folds, for two purposes that must not mix. `fold` is for proving: it forgives what a typesetter or a
-file format does to a text (`FOLDS`), and never what a writer does: case and diacritics stay. Its result is
-only ever compared, never shown. `fold_for_search` is for finding: it forgives case, diacritics and all
-punctuation, and proves nothing.
+There are two folds, for two purposes that must not mix. `fold` is for proving: it forgives what a typesetter or a file
+format does to a text (`FOLDS`), and never what a writer does: case and diacritics stay. Its result is only ever
+compared, never shown. `fold_for_search` is for finding: it forgives case, diacritics and all punctuation, and proves
+nothing.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from briefing.text.transliteration import LETTERS
 from briefing.text.typography import FOLDS, HYPHEN, JOIN, SINGLE_MARKS, FoldEdit
 
 _FOLDABLE = re.compile("[^ -~]|  |--| -|- |''|`")
-"""What must stand in a text for any fold to change it."""
+"""What a text must contain for any fold to change it."""
 
 
 class Folded:
-    """A text made equal to other spellings of itself, and the way back to the offsets of the original."""
+    """A folded text, with the map back to the offsets of the original."""
 
     def __init__(self, text: str, steps: tuple[_Step, ...]) -> None:
         self.text = text
@@ -34,13 +34,14 @@ class Folded:
 
     @property
     def keeps_offsets(self) -> bool:
-        """Whether every character stands where it stood in the original."""
+        """Whether every character has the same offset as in the original."""
         return not self._steps
 
     def span(self, start: int, end: int) -> Span | None:
-        """Where `text[start:end]`, not empty, stands in the original; None if an edge splits what was folded.
+        """Map `text[start:end]`, not empty, back to its span in the original.
 
-        Tight: what was dropped at an edge lies outside of the span.
+        The span is tight: characters that were dropped at an edge lie outside it. None means that an edge splits a
+        sequence that was folded as a whole.
         """
         for step in reversed(self._steps):
             back = step.back(start, end)
@@ -50,9 +51,9 @@ class Folded:
         return Span(start, end)
 
     def find(self, needle: Folded) -> Iterator[tuple[int, int]]:
-        """Every place of `needle.text` in `text`, overlapping ones too, in order, as start and end.
+        """Yield the start and end of every occurrence of `needle.text` in `text`, in order, overlapping ones included.
 
-        A hyphen at a line end, on either side, equals a hyphen and equals none.
+        A hyphen at a line end, in either text, matches both a hyphen and no hyphen.
         """
         edges = needle.text[:1] + needle.text[-1:]
         if (JOIN not in self.text and JOIN not in needle.text) or HYPHEN in edges:
@@ -70,7 +71,11 @@ class Folded:
 
 
 class Bare(NamedTuple):
-    """A text with its hyphens taken out: where they stood, and where only a line's end may have put one."""
+    """A text without its hyphens, and the offsets at which they were.
+
+    `hyphens` and `joins` are offsets in `text`: of hyphens proper, and of those that only a line end may have caused.
+    `gone` are the offsets of both kinds, in order.
+    """
 
     text: str
     hyphens: list[int]
@@ -79,6 +84,7 @@ class Bare(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> Bare:
+        """Take the hyphens out of `text`, which is folded."""
         hyphens: list[int] = []
         joins: list[int] = []
         gone: list[int] = []
@@ -89,11 +95,11 @@ class Bare(NamedTuple):
         return cls(text.replace(HYPHEN, "").replace(JOIN, ""), hyphens, joins, gone)
 
     def position(self, offset: int) -> int:
-        """Where the character at `offset` stands in the text with its hyphens."""
+        """Return the offset, in the text with its hyphens, of the character at `offset`."""
         return offset + bisect_right(self.gone, offset)
 
     def hyphens_agree(self, start: int, end: int, other: Bare) -> bool:
-        """Whether `text[start:end]` has the hyphens of `other`, those of line ends aside."""
+        """Tell whether `text[start:end]` has the same hyphens as `other`, except for those at line ends."""
         ours = _between(self.hyphens, start, end)
         our_joins = set(_between(self.joins, start, end))
         other_joins = set(other.joins)
@@ -103,7 +109,7 @@ class Bare(NamedTuple):
 
 
 def fold(text: str, without: frozenset[str] = frozenset()) -> Folded:
-    """`text` with all `FOLDS` but those named in `without`, applied in their order."""
+    """Apply all `FOLDS` to `text`, in their order, except those named in `without`."""
     if not _FOLDABLE.search(text):
         return Folded(text, ())
     steps: list[_Step] = []
@@ -115,19 +121,20 @@ def fold(text: str, without: frozenset[str] = frozenset()) -> Folded:
     return Folded(text, tuple(steps))
 
 
-@lru_cache(maxsize=32)  # a quotation is looked for at several places, one after another
+@lru_cache(maxsize=32)  # the same quotation is searched for at several places in a row
 def fold_part(text: str, without: frozenset[str] = frozenset()) -> Folded:
-    """`text` as it would be folded within a longer one: a dash at its edge has a space on its other side.
+    """Fold `text` as it would be folded within a longer text: a dash at its edge has a space on its outer side.
 
-    To be looked for, so it has no way back.
+    The result is only to be searched for, so it has no map back to the original.
     """
     return Folded(fold(f" {text} ", without).text.strip(), ())
 
 
 def folds_between(one: str, other: str) -> tuple[str, ...]:
-    """The names of the folds without which `one` and `other`, not equal but the same, would not be the same.
+    """Return the names of the folds that make `one` and `other` the same.
 
-    Where either of two folds is enough, both are named.
+    The two are not equal, but equal once folded; without any one of these folds they would not be. Where either of two
+    folds is enough, both are named.
     """
     padded = f" {one} \n\n {other} "
     touched = tuple(name for name, edits in FOLDS.items() if _touches(edits, padded))
@@ -137,7 +144,7 @@ def folds_between(one: str, other: str) -> tuple[str, ...]:
 
 
 def same(one: str, other: str, without: frozenset[str] = frozenset()) -> bool:
-    """Whether two texts are equal but for what the folds forgive."""
+    """Tell whether two texts are equal, apart from what the folds forgive (except those named in `without`)."""
     first, second = fold_part(one, without), fold_part(other, without)
     if first.text == second.text or not first.text or not second.text:
         return first.text == second.text
@@ -145,7 +152,10 @@ def same(one: str, other: str, without: frozenset[str] = frozenset()) -> bool:
 
 
 def occurrences(text: AnyStr, needle: AnyStr) -> Iterator[tuple[int, int]]:
-    """Every place of `needle`, not empty, in `text`, overlapping ones too, in order."""
+    """Yield the start and end of every occurrence of `needle` in `text`, in order, overlapping ones included.
+
+    An empty `needle` has no occurrences.
+    """
     size = len(needle)
     start = text.find(needle) if size else -1
     while start >= 0:
@@ -154,13 +164,18 @@ def occurrences(text: AnyStr, needle: AnyStr) -> Iterator[tuple[int, int]]:
 
 
 class _Step(NamedTuple):
-    """The edits of one fold: where each stands in its result, and by how much offsets differ after it."""
+    """The edits of one fold that change offsets.
+
+    For each edit, `starts` and `ends` delimit it in the fold's result, and `shifts` is the number to add to an offset
+    after it to get the offset before the fold.
+    """
 
     starts: array[int]
     ends: array[int]
     shifts: array[int]
 
     def back(self, start: int, end: int) -> tuple[int, int] | None:
+        """Map a span of the fold's result back to the text before it; None if an edge splits an edit."""
         before = bisect_right(self.ends, start)
         within = bisect_left(self.starts, end)
         if before < len(self.starts) and self.starts[before] < start:
@@ -197,21 +212,28 @@ def _between(offsets: list[int], start: int, end: int) -> list[int]:
 
 
 def fold_for_search(text: str) -> str:
-    """`text` without case, diacritics and punctuation, words parted by one space; 6 µs a paragraph."""
+    """Fold `text` for searching: no case, diacritics or punctuation, and one space between words.
+
+    Takes 6 µs per paragraph.
+    """
     return " ".join(text.translate(FOR_SEARCH).split())
 
 
 def words_for_search(text: bytes) -> list[bytes]:
-    """The words of `fold_for_search`, from UTF-8 to UTF-8; 2 µs a paragraph, for it works on few letters one by one."""
+    """Return the words of `fold_for_search`, from UTF-8 to UTF-8.
+
+    Takes 2 µs per paragraph, since few letters are handled one by one.
+    """
     if not text.isascii():
         text = _NOT_ASCII.sub(_folded, text)
     return text.translate(_ASCII, delete=b"'`").split()
 
 
 def fold_for_search_with_offsets(text: str) -> tuple[str, list[int]]:
-    """The same, and for each of its characters the offset in `text` of the one it came from.
+    """Fold `text` as `fold_for_search` does, and map each folded character to its original.
 
-    Five times slower, so for the rows that are shown; `search_span` leads back.
+    The list has the offset in `text` from which each folded character comes. Five times slower than `fold_for_search`,
+    so only for the rows that are shown; `search_span` maps back to spans.
     """
     folded: list[str] = []
     offsets: list[int] = []
@@ -227,7 +249,7 @@ def fold_for_search_with_offsets(text: str) -> tuple[str, list[int]]:
 
 
 def word_spans_for_search(text: str, first: int = 0, last: int | None = None) -> list[tuple[str, Span]]:
-    """The words of `fold_for_search` from number `first` to before `last`, each with where it stands in `text`."""
+    """Return the words of `fold_for_search` from number `first` to before `last`, each with its span in `text`."""
     if text.isascii():
         return [
             (match[0].lower().replace("'", "").replace("`", ""), Span(*match.span()))
@@ -243,7 +265,10 @@ def word_spans_for_search(text: str, first: int = 0, last: int | None = None) ->
 
 
 def search_span(text: str, offsets: list[int], start: int, end: int) -> Span:
-    """Where the folded characters from `start` to `end`, at least one, stand in `text`, with their marks."""
+    """Map the folded characters from `start` to `end`, at least one, back to their span in `text`.
+
+    `offsets` come from `fold_for_search_with_offsets`. The span includes the combining marks that follow.
+    """
     last = offsets[end - 1] + 1
     while last < len(text) and unicodedata.combining(text[last]) and not FOR_SEARCH[ord(text[last])]:
         last += 1
@@ -251,7 +276,7 @@ def search_span(text: str, offsets: list[int], start: int, end: int) -> Span:
 
 
 class _SearchTable(dict[int, str]):
-    """What each character becomes, found once: `str.translate` asks for a character that is not there yet."""
+    """What each character folds to, cached: `str.translate` asks only for a character that is missing so far."""
 
     def __missing__(self, code: int) -> str:
         self[code] = new = "".join(map(_searchable, _decomposed(chr(code))))
@@ -277,7 +302,7 @@ def _searchable(char: str) -> str:
 
 
 FOR_SEARCH = _SearchTable()
-"""For `str.translate`: each character without case, diacritics and punctuation, as letters, a space or nothing."""
+"""The table for `str.translate`: what each character folds to for searching, as letters, a space or nothing."""
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 
 

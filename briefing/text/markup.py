@@ -1,8 +1,8 @@
-"""Text in runs as plain text, Markdown or HTML that shows exactly these words.
+"""Write runs of text as plain text, Markdown or HTML that shows exactly these words.
 
-Whatever a text holds, it comes out as text: nothing in it is read as markup, and no control character or
-bidirectional override gets through. A single line break stays a line break of the file, as in the paragraph it
-comes from; only a new block is a new paragraph.
+Whatever a text contains comes out as text: nothing in it is read as markup, and no control character or bidirectional
+override gets through. A single line break stays a line break of the file, as in the paragraph it comes from; only a new
+block is a new paragraph.
 """
 
 from __future__ import annotations
@@ -25,31 +25,34 @@ Style = Literal["text", "mark", "title", "link"]
 
 
 class Run(NamedTuple):
-    """Text in one style. A link that does not lead to the web is text. Text stands between a mark and a title."""
+    """Text in one style; a link that is no web address is written as text.
+
+    Text must separate a mark from a title.
+    """
 
     text: str
     style: Style = "text"
 
 
 class Block(NamedTuple):
-    """A paragraph; `quoted` ones are set off as a block quotation, those that follow each other in one."""
+    """A paragraph. `quoted` blocks are set off as a block quotation; consecutive ones share one block quotation."""
 
     runs: tuple[Run, ...]
     quoted: bool = False
 
 
 def render(blocks: Iterable[Block], form: MarkupForm) -> str:
-    """The blocks in one of the forms, without a line break at the end."""
+    """Write `blocks` in the given form, without a line break at the end."""
     return _WRITERS[form]([Block(tuple(_clean(block.runs)), block.quoted) for block in blocks])
 
 
 def markdown_line(text: str) -> str:
-    """Escape `text` for one line of Markdown, which then shows these words, white space as single spaces."""
+    """Escape `text` for one line of Markdown that shows exactly these words, with white space as single spaces."""
     return _escape_start(_escape(one_line(text)))
 
 
 def is_web_address(text: str) -> bool:
-    """Whether `text` is a whole http or https address, which may be made a link."""
+    """Tell whether the whole of `text` is an http or https address, which may be made a link."""
     if not _WEB_ADDRESS.fullmatch(text) or visible(text) != text:
         return False
     try:
@@ -62,7 +65,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\\`]+", re.IGNORECASE)
 
 
 def _clean(runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs made safe, neighbours of one style as one, white space at the edges of a style moved out of it."""
+    """Make `runs` safe, join neighbours of one style, and move white space at the edges of a style out of it."""
     for style, group in groupby((run for run in runs if run.text), key=lambda run: run.style):
         text = "".join(run.text for run in group)
         safe = "\n".join(visible(line) for line in text.split("\n"))
@@ -127,10 +130,10 @@ _STARRED: tuple[Style, ...] = ("mark", "title")
 
 
 def _hides_stars(outside: str, inside: str) -> bool:
-    """Whether stars between these characters would be shown, not obeyed.
+    """Tell whether stars between two characters would be shown instead of read as emphasis.
 
-    They are where a mark of punctuation stands inside and a letter outside (CommonMark 0.31, section 6.2). As a
-    character reference the letter ends and begins with punctuation, and reads the same.
+    They would be if the inner character is punctuation and the outer one a letter (CommonMark 0.31, section 6.2).
+    Written as a character reference, the letter begins and ends with punctuation, and reads the same.
     """
     punctuation = outside in _ASCII_PUNCTUATION or unicodedata.category(outside).startswith("P")
     return not (outside.isspace() or punctuation or inside.isalnum())
@@ -140,9 +143,9 @@ _ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 
 def _escape(text: str) -> str:
-    """Text without anything that Markdown obeys within a line.
+    """Escape everything in `text` that Markdown would interpret within a line.
 
-    Tables, strike-outs, formulas and links without marks around them are extensions of GitHub's. A heading may end in
+    Tables, strike-outs, formulas and links without marks around them are GitHub's extensions. A heading may end in
     number signs, which are not shown.
     """
     return _OBEYED.sub(r"\\\g<0>", text)
@@ -152,7 +155,7 @@ _OBEYED = re.compile(r"[\\`*_{}\[\]<|~$]|&(?=[#0-9A-Za-z]|\Z)|:(?=//)|(?<=www)\.
 
 
 def _escape_start(line: str) -> str:
-    """A line without anything that Markdown obeys at the start of one."""
+    """Escape what Markdown would interpret at the start of `line`."""
     return re.sub(r"^(?:(?=[#>+=-])|([0-9]{1,9})(?=[.)]))", r"\1\\", line)
 
 

@@ -1,15 +1,16 @@
-"""Finding a place of a body again after the body was changed."""
+"""Find a place of a body again after the body was changed."""
 
 from __future__ import annotations
 
 LENGTHS = (200, 80, 30)
-"""Code points of text that are looked for, the surest first."""
+"""Code points of text to search for, the most reliable length first."""
 
 
 def moved_offset(before: str, after: str, offset: int) -> int:
-    """Where the text that began at `offset` in `before` begins in `after`; where it is gone, the same offset.
+    """Return where the text that began at `offset` in `before` begins in `after`.
 
-    Of several places the one that is nearest to where it was, counted from either end.
+    Offsets are code points. Of several occurrences, the one nearest to the old place counts, measured from either end.
+    If the text is gone, the result is the same offset, or the end of `after` if that comes earlier.
     """
     if before == after:
         return offset
@@ -23,6 +24,6 @@ def moved_offset(before: str, after: str, offset: int) -> int:
 
 
 def _around(text: str, sought: str, near: int) -> list[int]:
-    """The first place from `near` on, and the last one before."""
+    """Return the first offset of `sought` at or after `near`, and the last one at or before it."""
     at = max(near, 0)
     return [place for place in (text.find(sought, at), text.rfind(sought, 0, at + len(sought))) if place >= 0]

@@ -1,7 +1,7 @@
-"""Where the paragraphs of a body begin and end, what “paragraph 12 of 31” counts; and its passages, the unit of search.
+"""Divide a body into paragraphs, which “paragraph 12 of 31” counts, and passages, the unit of search.
 
-Paragraphs are parted by blank lines and by nothing else: a single line break is part of its paragraph. A passage is a
-paragraph, or part of one that is long.
+Only blank lines separate paragraphs: a single line break is part of its paragraph. A passage is a paragraph, or part of
+a long one.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from itertools import chain
 from briefing.text.span import Span
 
 LONGEST = 1_200
-"""Code points in a passage."""
+"""The most code points in a passage."""
 OVERLAP = 200
-"""Code points, about, that two parts of a paragraph share: a sentence that is remembered is seldom longer."""
+"""Code points, roughly, that two parts of a paragraph share: a sentence that is remembered is seldom longer."""
 
 _SENTENCE = re.compile("[.!?…][\"”’'»)\\]]*(?=\\s)")
 _SPACE = re.compile(r"\s+")
@@ -24,7 +24,7 @@ _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
 def passages(body: str) -> list[Span]:
-    """The paragraphs of `body` in order, without the white space around them."""
+    """Return the spans of the paragraphs of `body` in order, without the white space around them."""
     starts = [0]
     ends: list[int] = []
     for blank in _BLANK.finditer(body):
@@ -35,9 +35,10 @@ def passages(body: str) -> list[Span]:
 
 
 def searchable(body: str) -> Iterator[Span]:
-    """The passages of `body`: its paragraphs, long ones in parts that overlap, so that nothing is lost at a seam.
+    """Yield the passages of `body`: its paragraphs, the long ones divided into parts.
 
-    A part ends at the end of a sentence where there is one, else between words, else anywhere.
+    Parts overlap, so that nothing is lost at a seam. A part ends at the end of a sentence if it can, else between
+    words, else anywhere.
     """
     for span in passages(body):
         start, done = span.start, span.start
@@ -51,12 +52,15 @@ def searchable(body: str) -> Iterator[Span]:
 
 
 def paragraph_of(paragraphs: Sequence[Span], offset: int) -> int:
-    """The index of the paragraph at `offset`; between two, of the one before; 0 before the first."""
+    """Return the index of the paragraph at `offset`.
+
+    Between two paragraphs it is that of the earlier one; before the first it is 0.
+    """
     return max(bisect_right(paragraphs, offset, key=lambda span: span.start) - 1, 0)
 
 
 def _part_end(body: str, start: int) -> int:
-    """Where the part that begins at `start` ends: as late as its length allows."""
+    """Return the end of the part that begins at `start`: as late as its length allows."""
     shortest, longest = start + LONGEST // 2, start + LONGEST
     stops = [stop.end() for stop in _SENTENCE.finditer(body, shortest, longest)]
     if stops:
@@ -66,7 +70,7 @@ def _part_end(body: str, start: int) -> int:
 
 
 def _part_start(body: str, start: int, end: int) -> int:
-    """Where the part begins that follows the one from `start` to `end`: some words before its end."""
+    """Return the start of the part that follows the one from `start` to `end`: some words before its end."""
     earliest = max(end - OVERLAP, start + 1)
     sentences = _SENTENCE.finditer(body, earliest, end - OVERLAP // 4)
     begin = next(chain(sentences, _SPACE.finditer(body, earliest, end)), None)

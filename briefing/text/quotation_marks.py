@@ -1,8 +1,8 @@
-"""Which quotation marks belong together: typographic, straight and guillemets, over paragraphs, mixed and misprinted.
+"""Pair the quotation marks of a text: typographic, straight and guillemets, across paragraphs, mixed and misprinted.
 
-Only the outermost pairs are given: what is quoted within a quotation is part of it. A glyph says which way it
-turns only where that fits its neighbours, for “ closes in German and OCR takes one for another. Apostrophes,
-feet and inches are none. Each mark is looked at a bounded number of times, whatever the text.
+Only the outermost pairs are returned: a quotation within a quotation is part of it. A glyph decides which way it
+turns only where that fits its neighbours, for “ closes in German and OCR mistakes one mark for another. Apostrophes,
+feet and inches do not count. Each mark is looked at a bounded number of times, whatever the text.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _MARK = re.compile(
     rf"[{_GLYPHS}`](?:([{_GLYPHS}`]{{4,}})|(?<=`)`|(?<=')(?<!'')'(?!')"
     rf"|(?<!`)(?:(?<![{_SINGLES}])|(?<![^\W_][{_SINGLES}])|(?![^\W_])))"
 )
-"""All marks but apostrophes within words. A run of them, with the first group, is a line, an ornament, or rubbish.
+"""All marks except apostrophes within words; a run of marks (first group) is a line, an ornament or rubbish.
 
-A glyph comes first, for which is searched ten times faster than for what stands around one.
+It begins with a glyph, which is found ten times faster than what surrounds it.
 """
 _SPELT = {"``": "“", "''": '"', "＂": '"', "‛": "‘"}
-"""Marks that are read as others."""
+"""Marks that are read as other marks."""
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _CLOSERS = {
     "“": '”"“',
@@ -44,11 +44,11 @@ _CLOSERS = {
     "「": "」",
     "『": "』",
 }
-"""What may close a mark. In Swedish and Finnish ” and » close themselves."""
+"""The marks that may close each mark. In Swedish and Finnish ” and » close themselves."""
 _OPENERS = {
     closer: [glyph for glyph, fit in _CLOSERS.items() if closer in fit] for closer in "".join(_CLOSERS.values())
 }
-"""Which marks each may close."""
+"""The marks that each mark may close."""
 _FAMILY = {glyph: family for family in ('“”‟"„', "«»", "‹›", "‘'‚’", "「」", "『』") for glyph in family}
 _SINGLE = frozenset(_SINGLES)
 _BEFORE_OPENING = frozenset("([{<—–-―/|=…:;,>_*“‘«„\"'‚‹")
@@ -59,17 +59,17 @@ _CUT_WORD = re.compile(
     r"(?:\d0s|\d\d\b|(?:em|tis|twas|twere|twill|til|till|cause|bout|round|n|neath|gainst|kay|cos|cuz|s|nuff|ere)\b)",
     re.IGNORECASE,
 )
-"""What an apostrophe stands before: ’90s, ’em, rock ’n’ roll."""
+"""What an apostrophe is written before: ’90s, ’em, rock ’n’ roll."""
 FARTHEST = 20_000
-"""Code points over which a quotation may run whose later paragraphs open without marks."""
+"""The most code points over which a quotation may run on whose later paragraphs open without marks."""
 _LONG_LINE = 120
-"""Code points a line from which on a text without blank lines has a paragraph a line."""
+"""Code points per line above which each line of a text without blank lines is a paragraph."""
 
 
 class MarkPair(NamedTuple):
-    """Two marks that belong together; `inner` is between them, `outer` has them too.
+    """Two marks that belong together: `inner` is the span between them, `outer` includes the marks.
 
-    `again` are the marks that open further paragraphs of it. Where it is not closed, it ends with its paragraph.
+    `again` are the marks that open its further paragraphs. A pair that is not `closed` ends with its paragraph.
     """
 
     inner: Span
@@ -92,19 +92,19 @@ class _Mark(NamedTuple):
     opens: bool
     closes: bool
     first: bool
-    """Whether nothing stands before it in its paragraph."""
+    """Whether nothing precedes the mark in its paragraph."""
     before: str
-    """The character before it, without a backslash of Markdown between; empty at the start of a paragraph."""
+    """The character before the mark, ignoring a backslash of Markdown; empty at the start of a paragraph."""
 
 
 class _Open(NamedTuple):
     mark: _Mark
     again: list[Span]
-    """Grows with each paragraph: made anew each time, it would cost the square of their number."""
+    """The marks that open further paragraphs; the list grows in place, as copies would cost quadratic time."""
 
 
 class _Following(NamedTuple):
-    """The marks of the next paragraph, and the first double one of it or of any after it."""
+    """The marks of the next paragraph, and the first double mark in it or in any later paragraph."""
 
     marks: Sequence[_Mark]
     double: _Mark | None
@@ -113,8 +113,8 @@ class _Following(NamedTuple):
 def pair_marks(text: str, start: int = 0, end: int | None = None) -> Pairing:
     """Pair the quotation marks in `text` from `start` to `end`, which are offsets in code points.
 
-    A quotation goes on in the next paragraph where that opens anew, or where the first double mark that follows closes
-    what none has opened: in the next paragraph, or within `FARTHEST` code points.
+    A quotation continues in the next paragraph if that opens with a mark again, or if the next double mark closes a
+    quotation that nothing else has opened: in the next paragraph, or within `FARTHEST` code points.
     """
     pairs: list[MarkPair] = []
     strays: list[int] = []
@@ -134,7 +134,7 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> Pairing:
 
 
 def paragraphs_of(text: str, start: int, end: int) -> list[Span]:
-    """Divide a stretch of text into paragraphs, at blank lines or, where it has none but long lines, at line ends."""
+    """Divide `text[start:end]` into paragraphs: at blank lines or, if it has only long lines, at line ends."""
     blanks = [match.span() for match in _BLANK.finditer(text, start, end)]
     if not blanks:
         lines = text.count("\n", start, end)
@@ -159,6 +159,7 @@ class _Paragraph:
         self._left = _balances(marks)
 
     def read(self, waiting: _Open | None) -> _Paragraph:
+        """Read the marks, given the quotation `waiting` from the paragraph before; return the paragraph itself."""
         nest = _Nest(waiting)
         self.waiting = waiting
         number = 0
@@ -175,7 +176,7 @@ class _Paragraph:
         return self
 
     def _outside(self, mark: _Mark, number: int) -> int:
-        """No quotation is open: `mark` may open one. Gives the number of the mark to go on with."""
+        """Read `mark` while no quotation is open: it may open one. Return the number of the mark to continue with."""
         if mark.glyph in _SINGLE:
             if mark.opens:
                 end = self._ends.after(mark.end)
@@ -191,7 +192,7 @@ class _Paragraph:
         return number
 
     def _inside(self, mark: _Mark, number: int, nest: _Nest) -> None:
-        """A quotation is open: `mark` closes it, or opens or closes one within it, or is an apostrophe."""
+        """Read `mark` while a quotation is open: it closes that, opens or closes one within, or is an apostrophe."""
         assert self.waiting is not None
         outermost = self.waiting.mark
         if mark.glyph in _SINGLE and outermost.glyph not in _SINGLE:
@@ -212,7 +213,7 @@ class _Paragraph:
             nest.open(mark.glyph)
 
     def _is_inches(self, mark: _Mark, number: int) -> bool:
-        """Whether a straight mark after a number is one of inches: the quotation is closed by a later one."""
+        """Tell whether a straight mark after a number means inches: a later mark closes the quotation."""
         if mark.glyph != '"' or not mark.before.isdigit():
             return False
         for later in range(number + 1, len(self._marks)):
@@ -226,10 +227,7 @@ class _Paragraph:
 
 
 class _Nest:
-    """The marks that are open, from the outermost on, and how deep those of each glyph stand.
-
-    So a mark finds what it closes without a look at all that is open: a hostile text opens a million.
-    """
+    """The open marks, outermost first, and the depths of each glyph, since a hostile text opens too many to search."""
 
     def __init__(self, outermost: _Open | None) -> None:
         self._glyphs: list[str] = []
@@ -239,27 +237,29 @@ class _Nest:
 
     @property
     def depth(self) -> int:
+        """The number of open marks."""
         return len(self._glyphs)
 
     def open(self, glyph: str) -> None:
+        """Add an open mark, inside all others."""
         self._depths[glyph].append(len(self._glyphs))
         self._glyphs.append(glyph)
 
     def closed_by(self, mark: _Mark) -> int | None:
-        """The depth that is left once `mark` has closed what it can; None where it closes nothing."""
+        """Return the depth that remains once `mark` has closed what it can; None if it closes nothing."""
         if not mark.closes:
             return None
         fitting = [self._depths[glyph] for glyph in _OPENERS.get(mark.glyph, ()) if glyph in self._depths]
         return max((depths[-1] for depths in fitting if depths), default=None)
 
     def cut(self, depth: int) -> None:
-        """Leave only so many open."""
+        """Close the innermost marks until only `depth` are open."""
         while len(self._glyphs) > depth:
             self._depths[self._glyphs.pop()].pop()
 
 
 class _SingleEnds(NamedTuple):
-    """The marks of a paragraph that may close a single quotation: sure ones, and such as may be apostrophes."""
+    """The marks of a paragraph that may close a single quotation; the doubtful ones may be apostrophes."""
 
     sure: list[int]
     sure_at: list[int]
@@ -268,6 +268,7 @@ class _SingleEnds(NamedTuple):
 
     @classmethod
     def of(cls, text: str, marks: Sequence[_Mark]) -> _SingleEnds:
+        """Collect the closing marks among the `marks` of one paragraph of `text`."""
         sure: list[int] = []
         doubtful: list[int] = []
         for number, mark in enumerate(marks):
@@ -278,7 +279,7 @@ class _SingleEnds(NamedTuple):
         return cls(sure, [marks[n].start for n in sure], doubtful, [marks[n].start for n in doubtful])
 
     def after(self, offset: int) -> int | None:
-        """The number of the mark that closes what is opened before `offset`."""
+        """Return the number of the mark that closes a quotation opened before `offset`, or None."""
         for numbers, starts in ((self.sure, self.sure_at), (self.doubtful, self.doubtful_at)):
             index = bisect_right(starts, offset)
             if index < len(starts):
@@ -294,7 +295,7 @@ def _marks(text: str, span: Span) -> list[_Mark]:
 
 
 def _turned(text: str, span: Span) -> Iterator[_Mark]:
-    """The quotation marks of a paragraph with the ways that they may turn; neither apostrophes nor inches."""
+    """Yield the quotation marks of a paragraph with the ways they may turn, without apostrophes and inches."""
     body = len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip(" \t\n*_>-•"))
     for match in _MARK.finditer(text, span.start, span.end):
         if match[1]:
@@ -313,10 +314,10 @@ def _turned(text: str, span: Span) -> Iterator[_Mark]:
 
 
 def _ways(glyph: str, before: str, after: str) -> tuple[bool, bool]:
-    """Whether a mark may open, and whether it may close, by the characters around it."""
+    """Return whether a mark may open, and whether it may close, judged by the characters around it."""
     free_before = not before or before.isspace() or before in _BEFORE_OPENING
     free_after = not after or after.isspace() or not after.isalnum()
-    if glyph in "「」『』":  # these never turn, and stand between words without spaces
+    if glyph in "「」『』":  # these never turn, and no spaces separate them from words
         return glyph in "「『", glyph in "」』"
     if glyph in _SINGLE:
         opens = free_before and bool(after) and not after.isspace() and after not in ",;:!?)"
@@ -342,7 +343,7 @@ def _ways(glyph: str, before: str, after: str) -> tuple[bool, bool]:
 
 
 def _balances(marks: Sequence[_Mark]) -> list[int]:
-    """For each mark, how many more marks close than open after it, one closing the mark itself."""
+    """Count, for each mark, how many more marks close than open after it, minus one that closes the mark itself."""
     found = [0] * len(marks)
     balance = 0
     for number in range(len(marks) - 1, -1, -1):
@@ -354,7 +355,7 @@ def _balances(marks: Sequence[_Mark]) -> list[int]:
 
 
 def _following(all_marks: Sequence[Sequence[_Mark]]) -> list[_Following]:
-    """What the paragraphs after each have for marks."""
+    """Return, for each paragraph, the marks that follow it."""
     found: list[_Following] = []
     following: Sequence[_Mark] = ()
     double: _Mark | None = None
@@ -366,7 +367,7 @@ def _following(all_marks: Sequence[Sequence[_Mark]]) -> list[_Following]:
 
 
 def _goes_on(opened: _Open, after: _Following) -> bool:
-    """Whether the next paragraph is quoted too: it opens anew, or it or a later one closes what none has opened."""
+    """Tell whether the next paragraph is quoted too: it opens again, or a later mark closes what nothing opened."""
     outermost, double = opened.mark, after.double
     first = after.marks[0] if after.marks else None
     if first and first.first and first.opens and _same_family(first.glyph, outermost.glyph):
@@ -379,7 +380,7 @@ def _goes_on(opened: _Open, after: _Following) -> bool:
 
 
 def _same_family(one: str, other: str) -> bool:
-    """Whether both are single or both double, guillemets apart."""
+    """Tell whether both marks are single or both double; guillemets are families of their own."""
     return _FAMILY[one] == _FAMILY[other]
 
 
@@ -389,7 +390,7 @@ def _unclosed(text: str, opened: _Open, end: int) -> MarkPair:
 
 
 def opens(body: str, offset: int) -> bool:
-    """Whether the mark at `offset` opens: by its neighbours, which “ in „…“ needs, then by its shape."""
+    """Tell whether the mark at `offset` opens: by its neighbours (needed for “ in „…“), then by its shape."""
     before = body[offset - 1] if offset else " "
     following = body[offset + 1] if offset + 1 < len(body) else " "
     like_opening = (before.isspace() or before in "([—–->") and not following.isspace()

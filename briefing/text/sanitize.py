@@ -1,8 +1,8 @@
 """Make text from files safe to show in a terminal: one character in, one character out.
 
-Terminals obey control characters, and bidirectional overrides make a line read as what it is not. Each such
-character is replaced by one visible stand-in, so that offsets into a body stay offsets into what is shown.
-Nothing is removed, and the text that is searched and verified is never the text that is shown.
+Terminals obey control characters, and bidirectional overrides make a line read as what it is not. Each such character
+is replaced by one visible stand-in, so that offsets into a body are also offsets into what is shown. Nothing is
+removed, and the text that is searched and verified is never the text that is shown.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
 
 def visible(text: str) -> str:
-    """`text` with every unsafe character replaced by one visible character; the length stays.
+    """Replace every unsafe character of `text` by one visible character; the length stays the same.
 
-    White space of every kind becomes a space, C0 controls their pictures (ESC is shown as ␛), the rest �.
+    White space of every kind becomes a space, C0 controls become their pictures (ESC is shown as ␛), the rest �.
     """
     return _UNSAFE.sub(_stand_in, text)
 
 
 def one_line(text: str) -> str:
-    """`text` made visible, with runs of white space as one space, for places where a line is all there is."""
+    """Make `text` visible on one line: runs of white space become one space."""
     return " ".join(visible(text).split())
 
 
 def shorten(text: str, width: int) -> str:
-    """`text` cut to `width` characters at most, the last one “…” where something was cut."""
+    """Cut `text` to at most `width` characters, the last of which is “…” if something was cut."""
     return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"
 
 
@@ -51,7 +51,7 @@ def _stand_in(match: re.Match[str]) -> str:
 
 
 def escape_json(document: str) -> str:
-    """A JSON document that says the same with every unsafe character written as an escape."""
+    """Write every unsafe character of a JSON document as an escape; its meaning stays the same."""
     return _UNSAFE.sub(_json_escape, document)
 
 

@@ -1,7 +1,8 @@
-"""A stretch of a body that a person picks: either edge moved by a word or by a sentence.
+"""Move the edges of a selection in a body by words or by sentences.
 
 An edge never cuts a word or a number, and beside a quotation mark it can stop on either side: the words of a speaker
-are picked without the marks around them. Only what is near an edge is looked at, for a body may be one line of 5 MB.
+can be selected without the marks around them. Only the text near an edge is looked at, for a body may be one line of 5
+MB.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from briefing.text.word_boundaries import cuts_a_word
 FAR = 5_000
 """Code points that are looked at on either side, and that an edge moves at most."""
 MOST_SENTENCES = 40
-"""Sentences of speech that a sentence of the narrator's may have in it."""
+"""The most sentences of speech that a narrator's sentence may contain."""
 
 _DOUBLE = '“”„‟«»"'
 _MARKS = re.compile(f"[{_DOUBLE}]+")
@@ -43,31 +44,41 @@ _CLOSERS = f"{_DOUBLE}’'›)]—–"
 
 
 class Selection(Struct, frozen=True):
-    """From `start` to `end` of a body, with a word in it; what moves an edge moves the start if `at_start`."""
+    """The span from `start` to `end` of a body, with a word in it; if `at_start`, the start is the edge to move."""
 
     start: int
     end: int
     at_start: bool = False
 
     def by_word(self, body: str, by: int) -> Selection:
-        """The edge one word on (`by` is 1) or back (-1); the same where there is none, or no word would be left."""
+        """Move the edge one word forwards (`by` is 1) or backwards (-1).
+
+        The selection stays the same if there is no further word, or if it would be left without a word.
+        """
         return self._moved(body, by, _word_starts if self.at_start else _word_ends)
 
     def by_sentence(self, body: str, by: int, abbreviations: Abbreviations) -> Selection:
-        """The edge at the next beginning or end of a sentence or of speech, or at the one before."""
+        """Move the edge to the next (`by` is 1) or previous (-1) boundary of a sentence or of speech.
+
+        The start moves to beginnings, the end to ends. The selection stays the same if no further boundary is near, or
+        if it would be left without a word.
+        """
         return self._moved(body, by, partial(_starts if self.at_start else _ends, abbreviations=abbreviations))
 
     def other_edge(self) -> Selection:
-        """The same, with the other edge to move."""
+        """Return the same span with the other edge to move."""
         return replace(self, at_start=not self.at_start)
 
     def next_sentence(self, body: str, by: int, abbreviations: Abbreviations) -> Selection:
-        """The sentence after this stretch or, with -1, the one that begins before it; the same where there is none."""
+        """Select the sentence after the selection or, if `by` is -1, the one that begins before it.
+
+        The selection stays the same if there is no such sentence.
+        """
         start = next(_starts(body, self.end - 1 if by > 0 else self.start, by, abbreviations), None)
         return self if start is None else sentence_at(body, start, abbreviations)
 
     def touches(self, start: int, end: int) -> bool:
-        """Whether any of it lies between two offsets."""
+        """Tell whether the selection overlaps the span from `start` to `end`."""
         return self.start < end and start < self.end
 
     def _moved(self, body: str, by: int, stops: Callable[[str, int, int], Iterator[int]]) -> Selection:
@@ -78,7 +89,7 @@ class Selection(Struct, frozen=True):
 
 
 def sentence_at(body: str, offset: int, abbreviations: Abbreviations) -> Selection:
-    """The sentence, or the one of the speech within it, in which an offset is; the nearest where it is in none."""
+    """Select the sentence at `offset`, or the sentence of speech within it; between sentences, the nearest one."""
     near = _look(body, offset, abbreviations)
     behind = bisect_right(near.openings, offset)
     best: Selection | None = None
@@ -95,12 +106,12 @@ def sentence_at(body: str, offset: int, abbreviations: Abbreviations) -> Selecti
 
 
 def first_sentence(body: str, offset: int, abbreviations: Abbreviations) -> Selection:
-    """The first sentence that begins at an offset or after it; the one in which the offset is where none does."""
+    """Select the first sentence that begins at or after `offset`; if none does, the sentence at `offset`."""
     return sentence_at(body, next(_starts(body, offset - 1, 1, abbreviations), offset), abbreviations)
 
 
 def again(stretch: Selection, before: str, after: str, abbreviations: Abbreviations) -> Selection:
-    """A stretch once the body has changed: the same words where they stand now, else the sentence in their place."""
+    """Select the same words in a body that has changed, at their new place, or else the sentence in their place."""
     words = before[stretch.start : stretch.end]
     start = moved_offset(before, after, stretch.start)
     if words and after.startswith(words, start):
@@ -109,7 +120,7 @@ def again(stretch: Selection, before: str, after: str, abbreviations: Abbreviati
 
 
 def words_around(body: str, span: Span) -> Selection | None:
-    """The whole words of a stretch that was marked roughly, without the quotation marks around them; None: no word."""
+    """Select the whole words of a roughly marked span, without quotation marks around them; None if it has no word."""
     start, end = span.start, span.end
     while start < end and (body[start].isspace() or body[start] in _DOUBLE):
         start += 1
@@ -124,7 +135,7 @@ def words_around(body: str, span: Span) -> Selection | None:
 
 
 def nonblank_parts(body: str, span: Span) -> list[Span]:
-    """A span without the blank lines in it, and without white space at the edges of each part."""
+    """Divide `span` at blank lines; the parts have no white space at their edges."""
     found: list[Span] = []
     at = span.start
     for stop in [*_BREAK.finditer(body, span.start, span.end), None]:
@@ -137,7 +148,7 @@ def nonblank_parts(body: str, span: Span) -> list[Span]:
 
 
 def is_balanced(body: str, span: Span) -> bool:
-    """Whether every quotation mark in a span has its other half there."""
+    """Tell whether every quotation mark in `span` has its counterpart there."""
     depth = 0
     for turn in _turns(body, span.start, span.end):
         depth += turn
@@ -151,14 +162,14 @@ def _has_word(body: str, stretch: Selection) -> bool:
 
 
 def _turns(body: str, start: int, end: int) -> Iterator[int]:
-    """1 for each quotation mark that opens, -1 for each that closes."""
+    """Yield 1 for each quotation mark that opens and -1 for each that closes."""
     for run in _MARKS.finditer(body, start, end):
         for at in range(run.start(), run.end()):
             yield 1 if opens(body, at) else -1
 
 
 def _word_ends(body: str, offset: int, by: int) -> Iterator[int]:
-    """Where words end, from an offset on, not at it."""
+    """Yield the ends of words beyond `offset`, in the direction `by`."""
     for at in _offsets(body, offset, by):
         if not at or body[at - 1].isspace():
             continue
@@ -185,12 +196,12 @@ def _offsets(body: str, offset: int, by: int) -> range:
 
 
 def _is_of_word(char: str) -> bool:
-    """Whether it is no punctuation; signs of currency and the like are of the number beside them."""
+    """Tell whether `char` is not punctuation; signs of currency and the like belong to the number beside them."""
     return char in _UNITS or unicodedata.category(char)[0] in "LMNS"
 
 
 def _is_within(body: str, at: int) -> bool:
-    """Whether a sign joins what stands on both sides of an offset: “$5”, “5%”, “5°C”."""
+    """Tell whether a sign joins the characters on both sides of an offset: “$5”, “5%”, “5°C”."""
     sides = body[max(at - 1, 0) : at + 1]
     return (
         len(sides) == 2 and all(map(_is_of_word, sides)) and any(unicodedata.category(one)[0] in "SP" for one in sides)
@@ -198,7 +209,7 @@ def _is_within(body: str, at: int) -> bool:
 
 
 def _cut_before(body: str, start: int) -> bool:
-    """Whether what begins at an offset lacks the beginning of its word or number."""
+    """Tell whether the text from `start` on lacks the beginning of its word or number."""
     return cuts_a_word(body, start, len(body))
 
 
@@ -207,16 +218,16 @@ def _cut_after(body: str, end: int) -> bool:
 
 
 class _Near(NamedTuple):
-    """Where sentences and speech begin and end around an offset, in order, marks left outside."""
+    """The offsets near a place where sentences and speech begin and end, in order, without quotation marks."""
 
     starts: list[int]
     openings: list[int]
-    """The same, and the marks with which sentences begin."""
+    """The starts, and the marks with which sentences begin."""
     ends: list[int]
     stops: frozenset[int]
-    """The ends that are a sentence's, not only those of speech within one."""
+    """The ends of sentences, without those of speech within a sentence."""
     lasts: frozenset[int]
-    """The ends that are a paragraph's."""
+    """The ends of paragraphs."""
 
 
 def _look(body: str, offset: int, abbreviations: Abbreviations) -> _Near:
@@ -247,7 +258,7 @@ def _look(body: str, offset: int, abbreviations: Abbreviations) -> _Near:
 
 
 def _halts(text: str, abbreviations: Abbreviations) -> Iterator[int]:
-    """Where full stops and the like end a sentence, marks that follow them included."""
+    """Yield the offsets after full stops and the like that end a sentence, and after the marks that follow them."""
     plain = without_abbreviations(text, abbreviations)
     for stop in _STOP.finditer(plain):
         if not goes_on(plain, stop.end()):
@@ -259,7 +270,7 @@ def _may_begin(body: str, at: int) -> bool:
 
 
 def _starts(body: str, offset: int, by: int, abbreviations: Abbreviations) -> Iterator[int]:
-    """Where sentences and speech begin, from an offset on, not at it."""
+    """Yield the beginnings of sentences and speech beyond `offset`, in the direction `by`."""
     return _beyond(_look(body, offset, abbreviations).starts, offset, by)
 
 
@@ -268,12 +279,15 @@ def _ends(body: str, offset: int, by: int, abbreviations: Abbreviations) -> Iter
 
 
 def _beyond(offsets: list[int], offset: int, by: int) -> Iterator[int]:
-    """Those beyond an offset, the nearest first."""
+    """Yield the `offsets` beyond `offset`, the nearest first."""
     return (one for one in (offsets if by > 0 else reversed(offsets)) if (one - offset) * by > 0)
 
 
 def _end_of(body: str, start: int, near: _Near) -> int:
-    """The end of the sentence that begins there; one that quotes speech has all of it, with the mark that closes it."""
+    """Return the end of the sentence that begins at `start`.
+
+    A sentence that quotes speech includes all of it, with the mark that closes it.
+    """
     depth, at = 0, start
     otherwise = None
     ends = near.ends[bisect_right(near.ends, start) :][:MOST_SENTENCES]
@@ -294,7 +308,7 @@ def _end_of(body: str, start: int, near: _Near) -> int:
 
 
 def _far_end(body: str, start: int) -> int:
-    """The end of a sentence that nothing ends nearby."""
+    """Return the end of a sentence for which no end was found nearby."""
     if len(body) - start <= FAR:
         return start + len(body[start:].rstrip())
     return next((at for at in _word_ends(body, start + FAR, -1) if at > start), len(body))
@@ -306,7 +320,10 @@ def _past(what: re.Pattern[str], text: str, start: int) -> int:
 
 
 def _words_end(text: str, end: int) -> int:
-    """Where the words end before white space and quotation marks; a single one after a stop or comma closes, too."""
+    """Return the end of the words before white space and quotation marks.
+
+    A single mark after a stop or comma counts as a closing quotation mark too.
+    """
     while end and (text[end - 1].isspace() or text[end - 1] in _DOUBLE or _SINGLE_CLOSES.match(text, end - 1)):
         end -= 1
     return end

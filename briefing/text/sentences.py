@@ -1,6 +1,7 @@
-"""Where sentences end: after which abbreviations a full stop ends none, and what goes on behind a stop.
+"""Find the beginnings and ends of sentences.
 
-Abbreviations are those of a language and come from the caller; a single capital (“J. F. Kennedy”) is one in any.
+A full stop after an abbreviation ends no sentence, and neither does a stop before a small letter. Abbreviations belong
+to a language and come from the caller; a single capital (“J. F. Kennedy”) is an abbreviation in any language.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from briefing.text.quotation_marks import opens
 from briefing.text.span import Span
 
 ROOM = 2_000
-"""Characters looked at on either side; a sentence that is longer is judged as far as that, and too long anyway."""
+"""Characters looked at on either side. A longer sentence is judged within these limits only; it is too long anyway."""
 
 _BREAK = re.compile(r"\n\s*\n")
 _STOP = re.compile("[.!?…]+[\"”’'»)\\]]*(?=\\s|$)")
@@ -27,27 +28,27 @@ class Abbreviations(Struct, frozen=True, eq=False, kw_only=True, dict=True):
     """The abbreviations of a language, as they are written, without their last full stop."""
 
     always: frozenset[str] = frozenset()
-    """After these a full stop ends no sentence: Mr, e.g."""
+    """Abbreviations after which a full stop never ends a sentence: Mr, e.g."""
     before_numbers: frozenset[str] = frozenset()
-    """After these it ends none where a number follows: No, Sept."""
+    """Abbreviations after which a full stop ends no sentence if a number follows: No, Sept."""
 
     @cached_property
     def stop(self) -> re.Pattern[str]:
-        """Match an abbreviation with the full stop that ends no sentence."""
+        """A pattern that matches an abbreviation with the full stop that ends no sentence."""
         always = "|".join([*map(re.escape, sorted(self.always)), "[A-Z]"])
         numbered = "|".join(map(re.escape, sorted(self.before_numbers)))
         return re.compile(rf"\b(?:{always})\." + (rf"|\b(?:{numbered})\.(?=\s?\d)" if numbered else ""))
 
     @cached_property
     def not_behind(self) -> str:
-        """The part of a pattern that fails right behind a full stop that ends no sentence."""
+        """A part of a pattern, which fails right after a full stop that ends no sentence."""
         always = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in sorted(self.always))
         numbered = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in sorted(self.before_numbers))
         return rf"(?<!\b[A-Z]\.){always}" + (rf"(?:(?!\s?\d)|{numbered})" if numbered else "")
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Collect the abbreviations of both kinds."""
+        """The abbreviations of both kinds."""
         return self.always | self.before_numbers
 
 
@@ -55,12 +56,12 @@ NO_ABBREVIATIONS = Abbreviations()
 
 
 def without_abbreviations(text: str, abbreviations: Abbreviations) -> str:
-    """Return a text, as long as before, without the full stops that end no sentence."""
+    """Replace the full stops that end no sentence by spaces; the length of the text stays the same."""
     return abbreviations.stop.sub(lambda match: match[0].replace(".", " "), text)
 
 
 def sentences(text: str, abbreviations: Abbreviations) -> list[str]:
-    """Split a text into its sentences; “Mr. Rutte” and “J. F. Kennedy” are not two."""
+    """Split a text into its sentences; “Mr. Rutte” and “J. F. Kennedy” are not split."""
     return [sentence for sentence in _SENTENCE_END.split(without_abbreviations(text, abbreviations)) if sentence]
 
 
@@ -120,5 +121,5 @@ def after(body: str, end: int, abbreviations: Abbreviations) -> Span:
 
 
 def goes_on(text: str, offset: int) -> bool:
-    """Tell whether a small letter follows at `offset`, which begins no sentence."""
+    """Tell whether a small letter, which begins no sentence, is the first letter or digit after `offset`."""
     return next((char.islower() for char in text[offset : offset + 40] if char.isalnum()), False)

@@ -1,4 +1,4 @@
-"""A stretch of a text."""
+"""Define a span of a text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Span(Struct, frozen=True, order=True):
-    """A stretch of a body: code points, `start` included, `end` excluded."""
+    """A span of a body, in code points: `start` is included, `end` is excluded."""
 
     start: int
     end: int

@@ -1,7 +1,8 @@
-"""What people type for letters they do not have: Latin letters for Cyrillic ones, and for those Unicode keeps whole.
+"""Map letters to the Latin letters that people type for them.
 
-One letter at a time, the way newspapers do it, without the marks that libraries add. Where two ways are usual
-(`Zelenskii`, `Zelenskyy`), `languages.name_variants` knows that they are one name.
+The table covers Cyrillic letters, and Latin ones that Unicode does not decompose. It maps one letter at a time, the way
+newspapers do it, without the marks that libraries add. Where two ways are usual (`Zelenskii`, `Zelenskyy`),
+`languages.name_variants` knows that they are one name.
 """
 
 from __future__ import annotations
@@ -29,4 +30,4 @@ _CYRILLIC = dict(zip("абвгдезийклмнопрстуфыэіј", "abvgde
 }
 
 LETTERS = _LATIN | _CYRILLIC
-"""What a small letter becomes, its marks already taken off: `й` comes as `и`, `ё` as `е`, `ї` as `і`."""
+"""What each small letter becomes. Its marks have been removed before: `й` comes as `и`, `ё` as `е`, `ї` as `і`."""

@@ -1,7 +1,7 @@
-"""Where a person's own files stand: what they set, what is kept between starts, the log, and what can be made again.
+"""Name the places of a person's own files: the settings, the state between starts, the log and the cache.
 
-Only names: nothing is made here, so that asking for a place leaves no trace. All raise `BriefingError` where no home
-folder is to be found.
+Nothing is created here, so that asking for a place leaves no trace. All functions raise `BriefingError` if there is no
+home folder.
 """
 
 from __future__ import annotations
@@ -14,29 +14,35 @@ from platformdirs import PlatformDirs
 from briefing.model.problems import BriefingError
 
 DIRS = PlatformDirs("briefing", appauthor=False)
+"""The folders that the system provides for a program of this name."""
 
 
 def config_file() -> Path:
-    """What a person sets: their keys."""
+    """Return the path of the file with the person's settings: their keys."""
     return _folder(lambda: DIRS.user_config_path) / "config.toml"
 
 
 def state_file() -> Path:
-    """What is kept between starts: the theme, and where one was."""
+    """Return the path of the file that is kept between starts: the theme and the last place in each project."""
     return _folder(lambda: DIRS.user_state_path) / "state.json"
 
 
 def log_file() -> Path:
-    """Beside the state, not in the folder for logs, so that a person has one folder to look into, or to delete."""
+    """Return the path of the log.
+
+    It is beside the state, not in the system's folder for logs, so that a person has one folder to look into or to
+    delete.
+    """
     return _folder(lambda: DIRS.user_state_path) / "briefing.log"
 
 
 def cache_folder() -> Path:
-    """What may be deleted at any time, and is made again."""
+    """Return the folder of the cache, which may be deleted at any time and is made again."""
     return _folder(lambda: DIRS.user_cache_path)
 
 
 def _folder(ask: Callable[[], Path]) -> Path:
+    """Return the folder that `ask` gives. Raises `BriefingError` if the system knows no home folder."""
     try:
         return ask()
     except RuntimeError:  # a user that the system does not know, as in many containers

@@ -1,7 +1,7 @@
-"""The command line that opens a file at a place in the person's own editor.
+"""Build the command line that opens a file at a place in the person's own editor.
 
-Each editor spells the place in its own way. One that is not known gets the file alone: many would take `+12`, and the
-rest would open a second file of that name.
+Each editor has its own syntax for the place. An unknown editor gets the file alone: many would accept `+12`, but the
+others would open a second file of that name.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import PurePath
 from briefing.model.problems import BriefingError, Place, shown
 
 HOW_TO_SET = "set one in your shell, such as: export EDITOR=nano"
+"""The end of a message: how to choose an editor."""
 
 SPELLINGS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("vim", "nvim", "gvim", "mvim", "view", "rvim", "rview"): ("+call cursor({line}, {column})", "{file}"),
@@ -32,16 +33,18 @@ SPELLINGS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("mate",): ("--line", "{line}:{column}", "{file}"),
     ("notepad++",): ("-n{line}", "-c{column}", "{file}"),
 }
-"""How an editor, by the name of its program, is told the place. `cursor` of vim counts bytes: where a line has other
-letters than ASCII before the place, it ends up a little to the left."""
+"""The arguments that give the place, by the names of the editors' programs. Vim's `cursor` counts bytes: if there
+are non-ASCII letters before the place in its line, the cursor ends up a little to the left."""
 
 BY_NAME = {name: spelling for names, spelling in SPELLINGS.items() for name in names}
+"""The arguments that give the place, by the name of one program."""
 
 
 def command(place: Place, environ: Mapping[str, str]) -> list[str]:
-    """The words of the command that opens `place`: $VISUAL, else $EDITOR, split as a shell splits them.
+    """Build the command that opens `place`: $VISUAL, else $EDITOR, split into words as a shell does.
 
-    Raises `BriefingError`: neither is set, its quotation marks do not match, or its program is not there.
+    `environ` holds the environment variables. Raises `BriefingError` if neither variable is set, its quotation marks do
+    not match, or its program does not exist.
     """
     words = _editor(environ)
     file = str(place.path.absolute())  # no editor can take it for an option
@@ -50,6 +53,7 @@ def command(place: Place, environ: Mapping[str, str]) -> list[str]:
 
 
 def _editor(environ: Mapping[str, str]) -> list[str]:
+    """Return the words of the person's editor command. Raises `BriefingError` as `command` does."""
     variable = next((name for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), None)
     if variable is None:
         raise BriefingError(f"no editor is set: $VISUAL and $EDITOR are empty; {HOW_TO_SET}")
@@ -66,7 +70,10 @@ def _editor(environ: Mapping[str, str]) -> list[str]:
 
 
 def _name(program: str) -> str:
-    """The name it is known by: `vim` for `/usr/bin/vim.basic`, `emacs` for `emacs-29.1`, `code` for `Code.exe`."""
+    """Return the name by which `SPELLINGS` knows a program.
+
+    Examples: `vim` for `/usr/bin/vim.basic`, `emacs` for `emacs-29.1`, `code` for `Code.exe`.
+    """
     name = PurePath(program).name.lower()
     stem = name.partition(".")[0]
     return next((each for each in (name, stem) if each in BY_NAME), stem.rstrip("0123456789").rstrip("-"))

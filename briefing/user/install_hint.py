@@ -1,7 +1,8 @@
-"""How the libraries of an extra get to where this program is installed: it is on no index, where its name is another's.
+"""Say how to install the libraries of an extra where this program is installed.
 
-Whoever installed it named a folder, a file or an address, and the installer wrote down which: the record of the direct
-URL origin (PEP 610). A command names that place in full, so that no shell and no folder makes a package's name of it.
+The program is on no package index; there, its name belongs to somebody else. Whoever installed it named a folder, a
+file or an address, and the installer recorded it: the direct URL origin of PEP 610. The command gives that place in
+full, so that neither the shell nor the current folder can turn it into the name of a package.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ import msgspec
 from msgspec import Struct
 
 NAME = "briefing"
+"""The name under which the program is installed."""
 
 
 def to_install(extra: str) -> str:
-    """Say how to add `extra`: a command for a shell, or a sentence where no place to install from is known."""
+    """Say how to add `extra`: a command for a shell, or a sentence if the place of the installation is unknown."""
     what = _installed_from(extra)
     if not what:
         return f"install {NAME} again from where you got it, with the extra {extra}"
@@ -28,16 +30,20 @@ def to_install(extra: str) -> str:
 
 
 class _Folder(Struct, frozen=True):
+    """The part of the record about a folder."""
+
     editable: bool = False
 
 
 class _Repository(Struct, frozen=True):
+    """The part of the record about a repository."""
+
     vcs: str
     requested_revision: str = ""
 
 
 class _Origin(Struct, frozen=True):
-    """The record of PEP 610, of which the hash and the commit that was found are not asked for again."""
+    """The record of PEP 610, without the hash and the found commit, which a new installation does not need."""
 
     url: str
     dir_info: _Folder | None = None
@@ -46,15 +52,18 @@ class _Origin(Struct, frozen=True):
 
 
 def _installed_from(extra: str) -> list[str]:
-    """The arguments that name what was installed, with `extra`; none where that is unknown or no longer there."""
-    from urllib.request import url2pathname  # 20 ms, and mostly nothing is missing
+    """Return the installer's arguments that name what was installed, with `extra`.
+
+    The list is empty if that is unknown or no longer exists.
+    """
+    from urllib.request import url2pathname  # takes 20 ms, and usually nothing is missing
 
     origin = _origin()
     if origin is None:
         return []
     try:
         parts = urlsplit(origin.url)
-    except ValueError:  # an address in brackets that is none
+    except ValueError:  # brackets that hold no IPv6 address
         return []
     if parts.scheme == "file":
         path = Path(url2pathname(parts.path))
@@ -69,7 +78,7 @@ def _installed_from(extra: str) -> list[str]:
 
 
 def _address(url: str, origin: _Origin) -> str:
-    """The address as installers take it: with the kind of repository before it, the revision and the folder behind."""
+    """Return the address as installers take it: kind of repository, `url`, revision and subfolder."""
     if origin.vcs_info:
         revision = origin.vcs_info.requested_revision
         url = f"{origin.vcs_info.vcs}+{url}{f'@{revision}' if revision else ''}"
@@ -77,8 +86,11 @@ def _address(url: str, origin: _Origin) -> str:
 
 
 def _origin() -> _Origin | None:
-    """What the installer wrote down; None where it is not installed, from an index, or the record cannot be read."""
-    from importlib import metadata  # 15 ms and more, and mostly nothing is missing
+    """Read the installer's record.
+
+    Returns None if the program is not installed, was installed from an index, or if the record cannot be read.
+    """
+    from importlib import metadata  # takes 15 ms and more, and usually nothing is missing
 
     try:
         record = metadata.distribution(NAME).read_text("direct_url.json")

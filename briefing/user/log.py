@@ -1,6 +1,6 @@
-"""What happened, in a file of bounded size, for the day on which something goes wrong.
+"""Write a log file of bounded size, for finding out what happened when something goes wrong.
 
-Never in the way: where no log can be kept, the program runs without one and says why.
+The log never gets in the way: if none can be kept, the program runs without one and says why.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from briefing import __version__
 from briefing.model.problems import escaped
 
 LOG = logging.getLogger("briefing")
+"""The logger of the whole program."""
 LOG.addHandler(logging.NullHandler())  # without one, logging writes warnings over the screen
 LOG.propagate = False
 
@@ -25,7 +26,7 @@ MOST = 1 << 20
 
 
 def start(path: Path, *, debug: bool) -> str | None:
-    """Log to `path`, with the details when `debug`; returns why that cannot be, or None."""
+    """Start logging to the file at `path`, in detail if `debug`; return why that is impossible, or None."""
     stop()
     try:
         handler = _BoundedHandler(path)
@@ -46,12 +47,12 @@ def start(path: Path, *, debug: bool) -> str | None:
 
 
 def crash(error: BaseException) -> None:
-    """Write the traceback of `error` to the log, where one is kept."""
+    """Write the traceback of `error` to the log, if one is kept."""
     LOG.critical("stopped by an error of its own", exc_info=error)
 
 
 def stop() -> None:
-    """Log no more, and close the file."""
+    """Stop logging, and close the file."""
     for handler in LOG.handlers[:]:
         if isinstance(handler, _BoundedHandler):
             LOG.removeHandler(handler)
@@ -59,7 +60,10 @@ def stop() -> None:
 
 
 class _BoundedHandler(logging.Handler):
-    """Appends to a file, and starts it anew when it is full; logging.handlers has one that takes 1 ms to import."""
+    """A handler that appends to a file, and starts a new one when it is full.
+
+    `logging.handlers` has such a handler, but takes 1 ms to import.
+    """
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -68,7 +72,10 @@ class _BoundedHandler(logging.Handler):
         self.open()
 
     def open(self) -> None:
-        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for a reader
+        """Open the file, and make its folder if necessary. Raises OSError if it is no regular file."""
+        flags = (
+            os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
+        )  # opening a pipe would wait for a reader
         try:
             self.descriptor = os.open(self.path, flags, 0o600)
         except FileNotFoundError:
@@ -81,7 +88,10 @@ class _BoundedHandler(logging.Handler):
             raise OSError("it is no regular file")
 
     def emit(self, record: logging.LogRecord) -> None:
-        with contextlib.suppress(Exception):  # a full disk, a record that cannot be formatted: neither stops anybody
+        """Append one record, after renaming a full file to `.1`; errors such as a full disk are ignored."""
+        with contextlib.suppress(
+            Exception
+        ):  # neither a full disk nor a record that cannot be formatted stops the program
             line = f"{self.format(record)}\n".encode("utf-8", "backslashreplace")[:MOST]
             if self.size + len(line) > MOST:
                 self.shut()
@@ -90,20 +100,26 @@ class _BoundedHandler(logging.Handler):
             self.size += os.write(self.descriptor, line)
 
     def shut(self) -> None:
+        """Close the file if it is open."""
         if self.descriptor >= 0:
             os.close(self.descriptor)
             self.descriptor = -1
 
     def close(self) -> None:
+        """Close the file and remove the handler from the list of logging."""
         self.shut()
         super().close()
 
 
 class _OneLine(logging.Formatter):
-    """Writes out what a terminal would obey, so that the log can be read with `cat`; only a traceback has lines."""
+    """A formatter that writes each record on one line, with control characters escaped.
+
+    The log can so be read safely with `cat`. Only a traceback takes several lines.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
+        """Format a record as time, level and message, followed by the lines of its traceback, if any."""
         lines = [f"{self.formatTime(record)} {record.levelname} {escaped(record.getMessage())}"]
-        if record.exc_info:  # formatted here again: logging keeps what another handler made of it
+        if record.exc_info:  # formatted here: logging caches what another handler made of it
             lines += map(escaped, self.formatException(record.exc_info).split("\n"))
         return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Whether a person sits at a terminal."""
+"""Tell whether the program runs in a terminal."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ def is_interactive() -> bool:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Tell whether a standard stream is a terminal; one that was closed by whoever started the program is None."""
+    """Tell whether a standard stream is a terminal; a stream that was closed before the program started is None."""
     return stream is not None and stream.isatty()

@@ -1,8 +1,8 @@
-"""Where in a text words stand that are like those of a quotation: the places, and how like they are.
+"""Align a quotation with the words of a text, and find the stretches that are most like it.
 
-Pairs of neighbouring words propose places, the rare pairs most; each place is then aligned word by word, with its
-ends free: Myers' bit-vector algorithm (J. ACM 46, 1999) over words instead of letters finds the stretch with the
-fewest changes. Nothing is decided here: `briefing.verification.ledger` has the bars.
+Pairs of neighbouring words propose places, rare pairs most strongly. Each place is then aligned word by word, with its
+ends free: Myers' bit-vector algorithm (J. ACM 46, 1999), over words instead of letters, finds the stretch with the
+fewest changes. Nothing is decided here: the thresholds are in `briefing.verification.similarity`.
 """
 
 from __future__ import annotations
@@ -19,39 +19,40 @@ from briefing.text.span import Span
 from briefing.text.typography import JOIN
 
 MOST_PLACES = 6
-"""Places that are aligned; a quotation seldom has more than two that are like it."""
+"""The most places that are aligned; a quotation seldom has more than two that are like it."""
 COMMON = 400
-"""A pair or word that stands more often than this proposes nothing."""
+"""The most places at which a word proposes anything; a commoner word proposes nothing."""
 
 MOST_TOKENS = 3_000
-"""Words and marks of a quotation that is aligned: a second."""
+"""The most words and marks of a quotation that is aligned; as many take a second."""
 ENOUGH_WORDS, ENOUGH_PLACES = 6, 120
-"""Words of a quotation that stand in the body, and places of theirs, from which on no commoner word is asked."""
+"""When so many words of a quotation occur in the body, at more than so many places, no commoner word is looked up."""
 LEAST_SHARE = 0.5
-"""Of the votes of the best place; what has less is not aligned."""
+"""The share of the best place's votes that another place needs to be aligned."""
 
 _CHUNK = re.compile(r"\S[^\n]{0,159}(?!\S)|\S+")
-"""A stretch of a line, not dividing what white space does not divide."""
+"""A stretch of a line that ends only at white space."""
 TOKEN = re.compile(
     r"(?:(?<![^\s(])-)?\d+(?:[.,:/]\d+)*[^\W_]*|(?:\b[^\W\d_]\.){2,}"
     rf"|[^\W_]+(?:['{JOIN}][^\W_]+)*|[^\w\s]|_"
 )
-"""A number with its sign and its marks, an abbreviation such as “U.S.”, a word, or one other mark."""
+"""A number with its sign and its marks, an abbreviation such as “U.S.”, a word, or another single mark."""
 
 
 class FoldedToken(NamedTuple):
-    """A word or a mark of punctuation: as it is compared, and where it stands in the text as it was."""
+    """A word or a punctuation mark, folded for comparing, with its span in the original text."""
 
     text: str
     span: Span
 
     @property
     def is_word(self) -> bool:
+        """Whether the token is a word, a number, a currency sign or a percent sign, and not punctuation."""
         return self.text[:1].isalnum() or self.text[:1] in "$€£¥₽%"
 
 
 class Near(NamedTuple):
-    """A stretch of a text that is like a quotation; `similarity` of their letters from 0 to 100."""
+    """A stretch of a text that is like a quotation; `similarity` compares their letters, from 0 to 100."""
 
     span: Span
     tokens: tuple[FoldedToken, ...]
@@ -59,38 +60,38 @@ class Near(NamedTuple):
 
     @property
     def letters(self) -> str:
-        """Its words and marks, folded."""
+        """The words and marks of the stretch, folded."""
         return " ".join(token.text for token in self.tokens)
 
 
 class WordText:
-    """The words of a body as search folds them, for finding what is like a quotation; 10 KB in 0.4 ms."""
+    """The words of a body, folded as search folds them, for finding near matches; 10 KB take 0.4 ms."""
 
     def __init__(self, body: str) -> None:
         self.body = body
         self._chunks = [match.span() for match in _CHUNK.finditer(body)]
         found = [words_for_search(body[start:end].encode("utf-8", "replace")) for start, end in self._chunks]
         self._before = [0, *accumulate(map(len, found))]
-        """How many words stand before each chunk."""
+        """The number of words before each chunk."""
         self.words = [word for chunk in found for word in chunk]
 
     @cached_property
     def places(self) -> dict[bytes, list[int]]:
-        """The numbers of all places of each word."""
+        """The numbers of the places at which each word occurs."""
         places: dict[bytes, list[int]] = {}
         for number, word in enumerate(self.words):
             places.setdefault(word, []).append(number)
         return places
 
     def stretch(self, first: int, last: int) -> Span:
-        """A part of the body in which all words from number `first` to before `last` stand, and some around them."""
+        """Return a part of the body that holds the words from number `first` to before `last`, and some around them."""
         number = min(max(first, 0), len(self.words) - 1), min(max(last - 1, 0), len(self.words) - 1)
         start, end = (max(bisect_right(self._before, one) - 1, 0) for one in number)
         return Span(self._chunks[start][0], self._chunks[end][1])
 
 
 def folded_tokens(text: str, offset: int = 0) -> tuple[FoldedToken, ...]:
-    """The words and marks of a text, folded, each with its place; `offset` is added to it."""
+    """Return the words and marks of a text, folded, each with its span; `offset` is added to the spans."""
     folded = fold(text)
     if folded.keeps_offsets:
         return tuple(
@@ -109,9 +110,9 @@ def folded_tokens(text: str, offset: int = 0) -> tuple[FoldedToken, ...]:
 
 
 def nearest_spans(quoted: Sequence[FoldedToken], text: WordText) -> list[Near]:
-    """The stretches of `text` that are most like these words, best first, none touching a better one.
+    """Find the stretches of `text` that are most like these words, best first; none touches a better one.
 
-    None for more than `MOST_TOKENS`: the work grows with their square.
+    An empty list for more than `MOST_TOKENS` tokens, since the work grows with the square of their number.
     """
     if not quoted or not text.words or len(quoted) > MOST_TOKENS:
         return []
@@ -125,7 +126,7 @@ def nearest_spans(quoted: Sequence[FoldedToken], text: WordText) -> list[Near]:
 
 
 def _windows(letters: str, text: WordText) -> Iterator[Span]:
-    """The parts of a body in which much of the quotation may stand, the likeliest first."""
+    """Yield the parts of a body in which much of the quotation may stand, the likeliest first."""
     sought = words_for_search(letters.encode("utf-8", "replace"))
     slack = len(sought) // 4 + 3
     peaks = list(_peaks(_votes(sought, text), slack))
@@ -135,8 +136,11 @@ def _windows(letters: str, text: WordText) -> Iterator[Span]:
 
 
 def _votes(sought: Sequence[bytes], text: WordText) -> dict[int, float]:
-    """How much speaks for the quotation beginning at each word of the body: its words, the more the rarer they are,
-    and more yet its pairs of words. When the rarest have spoken, the others are not asked."""
+    """Weigh how likely the quotation begins at each word of the body.
+
+    Every word of the quotation votes, a rare word more strongly, and a pair of words more strongly still. When the
+    rarest words have voted, the others are not asked.
+    """
     votes: dict[int, float] = {}
     heard = places_heard = 0
     for index in sorted(range(len(sought)), key=lambda index: len(text.places.get(sought[index], ()))):
@@ -154,7 +158,7 @@ def _votes(sought: Sequence[bytes], text: WordText) -> dict[int, float]:
 
 
 def _peaks(votes: dict[int, float], slack: int) -> Iterator[tuple[int, float]]:
-    """Where most votes fall within `slack` of each other, the most first, each far from those before it."""
+    """Yield where most votes fall within `slack` words, most votes first; each place is far from those before it."""
     diagonals = sorted(votes)
     sums: list[tuple[float, int]] = []
     first = last = 0
@@ -178,9 +182,9 @@ def _peaks(votes: dict[int, float], slack: int) -> Iterator[tuple[int, float]]:
 
 
 def _aligned(quoted: Sequence[FoldedToken], letters: str, body: str, window: Span) -> Iterator[Near]:
-    """The stretches of a window that have the fewest changes from the quotation, word by word.
+    """Yield the stretches of a window that need the fewest changes to become the quotation, word by word.
 
-    One word more at an edge where that has its letters: “whatthey” is “what they”.
+    A stretch is a word longer at an edge if the letters then match better: “whatthey” is “what they”.
     """
     there = folded_tokens(body[window.start : window.end], window.start)
     sought = [token.text.casefold() for token in quoted]
@@ -202,7 +206,10 @@ def _near(letters: str, found: tuple[FoldedToken, ...]) -> Near:
 
 
 def _distances(sought: Sequence[str], words: Sequence[str], *, free: bool) -> Iterator[int]:
-    """How many changes `sought` needs to end at each place of `words`, from 0 on; `free` to begin anywhere."""
+    """Count the changes with which `sought` ends at each place of `words`, from place 0 on.
+
+    With `free` it may begin at any place without cost. The algorithm is Myers' bit-vector one (J. ACM 46, 1999).
+    """
     size = len(sought)
     full, top = (1 << size) - 1, 1 << (size - 1)
     where: dict[str, int] = {}
@@ -226,10 +233,10 @@ def _distances(sought: Sequence[str], words: Sequence[str], *, free: bool) -> It
 
 
 def _ends(distances: Sequence[int], there: Sequence[FoldedToken], edge: FoldedToken) -> list[int]:
-    """After how many tokens there are the fewest changes; first where the last of them is the quotation's own.
+    """List the numbers of tokens after which the fewest changes are needed.
 
-    Of neighbours the farther, since a word there is replaced rather than put in; but not beyond a mark of punctuation,
-    where a sentence may end.
+    Ends whose last token is the quotation's own come first. Of neighbouring ends the farther is taken, since a word
+    there is replaced rather than put in; but not beyond a punctuation mark, where a sentence may end.
     """
     least = min(distances)
     ends = [number for number, distance in enumerate(distances) if distance == least]

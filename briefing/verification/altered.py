@@ -1,6 +1,7 @@
-"""A quotation that stands nowhere as it is: altered where its source has words like it, missing where it has none.
+"""Decide between altered and missing for a quotation that stands nowhere as it is.
 
-What is called altered must be the quotation, changed, and not some other text that is like it (`text.alike`).
+It is altered where its source has words like it, and missing where the source has none. What is called altered must be
+the quotation, changed, and not some other text that resembles it (`similarity.is_like`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from briefing.model.statuses import Status
 from briefing.text.sanitize import one_line
 from briefing.text.span import Span
 from briefing.verification.alignment import MOST_TOKENS, FoldedToken, Near, nearest_spans
-from briefing.verification.editor_marks import MarkedQuotation
+from briefing.verification.case import Case
+from briefing.verification.editor_marks import MarkedQuotation, take_apart
+from briefing.verification.ellipsis import Unplaced, unplaceable
 from briefing.verification.meaning_words import meaning_of
 from briefing.verification.prefix_suffix import Context
 from briefing.verification.similarity import SHORTEST, changes_in_words, is_like, letters, own_tokens, told_meaning
@@ -24,18 +27,33 @@ from briefing.verification.source_text import SourceText
 from briefing.verification.stitched import in_pieces, stitched
 from briefing.verification.word_diff import Side, word_changes
 
+WHOLE = frozenset({Status.EXACT, Status.FOLDED})
+"""The statuses of what stands in one piece."""
 MARGIN = 2.0
-"""By how much a place must be more like it than the next one."""
+"""How much more similar the best place must be than the next, in points of 0–100."""
 MOST_CANDIDATES = 3
+"""The most near matches that a finding lists."""
 SURE = 88.0
-"""The similarity from which on one place is meant, and not two of which the quotation was put together."""
+"""The similarity (0–100) from which on a single place is meant, not two that were put together."""
 LEAST_LEFT_OUT = 3
-"""Words and marks from which on what is left out may be told as a gap without a mark."""
+"""The words and marks from which on an omission may be reported as a gap without a mark."""
 _BREAK = re.compile(r"\n\s*\n")
 
 
+def find(case: Case) -> Finding:
+    """Find words of the source that are like the quotation's: altered, else where its own words stand, else missing."""
+    found, marked = case.standing, take_apart(case.quote.exact)
+    if isinstance(found, Finding) and found.status not in WHOLE:
+        return found
+    if isinstance(found, Unplaced) and unplaceable(marked):
+        return _missing(found.reason, ())
+    reason = found.reason if isinstance(found, Unplaced) else ""
+    there = altered(case.quote, marked, case.source, case.text, reason)
+    return found if isinstance(found, Finding) and there.status is not Status.ALTERED else there
+
+
 def altered(quote: Quote, marked: MarkedQuotation, source: Source | None, text: SourceText, reason: str) -> Finding:
-    """Altered with its changes, or missing with `reason` and the nearest places."""
+    """Return the finding: altered with its changes, or missing with `reason` and the nearest places."""
     quoted = own_tokens(quote.exact, marked)
     if len(quoted) > MOST_TOKENS:
         return _missing(f"{reason}; it is too long to be compared word by word", ())
@@ -73,7 +91,7 @@ def altered(quote: Quote, marked: MarkedQuotation, source: Source | None, text: 
 
 
 def _by_context(found: Sequence[Near], context: Context, text: SourceText) -> list[Near]:
-    """Those where prefix and suffix stand first, then the most like first."""
+    """Sort the places: first those with the prefix and suffix around them, then by similarity."""
     return sorted(found, key=lambda near: (-_votes(context, text, near), -near.similarity, near.span))
 
 
@@ -104,7 +122,7 @@ def _differing(
 
 
 def _breaks(exact: str, near: Near, text: SourceText) -> tuple[Change, ...]:
-    """The ends of paragraphs that a quotation lacks, else those that its source lacks."""
+    """List the paragraph ends that the quotation lacks; if there are none, those that its source lacks."""
     end = Span(len(exact), len(exact))
     lost = [
         Change("deleted", "", found[0], end, Span(*found.span()))

@@ -1,7 +1,7 @@
-"""Finding where words stand in a body: all places of a fragment, and of fragments in their order.
+"""Find all places of a fragment in a body, and of several fragments in their order.
 
-It takes whole words only and never the best of several places: who asks gets them all. It knows neither
-statuses nor what may be left out between two fragments; see `verifier` and `omission_risks` beside it.
+Only whole words count. No best place is chosen: the caller gets all places. The module knows neither statuses nor what
+may be left out between two fragments; see `verifier` and `omission_risks` for these.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from briefing.text.word_boundaries import cuts_a_word
 from briefing.verification.source_text import SourceText
 
 MOST_HITS = 150_000
-"""As many hits are looked at for one quotation, in a second: “e” stands in a book 500,000 times."""
+"""The most hits looked at for a quotation; as many take a second. “e” occurs 500,000 times in a book."""
 
 
 MOST_COMPARED = 100_000_000
-"""Characters of the hits of one fragment that are compared: of 100 KB, which stands everywhere, 1,000 are."""
+"""The most characters of a fragment's hits that are compared: a fragment of 100 KB gets 1,000 hits."""
 
 
 class Places(NamedTuple):
-    """All whole-word places of a fragment, in order; how many more stand inside longer words."""
+    """All whole-word places of a fragment, in order, and the number of further hits inside longer words."""
 
     spans: list[Span]
     inside_words: int
@@ -32,24 +32,24 @@ class Places(NamedTuple):
 
 
 Alignment = tuple[Span, ...]
-"""The places of the fragments of one quotation, in order, none overlapping the next."""
+"""The places of the fragments of a quotation, in order and without overlaps."""
 
 
 def raw_places(text: SourceText, fragment: str, most: int = MOST_HITS) -> Places:
-    """Where `fragment` stands glyph for glyph."""
+    """Find the places where `fragment` stands glyph for glyph."""
     spans = (Span(start, end) for start, end in occurrences(text.body, fragment))
     return _whole_words(text.body, spans, _bound(fragment, most))
 
 
 def folded_places(text: SourceText, fragment: str, most: int = MOST_HITS) -> Places:
-    """Where `fragment` stands when both are folded. The raw places are among them."""
+    """Find the places where `fragment` stands when both sides are folded; the raw places are among them."""
     found = text.folded.find(fold_part(fragment))
     spans = (text.folded.span(start, end) for start, end in found)
     return _whole_words(text.body, (_trimmed(text.body, span) for span in spans if span), _bound(fragment, most))
 
 
 def all_places(text: SourceText, fragment: str, most: int = MOST_HITS) -> Places:
-    """Raw and folded places as one list: at the edges of a fragment each finds what the other cannot."""
+    """Return raw and folded places as a single list: at the edges of a fragment each finds what the other cannot."""
     raw, folded = raw_places(text, fragment, most), folded_places(text, fragment, most)
     return Places(
         sorted({*raw.spans, *folded.spans}),
@@ -59,10 +59,10 @@ def all_places(text: SourceText, fragment: str, most: int = MOST_HITS) -> Places
 
 
 def alignments(places: Sequence[Sequence[Span]]) -> list[Alignment]:
-    """The tightest way through `places`, one list a fragment, for each place of the rarest fragment.
+    """Find the tightest way through `places`, a list for each fragment, from each place of the rarest fragment.
 
-    From there the nearest place before and after is always the tightest, so that no combinations are tried:
-    the work is the number of fragments times the places of the rarest, each a binary search.
+    From a place of the rarest fragment, the nearest place before and after is always the tightest, so no combinations
+    are tried: the work is the number of fragments times the places of the rarest, each with a binary search.
     """
     rarest = min(range(len(places)), key=lambda index: len(places[index]))
     found: dict[Alignment, None] = {}
@@ -75,7 +75,7 @@ def alignments(places: Sequence[Sequence[Span]]) -> list[Alignment]:
 
 
 def apart(found: Iterable[Alignment]) -> list[Alignment]:
-    """The tightest first, then those that share no text with a tighter one."""
+    """Return the alignments that share no text with a tighter one, the tightest first."""
     kept: list[Alignment] = []
     taken: list[tuple[int, int]] = []
     for alignment in sorted(found, key=lambda spans: (spans[-1].end - spans[0].start, spans[0].start)):
@@ -90,7 +90,7 @@ def apart(found: Iterable[Alignment]) -> list[Alignment]:
 
 
 def follows(places: Sequence[Sequence[Span]]) -> int:
-    """How many fragments, from the first on, stand in their order."""
+    """Count how many fragments, from the first on, stand in their order."""
     end = 0
     for count, spans in enumerate(places):
         index = bisect_left(spans, end, key=lambda span: span.start)
@@ -140,6 +140,6 @@ def _whole_words(body: str, spans: Iterator[Span], most: int) -> Places:
 
 
 def _trimmed(body: str, span: Span) -> Span:
-    """Without the white space that a dash at an edge was folded with."""
+    """Return the span without the white space with which a dash at an edge was folded."""
     text = body[span.start : span.end]
     return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))

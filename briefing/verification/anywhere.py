@@ -1,6 +1,6 @@
-"""The best place for words of which nobody says where they are from: in any source of a project.
+"""Find the best place in any source of a project for words whose source is unknown.
 
-What stands nowhere as it is, is looked for in the sources that have most of its pairs of neighbouring words.
+Words that stand nowhere as they are, are looked for in the sources that have most of their pairs of neighbouring words.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ from briefing.verification.source_text import SourceText
 
 NOWHERE = "no source has these words in this order"
 MOST_SOURCES = 3
-"""Sources in which a quotation is looked for that stands nowhere as it is."""
+"""The most sources that are searched for a quotation that stands nowhere as it is."""
 
 Pair = tuple[bytes, bytes]
 
 
 def anywhere(texts: Sequence[str], project: Project, read_body: ReadBody) -> list[Finding]:
-    """For each text the best finding in any source of the project, which `Finding.source` names.
+    """Return the best finding for each text, in any source of the project; `Finding.source` names the source.
 
-    What stands at several places is proven: the first is given, and the others are in `found_in`.
+    A text that stands at several places is proven: the finding has the first place, and `found_in` has the others.
     """
     sought = [Sought.of(_unbound(text)) for text in texts]
     places: list[list[PlaceElsewhere]] = [[] for _ in texts]
@@ -56,12 +56,12 @@ def anywhere(texts: Sequence[str], project: Project, read_body: ReadBody) -> lis
 
 
 def _unbound(text: str) -> Quote:
-    """A quotation of which nothing is known but its words."""
+    """Make a quotation of which only the words are known."""
     return Quote(place=Place(Path()), source="", mode="direct", exact=text)
 
 
 def _best(places: Sequence[PlaceElsewhere]) -> Finding:
-    """The finding at the best of several places; of equals the first."""
+    """Return the finding at the best of several places; of equally good places the first."""
     order = list(Status)
     best = min(places, key=lambda place: order.index(place.finding.status))
     here = stretches(best)[:1]
@@ -73,23 +73,24 @@ def _best(places: Sequence[PlaceElsewhere]) -> Finding:
 
 
 class _Pairs:
-    """Which pairs of neighbouring words of the quotations each source has, noted while it is read for another end."""
+    """The pairs of neighbouring words of the quotations that each source has, noted while the source is read anyway."""
 
     def __init__(self, sought: Sequence[Sought]) -> None:
         self._of = [frozenset(pairwise(one.words)) for one in sought]
         self._in: dict[Pair, list[str]] = {pair: [] for pairs in self._of for pair in pairs}
         self._all = frozenset(self._in)
         self.sources = 0
-        """How many have any words."""
+        """The number of sources that have any words."""
 
     def note(self, source: Source, words: Sequence[bytes]) -> None:
+        """Note which of the pairs a source has."""
         self.sources += bool(words)
-        id = source.id  # which makes it of its path each time
+        id = source.id  # a property that is computed from the path each time
         for pair in self._all.intersection(pairwise(words)):
             self._in[pair].append(id)
 
     def likeliest(self, number: int) -> list[str]:
-        """The sources that have most of the pairs of a quotation, each pair the more for being rare."""
+        """Return the ids of the sources that have most pairs of quotation `number`; rare pairs weigh more."""
         weights: dict[str, float] = {}
         for pair in self._of[number]:
             for id in self._in[pair]:
@@ -100,7 +101,7 @@ class _Pairs:
 def _nearest(
     numbers: Sequence[int], sought: Sequence[Sought], pairs: _Pairs, project: Project, read_body: ReadBody
 ) -> dict[int, Finding]:
-    """For what stands nowhere as it is, the source that has words most like it."""
+    """Find, for each quotation that stands nowhere as it is, the source with the words most like it."""
     likely = {number: pairs.likeliest(number) for number in numbers}
     found: dict[int, list[Finding]] = {number: [] for number in numbers}
     for turn in range(MOST_SOURCES):
@@ -117,12 +118,12 @@ def _nearest(
 
 
 def _is_strong(finding: Finding) -> bool:
-    """Whether the words are so like that those of a less likely source need not be looked at."""
+    """Tell whether the words are so similar that less likely sources need not be searched."""
     return finding.status is Status.ALTERED and any(one.similarity >= STRONG for one in finding.candidates)
 
 
 def _likest(findings: Sequence[Finding]) -> Finding:
-    """Altered before missing; among equals the most like, and the candidates of all."""
+    """Return the best finding, altered before missing, then the most similar, with the candidates of all."""
     candidates = sorted((one for finding in findings for one in finding.candidates), key=lambda one: -one.similarity)
     best = min(
         findings,
@@ -143,7 +144,7 @@ def _each(
         try:
             text = SourceText(read_body(source), source.language)
         except BriefingError:
-            continue  # `check` tells what cannot be read
+            continue  # `check` reports sources that cannot be read
         if pairs:
             pairs.note(source, text.skeleton.words)
         yield source, text

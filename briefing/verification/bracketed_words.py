@@ -1,7 +1,7 @@
-"""What an editor's words in brackets may stand for: whether putting them for the source's can change what is said.
+"""Judge whether an editor's words in brackets, put for words of the source, can change what is said.
 
-A clarification names what a pronoun means, adds a word, or bends one to fit. Whoever puts one name, number or verb
-for another changes the quotation: in doubt it is risky, and a person looks.
+A clarification names what a pronoun means, adds a word, or bends a word to fit. To exchange a name, a number or a verb
+changes the quotation. In doubt the exchange is risky, and a person looks.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 _SPACED = re.compile(r"\b[^\W\d_](?:[\s.]+[^\W\d_])+\b")
 MOST_PUT_IN = 5
-"""Words that an editor may add where nothing is left out, to explain."""
+"""The most words that an editor may add as an explanation where nothing is left out."""
 LEAST_STEM = 3
+"""The fewest letters of a stem that two forms of a word must share."""
 
 
 def judge_exchanged(cut: str, own: str, source: Source | None) -> tuple[str, ...]:
-    """Why putting `own` for `cut` is risky, in plain words; nothing where it is harmless."""
+    """Say in plain words why putting `own` for `cut` is risky; an empty tuple if it is harmless."""
     if not own:
         return ()
     meaning = meaning_of(source)
@@ -53,14 +54,14 @@ def judge_exchanged(cut: str, own: str, source: Source | None) -> tuple[str, ...
 
 
 def exchanged(cut: str, own: str, source: Source | None) -> tuple[str, ...]:
-    """What of the meaning the exchange touches, by its kinds."""
+    """Return the kinds of meaning that the exchange touches; empty if the language has no word list."""
     meaning = meaning_of(source)
     return _kinds(cut, own, meaning) if meaning else ()
 
 
 def _kinds(cut: str, own: str, meaning: Meaning) -> tuple[str, ...]:
-    """The kinds of words of which there are others in the brackets than in the source."""
-    spelt = _SPACED.sub(lambda match: re.sub(r"[\s.]", "", match[0]), own)  # “n o t” and “N.O.T.”
+    """Return the kinds of words in which the brackets differ from the source."""
+    spelt = _SPACED.sub(lambda match: re.sub(r"[\s.]", "", match[0]), own)  # reads “n o t” and “N.O.T.” as “not”
     said, stands = carriers(spelt, meaning), carriers(cut, meaning)
     kinds = [
         kind
@@ -73,13 +74,16 @@ def _kinds(cut: str, own: str, meaning: Meaning) -> tuple[str, ...]:
 
 
 def _is_disguised(own: str) -> bool:
-    """Whether letters are not what they look like, or of another script than Latin."""
+    """Tell whether letters are not what they look like, or belong to a script other than Latin."""
     scripts = {unicodedata.name(char, "?").partition(" ")[0] for char in own if char.isalpha()}
     return is_disguised(own) or (bool(scripts) and "LATIN" not in scripts)
 
 
 def _strange(cut: str, own: str, meaning: Meaning) -> str:
-    """The first word of the source that the brackets neither keep nor bend, and that points to nothing."""
+    """Return the first word of the source that the brackets neither keep nor bend and that is no pronoun or the like.
+
+    An empty string if there is no such word.
+    """
     kept = _read(own)
     for match in WORD.finditer(cut):
         word = plain(match[0])
@@ -90,7 +94,7 @@ def _strange(cut: str, own: str, meaning: Meaning) -> str:
 
 
 def _is_bent(one: str, other: str, meaning: Meaning) -> bool:
-    """Whether two words differ in their ending alone, as believed and believes, or are forms of one auxiliary."""
+    """Tell whether two words differ only in their endings (believed, believes) or are forms of the same auxiliary."""
     if one == other or any({one, other} <= set(forms.split("_")) for forms in meaning.forms):
         return True
     return any(len(stem) >= LEAST_STEM for stem in _stems(one, meaning) & _stems(other, meaning))

@@ -1,67 +1,72 @@
-"""A quotation taken apart at the marks that an editor sets: gaps, clarifications, changed capitals, notes.
+"""Take a quotation apart at the marks of its editor: gaps, clarifications, changed capitals, notes.
 
-`[…]` and `…` leave words out; `[word]` stands for others or adds to them; `[T]his` changes a capital; `[sic]`,
-`[emphasis added]` and the marks of emphasis say something about the words and are none. Nothing is judged here.
+`[…]` and `…` leave words out; `[word]` replaces words or adds to them; `[T]his` changes a capital; `[sic]`, `[emphasis
+added]` and the marks of emphasis comment on the words and are not words themselves. Nothing is judged here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import cache
 from itertools import combinations, islice
 from typing import Literal, NamedTuple
 
+from briefing.languages import words_assumed
 from briefing.text.span import Span
 
 JointKind = Literal["gap", "word", "none"]
 
 _DOTS = r"(?:…|\.\s?\.\s?\.(?:\s?\.)?)"
-_TOKENS = re.compile(
+_TOKENS = (
     rf"(?P<gap>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\))|(?P<dots>{_DOTS}+)"
-    r"|(?P<note>[\[(]\s*(?:sic!?|emphasis (?:added|mine|ours|supplied|in (?:the )?original)"
-    r"|(?:my|our|original) emphasis|italics (?:added|mine|ours|in original))\s*[\])])"
+    r"|(?P<note>[\[(]\s*(?:sic!?%s)\s*[\])])"
     r"|(?P<capital>(?<!\w)\[(?P<letter>[^\W\d_])\](?=\w))"
     r"|(?P<word>(?<!\w)\w{0,40}\[(?P<own>(?=[^\[\]\n]{0,200}\w)[^\[\]\n]{1,200})\]\w{0,40})"
-    r"|(?P<emphasis>(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_]))",
-    re.IGNORECASE,
+    r"|(?P<emphasis>(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_]))"
 )
+"""The marks; `%s` is for the notes of a language."""
 
 
 MOST_READINGS = 15
-"""All, of a quotation with marks of four kinds."""
+"""The most readings of a quotation: all of them if it has marks of four kinds."""
 ALL_KINDS = frozenset({"gap", "dots", "note", "capital", "word", "emphasis"})
 _MARKED = re.compile(r"[\[(…*_]|\.\s?\.")
 
 
 class Joint(NamedTuple):
-    """What stands between two pieces: a gap, words in brackets that are the editor's, or nothing at all."""
+    """What is between two pieces: a gap, words in brackets that are the editor's, or nothing at all."""
 
     kind: JointKind
     span: Span
-    """Where the mark stands in the quotation."""
+    """The span of the mark in the quotation."""
     own: str = ""
     """The editor's words: those in brackets with the letters that touch them."""
 
 
 class MarkedQuotation(NamedTuple):
-    """The pieces of a quotation and the joints between them, one fewer; `first` and `last` are marks at its ends."""
+    """The pieces of a quotation and the joints between them; `first` and `last` are marks at its ends.
+
+    There is one joint fewer than there are pieces.
+    """
 
     pieces: tuple[str, ...]
     joints: tuple[Joint, ...]
     first: Joint | None = None
     last: Joint | None = None
     capitals: frozenset[int] = frozenset()
-    """The pieces that begin with a capital, or a small letter, which the editor changed."""
+    """The numbers of the pieces that begin with a letter whose case the editor changed."""
     marks: tuple[Span, ...] = ()
-    """Where all marks stand in the quotation."""
+    """The spans of all marks in the quotation."""
 
 
 def readings(exact: str) -> Iterator[MarkedQuotation]:
-    """The ways to read what looks like marks: each kind as the editor's or as the source's; first all as the editor's.
+    """Yield the ways to read the marks of a quotation, beginning with all of them as the editor's.
 
-    A source may print `(sic)`, `…`, `[applause]` or `*` itself, and a quotation have marks of another kind besides.
+    Each kind of mark is read as the editor's or as the source's. A source may print `(sic)`, `…`, `[applause]` or `*`
+    itself, and a quotation of it may have marks of another kind besides.
     """
-    kinds = {_kind(match) for match in _TOKENS.finditer(exact)} if _MARKED.search(exact) else set()
+    kinds = {_kind(match) for match in _tokens().finditer(exact)} if _MARKED.search(exact) else set()
     if not kinds:
         yield take_apart(exact)
     ways = (chosen for size in range(len(kinds), 0, -1) for chosen in combinations(sorted(kinds), size))
@@ -70,9 +75,10 @@ def readings(exact: str) -> Iterator[MarkedQuotation]:
 
 
 def take_apart(exact: str, kinds: Set[str] = ALL_KINDS) -> MarkedQuotation:
-    """The pieces of a quotation; marks at its ends are no joints, since nothing of it stands beyond them.
+    """Split a quotation into pieces and joints.
 
-    What looks like a mark of another kind than `kinds` is the source's.
+    Marks at its ends are no joints, since no words of the quotation are beyond them. What looks like a mark of a kind
+    that is not in `kinds` belongs to the source.
     """
     if not _MARKED.search(exact):
         return MarkedQuotation((exact.strip(),) if exact.strip() else (), ())
@@ -83,7 +89,7 @@ def take_apart(exact: str, kinds: Set[str] = ALL_KINDS) -> MarkedQuotation:
     first: Joint | None = None
     text = ""
     done = 0
-    for match in _TOKENS.finditer(exact):
+    for match in _tokens().finditer(exact):
         kind = _kind(match)
         if kind not in kinds:
             continue
@@ -120,12 +126,12 @@ def take_apart(exact: str, kinds: Set[str] = ALL_KINDS) -> MarkedQuotation:
 
 
 def other_case(piece: str) -> str:
-    """The piece with its first letter in the other case."""
+    """Return the piece with its first letter in the other case."""
     return piece[:1].swapcase() + piece[1:]
 
 
 def between(marks: tuple[Span, ...], length: int) -> Iterator[Span]:
-    """What of a quotation of this length is no mark."""
+    """Yield the spans of a quotation of `length` code points that are outside its marks."""
     done = 0
     for mark in marks:
         if done < mark.start:
@@ -133,6 +139,13 @@ def between(marks: tuple[Span, ...], length: int) -> Iterator[Span]:
         done = mark.end
     if done < length:
         yield Span(done, length)
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    """Compile the marks with the notes of the assumed language: the editor's language is not known."""
+    notes = words_assumed(None).editor_note_pattern
+    return re.compile(_TOKENS % (f"|{notes}" if notes else ""), re.IGNORECASE)
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -148,7 +161,7 @@ def _joint(kind: str, span: Span, match: re.Match[str]) -> Joint:
 
 
 def _both(one: Joint, other: Joint) -> Joint:
-    """Two marks with nothing between them."""
+    """Merge two marks that have nothing between them."""
     span = Span(one.span.start, other.span.end)
     kinds: dict[str, JointKind] = {one.kind: one.kind, other.kind: other.kind}
     kind = kinds.get("gap") or kinds.get("word") or "none"

@@ -1,7 +1,7 @@
-"""Quotations with marks in them: their parts, in order, each standing in the source.
+"""Find the parts of a quotation with marks in its source, in their order.
 
-Only a mark makes a gap: two parts that stand apart without one are not a quotation. The work is bounded
-whatever the quotation: places are looked up once a part, and never combined.
+Only a mark makes a gap: two parts that are apart in the source without a mark are not a quotation. The work is bounded
+for any quotation: places are looked up once for each part, and never combined.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from briefing.verification.prefix_suffix import Context
 from briefing.verification.source_text import SourceText
 
 MOST_PARTS = 100
-"""Two scans of a body a part: half a second in a book of 5 MB."""
+"""The most parts that are looked for. Each costs two scans of the body: half a second in a book of 5 MB."""
 MOST_STARTS = 2_000
-"""Places of the rarest part from which the others are looked for: with 100 parts, a tenth of a second."""
+"""The most places of the rarest part from which the others are looked for: with 100 parts, a tenth of a second."""
 MOST_REPLACED = 12
-"""Words of the source for which words in brackets can stand."""
+"""The most words of the source that words in brackets can replace."""
 
 
 class Unplaced(NamedTuple):
@@ -34,7 +34,7 @@ class Unplaced(NamedTuple):
 
 
 def unplaceable(marked: MarkedQuotation) -> Unplaced | None:
-    """Why nothing can be looked for, whatever the source says."""
+    """Say why a quotation cannot be looked for in any source; None if it can."""
     if not marked.pieces:
         return Unplaced("the quotation has nothing but marks of gaps")
     if len(marked.pieces) > MOST_PARTS:
@@ -43,7 +43,7 @@ def unplaceable(marked: MarkedQuotation) -> Unplaced | None:
 
 
 def place(marked: MarkedQuotation, text: SourceText, context: Context) -> list[Alignment] | Unplaced:
-    """The tightest places of the parts that share no text, tightest first, or why there are none."""
+    """Find the tightest places of the parts that share no text, tightest first, or say why there are none."""
     parts = marked.pieces
     found = _places_of(marked, text)
     if isinstance(found, Unplaced):
@@ -63,17 +63,17 @@ def place(marked: MarkedQuotation, text: SourceText, context: Context) -> list[A
 
 
 def nowhere(part: str, text: SourceText) -> str:
-    """Why a quotation without marks stands nowhere."""
+    """Say why a quotation without marks stands nowhere."""
     return _why_not(part, all_places(text, part), 1)
 
 
 def gaps(place: Alignment) -> list[Span]:
-    """What lies between the parts."""
+    """List the spans between the parts."""
     return [Span(one.end, other.start) for one, other in pairwise(place)]
 
 
 def _places_of(marked: MarkedQuotation, text: SourceText) -> list[Places] | Unplaced:
-    """The places of every part. Longest first, so that what stands nowhere is mostly known at once."""
+    """Find the places of every part, the longest part first: if a part stands nowhere, that is mostly known at once."""
     found: dict[tuple[str, bool], Places] = {}
     left = MOST_HITS
     wanted = [(part, index in marked.capitals) for index, part in enumerate(marked.pieces)]
@@ -96,7 +96,7 @@ def _places_of(marked: MarkedQuotation, text: SourceText) -> list[Places] | Unpl
 
 
 def fits(body: str, place: Alignment, marked: MarkedQuotation) -> bool:
-    """Whether no gap is wider than its mark allows: a note or a changed capital leaves out nothing."""
+    """Tell whether every gap is as narrow as its mark demands: a note or a changed capital leaves nothing out."""
     most = {"none": 0, "word": MOST_REPLACED}
     return all(
         joint.kind == "gap" or count_words(body[gap.start : gap.end]) <= most[joint.kind]
@@ -121,7 +121,7 @@ def _why_not(part: str, places: Places, count: int) -> str:
 
 def _out_of_order(parts: Sequence[str], found: list[Places]) -> str:
     stand = follows([places.spans for places in found])
-    if stand == len(parts):  # they do, but not where prefix and suffix say
+    if stand == len(parts):  # all follow, but not between prefix and suffix
         return "its parts stand in the source, but not in order from the prefix to the suffix"
     return f"{_short(parts[stand - 1])} stands in the source, but {_short(parts[stand])} does not follow it"
 

@@ -1,7 +1,7 @@
-"""What could be written in place of a quotation that is not proven, where that is clear.
+"""Offer values that would make a quotation proven, where the right fix is clear.
 
-Only what has been verified is offered: with these values in the file the quotation is proven, at the very place that is
-meant. Where words are lost, invented or left out at a cost to the meaning, nobody but a person can say what is right.
+Every fix has been verified: with its values in the file the quotation is proven, at the very place that is meant. If
+words are lost, invented, or left out at a cost to the meaning, only a person can say what is right.
 """
 
 from __future__ import annotations
@@ -21,26 +21,15 @@ from briefing.verification.source_text import SourceText
 from briefing.verification.verifier import verify_quote
 
 MOST_CONTEXT = 600
-"""Code points before or after a quotation from which a prefix or suffix is taken."""
+"""The code points before or after a quotation from which a prefix or suffix is taken."""
 WORDS = (2, 4, 8, 16, 32)
-"""How many words of it are tried, until they decide."""
+"""The numbers of words of context that are tried in turn until they decide."""
 
 _WORD = re.compile(r"\S+")
 
-ADVICE: dict[Status, str] = {
-    Status.ELIDED_RISKY: "Put back the words that the gap leaves out, or end the quotation before it.",
-    Status.AMBIGUOUS: "Quote more of the sentence: no words beside it tell one place from the others.",
-    Status.ALTERED: "Copy the words from the source, from there where they are meant.",
-    Status.MOVED_SOURCE: "Name the source in which it stands, with a speaker of that source.",
-    Status.DELETED: "The source no longer has these words: quote it as it is now, or take the quotation out.",
-    Status.MISSING: "Look for the words in the source, or take the quotation out.",
-    Status.UNVERIFIABLE: "Give the source a text below its front matter.",
-}
-"""What a person can do where no mending is clear."""
-
 
 class Mending(NamedTuple):
-    """Values for keys of a quotation, and what the quotation would be with them: always proven."""
+    """A fix: values for keys of a quotation, and the quotation and the finding with them; it is always proven."""
 
     values: Mapping[str, str]
     says: str
@@ -51,9 +40,9 @@ class Mending(NamedTuple):
 def mendings(
     quote: Quote, finding: Finding, sources: Mapping[str, Source], body_of: Callable[[str], str | None]
 ) -> list[Mending]:
-    """What would mend a quotation of which this was found, best first; nothing where no fix is clear.
+    """List the fixes for a quotation with this finding, best first; empty if no fix is clear.
 
-    `body_of` gives the text of a source by its id. Of an ambiguous quotation one mending for each place it could be.
+    `body_of` gives the text of a source by its id. An ambiguous quotation gets a fix for each place that it could be.
     """
     if finding.status is Status.MOVED_SOURCE:
         return list(_moved(quote, finding, sources, body_of))
@@ -65,15 +54,15 @@ def mendings(
 
 
 def decided(quote: Quote, finding: Finding, source: Source, text: SourceText, place: Span) -> Mending | None:
-    """The shortest prefix, else suffix, else both, with which an ambiguous quotation stands at this place alone.
+    """Return the shortest context with which an ambiguous quotation stands at this place alone.
 
-    None where no words beside it tell it from the others.
+    A prefix is tried first, then a suffix, then both. None if no words beside the place distinguish it from the others.
     """
     return _decided(_Bench(quote, finding, source, text), place)
 
 
 class _Bench(NamedTuple):
-    """What is mended, and what it is tried against."""
+    """The quotation to fix, with what every try is verified against."""
 
     quote: Quote
     finding: Finding
@@ -81,7 +70,7 @@ class _Bench(NamedTuple):
     text: SourceText
 
     def tried(self, values: Mapping[str, str], says: str) -> Mending | None:
-        """The mending with these values, if the quotation is proven with them."""
+        """Return the fix with these values if the quotation is then proven; else None."""
         changed = replace(self.quote, **values)
         found = verify_quote(changed, self.source, self.text)
         return Mending(values, says, changed, found) if found.proven else None
@@ -104,7 +93,7 @@ def _altered(bench: _Bench) -> Iterator[Mending]:
 
 
 def _folded(bench: _Bench) -> Iterator[Mending]:
-    """The glyphs of the source, where that folds less than the quotation as it is; line ends are never copied."""
+    """Yield the glyphs of the source if they need less folding than the quotation; line ends are never copied."""
     if len(bench.finding.spans) == 1:
         exact = _on_one_line(bench.text.body, bench.finding.spans[0])
         found = bench.tried({"exact": exact}, "the source’s own quotation marks, dashes and the like")
@@ -135,7 +124,10 @@ def _decided(bench: _Bench, rival: Span) -> Mending | None:
 
 
 def _is_shared(values: Mapping[str, str], bench: _Bench, place: Span) -> bool:
-    """Whether another place has the same words beside it: to verify each try would look through a book each time."""
+    """Tell whether another place has the same words beside it.
+
+    This is cheaper than verifying each try, which would look through a whole book each time.
+    """
     body, prefix, suffix = bench.text.body, values.get("prefix", ""), values.get("suffix", "")
     return any(
         (not prefix or _last_words(body, other.start, len(prefix.split())) == prefix)
@@ -148,7 +140,7 @@ def _is_shared(values: Mapping[str, str], bench: _Bench, place: Span) -> bool:
 def _moved(
     quote: Quote, finding: Finding, sources: Mapping[str, Source], body_of: Callable[[str], str | None]
 ) -> Iterator[Mending]:
-    """The other source, where there is only one, and the speaker speaks in it."""
+    """Yield the other source if there is only one and the speaker speaks in it."""
     places = {stretch.source for stretch in finding.found_in}
     other = sources.get(places.pop()) if len(places) == 1 else None
     body = body_of(other.id) if other else None
@@ -167,7 +159,7 @@ MAKERS: dict[Status, Callable[[_Bench], Iterator[Mending]]] = {
 
 
 def _with_source_words(exact: str, changes: tuple[Change, ...], body: str) -> str:
-    """The quotation with the source's words where it differs, and its own marks and glyphs elsewhere."""
+    """Return the quotation with the source's words where it differs, and its own marks and glyphs elsewhere."""
     for change in reversed(changes):
         before, after = exact[: change.quoted_at.start], exact[change.quoted_at.end :]
         if change.kind == "inserted" and before[-1:].isspace() and not after[:1].isalnum():
@@ -180,7 +172,7 @@ def _with_source_words(exact: str, changes: tuple[Change, ...], body: str) -> st
 
 
 def _with_gaps(exact: str, changes: tuple[Change, ...]) -> str:
-    """The quotation with a mark at each seam."""
+    """Return the quotation with a mark at each seam."""
     for change in reversed(changes):
         exact = exact[: change.quoted_at.start].rstrip() + GAP + exact[change.quoted_at.end :].lstrip()
     return exact.strip()
@@ -191,7 +183,7 @@ def _on_one_line(body: str, span: Span) -> str:
 
 
 def _overlaps(found: Finding, meant: Finding) -> bool:
-    """Whether what is proven stands where the quotation was found, and not somewhere else."""
+    """Tell whether the proven words stand where the quotation was found, and not somewhere else."""
     return any(one.start < other.end and other.start < one.end for one in found.spans for other in meant.spans)
 
 

@@ -1,6 +1,6 @@
-"""The one place where it is decided, and kept, what verifying a quotation of a project found.
+"""Decide and keep, in a single place, what verifying each quotation of a project found.
 
-Screens, search and exports come by `Evidence`, the ledger and the checks by `findings`.
+Screens, search and exports come here through `Evidence`; the ledger and the checks through `findings`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from briefing.verification.verifier import verify_quote
 
 
 class LedgerEntry(Struct, frozen=True):
-    """A line of the ledger: where a quotation is used, and what was found."""
+    """A line of the ledger: where a quotation is used, and what verifying it found."""
 
     question: str
     position: str
@@ -31,13 +31,13 @@ class LedgerEntry(Struct, frozen=True):
 
 
 TextOrError = SourceText | BriefingError | None
-"""A body ready to be looked through, or why it cannot be read; None where there is no such source."""
+"""A body ready to be searched, or why it cannot be read; None if there is no such source."""
 
 
 class FindingStore:
-    """The findings of a project's quotations, each made when first asked for; equal quotations have one.
+    """The findings of a project's quotations, each made when first asked for; equal quotations share a finding.
 
-    Any thread may ask. `text_of` gives the text of the source with an id; by default it is read each time.
+    Any thread may ask. `text_of` gives the text of a source by its id; without it the text is read each time.
     """
 
     def __init__(
@@ -55,15 +55,18 @@ class FindingStore:
         self._findings: dict[QuotationKey, Finding] = {}
         self._looking = Lock()
         self._sought: set[QuotationKey] = set()
-        """The quotations that were looked for in other sources than their own."""
+        """The quotations that were looked for in sources other than their own."""
 
     def finding(self, quote: Quote) -> Finding:
-        """Verify a quotation in its own source, and give what is known of others since `look_elsewhere`."""
+        """Verify a quotation in its own source, and add what is known of other sources since `look_elsewhere`."""
         key = key_of(quote)
         return self._known(key, quote.source) or self._verified(key, quote, self._text_of(quote.source))
 
     def findings(self, quotes: Sequence[Quote]) -> list[Finding]:
-        """Verify quotations, each in its own source and then in the others, in their order; one text in memory."""
+        """Verify quotations, each in its own source and then in the others, in their order.
+
+        Only one text is in memory at a time.
+        """
         keys = list(map(key_of, quotes))
         unknown: dict[str, dict[QuotationKey, Quote]] = defaultdict(dict)
         for key, quote in zip(keys, quotes, strict=True):
@@ -77,17 +80,18 @@ class FindingStore:
         return [self._findings[key] for key in keys]
 
     def look_elsewhere(self, quotes: Iterable[Quote]) -> bool:
-        """Look in all other sources for what does not stand in its own; whether that changes what was found.
+        """Look in all other sources for quotations that do not stand in their own; return whether any finding changes.
 
-        Each is looked for once: who asks for it meanwhile waits for the first. It reads every source, 10 MB in some
-        tenths of a second, so not while one waits. Where it fails, they are looked for when it is asked again.
+        Each quotation is looked for once: a second caller waits for the first. Every source is read, 10 MB in some
+        tenths of a second, so do not call this while a person waits. If it fails, the quotations are looked for at the
+        next call.
         """
         before = {key_of(quote): (quote, self.finding(quote)) for quote in quotes}
         self._look_elsewhere({key: quote for key, (quote, _) in before.items()})
         return any(self._findings[key] is not found for key, (_, found) in before.items())
 
     def _look_elsewhere(self, quotes: Mapping[QuotationKey, Quote]) -> None:
-        """Look for those that do not stand in their own sources, in which all are verified already."""
+        """Look for the quotations that do not stand in their own sources; all must be verified there already."""
         wanted = {key: quote for key, quote in quotes.items() if self._findings[key].status in OPEN}
         if not wanted:
             return
@@ -99,7 +103,7 @@ class FindingStore:
             self._sought |= sought.keys()
 
     def _known(self, key: QuotationKey, source: str) -> Finding | None:
-        """What was found in this run, or in an earlier one whose sources are unchanged."""
+        """Return what was found in this run, or in an earlier run whose sources are unchanged; else None."""
         found = self._findings.get(key)
         if found is None and (kept := self._kept.finding(key, source)):
             found = self._keep(key, kept)
@@ -110,10 +114,13 @@ class FindingStore:
 
     def _keep(self, key: QuotationKey, own: Finding) -> Finding:
         self._kept.note(key, own)
-        return self._findings.setdefault(key, own)  # another thread may be ahead, and have looked elsewhere
+        return self._findings.setdefault(key, own)  # another thread may have searched other sources by now
 
     def _places(self, sought: Mapping[QuotationKey, Quote]) -> dict[QuotationKey, tuple[SourcePlace, ...]]:
-        """Where these stand in other sources than their own; where that is known, only changed sources are read."""
+        """Find where these quotations stand in sources other than their own.
+
+        Where that is known from an earlier run, only changed sources are read.
+        """
         known = {key: places for key in sought if (places := self._kept.elsewhere(key)) is not None}
         found = {key: known.get(key, ()) for key in sought}
         for group, sources in (
@@ -127,7 +134,7 @@ class FindingStore:
         return found
 
     def _texts(self, sources: Iterable[Source]) -> Iterator[tuple[Source, SourceText]]:
-        """All bodies that can be read, one in memory at a time."""
+        """Yield all bodies that can be read, with one in memory at a time."""
         for source in sources:
             text = source_text(source, self._read_body)
             if isinstance(text, SourceText):
@@ -137,7 +144,10 @@ class FindingStore:
 
 
 def source_text(source: Source | None, read_body: ReadBody) -> TextOrError:
-    """Read the body of a source, ready to be looked through; what keeps it from being read comes back instead."""
+    """Read the body of a source, ready to be searched; return the error if it cannot be read.
+
+    None if `source` is None.
+    """
     if source is None:
         return None
     try:
@@ -147,9 +157,9 @@ def source_text(source: Source | None, read_body: ReadBody) -> TextOrError:
 
 
 def ledger_entries(project: Project, read_body: ReadBody, kept: Remembered | None = None) -> Iterator[LedgerEntry]:
-    """Every quotation of the project in its order, one body in memory at a time.
+    """Yield every quotation of the project in its order with its finding, with one body in memory at a time.
 
-    Of what is `kept` only the quotations whose sources have changed are verified again.
+    Quotations whose findings are `kept` are verified again only if their sources have changed.
     """
     entries = [
         (question.id, position.id, argument.id, quote)
@@ -171,11 +181,11 @@ def findings(
 
 
 def is_accepted(entry: LedgerEntry) -> bool:
-    """Whether a quotation is not proven, and may stay as it is found."""
+    """Tell whether a quotation is not proven but accepted with the status that was found."""
     accept = entry.quote.accept
     return not entry.finding.proven and accept is not None and accept.status == entry.finding.status
 
 
 def fails(entry: LedgerEntry) -> bool:
-    """Whether a quotation is neither proven nor accepted."""
+    """Tell whether a quotation is neither proven nor accepted."""
     return not entry.finding.proven and not is_accepted(entry)

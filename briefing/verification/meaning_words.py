@@ -1,6 +1,6 @@
-"""What carries the meaning of a text: its negations, modals, quantifiers, numbers, units and dates.
+"""Look up the words that carry the meaning of a text: negations, modals, quantifiers, numbers, units and dates.
 
-Words, not sense: they are looked up in the lists of a language. Numbers are found by their form.
+This finds words and not sense: the words are looked up in the lists of a language. Numbers are found by their form.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ UNIT = re.compile(r"[%‰°]|(?<![^\s(])[-−–](?=\d)")
 _CURRENCY = re.compile(r"[$€£¥₽%‰°]")
 _ROMAN = re.compile(r"(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 LONGEST_PHRASE = 3
-"""Words of the longest phrase in a list."""
+"""The number of words of the longest phrase in a list."""
 
 Carriers = dict[str, list[str]]
-"""What carries meaning, by its kind, each word as it is spelt and as often as it stands there."""
+"""The words that carry meaning by kind, each as it is spelt and as often as it occurs."""
 
 
 def meaning_of(source: Source | None) -> Meaning | None:
-    """Return the words that carry meaning in the language of a source; None where it has no list of them."""
+    """Return the words that carry meaning in the language of a source; None if the language has no list."""
     return words_of(source.language if source else None).meaning
 
 
 def carriers(text: str, meaning: Meaning) -> Carriers:
-    """All that carries meaning, as it is spelt, then as it reads with soft and line-end hyphens gone."""
+    """Collect all words that carry meaning: as spelt, then as read without soft hyphens and line-end hyphens."""
     folded = text if text.isascii() and "\n" not in text else fold(text).text
     found: dict[str, dict[str, list[str]]] = {kind: {} for kind in KINDS}
     for spelling in dict.fromkeys((text, folded.replace(JOIN, ""), folded.replace(JOIN, "-"))):
@@ -52,7 +52,7 @@ def carriers(text: str, meaning: Meaning) -> Carriers:
 
 
 def negates(one: str, other: str, meaning: Meaning) -> bool:
-    """Whether two words differ by a negating prefix or ending alone: able and unable, careful and careless."""
+    """Tell whether two words differ only by a negating prefix or ending: able and unable, careful and careless."""
     short, long = sorted((one, other), key=len)
     prefix = long.removesuffix(short)
     if long != prefix and len(short) > 2 and prefix.removesuffix("-") in meaning.negating_prefixes:
@@ -65,7 +65,7 @@ def negates(one: str, other: str, meaning: Meaning) -> bool:
 
 
 def plain(word: str) -> str:
-    """A word as the lists have it."""
+    """Return a word as the lists spell it."""
     return word.casefold().replace("’", "'").replace("ʼ", "'")
 
 
@@ -87,7 +87,10 @@ def _phrases(read: list[str], meaning: Meaning) -> Iterator[tuple[str, str, str]
 
 @lru_cache(maxsize=1 << 14)
 def _kinds(spelling: str, meaning: Meaning) -> tuple[str, ...]:
-    """What a word carries. The parts of a contraction count each: “he’ll” is a modal, “who’s” is nothing."""
+    """Return the kinds of meaning that a word carries.
+
+    The parts of a contraction count each: “he’ll” is a modal, “who’s” is nothing.
+    """
     word = plain(spelling)
     stem, _, ending = word.partition("'")
     bare = next((word.removesuffix(one) for one in meaning.negated_endings if word.endswith(one)), word)
@@ -104,5 +107,5 @@ def _kinds(spelling: str, meaning: Meaning) -> tuple[str, ...]:
 
 
 def _is_number(word: str, meaning: Meaning) -> bool:
-    """Whether a word is a number by its ending, with more than two letters before it."""
+    """Tell whether a word of more than two letters before its ending is a number by that ending."""
     return any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in meaning.number_endings)

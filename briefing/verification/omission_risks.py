@@ -1,7 +1,7 @@
-"""What a marked gap swallows: whether leaving these words out can change what the quotation says.
+"""Judge whether leaving out the words of a gap can change what the quotation says.
 
-It judges words, not sense: a gap without any of the words that its language lists can still mislead, and one
-with them can be innocent. In doubt a gap is risky, and a person looks.
+It judges words, not sense: a gap without any of the words that its language lists can still mislead, and a gap with
+them can be innocent. In doubt a gap is risky, and a person looks.
 """
 
 from __future__ import annotations
@@ -24,17 +24,18 @@ if TYPE_CHECKING:
     from briefing.languages.meaning import Meaning
 
 MOST_WORDS = 60
+"""The most words that a gap may have without being risky for its length."""
 AROUND = 60
-"""Code points on either side of a gap in which the rest of a phrase may stand."""
+"""The code points on either side of a gap in which the rest of a phrase may be."""
 _BEGUN = re.compile(r"[.!?]\s+((?:\w+\s+){0,2}\w+)\W*\Z")
-"""The first words of a sentence with which a text ends."""
+"""The first words of a sentence at the end of a text."""
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 RISKY = frozenset({"negation", "modal", "quantifier", "number", "saying"})
-"""What a gap may not swallow; “saying” tells what somebody said from what is so."""
+"""The kinds of words that a gap may not swallow; “saying” separates what somebody said from what is so."""
 
 
 def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[str, ...]:
-    """Why leaving out `gap` is risky, in plain words; nothing where it is harmless."""
+    """Say in plain words why leaving out `gap` is risky; an empty tuple if it is harmless."""
     cut = body[gap.start : gap.end]
     meaning = meaning_of(source)
     heard = hear(body, gap, _voices(quote, source, meaning)) if meaning else Heard(cut, ())
@@ -55,7 +56,7 @@ def judge(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[st
 
 
 def judge_edge(body: str, cut: Span, quote: Quote, source: Source | None) -> tuple[str, ...]:
-    """Why leaving out the beginning or the end of a sentence is risky: its words are judged as those of a gap."""
+    """Say why leaving out the beginning or the end of a sentence is risky; its words are judged like those of a gap."""
     text = body[cut.start : cut.end]
     if not any(map(str.isalnum, text)) and not UNIT.search(text):
         return ()
@@ -70,27 +71,27 @@ def judge_edge(body: str, cut: Span, quote: Quote, source: Source | None) -> tup
 
 
 def judge_voices(body: str, gap: Span, quote: Quote, source: Source | None) -> tuple[str, ...]:
-    """Why leaving out `gap` is risky for what others say in it."""
+    """Say why leaving out `gap` is risky because others speak in it."""
     meaning = meaning_of(source)
     heard = hear(body, gap, _voices(quote, source, meaning)).risks if meaning else ()
     return (*_labels(body, gap, quote, source), *heard)
 
 
 def unjudged(source: Source | None) -> str:
-    """That nothing was judged for want of a word list."""
+    """Say that nothing was judged, since the language has no word list."""
     language = source.language if source else ""
     return f"was not judged for meaning: there is no word list for the language “{one_line(language)}”"
 
 
 def carried(text: str, source: Source | None) -> tuple[str, ...]:
-    """What of the meaning these words carry, where that is risky."""
+    """Return the risky kinds of meaning that these words carry."""
     meaning = meaning_of(source)
     found = carriers(text, meaning) if meaning else {}
     return tuple(kind for kind in KINDS if kind in found and kind in RISKY - {"saying"})
 
 
 def count_words(text: str) -> int:
-    """Words with a letter or digit in them, set apart by white space."""
+    """Count the words, separated by white space, that have a letter or digit."""
     return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
@@ -107,7 +108,7 @@ def _swallowed(text: str, meaning: Meaning, speech: bool, across: Carriers | Non
 
 
 def _across(body: str, gap: Span, meaning: Meaning) -> Carriers:
-    """The phrases that lie across an edge of the gap: “rule […]” of “rule out”."""
+    """Return the phrases that cross an edge of the gap: “rule […]” of “rule out”."""
     before = re.findall(r"\S+", body[max(gap.start - AROUND, 0) : gap.start])[1 - LONGEST_PHRASE :]
     after = re.findall(r"\S+", body[gap.end : gap.end + AROUND])[: LONGEST_PHRASE - 1]
     cut = body[gap.start : gap.end].split()
@@ -123,7 +124,7 @@ def _across(body: str, gap: Span, meaning: Meaning) -> Carriers:
 
 
 def _parted(body: str, gap: Span, meaning: Meaning) -> list[str]:
-    """A number whose unit is left out: “5 […]” of “5 km”."""
+    """Report a number whose unit is left out: “5 […]” of “5 km”."""
     before = WORD.findall(body[max(gap.start - AROUND, 0) : gap.start])[-1:]
     after = WORD.findall(body[gap.start : min(gap.end, gap.start + AROUND)])[:1]
     numbered = any("number" in carriers(word, meaning) for word in before)
@@ -131,7 +132,7 @@ def _parted(body: str, gap: Span, meaning: Meaning) -> list[str]:
 
 
 def _other_subject(cut: str, meaning: Meaning) -> list[str]:
-    """A gap after which somebody else does what is said: “Ukraine […] lost” of “Ukraine won; Hungary lost”."""
+    """Report a gap after which another subject acts: “Ukraine […] lost” of “Ukraine won; Hungary lost”."""
     last = WORD.findall(cut)[-1:]
     relative = any(plain(word) in meaning.relative for word in last)
     begun = _BEGUN.search(cut)
@@ -140,7 +141,7 @@ def _other_subject(cut: str, meaning: Meaning) -> list[str]:
 
 
 def is_disguised(word: str) -> bool:
-    """Whether a word mixes letters of several scripts, or has forms of letters that are not written."""
+    """Tell whether a word mixes letters of several scripts, or has letter forms that are not used in writing."""
     if unicodedata.normalize("NFKC", word) != unicodedata.normalize("NFC", word):
         return not any(ligature in word for ligature in "ﬀﬁﬂﬃﬄﬅﬆ")
     return len({unicodedata.name(char, "?").partition(" ")[0] for char in word if char.isalpha()}) > 1
@@ -156,7 +157,7 @@ def _labels(body: str, gap: Span, quote: Quote, source: Source | None) -> list[s
 
 
 def _saying(text: str, meaning: Meaning) -> list[str]:
-    """The verbs that give the words after them to somebody: “they claim that …”, “according to Kyiv”, “they say”."""
+    """List the verbs that attribute the words after them: “they claim that …”, “according to Kyiv”, “they say”."""
     saying = meaning.saying | meaning.claiming
     verbs = [match for match in WORD.finditer(text) if plain(match[0]) in saying and match[0].islower()]
     plainly = meaning.attributing | meaning.claiming

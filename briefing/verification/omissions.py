@@ -1,4 +1,4 @@
-"""What the marks of a quotation leave out, mark by mark, and what is risky in it."""
+"""Describe and judge what each mark of a quotation leaves out."""
 
 from __future__ import annotations
 
@@ -21,26 +21,27 @@ from briefing.verification.meaning_words import meaning_of
 from briefing.verification.omission_risks import carried, count_words, judge, judge_edge, judge_voices
 
 LEAST_PIECE = 3
-"""Words from which on a piece says something by itself."""
+"""The words from which on a piece says something by itself."""
 _STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)")
 _VOICE = re.compile('["“”„«»]|:\\s*$')
 _BEGINS = re.compile(r"(?:\A|[.!?…:\n][\"”’'»)\]]*\s*)[\"“„«‘'(\[]*\Z")
 _NOTE = Joint("none", Span(0, 0))
 MOST_SHOWN = 2_000
-"""Code points of a gap that are given as text; its span says how far it goes."""
+"""The most code points of a gap that are given as text; its span covers the whole gap."""
 
 
 class LeftOut(NamedTuple):
-    """The gaps, those at the ends last, and the reasons for a person, what is left out first."""
+    """The gaps, those at the ends last, and the reasons for a person: omissions first, then risks."""
 
     gaps: tuple[Gap, ...]
     reasons: tuple[str, ...]
 
     meaning: bool | None
-    """Whether a word that carries meaning is left out or put in; None where there is no word list."""
+    """Whether a word that carries meaning is left out or put in; None if the language has no word list."""
 
     @property
     def risky(self) -> bool:
+        """Whether any gap is risky."""
         return any(gap.risks for gap in self.gaps)
 
 
@@ -74,7 +75,7 @@ def judge_omissions(
 
 
 def _names(found: Sequence[tuple[Joint, Gap]]) -> list[str]:
-    """How each is called: brackets by their words, a gap by its number where there are several."""
+    """Name each gap: brackets by their words, a gap by its number if there are several."""
     gaps = [joint for joint, _ in found if joint.kind != "word"]
     numbers = iter(range(1, len(gaps) + 1))
     called = ("the gap" if len(gaps) == 1 else f"gap {number}" for number in numbers)
@@ -89,7 +90,7 @@ def _told(mark: Joint, gap: Gap) -> str:
 
 
 def _small_letters(body: str, place: Alignment, marked: MarkedQuotation) -> Iterator[Gap]:
-    """Capitals of names of which the editor made small letters: “[p]olish” of “Polish” is another word."""
+    """Yield a gap for each capital of a name that the editor made small: “[p]olish” is not “Polish”."""
     for index in marked.capitals:
         start = place[index].start
         begins = _BEGINS.search(body[:start][-20:])
@@ -119,21 +120,24 @@ def _inner(body: str, gap: Span, joint: Joint, quote: Quote, source: Source | No
 
 
 def _strewn(body: str, gap: Span, pieces: Sequence[Span], abbreviations: Abbreviations) -> tuple[str, ...]:
-    """Whether a piece of a word or two is cut out of one sentence and set beside words of another."""
+    """Say whether a piece of a word or two is cut out of its sentence and set beside words of another sentence."""
     before, after = (body[piece.start : piece.end] for piece in pieces)
     stops = list(_STOP.finditer(without_abbreviations(body[gap.start : gap.end], abbreviations)))
     if not stops:
         return ()
     first, last = stops[0].start() + gap.start, stops[-1].end() + gap.start
     for piece, rest in ((before, body[gap.start : first]), (after, body[last : gap.end])):
-        voiced = _VOICE.search(rest)  # what a cue or a label parts is judged as such
+        voiced = _VOICE.search(rest)  # `judge` reports cues and labels
         if count_words(piece) < LEAST_PIECE and count_words(rest) and not voiced:
             return (f"sets “{shorten(one_line(piece), 40)}” beside words of another sentence",)
     return ()
 
 
 def _edge(body: str, rest: Span, joint: Joint, quote: Quote, source: Source | None, *, at_end: bool) -> Gap | None:
-    """What a mark at an end leaves out: the rest of the sentence, or the words for which those in brackets stand."""
+    """Return what a mark at an end leaves out; None if it leaves out no words and is harmless.
+
+    A gap leaves out the rest of the sentence; words in brackets leave out the words that they replace.
+    """
     cut = rest if joint.kind == "gap" else _as_many(body, rest, len(joint.own.split()), at_end=at_end)
     text = body[cut.start : cut.end]
     risks = judge_edge(body, cut, quote, source) if joint.kind == "gap" else ()
@@ -144,7 +148,7 @@ def _edge(body: str, rest: Span, joint: Joint, quote: Quote, source: Source | No
 
 
 def _as_many(body: str, rest: Span, words: int, *, at_end: bool) -> Span:
-    """The last, or the first, so many words of a stretch."""
+    """Return the span of the last `words` words of a stretch; of the first ones if `at_end` of the quotation."""
     found = [match.span() for match in re.finditer(r"\S+", body[rest.start : rest.end])]
     if not found:
         return Span(rest.end, rest.end)
@@ -164,7 +168,7 @@ def _abbreviations(source: Source | None) -> Abbreviations:
 
 
 def _cut(text: str, most: int = 80) -> str:
-    """What a gap leaves out, without the marks around it, its middle shortened."""
+    """Say what a gap leaves out, without the marks around it and with its middle shortened."""
     words = one_line(text).strip(" .,;:!?–—-\"“”„«»‘’'")
     if not any(map(str.isalnum, words)):
         return "leaves out no words"

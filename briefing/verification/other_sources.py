@@ -1,7 +1,7 @@
-"""Where the words of quotations stand in many sources at once, and what it means that they stand in another one.
+"""Find the words of quotations in many sources at once, and decide what another place means for the status.
 
-All quotations are looked for in one pass: each by a few of its words, and only where a source has these are both
-compared in full.
+All quotations are looked for in a single pass: each by a few of its words, and a quotation and a source are compared in
+full only if the source has these words.
 """
 
 from __future__ import annotations
@@ -25,20 +25,23 @@ from briefing.verification.verifier import standing
 
 Key = tuple[bytes, ...]
 ReadBody = Callable[[Source], str]
-"""Gives the body of a source; raises a `BriefingError` where it cannot be read."""
+"""A function that gives the body of a source; it raises a `BriefingError` if the body cannot be read."""
 
 LONGEST_KEY = 4
-"""Words by which a quotation is looked for."""
+"""The most words by which a quotation is looked for."""
 FEWEST_WORDS = 5
-"""Words of a quotation that has a key; the text of each source is looked through for a shorter one."""
+"""The fewest words of a quotation that gets a key; for a shorter one the text of each source is searched."""
 MARGIN = 96
-"""Code points beside the letters of a quotation that are looked at, too: for its marks, and for what decides
-whether a word is cut."""
+"""The code points beside the letters of a quotation that are looked at too.
+
+They are needed for its marks, and to decide whether a word is cut.
+"""
 MOST_STRETCHES = 20
+"""The most places that are listed for a quotation."""
 STRONG = 90.0
-"""The similarity from which on altered words here are not given up for the same words elsewhere."""
+"""The similarity (0–100) from which on altered words in the own source outweigh the same words elsewhere."""
 OPEN = frozenset({Status.ALTERED, Status.DELETED, Status.MISSING})
-"""The statuses of what may stand in another source."""
+"""The statuses of quotations that may stand in another source."""
 
 
 class Sought(NamedTuple):
@@ -50,28 +53,29 @@ class Sought(NamedTuple):
     start: int
     """The number of the first word of the key."""
     key: Key
-    """Empty where it has too few words."""
+    """The words of the key; empty if the quotation has too few words."""
 
     @classmethod
     def of(cls, quote: Quote) -> Sought:
+        """Choose the key of a quotation: the run with the longest words, inside its longest piece."""
         marked = take_apart(quote.exact)
         words = skeleton_of(max(marked.pieces, key=len, default=quote.exact))
         if len(words) < FEWEST_WORDS:
             return cls(quote, marked, words, 0, ())
-        starts = range(1, max(len(words) - LONGEST_KEY, 2))  # the first and the last may be parts of longer ones
+        starts = range(1, max(len(words) - LONGEST_KEY, 2))  # the first and the last may be parts of longer words
         start = max(starts, key=lambda at: sum(map(len, words[at : at + LONGEST_KEY])))
         return cls(quote, marked, words, start, tuple(words[start : min(start + LONGEST_KEY, len(words) - 1)]))
 
 
 class PlaceElsewhere(NamedTuple):
-    """A source in which a quotation stands, and how."""
+    """A source in which a quotation stands, and the finding there."""
 
     source: Source
     finding: Finding
 
 
 def elsewhere(quotes: Sequence[Quote], texts: Iterable[tuple[Source, SourceText]]) -> list[list[SourcePlace]]:
-    """For each quotation the places in `texts`, but for its own source, where it stands, proven."""
+    """Return for each quotation the proven places in `texts`, other than in its own source."""
     found: list[list[SourcePlace]] = [[] for _ in quotes]
     for number, place in places_of([Sought.of(quote) for quote in quotes], texts):
         named = place.source.id == quotes[number].source
@@ -81,7 +85,7 @@ def elsewhere(quotes: Sequence[Quote], texts: Iterable[tuple[Source, SourceText]
 
 
 def settle_finding(own: Finding, quote: Quote, found: Sequence[SourcePlace]) -> Finding:
-    """The finding for a quotation, from what was found in its own source and in others.
+    """Combine the finding in a quotation's own source with what was found in other sources.
 
     The same words elsewhere count for more than words here that are only somewhat like them.
     """
@@ -99,7 +103,7 @@ def settle_finding(own: Finding, quote: Quote, found: Sequence[SourcePlace]) -> 
 def places_of(
     sought: Sequence[Sought], texts: Iterable[tuple[Source, SourceText]]
 ) -> Iterator[tuple[int, PlaceElsewhere]]:
-    """All places where a quotation stands, by its number."""
+    """Yield every place where a quotation stands, with the number of the quotation."""
     wanted: dict[int, dict[Key, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, one in enumerate(sought):
         if one.key:
@@ -114,7 +118,7 @@ def places_of(
 
 
 def _hits(wanted: Mapping[int, Mapping[Key, Sequence[int]]], words: Sequence[bytes]) -> dict[int, list[int]]:
-    """The numbers of the words at which the keys of quotations begin, by the numbers of these."""
+    """Return, by the number of each quotation, the numbers of the words at which its key begins."""
     hits: dict[int, list[int]] = defaultdict(list)
     for size, keys in wanted.items():
         if not keys.keys().isdisjoint(_runs(words, size)):
@@ -125,12 +129,15 @@ def _hits(wanted: Mapping[int, Mapping[Key, Sequence[int]]], words: Sequence[byt
 
 
 def _runs(words: Sequence[bytes], size: int) -> Iterator[Key]:
-    """All runs of so many words, in order."""
+    """Yield all runs of `size` words, in order."""
     return zip(*(words[start:] for start in range(size)), strict=False)
 
 
 def _findings(one: Sought, source: Source, text: SourceText, hits: Sequence[int] | None) -> Iterator[Finding]:
-    """What a quotation is where its words stand; one without marks is looked for around them alone."""
+    """Yield what verifying a quotation finds where its words occur.
+
+    For a quotation without marks only the text around these places is searched.
+    """
     quote = replace(one.quote, source=source.id)
     starts = None if hits is None else [at - one.start for at in hits]
     places = text.skeleton.places(one.words, starts)
@@ -153,7 +160,10 @@ def _findings(one: Sought, source: Source, text: SourceText, hits: Sequence[int]
 
 
 def _in_stretch(quote: Quote, source: Source, text: SourceText, stretch: Span) -> Iterator[Finding]:
-    """What a quotation is at each place in a part of a body; not at its edges, where a word may be cut unseen."""
+    """Yield the finding at each place of a quotation in a part of a body.
+
+    Places at the edges of the part are left out, since a word may be cut there unseen.
+    """
     first, last = max(stretch.start - MARGIN, 0), min(stretch.end + MARGIN, len(text.body))
     found = standing(quote, source, SourceText(text.body[first:last]))
     if not isinstance(found, Finding):
@@ -179,13 +189,14 @@ def _shifted(found: Finding, by: int) -> Finding:
 
 
 def stretches(place: PlaceElsewhere) -> list[SourcePlace]:
+    """List the places of a quotation in the source, each from its first to its last word."""
     finding = place.finding
     hull = (Span(finding.spans[0].start, finding.spans[-1].end),) if finding.spans else finding.rivals
     return [SourcePlace(place.source.id, span) for span in hull]
 
 
 def places_in_words(places: Sequence[SourcePlace], most: int = 3) -> str:
-    """Sources with the first place in each: “stock-dork at 1,480, err-news at 20”."""
+    """Name the sources with the first place in each: “stock-dork at 1,480, err-news at 20”."""
     first: dict[str, int] = {}
     for place in places:
         first.setdefault(place.source, place.span.start)

@@ -1,7 +1,8 @@
-"""What verifying found, kept in the user's cache folder: only what has changed is verified again.
+"""Keep findings in the user's cache folder, so that only what has changed is verified again.
 
-A finding in a quotation's own source holds while the quotation and the file of the source are the same; where else it
-stands, while no other source has changed. It is only a cache: whatever is wrong with it, everything is verified.
+A finding in a quotation's own source is valid while the quotation and the file of the source are the same. Its places
+in other sources are valid while no other source has changed. It is only a cache: if anything is wrong with it,
+everything is verified again.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ CODE = (
 
 
 QuotationKey = bytes
-"""What tells a quotation from others, as far as verifying looks at it: quotations with one key have one finding."""
+"""A key made of the parts of a quotation that verifying looks at; quotations with the same key share a finding."""
 
 
 def key_of(quote: Quote) -> QuotationKey:
@@ -46,30 +47,30 @@ def key_of(quote: Quote) -> QuotationKey:
     parts = (quote.source, quote.exact, quote.prefix, quote.suffix, quote.speaker, quote.mode)
     try:
         data = msgspec.msgpack.encode(parts)
-    except UnicodeEncodeError:  # half a surrogate pair, which no file can hold; all else is told apart much faster
+    except UnicodeEncodeError:  # half a surrogate pair, which no file can hold; `repr` is much slower
         data = repr(parts).encode()
     return blake2b(data, digest_size=16).digest()
 
 
 class CachedResults(Struct, frozen=True, array_like=True):
-    """All that is kept of a project."""
+    """Everything that is kept of a project."""
 
     key: str
     stamps: dict[str, Stamp]
-    """Of the sources that were looked into, by id."""
+    """The stamps of the sources that were searched, by id."""
     findings: dict[QuotationKey, Finding]
     elsewhere: dict[QuotationKey, tuple[SourcePlace, ...]]
-    """Where else it stands."""
+    """The places of the quotations in other sources."""
 
 
 class Remembered:
-    """The findings of a project, as far as they are known from before; without a path, of this run alone."""
+    """The findings of a project that are known from earlier runs; without a path, nothing is kept."""
 
     def __init__(self, path: Path | None = None, root: Path | None = None) -> None:
         self._path = path
         self._key = f"{__version__} {code_stamp(CODE)} {root}"
         self.changed: frozenset[str] = frozenset()
-        """The sources that are new, or others than when they were last looked into."""
+        """The sources that are new or have changed since they were last searched."""
         self._before = _read(path, self._key) if path else None
         self._unchanged: Set[str] = frozenset()
         self._stamps: dict[str, Stamp] = {}
@@ -78,12 +79,15 @@ class Remembered:
 
     @classmethod
     def of(cls, cache: Path | None, root: Path) -> Remembered:
-        """What is kept of the project at `root` in the cache folder."""
+        """Open what is kept of the project at `root` in the cache folder; without a folder nothing is kept."""
         place = os.path.realpath(root)
         return cls(cache / "ledger" / name_of(root) if cache else None, Path(place))
 
     def look_at(self, sources: Iterable[Source]) -> None:
-        """See which sources have changed. Before they are read: what is written meanwhile must count as new."""
+        """Find out which sources have changed.
+
+        Call this before they are read: anything written in the meantime must count as new.
+        """
         if self._path is None:
             return
         now = time_ns()
@@ -94,34 +98,34 @@ class Remembered:
         self._stamps = {id: one for id, one in stamps.items() if is_settled(one, now)}
 
     def finding(self, key: QuotationKey, source: str) -> Finding | None:
-        """Recall what was found in its own `source`, an id; None if that is not known, or not true any more."""
+        """Recall the finding in its own `source`, an id; None if it is unknown or no longer valid."""
         if self._before is None or source not in self._unchanged:
             return None
         return self._before.findings.get(key)
 
     def elsewhere(self, key: QuotationKey) -> tuple[SourcePlace, ...] | None:
-        """Recall where else it stood, in sources that have not changed; None if nobody has looked."""
+        """Recall the places in other sources that have not changed; None if the other sources were never searched."""
         places = self._before.elsewhere.get(key) if self._before else None
         if places is None:
             return None
         return tuple(one for one in places if one.source in self._unchanged)
 
     def note(self, key: QuotationKey, finding: Finding) -> None:
-        """Keep what was found in its own source."""
+        """Keep the finding of a quotation in its own source."""
         if self._path is not None and finding.status is not Status.UNVERIFIABLE:  # it may be readable next time
             self._findings[key] = finding
 
     def distrust(self, source: Source) -> None:
-        """Count a source as changed next time: it could not be read."""
+        """Count a source as changed next time, since it could not be read."""
         self._stamps.pop(source.id, None)
 
     def note_elsewhere(self, key: QuotationKey, places: tuple[SourcePlace, ...]) -> None:
-        """Keep where else it stands."""
+        """Keep the places of a quotation in other sources."""
         if self._path is not None:
             self._elsewhere[key] = places
 
     def save(self) -> None:
-        """Keep it all for the next time, if that is possible and there is anything new."""
+        """Write everything to the cache if there is anything new; a failure to write is ignored."""
         content = CachedResults(self._key, self._stamps, self._findings, self._elsewhere)
         if self._path is None or content == self._before:
             return
@@ -133,6 +137,6 @@ class Remembered:
 def _read(path: Path, key: str) -> CachedResults | None:
     try:
         content = msgspec.msgpack.decode(unsealed(path), type=CachedResults)
-    except (OSError, ValueError, RecursionError, msgspec.MsgspecError):  # gone, spoilt, of another make: verify again
+    except (OSError, ValueError, RecursionError, msgspec.MsgspecError):  # gone, damaged, another format: verify again
         return None
     return content if content.key == key else None

@@ -1,7 +1,7 @@
-"""Whether words are like enough to those of a source to be them, changed; and how the changes are told.
+"""Decide whether words are similar enough to words of a source to be the same, changed; describe the changes.
 
-The bars rest on 1,500 spans of real debates: with one word swapped 99 % stay above them, and of sentences looked for
-in a debate where they do not stand, 1 % of the short ones and none of the long ones come so near.
+The thresholds rest on 1,500 spans of real debates: with one word swapped 99 % stay above them. Of sentences looked for
+in a debate where they do not occur, 1 % of the short ones and none of the long ones come so near.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from briefing.verification.editor_marks import MarkedQuotation
 from briefing.verification.omission_risks import unjudged
 
 SHORTEST = 20
-"""Code points; of a shorter quotation too many texts are nearly alike."""
+"""The fewest code points of a quotation that can be altered; too many texts resemble a shorter one."""
 FLOOR_SHORT, FLOOR_LONG, PER_CHARACTER = 78.0, 66.0, 1 / 6
-"""The similarity that a quotation of `SHORTEST` must reach, that of a long one, and the way between them."""
+"""The similarity (0–100) required of a quotation of `SHORTEST`, that of a long one, and the decrease per code point."""
 WORDS_SHARED, SURELY = 0.55, 85.0
-"""The share of its words that must stand there; from this similarity on, letters misread may have cost it more."""
+"""The share of its words that must occur there; from the similarity `SURELY` on, misread letters may have cost more."""
 
 
 def is_like(quoted: Sequence[FoldedToken], near: Near) -> bool:
-    """Whether a stretch is like enough to be the quotation, changed."""
+    """Tell whether a stretch is similar enough to be the quotation, changed."""
     length = len(letters(quoted))
     floor = max(FLOOR_LONG, FLOOR_SHORT - PER_CHARACTER * (length - SHORTEST))
     said, stands = (Counter(token.text.casefold() for token in side if token.is_word) for side in (quoted, near.tokens))
@@ -34,7 +34,7 @@ def is_like(quoted: Sequence[FoldedToken], near: Near) -> bool:
 
 
 def own_tokens(exact: str, marked: MarkedQuotation) -> tuple[FoldedToken, ...]:
-    """The quotation's own words, without what its marks are made of."""
+    """Return the tokens of a quotation's own words, without the characters of its marks."""
     if not marked.marks:
         return folded_tokens(exact)
     blank = list(exact)
@@ -44,12 +44,12 @@ def own_tokens(exact: str, marked: MarkedQuotation) -> tuple[FoldedToken, ...]:
 
 
 def letters(quoted: Sequence[FoldedToken]) -> str:
-    """Words and marks as one text."""
+    """Join words and marks to a single text."""
     return " ".join(token.text for token in quoted)
 
 
 def changes_in_words(found: Sequence[Change], most: int = 4) -> str:
-    """Changes in words: “can” for “cannot”, “of war” left out."""
+    """Describe changes in words: “can” for “cannot”, “of war” left out."""
     parts = []
     for change in found[:most]:
         if not (change.source + change.quoted).strip():
@@ -66,7 +66,7 @@ def changes_in_words(found: Sequence[Change], most: int = 4) -> str:
 
 
 def told_meaning(found: Sequence[Change], meaning: bool | None, source: Source | None) -> list[str]:
-    """What of the meaning is touched, or that nobody can say."""
+    """Say which kinds of meaning are touched, or that it cannot be judged; an empty list if none is."""
     if meaning is None:
         return [unjudged(source)]
     kinds = dict.fromkeys(kind for change in found for kind in change.meaning)

@@ -1,4 +1,4 @@
-"""A body with what is derived from it: folds, words, and who speaks in it."""
+"""Hold a body with everything derived from it: folds, words, and who speaks in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing.verification.alignment import WordText
 
 
 class SourceText:
-    """A body, with what is computed from it at most once and only when asked for."""
+    """A body, with values that are computed from it at most once and only when asked for."""
 
     def __init__(self, body: str, language: str | None = None) -> None:
         self.body = body
@@ -20,25 +20,25 @@ class SourceText:
 
     @cached_property
     def folded(self) -> Folded:
-        """Folded for comparing: 10 KB in 1 ms, 5 MB in half a second."""
+        """The body folded for comparing: 10 KB take 1 ms, 5 MB half a second."""
         return fold(self.body)
 
     @cached_property
     def skeleton(self) -> Skeleton:
-        """Its letters, by which candidates are found."""
+        """The letters of the body, by which candidates are found."""
         return Skeleton(self.body)
 
     @cached_property
     def words(self) -> WordText:
-        """Its words, for finding what is like a quotation."""
+        """The words of the body, for finding near matches."""
         return WordText(self.body)
 
     @cached_property
     def spoken(self) -> Spoken:
-        """What of it is somebody's very words."""
+        """The parts of the body that are somebody's very words."""
         return Spoken(self.body, self._language)
 
     @cached_property
     def spelt(self) -> frozenset[str]:
-        """All its words as they are spelt."""
+        """All words of the body as they are spelt."""
         return frozenset(re.findall(r"[^\W\d_]+", self.body))

@@ -1,4 +1,7 @@
-"""Quotations put together of several pieces of a source: without a mark, or with marks and altered between them."""
+"""Recognise a quotation put together from several pieces of its source.
+
+The pieces are joined without a mark, or they have marks between them and some are altered.
+"""
 
 from __future__ import annotations
 
@@ -26,25 +29,29 @@ if TYPE_CHECKING:
     from briefing.languages.meaning import Meaning
 
 LEAST_PIECE = 4
-"""Words of a piece that is recognised when sentences are stitched together."""
+"""The fewest words of a piece that is recognised when sentences are stitched together."""
 MOST_PIECES = 3
+"""The most pieces of a quotation without marks."""
 MOST_ALTERED = 20
-"""Pieces between marks of a quotation that is altered."""
+"""The most pieces between marks of a quotation that is altered."""
 MOST_PLACES = 1_000
-"""Of a piece; one that stands more often is looked for at the first of them."""
+"""The most places of a piece that are looked at; of a commoner piece only the first ones are."""
 LEAST_LETTERS = 12
-"""Code points of a piece between marks that is recognised though it is altered."""
+"""The fewest code points of a piece between marks that is recognised although it is altered."""
 
 
 class StitchedPiece(NamedTuple):
-    """A stretch of a quotation, and where it stands in the body."""
+    """A stretch of a quotation, and its span in the body."""
 
     quoted: Span
     there: Span
 
 
 def stitched(quote: Quote, quoted: Sequence[FoldedToken], source: Source | None, text: SourceText) -> Finding | None:
-    """Two or more stretches of the source joined without a mark, each of them standing there word for word."""
+    """Return the altered finding for two or more stretches of the source joined without a mark; else None.
+
+    Each stretch stands in the source word for word.
+    """
     pieces = _pieces(quote.exact, quoted, text)
     if len(pieces) < 2:
         return None
@@ -59,7 +66,10 @@ def stitched(quote: Quote, quoted: Sequence[FoldedToken], source: Source | None,
 
 
 def in_pieces(quote: Quote, marked: MarkedQuotation, source: Source | None, text: SourceText) -> Finding | None:
-    """A quotation with marks of which some pieces stand in order, and the others do with some words changed."""
+    """Return the altered finding for a quotation with marks whose pieces stand in order, some of them changed.
+
+    None if the pieces do not stand in order, if none of them is changed, or if there are more than `MOST_ALTERED`.
+    """
     quoted = _between_marks(own_tokens(quote.exact, marked), marked)
     if len(quoted) != len(marked.pieces) or len(quoted) > MOST_ALTERED:
         return None
@@ -105,7 +115,7 @@ def _told(
 
 
 def _between_marks(tokens: Sequence[FoldedToken], marked: MarkedQuotation) -> list[list[FoldedToken]]:
-    """The tokens of each piece."""
+    """Group the tokens by piece."""
     pieces: list[list[FoldedToken]] = [[]]
     joints = list(marked.joints)
     for token in tokens:
@@ -117,7 +127,7 @@ def _between_marks(tokens: Sequence[FoldedToken], marked: MarkedQuotation) -> li
 
 
 def _seam(exact: str, one: StitchedPiece, other: StitchedPiece, lists: Meaning | None, text: SourceText) -> Change:
-    """What was done where two pieces meet: words left out, or, where they stand far from each other, put in."""
+    """Return the change where two pieces meet: words left out or, if the pieces are far apart, put in."""
     cut = Span(one.there.end, other.there.start)
     if one.there.end <= other.there.start and count_words(text.body[cut.start : cut.end]) <= MOST_WORDS:
         between = Side(text.body, folded_tokens(text.body[cut.start : cut.end], cut.start))
@@ -130,7 +140,7 @@ def _seam(exact: str, one: StitchedPiece, other: StitchedPiece, lists: Meaning |
 
 
 def _pieces(exact: str, quoted: Sequence[FoldedToken], text: SourceText) -> list[StitchedPiece]:
-    """The fewest stretches of the body that make up the quotation; none if any word is left over."""
+    """Split the quotation into the fewest stretches of the body; an empty list if any word is left over."""
     found: list[StitchedPiece] = []
     start = 0
     while start < len(quoted):
@@ -146,7 +156,7 @@ def _pieces(exact: str, quoted: Sequence[FoldedToken], text: SourceText) -> list
 def _longest(
     exact: str, quoted: Sequence[FoldedToken], text: SourceText, after: int
 ) -> tuple[int, StitchedPiece | None]:
-    """As many of the first tokens as stand in the body; a few fewer where a sentence ends there."""
+    """Take as many of the first tokens as stand in the body; a few fewer if a sentence ends there."""
 
     def piece(size: int) -> StitchedPiece | None:
         span = Span(quoted[0].span.start, quoted[size - 1].span.end)

@@ -1,4 +1,4 @@
-"""What a project quotes from one source, in the order of its text."""
+"""List what a project quotes from a source, in the order of its text."""
 
 from __future__ import annotations
 
@@ -12,33 +12,35 @@ from briefing.verification.workspace import Evidence
 
 
 class Use(NamedTuple):
-    """One place of the project that quotes a stretch of a source."""
+    """A place in the project that quotes a stretch of a source."""
 
     address: Address
     quote: Quote
 
 
 class QuotedPlace(NamedTuple):
-    """A stretch of a body (more than one piece where it has gaps), and all uses of exactly this stretch."""
+    """A stretch of a body, in several pieces if it has gaps, and all uses of exactly this stretch."""
 
     spans: tuple[Span, ...]
     uses: tuple[Use, ...]
 
     @property
     def start(self) -> int:
+        """The offset at which the first piece begins."""
         return self.spans[0].start
 
     @property
     def end(self) -> int:
+        """The offset at which the last piece ends."""
         return self.spans[-1].end
 
     def use_in(self, question: str | None) -> Use:
-        """The use in this question, else the first one."""
+        """Return the use in this question, else the first use."""
         return next((use for use in self.uses if use.address.question == question), self.uses[0])
 
 
 def quotations_in(source_id: str, evidence: Evidence) -> list[QuotedPlace]:
-    """The quotations of a source that are proven to stand in it; the same stretch quoted twice is one."""
+    """List the quotations of a source that are proven to stand in it; a stretch quoted twice is listed once."""
     found: dict[tuple[Span, ...], list[Use]] = {}
     for question in evidence.project.questions:
         for address, argument in arguments(question):
@@ -49,9 +51,10 @@ def quotations_in(source_id: str, evidence: Evidence) -> list[QuotedPlace]:
 
 
 def likest(use: Use, others: Sequence[Sequence[Use]]) -> int | None:
-    """Which of `others`, each the uses of one place, read after an edit, is where `use` was.
+    """Return the number of the place in `others`, read after an edit, where `use` was.
 
-    By its words and its argument, then by either; None where nothing has either.
+    Each of `others` holds the uses of a place. They are compared by words and argument together, then by either; None
+    if no place shares either.
     """
 
     def likeness(number: int) -> int:
@@ -62,13 +65,16 @@ def likest(use: Use, others: Sequence[Sequence[Use]]) -> int | None:
 
 
 def use_of(quote: Quote, evidence: Evidence) -> Use | None:
-    """Where the project uses this very quotation; None where it was read from files that have changed."""
+    """Find the use of this very quotation; None if it was read from files that have changed."""
     return next((use for use in _uses_in(quote.place.path.stem, evidence) if use.quote == quote), None)
 
 
 def use_anew(use: Use, number: int, evidence: Evidence) -> Use | None:
-    """The same use after an edit: in its argument that of the same words, else the one with its number, from 0; else
-    that of the same words anywhere in the question."""
+    """Find the same use after an edit.
+
+    In its argument it is the use with the same words, else the use with its `number`, from 0; else it is the use with
+    the same words anywhere in the question. None if there is no such use.
+    """
     others = _uses_in(use.address.question, evidence)
     there = [other for other in others if other.address == use.address]
     same = [other for other in others if other.quote.exact == use.quote.exact]
@@ -84,7 +90,7 @@ def _uses_in(question_id: str, evidence: Evidence) -> list[Use]:
 
 
 def uses(project: Project) -> dict[str, list[Use]]:
-    """All that the project quotes, proven or not, by the id of the source and in the order of the questions."""
+    """List everything that the project quotes, proven or not, by source id, in the order of the questions."""
     found: dict[str, list[Use]] = {}
     for question in project.questions:
         for address, argument in arguments(question):

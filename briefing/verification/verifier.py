@@ -1,40 +1,40 @@
-"""Whether a quotation stands in its source: one status, and the reasons for it.
+"""Verify a quotation in a text: return a single status and the reasons for it.
 
-Nothing is called proven that a reader with both texts side by side could dispute, and of several places none
-is chosen silently. What is compared is words: case and diacritics count, typography does not (`text.fold`).
+Nothing is called proven that a reader with both texts side by side could dispute, and of several places none is chosen
+silently. Words are compared: case and diacritics count, typography does not (`text.fold`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pkgutil import resolve_name
 
 from msgspec.structs import replace
 
 from briefing.model.problems import BriefingError
 from briefing.model.records import Quote, Source
 from briefing.model.results import Finding
-from briefing.model.statuses import Status
+from briefing.model.statuses import FINDERS, Status
 from briefing.text.fold import folds_between
 from briefing.text.sanitize import one_line
 from briefing.text.span import Span
 from briefing.verification import ellipsis
-from briefing.verification.altered import altered
 from briefing.verification.anchoring import Alignment, folded_places, raw_places
+from briefing.verification.case import Case, Finder
 from briefing.verification.editor_marks import MarkedQuotation, other_case, readings, take_apart
 from briefing.verification.omissions import judge_omissions
 from briefing.verification.prefix_suffix import Context, describe_places
 from briefing.verification.source_text import SourceText
 
 MOST_RIVALS = 20
-WHOLE = frozenset({Status.EXACT, Status.FOLDED})
-"""The statuses of what stands in one piece."""
+"""The most places that an ambiguous finding lists."""
 
 
 def verify_quote(quote: Quote, source: Source | None, text: SourceText | BriefingError | None) -> Finding:
-    """Look for `quote` in `text`, the body of `source` or why it could not be read. Never raises.
+    """Look for `quote` in `text`, the body of `source` or the error that kept it from being read. Never raises.
 
-    First glyph for glyph, then folded, then in parts at its marks; the first that stands decides. What stands nowhere
-    is deleted, altered or missing: other sources are not asked here.
+    The first of the `FINDERS` that has a status for it decides. Other sources are not asked here.
     """
     if not isinstance(text, SourceText):
         why = str(text) if text else f"the project has no source “{one_line(quote.source)}” that can be read"
@@ -42,30 +42,22 @@ def verify_quote(quote: Quote, source: Source | None, text: SourceText | Briefin
     if not text.body.strip():
         return Finding(Status.UNVERIFIABLE, reasons=("the source has no text",))
     if not quote.exact.strip():
-        return _missing("the quotation has no words")
-    context = Context.of(quote)
-    found = standing(quote, source, text)
-    if isinstance(found, Finding) and (found.start is None or not _is_elsewhere(found, text, context)):
-        return found
-    gone = _deleted(found, text, context)
-    if gone:
-        return gone
-    marked = take_apart(quote.exact)
-    if isinstance(found, ellipsis.Unplaced):
-        impossible = ellipsis.unplaceable(marked)
-        return _missing(found.reason) if impossible else altered(quote, marked, source, text, found.reason)
-    if found.status not in WHOLE:
-        return found
-    there = altered(quote, marked, source, text, "")
-    return there if there.status is Status.ALTERED else found
+        return Finding(Status.MISSING, reasons=("the quotation has no words",))
+    case = Case(quote, source, text, Context.of(quote), standing(quote, source, text))
+    return next(found for find in _finders() if (found := find(case)))
+
+
+def in_place(case: Case) -> Finding | None:
+    """Find a quotation whose words stand where they are meant: exact, folded, elided, elided-risky or ambiguous."""
+    return case.standing if isinstance(case.standing, Finding) and case.is_in_place else None
 
 
 def standing(quote: Quote, source: Source | None, text: SourceText) -> Finding | ellipsis.Unplaced:
-    """Find where a quotation that has words stands in `text`, or why it stands nowhere.
+    """Find where a quotation that has words stands in `text`, or say why it stands nowhere.
 
-    In one piece, else taken apart at its marks, in all ways to read these; the first that stands decides. It is
-    exact, folded, elided, elided-risky, or ambiguous where several places have it or too many would have to be
-    looked at. Whatever the text is of, this alone decides whether the words stand there.
+    It is looked for in one piece, then taken apart at its marks, in all ways to read these; the first way in which it
+    stands decides. The status is exact, folded, elided, elided-risky, or ambiguous if several places have it or too
+    many would have to be looked at. For any kind of text, this function alone decides whether the words stand there.
     """
     context = Context.of(quote)
     found = _whole(quote.exact.strip(), text, context)
@@ -86,30 +78,16 @@ def standing(quote: Quote, source: Source | None, text: SourceText) -> Finding |
     return ellipsis.Unplaced(reasons[0])
 
 
-def _is_elsewhere(found: Finding, text: SourceText, context: Context) -> bool:
-    """Whether it stands where neither its prefix nor its suffix does."""
-    return not context.is_empty and not context.votes(text.body, found.spans)
-
-
-def _deleted(found: Finding | ellipsis.Unplaced, text: SourceText, context: Context) -> Finding | None:
-    """Gone from between its prefix and its suffix; the same words elsewhere are not this quotation."""
-    at = context.touching(text)
-    if at is None:
-        return None
-    reasons = [f"its prefix and its suffix stand next to each other now, at {at:,}"]
-    rivals: Alignment = ()
-    if isinstance(found, Finding) and found.start is not None:
-        reasons.append(f"the same words stand elsewhere in the source, at {found.start:,}")
-        rivals = found.spans
-    return Finding(Status.DELETED, reasons=tuple(reasons), rivals=rivals)
-
-
-def _missing(reason: str) -> Finding:
-    return Finding(Status.MISSING, reasons=(reason,))
+@cache
+def _finders() -> tuple[Finder, ...]:
+    return tuple(resolve_name(place) for place in FINDERS)
 
 
 def _whole(exact: str, text: SourceText, context: Context) -> Finding | None:
-    """The quotation in one piece. Raw places without its context give way to folded ones that have it."""
+    """Find the quotation in one piece; None if it stands nowhere.
+
+    Raw places without its context give way to folded places that have it.
+    """
     found = raw_places(text, exact)
     if not found.all_seen:
         return Finding(
@@ -133,7 +111,7 @@ def _typography(exact: str, text: SourceText) -> Callable[[Alignment], Finding]:
 
 
 def _folds(parts: Iterable[str], place: Alignment, text: SourceText) -> tuple[str, ...]:
-    """What had to be folded for the parts to stand where they do."""
+    """List what had to be folded for the parts to stand where they do."""
     used: dict[str, None] = {}
     for part, span in zip(parts, place, strict=True):
         there = text.body[span.start : span.end]
@@ -149,7 +127,7 @@ def _told(folds: tuple[str, ...]) -> tuple[str, ...]:
 def _one_of(
     found: list[Alignment], text: SourceText, context: Context, finding: Callable[[Alignment], Finding]
 ) -> Finding:
-    """The finding for the one place, or for the one that the context chooses; ambiguous otherwise."""
+    """Return the finding for the only place, or for the place that the context chooses; otherwise an ambiguous one."""
     best = context.best(text.body, found)
     if len(best) > 1:
         rivals = tuple(Span(place[0].start, place[-1].end) for place in sorted(best)[:MOST_RIVALS])
@@ -175,14 +153,14 @@ def _elided(
 
 
 def _spelt(marked: MarkedQuotation, place: Alignment, text: SourceText) -> Iterator[str]:
-    """The pieces, with a changed capital as the source has it."""
+    """Yield the pieces, with a changed capital as the source has it."""
     for index, (piece, span) in enumerate(zip(marked.pieces, place, strict=True)):
         changed = index in marked.capitals and text.body[span.start] != piece[0]
         yield other_case(piece) if changed else piece
 
 
 def _notes(marked: MarkedQuotation) -> tuple[str, ...]:
-    """What is said by marks that leave nothing out."""
+    """Say what marks that leave nothing out mean."""
     notes = len(marked.marks) - 2 * len(marked.capitals) - sum(joint.kind != "none" for joint in marked.joints)
     notes -= (marked.first is not None) + (marked.last is not None)
     return (

@@ -1,7 +1,7 @@
-"""How a quotation differs from the words of its source: word by word, and what that does to the meaning.
+"""Compare a quotation with the words of its source, word by word, and say what the changes do to the meaning.
 
-The meaning counts as touched where a negation, modal, quantifier, number, unit, date or name is another one, is
-added or is lost. That is judged by word lists and by form; what it does not see, a person still sees in the changes.
+The meaning counts as touched where a negation, modal, quantifier, number, unit, date or name is exchanged, added or
+lost. Word lists and forms decide this; what they miss, a person still sees in the changes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.languages.meaning import Meaning
 
 AROUND = 2
-"""Words on either side that are read with a change, so that “has to” is seen in “has […] to”."""
+"""The words on either side that are read with a change, so that “has to” is seen in “has […] to”."""
 
 _STOPS = frozenset(".!?…:\"'([")
 
@@ -33,20 +33,25 @@ class Side(NamedTuple):
     tokens: Sequence[FoldedToken]
 
     def between(self, first: int, last: int) -> Span:
-        """Where the tokens from `first` to before `last` stand; where there are none, between their neighbours."""
+        """Return the span of the tokens from `first` to before `last`.
+
+        For no tokens it is an empty span between their neighbours.
+        """
         if first < last:
             return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
         at = self.tokens[first - 1].span.end if first else self.tokens[0].span.start if self.tokens else 0
         return Span(at, at)
 
     def words(self, first: int, last: int) -> str:
+        """Join the tokens from `first` to before `last`; a negative `first` counts as 0."""
         return " ".join(token.text for token in self.tokens[max(first, 0) : last])
 
 
 def word_changes(quoted: Side, there: Side, meaning: Meaning | None, spelt: frozenset[str]) -> tuple[Change, ...]:
-    """All differences in their order; without `meaning` none is judged.
+    """List all differences in their order; without `meaning` none is judged.
 
-    `spelt` are the words of the body: one that begins a sentence is a name if it never stands there in small letters.
+    `spelt` holds the words of the body: a word that begins a sentence is a name if it never occurs there in small
+    letters.
     """
     from rapidfuzz.distance import Levenshtein
 
@@ -105,7 +110,7 @@ def _numbers(side: Side, span: tuple[int, int]) -> Counter[str]:
 
 
 def _only(side: Side, span: tuple[int, int], other: Side, elsewhere: tuple[int, int]) -> list[str]:
-    """The words of a change that its other side does not have."""
+    """List the words of a change that its other side does not have."""
     has = {plain(token.text) for token in other.tokens[elsewhere[0] : elsewhere[1]]}
     return [word for token in side.tokens[span[0] : span[1]] if (word := plain(token.text)) not in has]
 
@@ -115,7 +120,7 @@ def _names(side: Side, span: tuple[int, int], meaning: Meaning, spelt: frozenset
 
 
 def _is_name(side: Side, index: int, meaning: Meaning, spelt: frozenset[str]) -> bool:
-    """A word with a capital that is not there because it begins a sentence, as far as one can tell."""
+    """Tell whether a word has a capital for another reason than beginning a sentence, as far as the text shows."""
     text = side.tokens[index].text
     small = text.partition("'")[0].lower()
     if not text[0].isupper() or small in meaning.capitalised:

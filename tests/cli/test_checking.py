@@ -105,8 +105,3 @@ def test_check_annotates_the_lines_of_a_pull_request(
         "::error file=project/positions/war.yaml,line=13,col=20,title=quote-unproven::the quot"
     )
     assert total.endswith("1 problem")
-
-
-def test_check_in_two_forms_at_once_is_a_mistake(briefing: Briefing, project: Path) -> None:
-    run = briefing("-C", project, "check", "--json", "--format", "github")
-    assert (run.code, "do not go together" in run.err) == (2, True)

@@ -227,7 +227,9 @@ def test_a_batch_that_cannot_be_read_is_told(
 def test_index_says_what_it_did_and_does_nothing_twice(
     briefing: Briefing, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.search.building.settled", lambda _stamp, _now: True)  # as if written some seconds ago
+    monkeypatch.setattr(
+        "briefing.search.building.is_settled", lambda _stamp, _now: True
+    )  # as if written some seconds ago
     first, again = (briefing("-C", project, "index").out for _ in range(2))
     assert first.startswith("2 of 2 documents indexed in ")
     assert again.startswith("Nothing new in ")

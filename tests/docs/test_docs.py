@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shutil
@@ -26,12 +27,14 @@ from docs.make import PAGES as MADE
 from docs.make import SPANS, made, page_with
 from docs.man_page import HEADINGS, WITHOUT_KEY, options
 from tests.helpers.commands_of_docs import blocks, shell, try_out
+from tests.test_imports import LAYERS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
-CONSOLES = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8") and page.name != "tutorial.md"]
-"""The tutorial has keys between its commands: tests/e2e/test_tutorial.py follows it."""
+FOLLOWED = {"tutorial.md": "it has keys between its commands", "extend.md": "its commands are of an extended program"}
+"""The pages that have tests of their own, and why."""
+CONSOLES = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8") and page.name not in FOLLOWED]
 INSTALLS_AND_RUNS = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/briefing"
 INSTALLS_AND_CHECKS = (
     "python3 -m venv .venv && .venv/bin/pip install -q -e '.[check]' && .venv/bin/python tests/check.py"
@@ -49,6 +52,8 @@ NEEDS = needs()
 
 LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"")
 HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
+EXTENDED = ("en", "languages", "output", "readers", "screens", "verification")
+"""Rooms that grow by a file and a line of a registry: docs/explanation/extend.md."""
 RECORDS: dict[str, type] = {
     "Question": records.Question,
     "Position": records.Position,
@@ -212,14 +217,21 @@ def test_keys_of_what_is_inside_a_question_as_json() -> None:
     assert set(names) == {*argument, *question["positions"][1]["arguments"][0]["relations"][0]}
 
 
-def test_the_layout_names_every_module_once() -> None:
-    written = [
-        word for row in table(DOCS / "explanation" / "layout.md", "modules") for word in re.findall(r"`(\w+)`", row[0])
-    ]
-    there = {
-        path.stem for path in (ROOT / "briefing").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
-    }
-    assert sorted(written) == sorted(there - {"__init__", "__main__"})
+def test_the_layout_names_the_rooms_from_the_top_down() -> None:
+    written = [set(re.findall(r"`(\w+)`", row[0])) for row in table(DOCS / "explanation" / "layout.md", "room")]
+    assert written == list(reversed(LAYERS))
+
+
+@pytest.mark.parametrize("sign", sorted((ROOT / "briefing").rglob("__init__.py")), ids=lambda sign: sign.parent.name)
+def test_the_sign_of_a_room_names_its_modules(sign: Path) -> None:
+    there = {path.stem for path in sign.parent.glob("*.py")} - {"__init__", "__main__"}
+    said = ast.get_docstring(ast.parse(sign.read_text(encoding="utf-8"))) or ""
+    named = set(re.findall(r"^- ((?:`\w+`,? ?)+)", said, re.MULTILINE))
+    words = {word for one in named for word in re.findall(r"\w+", one)}
+    rooms = {path.parent.name for path in sign.parent.glob("*/__init__.py")}
+    assert words <= there | rooms, "a sign names what is there"
+    if sign.parent.name not in EXTENDED:
+        assert there <= words
 
 
 def test_what_people_install_is_not_pinned() -> None:

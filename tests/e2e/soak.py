@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.project.example import example_root
-from tests.e2e.harmless import CLIPBOARD, harm
-from tests.e2e.hostile import hostile_project, worse
-from tests.e2e.screen import not_given_back
-from tests.e2e.terminal import Terminal, script
-from tests.e2e.typist import Stroke, Typist
+from tests.e2e.helpers.harmless import CLIPBOARD, harm
+from tests.e2e.helpers.hostile import hostile_project, worse
+from tests.e2e.helpers.screen import not_given_back
+from tests.e2e.helpers.terminal import Terminal, script
+from tests.e2e.helpers.typist import Stroke, Typist
 
 SIZES = ((120, 40), (100, 30), (80, 24), (60, 20), (140, 42), (200, 60), (30, 8), (12, 4))
 EDITORS = ("true", "false", "no-such-editor", None)

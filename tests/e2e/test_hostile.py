@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.harmless import harm
-from tests.e2e.hostile import BIDI, hostile_project
-from tests.e2e.screen import in_focus, not_given_back, page, program
-from tests.e2e.terminal import Terminal
+from tests.e2e.helpers.harmless import harm
+from tests.e2e.helpers.hostile import BIDI, hostile_project
+from tests.e2e.helpers.screen import in_focus, not_given_back, page, program
+from tests.e2e.helpers.terminal import Terminal
 
 
 @pytest.fixture

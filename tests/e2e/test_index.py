@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from briefing.storage.locks import locked
-from tests.e2e.terminal import TIMEOUT
+from tests.e2e.helpers.terminal import TIMEOUT
 from tests.helpers.kept_index import all_passages, folder_of, front, opened, refreshed
 
 SOURCES, PARAGRAPHS = 60, 50
@@ -34,8 +34,10 @@ main()
 UNENDING = OFTEN.replace(
     "main()",
     f"""
+import signal
 from pathlib import Path
 from time import sleep
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started the tests may ignore it
 read = building.read_body
 def read_or_wait(source):
     if source.id == "source-{SOURCES - 1}":
@@ -122,7 +124,7 @@ def test_an_interrupted_program_says_nothing_and_loses_nothing(
     with running(home, "-C", archive, "index") as program:
         wait_until(lambda: is_waiting(home))
         program.send_signal(signal.SIGINT)
-        out, err = program.communicate()
+        out, err = program.communicate(timeout=TIMEOUT)
     assert (program.returncode, out, err) == (130, "", "")
     assert 0 < refreshed(archive, cache_in(home)).documents < SOURCES
     assert all_passages(opened(archive, cache_in(home))) == expected
@@ -139,7 +141,7 @@ def test_programs_that_index_and_search_at_once_do_each_other_no_harm(archive: P
         )
         for seed in (1, 2)
     ]
-    assert [program.communicate()[0] for program in programs] == ["", ""]
+    assert [program.communicate(timeout=60 * TIMEOUT)[0] for program in programs] == ["", ""]
 
 
 def test_while_another_program_indexes_that_is_said_and_nothing_done(archive: Path, home: Path) -> None:

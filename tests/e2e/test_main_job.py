@@ -9,9 +9,9 @@ import re
 from pathlib import Path
 
 from briefing.verification.workspace import Evidence
-from tests.e2e.reading import Reading, current
-from tests.e2e.screen import columns, in_focus, not_given_back, page, pane, program, words
-from tests.e2e.terminal import Terminal
+from tests.e2e.helpers.reading import Reading, current
+from tests.e2e.helpers.screen import columns, in_focus, not_given_back, page, pane, program, words
+from tests.e2e.helpers.terminal import Terminal
 
 QUERY = "gouvernor of Texsas"
 FOUND = "governor of Texas"

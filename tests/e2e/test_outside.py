@@ -8,10 +8,10 @@ from pathlib import Path
 from briefing.output.citation import cite
 from briefing.project.discovery import load_project
 from briefing.verification.workspace import Evidence
-from tests.e2e.harmless import copied
-from tests.e2e.reading import Reading
-from tests.e2e.screen import in_focus, not_given_back, page, program, words
-from tests.e2e.terminal import Terminal
+from tests.e2e.helpers.harmless import copied
+from tests.e2e.helpers.reading import Reading
+from tests.e2e.helpers.screen import in_focus, not_given_back, page, program, words
+from tests.e2e.helpers.terminal import Terminal
 
 FAR = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
 """From elsewhere, the terminal's clipboard alone is the person's."""

@@ -12,8 +12,8 @@ import pytest
 
 from briefing.project.discovery import load_project
 from briefing.project.source_file import read_body
-from tests.e2e.screen import program
-from tests.e2e.terminal import Terminal
+from tests.e2e.helpers.screen import program
+from tests.e2e.helpers.terminal import Terminal
 from tests.helpers.commands_of_docs import shell
 
 DATA = Path(os.environ.get("BRIEFING_DATA") or Path(__file__).parents[3] / "shared" / "data")

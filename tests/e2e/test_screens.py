@@ -8,9 +8,9 @@ from pathlib import Path
 from briefing.model.phrases import title_of
 from briefing.verification.usages import quotations_in
 from briefing.verification.workspace import Evidence
-from tests.e2e.reading import Reading, current
-from tests.e2e.screen import in_focus, page, program, words
-from tests.e2e.terminal import Terminal
+from tests.e2e.helpers.reading import Reading, current
+from tests.e2e.helpers.screen import in_focus, page, program, words
+from tests.e2e.helpers.terminal import Terminal
 
 
 def test_filters_the_questions_and_goes_to_one_by_its_number(tmp_path: Path, evidence: Evidence) -> None:

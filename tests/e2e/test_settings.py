@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 from briefing.verification.workspace import Evidence
-from tests.e2e.harmless import colours
-from tests.e2e.reading import Reading, current
-from tests.e2e.screen import in_focus, not_given_back, page, program, words
-from tests.e2e.terminal import Terminal
+from tests.e2e.helpers.harmless import colours
+from tests.e2e.helpers.reading import Reading, current
+from tests.e2e.helpers.screen import in_focus, not_given_back, page, program, words
+from tests.e2e.helpers.terminal import Terminal
 
 
 def test_keeps_the_theme_for_the_next_start(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import shlex
 import shutil
 from pathlib import Path
 
-from tests.e2e.screen import program
-from tests.e2e.terminal import KEYS, Terminal
+from tests.e2e.helpers.screen import program
+from tests.e2e.helpers.terminal import KEYS, Terminal
 from tests.helpers.commands_of_docs import blocks, keys, try_out
 
 ROOT = Path(__file__).resolve().parents[2]

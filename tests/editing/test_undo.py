@@ -303,7 +303,7 @@ def test_where_a_later_file_cannot_be_written_the_earlier_ones_are_put_back(
     failing = order[step].path
 
     with monkeypatch.context() as meanwhile:
-        for name in ("create", "remove", "replace_content"):
+        for name in ("create", "remove_file", "replace_content"):
             meanwhile.setattr(undo, name, full_at(failing, getattr(undo, name)))
         with pytest.raises(BriefingError, match="no space left"):
             ways[way]()
@@ -347,7 +347,7 @@ def test_what_cannot_be_taken_back_half_way_is_not_tried_again(root: Path, monke
         changes[2].path.write_bytes(b"theirs")
         raise BriefingError("no space left")
 
-    monkeypatch.setattr(undo, "remove", changed)
+    monkeypatch.setattr(undo, "remove_file", changed)
     with pytest.raises(HalfDoneError):
         edits.undo()
     assert (edits.can_undo, edits.can_redo) == (False, False)

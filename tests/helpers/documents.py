@@ -14,7 +14,7 @@ import pytest
 from briefing.formats.errors import DocumentError
 from briefing.ingest.adding import Added, Adding
 from briefing.ingest.document import Document, Original
-from briefing.ingest.registry import kind_of, read_document
+from briefing.ingest.document_reader import kind_of, read_document
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"

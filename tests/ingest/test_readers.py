@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from briefing.formats.errors import DocumentError
-from briefing.ingest import registry
+from briefing.formats.registry import SOURCES, of_bytes
+from briefing.ingest import document_reader
 from briefing.ingest.document import Document, Doubt, Original
+from briefing.ingest.document_reader import kind_of
 from briefing.ingest.readers import pdf as pdf_reading
-from briefing.ingest.registry import ENDINGS, ending_of, kind_of
 from briefing.user.install_hint import to_install
 from tests.helpers.documents import BOMB, PARAGRAPHS, book, docx, epub, kept, left_out, packed, page, pdf, read, why_not
 
@@ -437,7 +438,7 @@ def test_a_reader_that_fails_as_nobody_thought_of_fails_for_its_document_alone(m
     def broken(original: Original) -> Document:
         raise ZeroDivisionError(original.name)
 
-    monkeypatch.setattr(registry, "_reader", lambda _kind: broken)
+    monkeypatch.setattr(document_reader, "_reader", lambda _kind: broken)
     assert why_not("a.txt", "x") == "this cannot be read: ZeroDivisionError: a.txt"
 
 
@@ -479,7 +480,7 @@ def test_a_kind_that_is_not_read_is_told_with_those_that_are(name: str, why: str
     with pytest.raises(DocumentError) as refused:
         kind_of(Path(name))
     assert refused.value.why.startswith(why)
-    assert why.endswith(".docx") or all(ending in refused.value.why for ending in ENDINGS)
+    assert why.endswith(".docx") or all(ending in refused.value.why for ending in SOURCES)
 
 
 @pytest.mark.parametrize(
@@ -488,9 +489,11 @@ def test_a_kind_that_is_not_read_is_told_with_those_that_are(name: str, why: str
         (pdf("x"), ".pdf"),
         (epub("x"), None),
         (page("x").encode(), ".html"),
+        (page("x").encode("utf-8-sig"), ".html"),
         (b"WEBVTT\n", ".vtt"),
         (b"Some text", None),
     ],
 )
 def test_some_kinds_are_known_by_how_they_begin(data: bytes, ending: str | None) -> None:
-    assert ending_of(data) == ending
+    found = of_bytes(data)
+    assert (found.endings[0] if found else None) == ending

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.drafts.verify import verify_drafts
 from briefing.formats.open import read_draft
-from briefing.output.draft_report import report_lines
+from briefing.output.draft_report import report_text
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
 from briefing.project.source_file import read_body
@@ -20,7 +20,7 @@ def told(folder: Path, text: str) -> str:
     path = folder / "draft.md"
     path.write_text(text, encoding="utf-8")
     evidence = Evidence(load_project(example_root()))
-    return "\n".join(report_lines(verify_drafts([read_draft(str(path))], evidence, read_body), evidence.body))
+    return "\n".join(report_text(verify_drafts([read_draft(str(path))], evidence, read_body), evidence.body))
 
 
 @pytest.mark.parametrize(

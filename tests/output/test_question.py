@@ -13,7 +13,8 @@ from markdown_it import MarkdownIt
 from briefing.model.phrases import in_quotation_marks
 from briefing.model.queries import quotes_of
 from briefing.model.records import Question
-from briefing.output.question import question_data, question_markdown, question_row, question_text, source_row
+from briefing.output.listing import question_row, source_row
+from briefing.output.question import question_json, question_markdown, question_text
 from briefing.project.discovery import load_project
 from briefing.text.sanitize import one_line
 from briefing.verification.workspace import Evidence
@@ -53,7 +54,7 @@ def test_an_unproven_quotation_says_so_in_every_form(make_project: MakeProject) 
     (question,) = evidence.project.questions
     assert "≠ altered, not proven" in flat(question_text(question, evidence))
     assert "altered, not proven" in flat(question_markdown(question, evidence))
-    assert '"status": "altered", "proven": false' in json.dumps(question_data(question, evidence))
+    assert '"status": "altered", "proven": false' in json.dumps(next(question_json(question, evidence)))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_only_speech_is_quoted_in_markdown(evidence: Evidence) -> None:
 
 
 def test_data_holds_every_quotation_with_its_place(evidence: Evidence, question: Question) -> None:
-    data = json.loads(json.dumps(question_data(question, evidence)))
+    data = json.loads(json.dumps(next(question_json(question, evidence))))
     quotes = [
         quote for position in data["positions"] for argument in position["arguments"] for quote in argument["quotes"]
     ]
@@ -133,7 +134,7 @@ def test_data_holds_every_quotation_with_its_place(evidence: Evidence, question:
 def test_data_tells_where_in_its_document_a_quotation_stands(make_project: MakeProject) -> None:
     record = 'marks: [{at: p. 7, paragraph: 2, words: "The risk of escalation"}]'
     evidence = Evidence(load_project(make_project(FILES | {"originals/tass.yaml": record})))
-    data = json.loads(json.dumps(question_data(evidence.project.questions[0], evidence)))
+    data = json.loads(json.dumps(next(question_json(evidence.project.questions[0], evidence))))
     quotes = [
         quote for position in data["positions"] for argument in position["arguments"] for quote in argument["quotes"]
     ]

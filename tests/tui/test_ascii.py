@@ -10,7 +10,7 @@ from briefing.model.records import Project
 from briefing.model.statuses import STATUSES
 from briefing.tui.ascii import ascii_of
 from briefing.tui.session import Start
-from tests.tui.screens import NARROW, WIDE, Driver, opened
+from tests.tui.helpers.screens import NARROW, WIDE, Driver, opened
 
 SCREENS = {
     "questions": [],

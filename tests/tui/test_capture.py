@@ -7,7 +7,7 @@ from textual.geometry import Offset
 
 from briefing.tui.widgets.document_view import Book
 from tests.conftest import MakeProject
-from tests.tui.filing import (
+from tests.tui.helpers.filing import (
     COURIER,
     COURIER_BODY,
     COURIER_HEAD,
@@ -33,7 +33,7 @@ from tests.tui.filing import (
     said,
     texts,
 )
-from tests.tui.screens import NARROW, SMALL, WIDE, Driver
+from tests.tui.helpers.screens import NARROW, SMALL, WIDE, Driver
 
 FIRST = COURIER_BODY.split(". No decision")[0] + "."
 DECISION = "No decision was taken."

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from briefing.project.discovery import load_project
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import MakeProject
-from tests.tui.filing import (
+from tests.tui.helpers.filing import (
     COURIER,
     LUND_FILED,
     SUNDAYS,
@@ -27,7 +27,7 @@ from tests.tui.filing import (
     texts,
     to,
 )
-from tests.tui.screens import NARROW, SMALL, WIDE, Driver
+from tests.tui.helpers.screens import NARROW, SMALL, WIDE, Driver
 
 ASKED = ["Which question does it speak to?", "Which position?", "For which claim?"]
 

@@ -19,9 +19,9 @@ from briefing.tui.session import Start
 from briefing.tui.widgets.header_footer import KeyBar
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, QUESTION, MakeProject
-from tests.tui.command_cases import CASES, MENDABLE, Trial
-from tests.tui.commanding import WAYS, follow, front, pairs
-from tests.tui.screens import Driver, opened
+from tests.tui.helpers.command_cases import CASES, MENDABLE, Trial
+from tests.tui.helpers.commanding import WAYS, follow, front, pairs
+from tests.tui.helpers.screens import Driver, opened
 
 PROBLEMS = 8
 WRITING = ("mend", "undo", "redo")

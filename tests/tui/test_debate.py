@@ -9,8 +9,8 @@ from briefing.project.discovery import load_project
 from briefing.tui.debate_cursor import Focus
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, MakeProject
-from tests.tui.debates import columns, debate, focused_words, open_question, walk_of
-from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, opened
+from tests.tui.helpers.debates import columns, debate, focused_words, open_question, walk_of
+from tests.tui.helpers.screens import NARROW, SIZES, SMALL, WIDE, opened
 
 
 async def test_positions_stand_side_by_side_in_the_files_order_and_equally_wide(example: Project) -> None:

@@ -9,8 +9,8 @@ from briefing.project.discovery import load_project
 from briefing.tui.messages import OpenDebate
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, MakeProject
-from tests.tui.debates import columns, debate, focused_words, labels, many, open_question, walk_of
-from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
+from tests.tui.helpers.debates import columns, debate, focused_words, labels, many, open_question, walk_of
+from tests.tui.helpers.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
 
 LONG = "Escalation cannot be ruled out by anybody, whatever is said of it in public, " * 4
 

@@ -13,8 +13,8 @@ from briefing.tui.debate_cursor import Focus
 from briefing.tui.widgets.text_input import Box
 from briefing.user.state import LastPlace
 from tests.conftest import FILES, QUESTION, MakeProject
-from tests.tui.debates import columns, debate, focused_words, many, open_question, walk_of
-from tests.tui.screens import NARROW, SIZES, WIDE, Driver, opened
+from tests.tui.helpers.debates import columns, debate, focused_words, many, open_question, walk_of
+from tests.tui.helpers.screens import NARROW, SIZES, WIDE, Driver, opened
 
 
 @dataclass

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from briefing.project.discovery import load_project
 from briefing.tui.messages import OpenInbox
 from tests.conftest import MakeProject
-from tests.tui.filing import (
+from tests.tui.helpers.filing import (
     COURIER,
     COURIER_BODY,
     COURIER_HEAD,
@@ -36,7 +36,7 @@ from tests.tui.filing import (
     texts,
     to,
 )
-from tests.tui.screens import NARROW, SMALL, WIDE, opened
+from tests.tui.helpers.screens import NARROW, SMALL, WIDE, opened
 from tests.tui.test_haste import in_one_go
 
 # Files that change meanwhile, and such as cannot be written

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from briefing.model.records import Project
 from briefing.tui.widgets.lines import Lines
-from tests.tui.screens import Driver, opened
+from tests.tui.helpers.screens import Driver, opened
 
 
 async def in_one_go(driver: Driver, *keys: str) -> None:

@@ -12,7 +12,7 @@ from briefing.tui.widgets.document_view import Book
 from briefing.tui.widgets.lines import Lines
 from briefing.user.state import Memory
 from tests.conftest import MakeProject
-from tests.tui.filing import (
+from tests.tui.helpers.filing import (
     ASHBY,
     COURIER,
     COURIER_BODY,
@@ -43,7 +43,7 @@ from tests.tui.filing import (
     texts,
     to,
 )
-from tests.tui.screens import NARROW, SMALL, WIDE, opened
+from tests.tui.helpers.screens import NARROW, SMALL, WIDE, opened
 
 # Looking through what is proposed
 

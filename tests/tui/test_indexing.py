@@ -24,7 +24,7 @@ from briefing.tui.session import Session, Start
 from tests.conftest import MakeProject
 from tests.helpers import kept_index
 from tests.helpers.kept_index import SECOND, TWO_SOURCES, all_passages, all_settled, folder_of, refreshed, whole, write
-from tests.tui.screens import Driver, opened
+from tests.tui.helpers.screens import Driver, opened
 
 PATIENCE = 20.0
 """Seconds: far more than anything here takes, for the sake of slow and busy machines."""

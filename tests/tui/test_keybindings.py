@@ -12,7 +12,7 @@ from briefing.commands.user_keys import own_keys
 from briefing.model.records import Project
 from briefing.tui.keybindings import keymap
 from briefing.tui.session import Start
-from tests.tui.screens import opened
+from tests.tui.helpers.screens import opened
 
 
 def table_of(folder: Path, entries: str) -> tuple[Command, ...]:

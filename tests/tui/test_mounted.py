@@ -12,9 +12,9 @@ from briefing.model.records import Project
 from briefing.project.discovery import load_project
 from briefing.tui.renderers.debate import columns_that_fit
 from briefing.tui.widgets.columns import Column
-from tests.tui.big import POSITIONS, QUESTIONS, QUOTATIONS, SOURCES, write_big
-from tests.tui.commanding import WAYS, follow
-from tests.tui.screens import SIZES, SMALL, WIDE, Driver, opened
+from tests.tui.helpers.big import POSITIONS, QUESTIONS, QUOTATIONS, SOURCES, write_big
+from tests.tui.helpers.commanding import WAYS, follow
+from tests.tui.helpers.screens import SIZES, SMALL, WIDE, Driver, opened
 
 A_COLUMN = 3
 """Widgets of a position: the column, its head, its cards."""

@@ -15,7 +15,7 @@ from briefing.tui.messages import Message, OpenCapture, OpenDebate, OpenInbox, O
 from briefing.tui.navigation import GONE, Navigation, screen_for
 from briefing.tui.screens.base import BriefingScreen
 from tests.conftest import FILES, MakeProject
-from tests.tui.screens import opened
+from tests.tui.helpers.screens import opened
 
 
 class OpenClock(Message, frozen=True):

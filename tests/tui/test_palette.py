@@ -11,7 +11,7 @@ from briefing.model.records import Project
 from briefing.tui.session import Start
 from briefing.tui.themes import THEMES
 from briefing.user.state import Memory
-from tests.tui.screens import Driver, opened
+from tests.tui.helpers.screens import Driver, opened
 
 
 async def chose(driver: Driver, typed: str) -> None:

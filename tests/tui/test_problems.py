@@ -10,7 +10,7 @@ from briefing.project.discovery import load_project
 from briefing.project.folder import ProjectFolder
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
-from tests.tui.screens import Driver, opened
+from tests.tui.helpers.screens import Driver, opened
 
 BROKEN = QUESTION.replace("    label: Not automatic\n", "")
 

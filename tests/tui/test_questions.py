@@ -8,7 +8,7 @@ from briefing.model.records import Project
 from briefing.project.discovery import load_project
 from briefing.tui.app import BriefingApp
 from tests.conftest import FILES, MakeProject
-from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
+from tests.tui.helpers.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
 
 
 def chosen(driver: Driver) -> int | None:

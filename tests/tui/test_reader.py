@@ -14,7 +14,7 @@ from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.widgets.document_view import Book
 from tests.conftest import FILES, MakeProject
-from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
+from tests.tui.helpers.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
 
 
 async def read_first(driver: Driver) -> None:

@@ -13,8 +13,8 @@ from briefing.tui.session import Start
 from briefing.tui.widgets.lines import Lines
 from briefing.user.state import LastPlace, Memory
 from tests.conftest import FILES, MakeProject
-from tests.tui.reading import SOURCE, body, book, foot, place, reader, reading, reloaded
-from tests.tui.screens import NARROW, SIZES, SMALL, opened
+from tests.tui.helpers.reading import SOURCE, body, book, foot, place, reader, reading, reloaded
+from tests.tui.helpers.screens import NARROW, SIZES, SMALL, opened
 
 
 @pytest.mark.parametrize("size", SIZES)

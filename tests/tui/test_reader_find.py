@@ -10,8 +10,8 @@ from briefing.project.discovery import load_project
 from briefing.tui.widgets.document_view import Book
 from briefing.tui.widgets.find_bar import FindBox
 from tests.conftest import FILES, MakeProject
-from tests.tui.reading import body, book, foot, keys, place, reader, reading, reloaded
-from tests.tui.screens import NARROW, SIZES
+from tests.tui.helpers.reading import body, book, foot, keys, place, reader, reading, reloaded
+from tests.tui.helpers.screens import NARROW, SIZES
 
 
 @pytest.mark.parametrize("size", SIZES)

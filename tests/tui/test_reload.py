@@ -10,7 +10,7 @@ import pytest
 from briefing.project.folder import ProjectFolder
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
-from tests.tui.screens import Driver, opened
+from tests.tui.helpers.screens import Driver, opened
 
 SECOND = QUESTION.replace("source: tass", "source: other").replace("Would Western troops", "Could foreign troops")
 BOTH = FILES | {"corpus/other.md": SOURCE, "positions/xyz.yaml": SECOND}

@@ -18,8 +18,8 @@ from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.screens.search import SearchScreen
 from briefing.tui.widgets.lines import Lines
 from briefing.verification.workspace import Evidence
-from tests.tui.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
-from tests.tui.searching import Given, Slow, passage, search_with
+from tests.tui.helpers.screens import NARROW, SIZES, SMALL, WIDE, Driver, opened
+from tests.tui.helpers.searching import Given, Slow, passage, search_with
 
 
 def box(driver: Driver) -> str:
@@ -386,7 +386,7 @@ async def test_of_many_results_those_in_view_alone_are_made(example: Project, mo
         made.add(hit.start)
         return hit.text, []
 
-    monkeypatch.setattr(results_page, "around", around)
+    monkeypatch.setattr(results_page, "hit_text", around)
     search_with(monkeypatch, Given(Evidence(example), *(passage("It is so. " * 200, number=at) for at in range(50))))
     async with opened(example) as driver:
         await driver.press("slash", "x")

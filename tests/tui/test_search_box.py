@@ -9,7 +9,7 @@ from briefing.model.records import Project
 from briefing.tui.session import Start
 from briefing.tui.widgets.lines import Lines
 from briefing.user.state import Memory
-from tests.tui.screens import NARROW, Driver, opened
+from tests.tui.helpers.screens import NARROW, Driver, opened
 
 
 def box(driver: Driver) -> str:

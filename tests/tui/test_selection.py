@@ -11,8 +11,8 @@ from briefing.text.sanitize import one_line
 from briefing.tui.renderers.page import Page, make_page, paragraph
 from briefing.tui.renderers.source import Mark, reader_page
 from briefing.tui.widgets.lines import Lines
-from tests.tui.reading import body
-from tests.tui.screens import NARROW, WIDE, Driver, opened
+from tests.tui.helpers.reading import body
+from tests.tui.helpers.screens import NARROW, WIDE, Driver, opened
 
 BODY = "The first paragraph is longer than one row.\nIt has a second line.\n\n\nThe second\u202e paragraph."
 

@@ -22,9 +22,9 @@ from briefing.project.example import example_root
 from briefing.tui.session import Start
 from briefing.user.state import Memory
 from tests.conftest import FILES, QUESTION
-from tests.tui.commanding import follow
-from tests.tui.screens import NARROW, SMALL, WIDE, opened
-from tests.tui.snapshot import written
+from tests.tui.helpers.commanding import follow
+from tests.tui.helpers.screens import NARROW, SMALL, WIDE, opened
+from tests.tui.helpers.snapshot import written
 
 FOLDER = Path(__file__).parent / "snapshots"
 COMMAND = ".venv/bin/python -m tests.tui.test_snapshots"

@@ -9,7 +9,7 @@ from briefing.project.discovery import load_project
 from briefing.tui.messages import OpenSource
 from briefing.tui.widgets.lines import Lines
 from tests.conftest import FILES, SOURCE, MakeProject
-from tests.tui.screens import NARROW, SIZES, WIDE, Driver, opened
+from tests.tui.helpers.screens import NARROW, SIZES, WIDE, Driver, opened
 
 SOURCES = 5
 

@@ -21,7 +21,7 @@ from briefing.model.records import Project
 from briefing.tui.app import BriefingApp
 from briefing.tui.themes import THEMES, next_theme
 from briefing.tui.widgets.lines import STYLES, Lines
-from tests.tui.screens import WIDE, Driver
+from tests.tui.helpers.screens import WIDE, Driver
 
 COLOURED = {"dark": 4.5, "light": 4.5, "contrast": 7.0}
 """The least contrast of a text with what it stands on (WCAG 2.2, 1.4.3 and 1.4.6), per theme in full colours."""

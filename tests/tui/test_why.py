@@ -22,7 +22,7 @@ from briefing.tui.widgets.header_footer import KeyBar
 from briefing.tui.widgets.lines import Lines
 from briefing.verification.workspace import Evidence
 from tests.conftest import FILES, QUESTION, SOURCE, MakeProject
-from tests.tui.screens import NARROW, SMALL, WIDE, Driver, opened
+from tests.tui.helpers.screens import NARROW, SMALL, WIDE, Driver, opened
 
 PATIENCE = 20.0
 """Seconds after which a thread that does not come is given up."""

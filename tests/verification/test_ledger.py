@@ -496,7 +496,7 @@ def test_equal_quotations_are_verified_once(monkeypatch: pytest.MonkeyPatch) -> 
         verified.append(quote)
         return verify_quote(quote, source, text)
 
-    monkeypatch.setattr("briefing.verification.ledger.verify", noted)
+    monkeypatch.setattr("briefing.verification.ledger.verify_quote", noted)
     same, other = quotation("It’s not for them"), quotation("I don't think so")
     first, _, again = ledger_entries(project(same, other, replace(same, note="used again")), lambda _: BODY)
     assert first.finding is again.finding

@@ -1,4 +1,11 @@
-"""English."""
+"""List the words and patterns of English.
+
+- `meaning`: list the words that carry the meaning of a sentence.
+- `names`: list the words in names and beside them.
+- `narration`: list the words of a narrator's cue.
+- `pages`: list the words on pages and in letterheads.
+- `speech`: list the verbs of saying and the words of the clause around them.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +26,10 @@ WORDS = Words(
     reporting=REPORTING,
     naming=NAMING,
     pages=PAGES,
+    editor_note_pattern=(
+        r"emphasis (?:added|mine|ours|supplied|in (?:the )?original)|(?:my|our|original) emphasis"
+        r"|italics (?:added|mine|ours|in original)"
+    ),
     abbreviations=Abbreviations(
         always=word_list(
             """

@@ -1,6 +1,7 @@
-"""English words and endings that carry the meaning of a sentence: what a quotation may not change or leave out.
+"""List the English words and endings that carry the meaning of a sentence.
 
-All forms are listed, for nothing is inflected. Words joined by `_` are a phrase.
+A quotation may not change them or leave them out. All forms are listed, because nothing is inflected. Words joined by
+`_` are a phrase.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""English words within names and beside them, and those by which a name or a title in marks is told from speech."""
+"""List the English words in names and beside them, and those that distinguish a name or title in marks from speech."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English words of a narrator's cue between two pieces of what somebody says: Mr Rutte said in a statement."""
+"""List the English words of a narrator's cue between two pieces of what somebody says: Mr Rutte said in a statement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English words of the lines that stand on pages and in letterheads beside a text."""
+"""List the English words on pages and in letterheads beside a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English verbs of saying, and the words by which the clause around them is taken apart."""
+"""List the English verbs of saying, and the words by which the clause around them is parsed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from briefing.languages.lists import word_list
 from briefing.languages.speech import Reporting, Speech
 
 _NOUNS = word_list("according point points written report quote claim post")
-"""Of the verbs of `SAYING`, those that are nouns as often, or begin “according to”."""
+"""Those verbs of `SAYING` that are as often nouns, or begin “according to”."""
 _TELLING = word_list(
     """
     call called calls calling describe described describes describing dub dubbed label labeled labelled labels
@@ -26,7 +26,7 @@ _TELLING = word_list(
     teased explaining vowed wonder wondered retaliate retaliated chant chanted chants
     """
 )
-"""Verbs that give somebody the word in a report, beside those of saying."""
+"""Verbs that attribute words to somebody in a report, besides those of saying."""
 _ALL_SAYING = SAYING - _NOUNS | _TELLING
 _PRONOUNS = word_list("he she they i we it who")
 _SUBJECT_ENDS = word_list(
@@ -142,7 +142,7 @@ _REPORTING = "|".join(
     sorted(word for word in _ALL_SAYING if word.startswith(_REPORTING_STEMS) and not word.endswith("ing"))
 )
 _TOLD = "told|tells|tell|warned|warns|assured|assures|reminded|reminds|promised|informed|informs"
-"""Behind these stands whom it is said to."""
+"""Verbs that are followed by the person spoken to."""
 
 REPORTING = Reporting(
     that=(

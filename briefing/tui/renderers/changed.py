@@ -1,4 +1,4 @@
-"""What differs in a file that has changed meanwhile, and what to do about it."""
+"""Describe how a file that was changed meanwhile differs, and offer what to do about it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ CHOICES = ("Show the file as it is now", "Leave it, and write nothing")
 
 
 def changed_page(happened: str, differs: Sequence[str], width: int) -> Page:
-    """What happened, how the file differs, a paragraph a difference, and the choices, an entry each."""
+    """Lay out what happened, how the file differs, and the choices.
+
+    Each difference is a paragraph, and each choice an entry.
+    """
     return make_page(_lines(happened, differs, width))
 
 

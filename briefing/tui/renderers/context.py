@@ -1,4 +1,4 @@
-"""What the pane below a list shows: the words in focus where they stand in their source, or why they do not."""
+"""Show words in their source, or why they are not found there, for the pane below a list."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ from briefing.verification.workspace import Evidence
 
 
 def where(walk: Walk, evidence: Evidence) -> Content:
-    """Which source and paragraph the quotation in focus stands in; first, what `r` led here for."""
+    """Describe the source and paragraph of the quotation in focus.
+
+    If `r` led to it, the description begins with the argument that it contrasts with. The result is empty without a
+    stop in focus.
+    """
     stop, contrast = walk.stop, walk.contrast
     if stop is None:
         return Content("")
@@ -30,7 +34,10 @@ def where(walk: Walk, evidence: Evidence) -> Content:
 
 
 def context(walk: Walk, evidence: Evidence, width: int, height: int) -> Page:
-    """The passage around the quotation in focus."""
+    """Lay out the passage around the quotation in focus, in `width` cells and `height` rows.
+
+    Where there is no quotation, the page shows the claim, or what the position or question lacks.
+    """
     stop = walk.stop
     if not walk.stops:
         next_to_do = first_step(evidence.project.sources)
@@ -43,7 +50,7 @@ def context(walk: Walk, evidence: Evidence, width: int, height: int) -> Page:
 
 
 def hit_place(hit: Hit, evidence: Evidence) -> Content:
-    """Which source and paragraph a search hit stands in, or which question it belongs to."""
+    """Describe the source and paragraph of a search hit, or else name the question it belongs to."""
     quote = quote_of(hit, evidence)
     if quote is not None:
         return quote_place(quote, evidence)
@@ -55,7 +62,10 @@ def hit_place(hit: Hit, evidence: Evidence) -> Content:
 
 
 def hit_context(hit: Hit, evidence: Evidence, width: int, height: int) -> Page:
-    """The passage around a search hit, the words that matched marked."""
+    """Lay out the passage around a search hit, with the matching words marked, in `width` cells and `height` rows.
+
+    A hit in the editor's words is shown with the theses of its position, or of all positions of its question.
+    """
     quote = quote_of(hit, evidence)
     if hit.source is not None and hit.start is not None and hit.end is not None:
         body = evidence.body(hit.source) or ""
@@ -73,7 +83,7 @@ def hit_context(hit: Hit, evidence: Evidence, width: int, height: int) -> Page:
 
 
 def quote_place(quote: Quote, evidence: Evidence) -> Content:
-    """Which source and paragraph a quotation stands in."""
+    """Describe the source and paragraph in which a quotation stands."""
     source = evidence.project.sources.get(quote.source)
     if source is None:
         return styled((f"there is no source “{quote.source}”", ""))
@@ -81,7 +91,10 @@ def quote_place(quote: Quote, evidence: Evidence) -> Content:
 
 
 def quote_context(quote: Quote, evidence: Evidence, width: int, height: int) -> Page:
-    """The editor's note and the passage around a proven quotation; for any other the status and its reasons."""
+    """Lay out the editor's note and the passage around a proven quotation, in `width` cells and `height` rows.
+
+    For a quotation that is not proven, the page shows its status, the reasons, its words and the note.
+    """
     finding, body = evidence.finding(quote), evidence.body(quote.source)
     note = [*paragraph(f"note: {quote.note}", "note", width)] if quote.note else []
     if body is not None and finding.proven:

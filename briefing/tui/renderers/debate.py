@@ -1,4 +1,7 @@
-"""The positions of a debate, side by side: heads, columns of cards, and who is silent and what is missing."""
+"""Lay out the positions of a question side by side, as heads and columns of cards.
+
+A band says who is silent on the question and what is missing.
+"""
 
 from __future__ import annotations
 
@@ -29,23 +32,23 @@ from briefing.tui.debate_cursor import Stop, stops
 from briefing.tui.renderers.page import WIDE, Line, Page, gap, make_page, paragraph, styled, wrapped
 
 NARROWEST = 24
-"""Cells that a column needs; with more positions than fit, the columns slide."""
+"""The fewest cells of a column. Where more positions exist than fit, the columns slide."""
 MOST_CLAIM = 3
-"""Rows of a claim that is cut; fewer where a card would not fit below it."""
+"""Rows of a claim before it is cut; fewer where a card would not fit below it."""
 REST_OF_CARD = 8
-"""Rows that a claim and a card commonly take without the quotation."""
+"""Rows that a claim and a card commonly take, without the quotation."""
 MOST_NAMED = 2
-"""Rows of a speaker with the role."""
+"""The most rows for a speaker and the role."""
 LOW = 4
-"""Rows of a quotation up to which a card has no note: the pane below tells it."""
+"""Rows of a quotation up to which its card has no note: the pane below shows the note."""
 MARK = "   "
-"""What stands between the parts of a band."""
+"""The space between the parts of a band."""
 
 Judge = Callable[[Quote], Finding]
 
 
 class Debate(NamedTuple):
-    """What the pages of one question need to know."""
+    """What the pages of one question need."""
 
     question: Question
     sources: Mapping[str, Source]
@@ -56,14 +59,15 @@ class Debate(NamedTuple):
 
 
 def columns_that_fit(width: int, total: int) -> int:
-    """How many of `total` positions stand side by side; below `WIDE` cells one at a time."""
+    """Return how many of `total` positions fit side by side in `width` cells; below `WIDE` cells, at most 1."""
     return max(min(total, width // NARROWEST if width >= WIDE else 1), 0)
 
 
 def columns_shown(width: int, total: int, focus: int, first: int) -> range:
-    """Which positions stand side by side: as many as fit, from `first` on as long as `focus` is among them.
+    """Return the positions to show side by side: as many as fit, from `first` on while `focus` is among them.
 
-    Else the next as many, or those before: sliding by one would paint the whole screen anew with every key.
+    Otherwise return the positions from `focus` on, or those up to `focus`: sliding by one would repaint the whole
+    screen with every key. All positions count from 0; `width` is in cells.
     """
     fit = columns_that_fit(width, total)
     if focus >= first + fit:
@@ -75,10 +79,10 @@ def columns_shown(width: int, total: int, focus: int, first: int) -> range:
 
 
 def tabs(question: Question, active: int, shown: range, width: int) -> Page:
-    """The positions in one line, the active one stressed, and how many are out of view on either side.
+    """Lay out the positions in one line, with the active position highlighted.
 
-    Where not all labels fit, the others have their letters alone; where these do not fit either, only the positions
-    `shown` have a tab.
+    The ends of the line count the positions that are out of view. Where not all labels fit in `width` cells, the other
+    positions are shown by their letters alone; where these do not fit either, only the positions in `shown` have a tab.
     """
     every = range(len(question.positions))
     left, right = shown.start, len(every) - shown.stop
@@ -92,7 +96,7 @@ def tabs(question: Question, active: int, shown: range, width: int) -> Page:
         (shown, (active,), ends),
     ):
         if len(tabbed) * len(" A ") > width:
-            continue  # whatever their labels
+            continue  # too wide even with letters alone
         pieces = [_tab(question, index, index in labelled, index == active) for index in tabbed]
         line = Content("").join([styled((before, "faint")), *pieces, styled((after, "faint"))])
         if line.cell_length <= width:
@@ -101,9 +105,10 @@ def tabs(question: Question, active: int, shown: range, width: int) -> Page:
 
 
 def head(debate: Debate, position: int, width: int, *, active: bool, label: bool, most: int) -> Page:
-    """The head of a column: letter and label (unless tabs show them already), thesis, counts and voices.
+    """Lay out the head of a column: letter and label, thesis, counts and voices.
 
-    `most` lines a part. Its lines lead to the first stop: a click on a head goes to the position.
+    Letter and label are left out unless `label`, since tabs may show them already. Label and thesis each take `most`
+    rows at most. The lines lead to the first stop, so that a click on a head goes to the position.
     """
     shown = debate.question.positions[position]
     lines: list[Line] = []
@@ -116,20 +121,21 @@ def head(debate: Debate, position: int, width: int, *, active: bool, label: bool
 
 
 def column(debate: Debate, position: int, width: int, height: int, *, unfolded: bool = False) -> Page:
-    """The cards of one position; an entry a stop. In a low column cards are low: the pane below shows all.
+    """Lay out the cards of one position, an entry per stop.
 
-    `unfolded`: claims, quotations and notes whole, however long.
+    In a column of few rows (`height`) the cards are cut: the pane below shows all. With `unfolded`, claims, quotations
+    and notes are whole, however long.
     """
     return make_page(_cards(debate, position, width, None if unfolded else height))
 
 
 def is_cut(page: Page) -> bool:
-    """Whether something on a page is shown in part only."""
+    """Tell whether something on a page is shown only in part."""
     return any(span.style == "cut" for line in page.lines for span in line.content.spans)
 
 
 def voices(position: Position, sources: Mapping[str, Source]) -> list[str]:
-    """Who speaks for a position, in the order of the file."""
+    """List the names of those who speak for a position, in the order of the file."""
     found: dict[str, str] = {}
     for quote in quotes_of(position):
         source = sources.get(quote.source)
@@ -145,7 +151,10 @@ def voices(position: Position, sources: Mapping[str, Source]) -> list[str]:
 
 
 def listed(names: Sequence[str], width: int) -> str:
-    """As many names as fit, then how many more there are: `Dmitry Peskov, Rainer Saks +2`."""
+    """Join as many names as fit in `width` cells, followed by the number of the rest.
+
+    Example: `Dmitry Peskov, Rainer Saks +2`. A single name that does not fit is shortened.
+    """
     for kept in range(min(len(names), width), 0, -1):
         text = ", ".join(names[:kept]) + _more(len(names) - kept)
         if cell_len(text) <= width:
@@ -155,9 +164,9 @@ def listed(names: Sequence[str], width: int) -> str:
 
 
 def band(question: Question, sources: Mapping[str, Source], width: int, rows: int, more: str) -> Page:
-    """Who is silent on the question and what is missing, in at most `rows` rows; `more` says where the rest stands.
+    """Lay out who is silent on the question and what is missing, in at most `rows` rows of `width` cells.
 
-    No line where there is neither.
+    `more` names the place of the rest. The page is empty when nobody is silent and nothing is missing.
     """
     names = [one_line(_named(sources[id_]) if id_ in sources else id_) for id_ in question.silent]
     missing = one_line(" ".join(question.gaps))
@@ -174,24 +183,30 @@ def band(question: Question, sources: Mapping[str, Source], width: int, rows: in
 
 
 def standing(finding: Finding, quote: Quote) -> Content:
-    """The status of a quotation, its mode and its strength, each as a sign and a word."""
+    """Render the status of a quotation, its mode and its strength, each as a sign and a word."""
     return styled((SEPARATOR, "place")).join(_signs(finding, quote))
 
 
 def _named(source: Source) -> str:
-    """The publisher; a title that stands for one is marked as a title, for it may read like a sentence."""
+    """Return the publisher or, where that is not known, the title.
+
+    The title is put in quotation marks, because it may read like a sentence.
+    """
     return source.publisher or f"“{title_of(source)}”"
 
 
 def _tab(question: Question, index: int, labelled: bool, active: bool) -> Content:
-    """A click on a tab goes to its position."""
+    """Render the tab of a position; a click on it goes to the position."""
     label = f" {letter(index)} {one_line(question.positions[index].label)} " if labelled else f" {letter(index)} "
     to = Style.from_meta({"@click": f"screen.show_position({index})"})
     return styled((label, "active" if active else "letter")).stylize(to)
 
 
 def _counts(position: Position, sources: Mapping[str, Source], width: int) -> Iterator[Line]:
-    """Counts, and the voices beside them; below them where not one name has room beside."""
+    """Lay out the counts of a position with its voices beside them.
+
+    The voices go below the counts where not even one name has room beside them.
+    """
     counts, names = position_counts(position, sources), voices(position, sources)
     room = width - cell_len(counts) - len(SEPARATOR)
     if names and cell_len(names[0] + _more(len(names) - 1)) <= room:
@@ -203,7 +218,10 @@ def _counts(position: Position, sources: Mapping[str, Source], width: int) -> It
 
 
 def _cards(debate: Debate, position: int, width: int, height: int | None) -> Iterator[Line]:
-    """`height` is that in which a claim and its first card should be seen together; None: all is whole."""
+    """Lay out claims and cards, an entry per stop.
+
+    `height` is the rows in which a claim and its first card should be seen together; None shows everything whole.
+    """
     most = None if height is None else max((height - REST_OF_CARD) // 2, 1)
     previous: Argument | None = None
     for entry, stop in enumerate(stops(debate.question)[position]):
@@ -216,7 +234,10 @@ def _cards(debate: Debate, position: int, width: int, height: int | None) -> Ite
 
 
 def _claim(debate: Debate, stop: Stop, width: int, entry: int, height: int | None) -> Iterator[Line]:
-    """A claim introduces its first quotation; one that has none is an entry itself."""
+    """Lay out a claim, which introduces its first quotation.
+
+    A claim without quotations is an entry itself.
+    """
     label = f"{stop.address.label} "
     met = relation_phrases(debate.links.of(stop.address), stop.address, debate.numbers)
     phrases = styled((one_line(f"⇄ {SEPARATOR.join(met)}"), "link"))
@@ -254,7 +275,7 @@ def _signs(finding: Finding, quote: Quote) -> list[Content]:
 
 
 def _rows_of(pieces: Sequence[Content], width: int) -> Iterator[Content]:
-    """As many pieces a row as fit, none torn apart: a sign stays with its word."""
+    """Fill rows with as many pieces as fit; a piece is never split, so that a sign stays with its word."""
     between = styled((SEPARATOR, "place"))
     row, *others = pieces
     for piece in others:
@@ -267,7 +288,7 @@ def _rows_of(pieces: Sequence[Content], width: int) -> Iterator[Content]:
 
 
 def _fitting(content: Content, width: int, rows: int, more: str) -> list[Content]:
-    """`content` in at most so many rows; where it is longer, `… more` ends the last of them."""
+    """Wrap `content` to at most `rows` rows; where it is longer, the last row ends in `… more`."""
     lines = content.wrap(max(width, 4))
     if len(lines) <= rows:
         return lines

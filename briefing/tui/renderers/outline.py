@@ -1,4 +1,4 @@
-"""The quotations of one source as a list: where each stands, for which position, who says it, how it begins."""
+"""List the quotations of one source: the paragraph, the position, the speaker and the first words of each."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from briefing.verification.usages import QuotedPlace
 from briefing.verification.workspace import Evidence
 
 PLACE, NAMES = 18, 24
-"""Cells, at most, for the position and for the speaker."""
+"""The most cells for the position and for the speaker."""
 NARROW = 70
-"""Cells below which the position goes by its letter alone."""
+"""Cells below which a position is shown by its letter alone."""
 GAP = 2
 
 
 class Entry(NamedTuple):
-    """One quotation, in words."""
+    """One quotation in words."""
 
     paragraph: str
     label: str
     position: str
-    """The label of the position where it is one of the question that one came from."""
+    """The label of the position, if it belongs to the question from which the outline was opened; else empty."""
     speaker: str
     words: str
 
@@ -35,7 +35,11 @@ class Entry(NamedTuple):
 def outline(
     quotations: Sequence[QuotedPlace], source: str, question: str | None, evidence: Evidence, width: int
 ) -> Page:
-    """One line and entry a quotation, in the order of the text. `question` is the one that one came from."""
+    """Lay out the quotations in the order of the text, a line and an entry for each.
+
+    `question` is the id of the question from which the outline was opened; arguments of other questions are labelled
+    with the number of their question.
+    """
     entries = [_entry(quotation, source, question, evidence) for quotation in quotations]
     return make_page(Line(_row(entry, entries, width), number) for number, entry in enumerate(entries))
 

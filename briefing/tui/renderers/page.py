@@ -1,7 +1,7 @@
-"""Lines to paint, and which entry each belongs to.
+"""Build pages: lines to paint, and the entry to which each line belongs.
 
-A page is a sequence of lines, each a `Content` (never markup) whose spans carry the name of a style; the theme
-says how `speaker` or `claim` looks. Text comes in as the files have it, and is made safe for terminals here, once.
+Each line is a `Content` (never markup) whose spans carry the names of styles; the theme defines how `speaker` or
+`claim` looks. Text comes in as the files have it, and is made safe for terminals here, once.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from textual.content import Content, Span
 from briefing.text.sanitize import one_line, visible
 
 WIDE = 100
-"""Cells from which things stand side by side."""
+"""The cells from which parts of a screen are shown side by side."""
 
 
 class Line(NamedTuple):
-    """One screen line; `entry` is the number of the entry it belongs to, None when it belongs to none."""
+    """One line of a page; `entry` is the number of the entry it belongs to, or None."""
 
     content: Content
     entry: int | None = None
     leads_to: int | None = None
-    """The entry that this line introduces, and with which it should be seen."""
+    """The entry that this line introduces, and with which it should be in view."""
 
 
 class Page(NamedTuple):
-    """Lines, and for each entry that can be chosen the rows it covers, and from which row on it is introduced."""
+    """Lines, with the rows that each entry covers, and the row from which it is introduced."""
 
     lines: Sequence[Line]
     rows: Mapping[int, range]
@@ -37,11 +37,11 @@ class Page(NamedTuple):
 
 
 Layout = Callable[[int], Page]
-"""Lays out a page for a width in cells."""
+"""A function that lays out a page for a width in cells."""
 
 
 def make_page(lines: Iterable[Line]) -> Page:
-    """A page of these lines. The lines of one entry stand together."""
+    """Make a page of `lines`. The lines of an entry must follow each other."""
     found = list(lines)
     rows: dict[int, range] = {}
     leads: dict[int, int] = {}
@@ -55,10 +55,10 @@ def make_page(lines: Iterable[Line]) -> Page:
 
 
 def list_page(entries: int, height: int, lay_out: Callable[[int], Iterable[Line]]) -> Page:
-    """A page of `entries`, each `height` rows high and laid out when one of its rows is asked for.
+    """Make a page of `entries` entries of `height` rows, each laid out when one of its rows is first asked for.
 
-    So a list costs what fits on the screen, at any length. What is longer than its place is cut, what is shorter is
-    followed by empty rows, of which there is one at least unless an entry is a single row.
+    A list therefore costs what fits on the screen, at any length. An entry that is too long is cut; a shorter entry is
+    followed by empty rows, at least one unless `height` is 1.
     """
     return Page(_Slots(entries, height, lay_out), _SlotRows(entries, height), {})
 
@@ -68,7 +68,7 @@ class LazyLines(Sequence[Line], ABC):
 
     @abstractmethod
     def line(self, row: int) -> Line:
-        """The line of a row that there is."""
+        """Make the line of `row`, which must exist."""
 
     @overload
     def __getitem__(self, index: int) -> Line: ...
@@ -93,6 +93,7 @@ class _Slots(LazyLines):
         return self._entries * self._height
 
     def line(self, row: int) -> Line:
+        """Return the line of `row`, laying out its entry on first use."""
         entry, row = divmod(row, self._height)
         if entry not in self._made:
             self._made[entry] = list(self._lay_out(entry))[: max(self._height - 1, 1)]
@@ -119,7 +120,10 @@ class _SlotRows(Mapping[int, range]):
 
 
 def beginning(lines: Iterable[Line], height: int, rest: str) -> Page:
-    """As many of the lines as fit; where there are more, the last row says where (`rest`). The others are not made."""
+    """Make a page of as many lines as fit in `height` rows; the other lines are not made.
+
+    If there are more, the last row says where they are: `… rest`.
+    """
     found = list(islice(lines, height + 1))
     if len(found) > height > 0:
         found = [*found[: height - 1], Line(styled((f"… {rest}", "cut")))]
@@ -127,7 +131,7 @@ def beginning(lines: Iterable[Line], height: int, rest: str) -> Page:
 
 
 def styled(*pieces: tuple[str, str]) -> Content:
-    """Pieces of text, each with the name of its style (or none), as one content on one line."""
+    """Join pieces of text, each with the name of its style or an empty string, to a content on one line."""
     text = ""
     spans: list[Span] = []
     for piece, style in pieces:
@@ -139,7 +143,7 @@ def styled(*pieces: tuple[str, str]) -> Content:
 
 
 def marked(text: str, style: str, marks: Iterable[tuple[int, int]], mark_style: str = "match") -> Content:
-    """One text in one style, with stretches of it (code points) in another."""
+    """Return a text in one style, with spans of it (code points) in another style."""
     spans = [Span(0, len(text), style)] if style else []
     spans += [Span(start, end, mark_style) for start, end in marks]
     return Content(visible(text), spans, strip_control_codes=False)
@@ -148,7 +152,10 @@ def marked(text: str, style: str, marks: Iterable[tuple[int, int]], mark_style: 
 def wrapped(
     content: Content, width: int, entry: int | None = None, indent: int = 0, most: int | None = None
 ) -> Iterator[Line]:
-    """`content` wrapped to `width` cells, `indent` cells in; cut after `most` lines, with a `…` that says so."""
+    """Wrap `content` to `width` cells, of which `indent` cells are left empty at the left.
+
+    After `most` lines it is cut, with a `…` at the end.
+    """
     lines = content.wrap(max(width - indent, 4))
     if most is not None and len(lines) > most:
         room = max(width - indent - 2, 2)
@@ -161,10 +168,10 @@ def wrapped(
 
 
 def paragraph(text: str, style: str, width: int, entry: int | None = None, indent: int = 0) -> Iterator[Line]:
-    """One text in one style, wrapped."""
+    """Wrap a text in one style to `width` cells; runs of white space become single spaces."""
     return wrapped(styled((one_line(text), style)), width, entry, indent)
 
 
 def gap(entry: int | None = None) -> Line:
-    """An empty line."""
+    """Return an empty line."""
     return Line(Content(""), entry)

@@ -1,4 +1,7 @@
-"""What is picked of a source, as it would stand in the file: the pane below the text in the Inbox and while picking."""
+"""Show what is picked from a source, as it would stand in the file.
+
+The pane below the text shows it, in the Inbox and while picking.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from briefing.tui.renderers.page import Line, paragraph, styled, wrapped
 from briefing.tui.renderers.source import Mark
 
 SIGNS: dict[ProposalState, str] = {"open": "?", "taken": "✓", "skipped": "×", "apart": "·"}
-"""What stands in the margin beside a candidate."""
+"""The signs beside candidates in the margin."""
 SAYS: dict[ProposalState, str] = {
     "open": "",
     "taken": "quoted already; it may be filed under another claim, too",
@@ -23,23 +26,26 @@ SAYS: dict[ProposalState, str] = {
     "apart": "not proposed",
 }
 LOST = 16
-"""Cells that marks and the ends of rows take."""
+"""Cells that quotation marks and the unused ends of rows take."""
 _FIRST = re.compile(r"\S+")
 _LAST = re.compile(r"\S+\Z")
 
 
 class Picked(NamedTuple):
-    """What the pane tells of. `item` is the candidate from which it was picked, None for one of a person's own."""
+    """What the pane shows. `item` is the candidate from which it was picked; None when a person selected the words."""
 
     pick: Pick
     proof: Proof
     item: InboxItem | None
     rows: int
-    """Of the pane."""
+    """The height of the pane."""
 
 
 def pick_lines(picked: Picked, width: int) -> Iterator[Line]:
-    """Who says it and whether it is proven, the words with the one at the edge that moves marked, and what is odd."""
+    """Lay out the speaker and status of a pick, its words, and notes on what is odd.
+
+    The word at the edge that moves is marked.
+    """
     pick, proof = picked.pick, picked.proof
     status = STATUSES[proof.finding.status]
     told = (f"{status.glyph} {proof.finding.status}", "proven" if proof.finding.proven else "unproven")
@@ -56,7 +62,7 @@ def pick_lines(picked: Picked, width: int) -> Iterator[Line]:
 
 
 def marks_of(items: list[InboxItem]) -> list[Mark]:
-    """The candidates as they are marked in the text."""
+    """Return the marks in the text for the candidates, numbered in their order."""
     return [
         Mark(part.start, part.end, SIGNS[item.standing], number)
         for number, item in enumerate(items)
@@ -75,7 +81,10 @@ def _who(pick: Pick, proof: Proof) -> str:
 
 
 def _words(pick: Pick, proof: Proof, room: int) -> Iterator[tuple[str, str]]:
-    """The quotation, the word at the edge that moves apart. What is too long is cut in the middle."""
+    """Yield the quotation in pieces with their styles, the word at the edge that moves on its own.
+
+    A quotation too long for `room` (characters) is cut in the middle.
+    """
     exact, style = proof.quote.exact, "quote" if pick.mode == "direct" else "reported"
     opening, closing = ("“", "”") if pick.mode == "direct" else ("", "")
     edge = (_FIRST if pick.stretch.at_start else _LAST).search(exact)
@@ -88,7 +97,7 @@ def _words(pick: Pick, proof: Proof, room: int) -> Iterator[tuple[str, str]]:
 
 
 def _cut(words: str, style: str, room: int) -> Iterator[tuple[str, str]]:
-    """Words without their middle where there is no room for all."""
+    """Yield words with their style, without their middle when they do not fit in `room` (characters)."""
     half = max(room // 2 - LOST, LOST)
     if len(words) <= max(room - LOST, 2 * half):
         yield words, style

@@ -1,4 +1,4 @@
-"""The list of what is wrong in the files."""
+"""List what is wrong in the files."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from briefing.model.problems import Problem, escaped
 from briefing.tui.renderers.page import Line, Page, list_page, make_page, paragraph, styled, wrapped
 
 HEIGHT = 5
-"""Rows of a problem: one for its place, three for what it is, one empty."""
+"""Rows of a problem: one for its place, three for its message, one empty."""
 
 
 def problem_list(problems: Sequence[Problem], root: Path, width: int) -> Page:
-    """The problems in the order of files and lines; an entry a problem."""
+    """Lay out the problems, which are in the order of files and lines; an entry per problem."""
     return list_page(len(problems), HEIGHT, lambda number: _problem(number, problems[number], root, width))
 
 
 def no_problems(looking: bool, width: int) -> Page:
-    """What stands where no problem does."""
+    """Return the page to show when there are no problems; `looking` means that verifying is still under way."""
     nothing = "Nothing is wrong: all files can be read, and all quotations are proven."
     return make_page(paragraph("Verifying all quotations …" if looking else nothing, "about", width))
 

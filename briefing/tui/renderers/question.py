@@ -1,4 +1,4 @@
-"""The list of questions, and the page about one: its context, its positions, and who is silent."""
+"""List the questions, and describe one: its context, its positions, and who is silent."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ BROKEN = (
     "The problems screen lists what is wrong, with line and column, and opens your editor there. Its key is below.",
     "What you mend shows here as soon as it is saved.",
 )
-"""What to do in a project with nothing but problems."""
+"""What to do in a project in which no question can be read."""
 Marks = Callable[[str], list[tuple[int, int]]]
-"""Where the words of the filter stand in a text (code points)."""
+"""A function that finds the words of the filter in a text, as pairs of start and end (code points)."""
 
 
 class Listed(NamedTuple):
-    """A question in the list, with its number in the project, from 1, and how many there are."""
+    """A question in the list, with its number in the project, from 1, and the total of questions."""
 
     number: int
     total: int
@@ -47,12 +47,19 @@ class Listed(NamedTuple):
 
 
 def question_list(entries: int, entry: Callable[[int], Listed], shelf: Shelf, marks: Marks, width: int) -> Page:
-    """So many questions, each asked for when it comes into view; an entry a question."""
+    """Lay out a list of so many `entries`, an entry per question.
+
+    `entry` is asked for each question when it comes into view.
+    """
     return list_page(entries, HEIGHT, lambda number: _listed(number, entry(number), shelf, marks, width))
 
 
 def no_questions(filtered: bool, broken: bool, width: int) -> Page:
-    """What stands where no question does: the filter holds none, no file can be read (`broken`), or there is none."""
+    """Return the page to show when no question is listed.
+
+    It says that the filter matches none (`filtered`), that no file can be read (`broken`), or that the project has
+    none.
+    """
     if filtered:
         return make_page(paragraph("No question holds these words; esc shows all again.", "faint", width))
     first, *others = BROKEN if broken else NEXT
@@ -61,12 +68,12 @@ def no_questions(filtered: bool, broken: bool, width: int) -> Page:
 
 
 def question_page(question: Question, shelf: Shelf, width: int) -> Page:
-    """All about a question, as a page of its own."""
+    """Lay out a page with all that is said about a question without opening it."""
     return make_page(question_lines(question, shelf, width))
 
 
 def question_lines(question: Question, shelf: Shelf, width: int) -> Iterator[Line]:
-    """All that is said about a question without opening it."""
+    """Lay out all that is said about a question without opening it, as lines."""
     yield from paragraph(question.question, "head", width)
     yield from paragraph(question_counts(question, shelf.sources), "counts", width)
     if question.context:

@@ -1,4 +1,4 @@
-"""A source as text: the reader's page, and the passage around one quotation for the pane below a list."""
+"""Lay out the body of a source: the reader's page, and the passage around one quotation for the pane below a list."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ from briefing.verification.workspace import Evidence
 MARGIN = 4
 """Cells at the left of the reader's text, for the letters of positions."""
 OTHERS = "·"
-"""Stands in the margin for the positions of other questions."""
+"""The sign in the margin for positions of other questions."""
 MEASURE = 80
-"""The longest line of text that is comfortable to read."""
+"""The longest comfortable line of text, in cells."""
 
 
 _BLANK = re.compile(r"\n\s*\n")
 
 Hits = Callable[[int, int], Iterable[Span]]
-"""Gives for a stretch of the body what was found in it."""
+"""A function that returns what was found between two offsets of the body."""
 
 
 class Mark(NamedTuple):
-    """A stretch of the body to mark (code points), what the margin says of it, and which quotation it is."""
+    """A span of the body to mark (code points), its label in the margin, and the number of its quotation."""
 
     start: int
     end: int
@@ -44,9 +44,10 @@ class Mark(NamedTuple):
 
 
 class BodyLines(LazyLines):
-    """The rows of a body as lines, each made when it is asked for. `current` is the quotation to stress.
+    """The rows of a body as lines, each made when it is asked for.
 
-    `hits` is what was found or picked while one types, `here` what of it one is at.
+    `current` is the number of the quotation to highlight. `hits` returns what was found while a person types, or what
+    was picked; `here` holds the current spans among it.
     """
 
     def __init__(self, body: str, rows: Rows, marks: Sequence[Mark], margin: int = 0, current: int = -1) -> None:
@@ -63,7 +64,7 @@ class BodyLines(LazyLines):
                 self._marked.setdefault(row, []).append(mark)
 
     def relabel(self, quotation: int, label: str, spans: Iterable[Span]) -> set[int]:
-        """Let the margin say something else of a quotation, which stands in `spans`; the rows of which it does."""
+        """Change the margin's label of a quotation that stands in `spans`, and return the rows it is in."""
         rows = {row for span in spans for row in range(self.row_of(span.start), self.row_of(max(span.end - 1, 0)) + 1)}
         for row in rows:
             marks = self._marked.get(row, [])
@@ -74,6 +75,7 @@ class BodyLines(LazyLines):
         return len(self.rows)
 
     def line(self, row: int) -> Line:
+        """Make the line of `row`: its text with the marks and hits in it, after the margin."""
         start, end = self.rows.starts[row], self.rows.ends[row]
         marks = [mark for mark in self._marked.get(row, ()) if max(mark.start, start) < min(mark.end, end)]
         marks.sort(key=lambda mark: mark.quotation == self.current)
@@ -89,7 +91,10 @@ class BodyLines(LazyLines):
         return self.hits(start, end) if self.hits else ()
 
     def _edge(self, marks: Sequence[Mark]) -> Content:
-        """The margin beside a row with these marks, the current one last: its letter, or else those of all."""
+        """Render the margin beside a row with these marks, of which the current mark is last.
+
+        It shows the label of the current mark or, without one, the labels of all.
+        """
         stressed = bool(marks) and marks[-1].quotation == self.current
         labels = list(dict.fromkeys(mark.label for mark in (marks[-1:] if stressed else marks)))
         letters = [label for label in labels if label != OTHERS] or labels
@@ -99,38 +104,42 @@ class BodyLines(LazyLines):
         return styled((edge, "bar" if stressed else "margin"))
 
     def row_of(self, offset: int) -> int:
-        """The row that holds an offset into the body."""
+        """Return the row that holds an offset into the body."""
         return max(bisect_right(self.rows.starts, offset) - 1, 0)
 
     def offset_of(self, row: int) -> int:
-        """The offset with which a row begins."""
+        """Return the offset at which a row begins."""
         return self.rows.starts[min(row, len(self.rows) - 1)]
 
     def between(self, start: tuple[int, int] | None, end: tuple[int, int] | None) -> str:
-        """The text from one character of a row to another, both as column and row; None: the beginning, the end.
+        """Return the text from `start` to `end`, each given as column and row.
 
-        Rows are joined, paragraphs parted by an empty line, and the margin left out.
+        None stands for the beginning or the end of the body. Rows are joined, paragraphs are separated by an empty
+        line, and the margin is left out.
         """
         span = self.span_between(start, end)
         paragraphs = map(one_line, _BLANK.split(self.body[span.start : span.end]))
         return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
     def span_between(self, start: tuple[int, int] | None, end: tuple[int, int] | None) -> Span:
-        """The same as a stretch of the body."""
+        """Return the span of the body from `start` to `end`, each given as column and row.
+
+        None stands for the beginning or the end. The span is empty when there are no rows.
+        """
         if not len(self):
             return Span(0, 0)
         first = self.rows.starts[0] if start is None else self.offset_at(*start)
         return Span(first, self.rows.ends[-1] if end is None else self.offset_at(*end))
 
     def offset_at(self, column: int, row: int) -> int:
-        """The offset of a character of a row, counted from the left of the margin."""
+        """Return the offset of the character at a column, counted from the left of the margin, of a row."""
         if row >= len(self):
             return self.rows.ends[-1]
         return min(self.rows.starts[row] + max(column - self.margin, 0), self.rows.ends[row])
 
 
 def reader_page(body: str, marks: Sequence[Mark], width: int) -> Page:
-    """The whole body in the middle of the width, with a margin for the letters of positions."""
+    """Lay out the whole body in the middle of the width, with a margin for the letters of positions."""
     measure = min(width - MARGIN, MEASURE)
     indent = (width - MARGIN - measure) // 2
     return Page(BodyLines(body, _rows(body, measure), marks, indent + MARGIN), {}, {})
@@ -138,12 +147,15 @@ def reader_page(body: str, marks: Sequence[Mark], width: int) -> Page:
 
 @lru_cache(maxsize=2)
 def _rows(body: str, width: int) -> Rows:
-    """Kept, since one comes to the same text by several ways, and its marks change: a book takes 0.2 s to wrap."""
+    """Wrap a body, and keep the rows.
+
+    The same text is opened in several ways and with changing marks, and a book takes 0.2 s to wrap.
+    """
     return wrap_body(body, width)
 
 
 def quotation_line(quotation: QuotedPlace, number: int, total: int, question: Question, evidence: Evidence) -> Content:
-    """What the reader says of the current quotation: who, how, and for which position of `question`."""
+    """Describe the current quotation for the reader: who, when, how, and for which position of `question`."""
     use = quotation.use_in(question.id)
     source = evidence.project.sources.get(use.quote.source)
     position = question.positions[use.address.position]
@@ -158,7 +170,10 @@ def quotation_line(quotation: QuotedPlace, number: int, total: int, question: Qu
 
 
 def excerpt(body: str, spans: Sequence[tuple[int, int]], width: int, height: int) -> Page:
-    """The passage around `spans`, the first of them a third down from the top of `height` rows."""
+    """Lay out the passage around `spans`, in `width` cells and `height` rows.
+
+    The spans are in the middle of the rows where there is enough text; if they do not fit, they begin in the first row.
+    """
     first, last = spans[0][0], spans[-1][1]
     reach = max(width, 20) * (height + 2)
     begin = _paragraph_start(body, max(first - reach, 0))

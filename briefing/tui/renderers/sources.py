@@ -1,4 +1,4 @@
-"""The list of sources, and the page about one: its facts, what it says to each question, where it is silent."""
+"""List the sources, and describe one: its facts, what it says on each question, and where it is silent."""
 
 from __future__ import annotations
 
@@ -21,23 +21,26 @@ FACT = 11
 """Cells for the name of a fact."""
 
 MOST_NAMED = 20
-"""Questions that are named where a source is quoted in none of them."""
+"""The most questions listed in which a source is not quoted."""
 
 
 def source_list(entries: int, entry: Callable[[int], Source], given: Given, marks: Marks, width: int) -> Page:
-    """So many sources, each asked for when it comes into view; an entry a source."""
+    """Lay out a list of so many `entries`, an entry per source.
+
+    `entry` is asked for each source when it comes into view.
+    """
     return list_page(entries, HEIGHT, lambda number: _listed(number, entry(number), given, marks, width))
 
 
 def no_sources(filtered: bool, width: int) -> Page:
-    """What stands where no source does."""
+    """Return the page to show when no source is listed: the filter matches none (`filtered`) or there are none."""
     if filtered:
         return make_page(paragraph("No source holds these words; esc shows all again.", "faint", width))
     return make_page(paragraph(f"This project has no sources yet; {first_step(())}.", "about", width))
 
 
 def source_lines(source: Source, given: Given, evidence: Evidence, width: int) -> Iterator[Line]:
-    """All about a source; an entry a quotation, in the order of `given.uses`."""
+    """Lay out all about a source; an entry per quotation, in the order of `given.uses`."""
     yield from _facts(source, width)
     uses = given.uses.get(source.id, ())
     question: Question | None = None
@@ -62,7 +65,7 @@ def _listed(entry: int, source: Source, given: Given, marks: Marks, width: int) 
 
 
 def _given(source: Source, given: Given) -> str:
-    """How many quotations it gives to which question: `9 quotations: Q1 4 · Q3 5`."""
+    """Count the quotations that a source gives to each question: `9 quotations: Q1 4 · Q3 5`."""
     uses = given.uses.get(source.id, ())
     if not uses:
         return "not quoted"
@@ -91,7 +94,7 @@ def _use(entry: int, use: Use, question: Question, source: Source, evidence: Evi
 
 
 def _silences(source: Source, given: Given, evidence: Evidence, width: int) -> Iterator[Line]:
-    """Where it is silent, and why where the project says why."""
+    """Lay out where a source is silent, with the reason where the project gives it."""
     used = {use.address.question for use in given.uses.get(source.id, ())}
     others = [question for question in evidence.project.questions if question.id not in used]
     told = [question for question in others if source.id in question.silent]

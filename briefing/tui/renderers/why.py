@@ -1,7 +1,7 @@
-"""Why a quotation has its status: what its source says, what the quotation says, and what would mend it.
+"""Explain why a quotation has its status: what its source says, what it says itself, and what would mend it.
 
-The source stands above the quotation, and what differs is marked in both and listed below them, so that nothing is told
-by a mark alone. Neighbours are shown, for they decide what a sentence means.
+The source is shown above the quotation; differences are marked in both and listed below them, so that nothing is
+conveyed by a mark alone. Neighbouring text is shown, since it decides what a sentence means.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from briefing.text.span import Span
 from briefing.tui.renderers.context import quote_place
 from briefing.tui.renderers.debate import standing
 from briefing.tui.renderers.page import Line, gap, paragraph, styled, wrapped
-from briefing.verification.fixes import ADVICE, Mending
+from briefing.verification.fixes import Mending
 from briefing.verification.workspace import Evidence
 
 FEW, MANY = 90, 220
-"""Code points of the source that are shown before and after, on a low screen and on a high one."""
+"""Code points of the source that are shown before and after a passage, on a low screen and on a high one."""
 HIGH = 30
-"""Rows from which a screen is high."""
+"""The rows from which a screen is high."""
 MOST_CUT = 600
-"""Of what a gap leaves out, code points that are shown in full."""
+"""The most code points of a left-out text that are shown in full."""
 MOST_PLACES = 5
-"""Places that are shown where nothing can be proposed for them."""
+"""The most places shown when no mending can be proposed for them."""
 INDENT = 2
 
 _NEW_PARAGRAPH = re.compile(r"[ \t]*\n\s*\n[ \t]*")
@@ -37,11 +37,14 @@ _SPACE = re.compile(r"\s")
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
 Piece = tuple[str, str]
-"""A text, and the name of its style."""
+"""A text and the name of its style."""
 
 
 class Why(NamedTuple):
-    """What the page tells of. `mendings` are None while they are looked for; `write` is the key that writes one."""
+    """What the page explains.
+
+    `mendings` is None while mendings are looked for; `write` is the key that writes one of them to the file.
+    """
 
     quote: Quote
     finding: Finding
@@ -49,15 +52,16 @@ class Why(NamedTuple):
     mendings: Sequence[Mending] | None
     write: str
     rows: int
-    """Of the screen."""
+    """The height of the screen."""
 
     @property
     def neighbours(self) -> int:
+        """The code points shown before and after a passage; more on a high screen."""
         return MANY if self.rows >= HIGH else FEW
 
 
 def why_lines(why: Why, width: int) -> Iterator[Line]:
-    """The page; its entries are the mendings."""
+    """Lay out the page; its entries are the mendings."""
     quote, finding = why.quote, why.finding
     yield from wrapped(standing(finding, quote), width)
     yield from paragraph(STATUSES[finding.status].meaning, "about", width)
@@ -89,7 +93,7 @@ def _reasons(finding: Finding, width: int) -> Iterator[Line]:
 
 
 def _source(why: Why, width: int) -> Iterator[Line]:
-    """The stretch of the source in which the quotation was found, with its neighbours."""
+    """Lay out the passage of the source in which the quotation was found, with the text around it."""
     body, finding = why.evidence.body(why.quote.source), why.finding
     head = styled(("The source  ", "head")) + quote_place(why.quote, why.evidence)
     yield Line(head.truncate(width, ellipsis=True))
@@ -127,7 +131,7 @@ def _quotation(quote: Quote, finding: Finding) -> Iterator[Piece]:
 
 
 def _differences(finding: Finding, width: int) -> Iterator[Line]:
-    """Word by word what was changed, and what the gaps leave out."""
+    """Lay out the differences word by word, and what the gaps leave out."""
     if finding.changes:
         yield from _head("What differs", width)
         for change in finding.changes:
@@ -164,7 +168,10 @@ def _gap(one: Gap) -> Iterator[Piece]:
 
 
 def _elsewhere(why: Why, width: int) -> Iterator[Line]:
-    """Places that are like it, or where it stands as well; those for which there is a mending are told there."""
+    """Lay out other places of the quotation, the places most like it, and the places that it could be.
+
+    Places for which there is a mending are shown with the mending.
+    """
     finding = why.finding
     if finding.found_in:
         yield from _head("Where it stands", width)
@@ -201,9 +208,9 @@ def _proposed(why: Why, width: int) -> Iterator[Line]:
             yield from paragraph(told, "caution", width)
         for number, mending in enumerate(why.mendings):
             yield from _mending(why, mending, number, width)
-    elif why.finding.status in ADVICE:
+    elif why.finding.status.advice:
         yield from _head("No text is proposed", width)
-        yield from paragraph(ADVICE[why.finding.status], "about", width, indent=INDENT)
+        yield from paragraph(why.finding.status.advice, "about", width, indent=INDENT)
         yield gap()
 
 
@@ -222,8 +229,8 @@ def _mending(why: Why, mending: Mending, number: int, width: int) -> Iterator[Li
 
 
 def _new_words(before: str, text: str) -> Iterator[Piece]:
-    """A text with the words marked that the other one does not have."""
-    from rapidfuzz.distance import Levenshtein  # difflib takes a second for a thousand words
+    """Yield `text` in pieces with their styles, with the words marked that `before` does not have."""
+    from rapidfuzz.distance import Levenshtein  # difflib takes a second to compare a thousand words
 
     old, new = _WORDS.findall(before), _WORDS.findall(text)
     for change in Levenshtein.opcodes(old, new):
@@ -253,7 +260,7 @@ def _head(text: str, width: int) -> Iterator[Line]:
 
 
 def _pieces(text: str, span: Span, marks: Iterable[Span], style: str) -> Iterator[Piece]:
-    """A stretch of a text, what `marks` cover in it marked."""
+    """Yield a span of a text in pieces, with what `marks` cover in it marked."""
     done = span.start
     for mark in sorted(marks):
         if span.start <= mark.start and mark.end <= span.end and done <= mark.start < mark.end:
@@ -274,12 +281,12 @@ def _after(body: str, end: int, most: int) -> str:
 
 
 def _in_paragraphs(text: str) -> str:
-    """On one line, with a sign where a paragraph begins."""
+    """Return a text on one line, with the sign `¶` where a paragraph begins."""
     return _one_for_one(_NEW_PARAGRAPH.sub(" ¶ ", text))
 
 
 def _left_out(body: str, start: int, end: int) -> str:
-    """What stands between two parts of a quotation, long text cut in its middle."""
+    """Return the text between two parts of a quotation; a long text is cut in its middle."""
     if end - start <= MOST_CUT:
         return _one_for_one(body[start:end])
     half = MOST_CUT // 2
@@ -291,5 +298,5 @@ def _shortened(text: str) -> str:
 
 
 def _one_for_one(text: str) -> str:
-    """White space as spaces, each for each: what is marked keeps its place."""
+    """Replace each white-space character with a space, one for one, so that marks keep their places."""
     return _SPACE.sub(" ", text)

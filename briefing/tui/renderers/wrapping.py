@@ -1,8 +1,8 @@
 """Break a body into rows of at most a given width, as offsets: 5 MB in a few hundredths of a second.
 
-`Content.wrap` makes an object a line, which is right for cards and slow for books. Here a row is a pair of
-offsets into the body and nothing is copied; what a row shows is cut out when it is painted. A row with characters of
-different widths takes a slower way that measures cells. Where no spaces are written, a row may end after any character.
+`Content.wrap` makes an object per line, which is right for cards and slow for books. Here a row is a pair of offsets
+into the body and nothing is copied; the text of a row is cut out when it is painted. A row with characters of different
+widths is wrapped in a slower way that measures cells. In scripts without spaces, a row may end after any character.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _NOT_ONE_CELL = re.compile(
     "\u2e80-\ua4cf\ua66f-\ua6f1\ua802-\uabff\uac00-\ud7ff\uf900-\ufaff\ufe00-\ufe6f\uff00-\uffef"
     "\U00010000-\U0010ffff]"
 )
-"""Characters that may take no cell or two; generous, since all it costs is the slower way."""
+"""Characters that may take no cell or two cells. The class is generous, since a false match costs no more than the
+slower way."""
 
 _WIDE = (
     "[\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60\U00020000-\U0002a6df]"
@@ -29,28 +30,32 @@ _WIDE = (
 """Characters of two cells after each of which a row may end: Chinese and Japanese. Korean has spaces."""
 _ONE = f"{_WIDE}(?=[{_WIDE[1:-1]}\\s!-~]|\\Z)"
 _BREAKABLE = re.compile(f"(?:{_ONE})+")
-"""Such characters, none with a mark or a variation selector after it."""
+"""Runs of such characters, none followed by a combining mark or a variation selector."""
 _TOKENS = re.compile(f"(?:{_ONE})+|\\s+|(?:(?!{_ONE})\\S)+")
 _CLOSING = frozenset("、。，．：；！？」』）】〉》〕〗ー々")
 """Characters with which no row should begin."""
 PIECE = 1024
 MOST_IN_ROW = 6
-"""Code points for each cell of a row, at most: hostile texts pile marks on one letter."""
+"""The most code points per cell of a row: hostile texts pile marks on one letter."""
 
 
 class Rows:
-    """The rows of a stretch of a body: `starts[i]` and `ends[i]` are code points, white space at ends cut off."""
+    """The rows of a span of a body, as offsets in code points.
+
+    Row `i` goes from `starts[i]` to `ends[i]`; white space at its ends is cut off.
+    """
 
     def __init__(self) -> None:
         self.starts = array("l")
         self.ends = array("l")
 
     def add(self, start: int, end: int) -> None:
+        """Append a row."""
         self.starts.append(start)
         self.ends.append(end)
 
     def part(self, first: int, last: int) -> Rows:
-        """Some of the rows; `last` is not among them."""
+        """Return the rows from `first` up to, but not including, `last`."""
         rows = Rows()
         rows.starts, rows.ends = self.starts[first:last], self.ends[first:last]
         return rows
@@ -60,7 +65,10 @@ class Rows:
 
 
 def wrap_body(body: str, width: int, start: int = 0, end: int | None = None) -> Rows:
-    """Rows for `body[start:end]`. Every line break of the body breaks a row; blank lines keep one empty row."""
+    """Wrap `body[start:end]` to `width` cells.
+
+    Every line break of the body ends a row; consecutive blank lines give one empty row.
+    """
     rows = Rows()
     stop = len(body) if end is None else end
     blank = True
@@ -98,13 +106,19 @@ def _wrap_line(body: str, start: int, end: int, width: int, rows: Rows) -> None:
 
 
 def _all_one_cell(line: str) -> bool:
-    """Looked up in pieces, since most of a long line is ASCII even where not all of it is."""
+    """Tell whether every character of a line takes one cell.
+
+    The line is searched in pieces, since most of a long line is ASCII even when not all of it is.
+    """
     pieces = (line[start : start + PIECE] for start in range(0, len(line), PIECE))
     return line.isascii() or not any(not piece.isascii() and _NOT_ONE_CELL.search(piece) for piece in pieces)
 
 
 def _wrap_measured(line: str, offset: int, width: int, rows: Rows) -> None:
-    """Greedy, row by row: most rows are all narrow or all wide, and those cost as little as in any other text."""
+    """Wrap a line greedily, row by row, measuring cells where needed.
+
+    Most rows are all narrow or all wide, and those cost as little as in any other text.
+    """
     start = 0
     while start < len(line):
         end, following = _row(line, start, width)
@@ -113,7 +127,7 @@ def _wrap_measured(line: str, offset: int, width: int, rows: Rows) -> None:
 
 
 def _row(line: str, start: int, width: int) -> tuple[int, int]:
-    """Where the row from `start` on ends, and where the next one begins."""
+    """Return where the row that begins at `start` ends, and where the next row begins."""
     wide = _BREAKABLE.match(line, start, start + width // 2 + 1)
     if wide is not None and wide.end() > start + width // 2:
         end = _before_closing(line, start, start + width // 2)
@@ -128,7 +142,10 @@ def _row(line: str, start: int, width: int) -> tuple[int, int]:
 
 
 def _measured_row(line: str, start: int, width: int) -> tuple[int, int]:
-    """A row of words, each as wide as its characters; wide ones may be parted from each other."""
+    """Return where a row of words ends, and where the next row begins, with each word as wide as its characters.
+
+    Wide characters may be separated from each other.
+    """
     end, used, following = start, 0, start
     for token in _TOKENS.finditer(line, start, start + MOST_IN_ROW * width):
         text = token[0]
@@ -144,7 +161,7 @@ def _measured_row(line: str, start: int, width: int) -> tuple[int, int]:
 
 
 def _cut(line: str, token: re.Match[str], end: int, room: int, *, first: bool) -> tuple[int, int]:
-    """End a row for whose last word there is no `room`; `end` is where the words before it end."""
+    """End a row whose last word does not fit in `room` cells; `end` is where the words before it end."""
     begin = token.start()
     if _BREAKABLE.match(token[0]):
         cut = _before_closing(line, begin, begin + max(room, 0) // 2)
@@ -156,7 +173,7 @@ def _cut(line: str, token: re.Match[str], end: int, room: int, *, first: bool) -
 
 
 def _fitting(word: str, room: int) -> int:
-    """How many code points of a word fit, in whole graphemes."""
+    """Return how many code points of a word fit in `room` cells, in whole graphemes."""
     used = 0
     for start, _, cells in split_graphemes(word)[0]:
         used += cells
@@ -166,5 +183,5 @@ def _fitting(word: str, room: int) -> int:
 
 
 def _before_closing(line: str, start: int, cut: int) -> int:
-    """No row begins with a mark that closes something, as far as one character can help it."""
+    """Move `cut` back by one character, if the next row would else begin with a closing mark."""
     return cut - 1 if cut - 1 > start and line[cut : cut + 1] in _CLOSING else cut

@@ -1,4 +1,4 @@
-"""Give all screens their keys from the table of commands, their bars, and the commands that work on every screen."""
+"""Do what all screens share: take keys from the table of commands, fill the bars, and run the common commands."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 
 class BriefingScreen(Keyed, Screen[None]):
-    """A screen of the program. `area` is its name in the table of commands.
+    """A screen of the program; `area` is its name in the table of commands.
 
-    A subclass says what is in focus (`quote`, `source_id`, `place`); the commands that every screen has use that.
+    A subclass defines what is in focus (`quote`, `source_id`, `place`); the commands that every screen has use that.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
@@ -39,7 +39,7 @@ class BriefingScreen(Keyed, Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.set_class(self.app.size.width < WIDE, "-narrow")  # Textual sets it only after a first, wide paint
+        self.set_class(self.app.size.width < WIDE, "-narrow")  # Textual sets it only after it has painted wide
 
     def quote(self) -> Quote | None:
         """Return the quotation in focus, for copying; None if there is none."""
@@ -56,22 +56,22 @@ class BriefingScreen(Keyed, Screen[None]):
         return quote.place if quote else None
 
     def can_edit(self) -> bool:
-        """Tell whether a line of a file is in focus."""
+        """Tell whether a line of a file is in focus that the editor could open."""
         return self.place() is not None
 
     def file(self) -> Path | None:
-        """Return the file that this screen shows, whose problems it reports; None if it shows no file."""
+        """Return the file that this screen shows and whose problems it reports; None if it shows no single file."""
         return None
 
     def note(self) -> str:
-        """Return the line below the title: what is wrong with the file shown; empty if nothing is."""
+        """Return the line below the title: the problem of the file shown, or an empty string."""
         return self.session.problem_of(self.file())
 
     def indexed(self, doing: str, *, is_new: bool) -> None:
-        """Take a report on the search index; screens that search override this.
+        """Take note of progress with the search index; screens that do not search ignore it.
 
-        `doing` says what is being done to it, and is empty when it is done; `is_new` says whether a search may find
-        more now.
+        `doing` says what is being done to the index, and is empty when that is done. `is_new` is true if a search may
+        now find something else.
         """
 
     def reload(self) -> bool:
@@ -79,32 +79,32 @@ class BriefingScreen(Keyed, Screen[None]):
         return True
 
     def is_left(self) -> bool:
-        """Tell whether the user has left this screen, or the program, so that the result of a worker comes too late."""
-        return self not in self.app.screen_stack or not self.display  # Textual clears it on removal
+        """Tell whether the user has left this screen or the program, so that the result of a worker comes too late."""
+        return self not in self.app.screen_stack or not self.display  # Textual: a screen being removed has none
 
     def on_screen_resume(self) -> None:
-        """Save the user's place and show the keys when the screen comes to the front."""
+        """Save the state and update the footer when this screen comes to the front."""
         LOG.debug("screen: %s", self.area)
-        self.session.memory.save()  # the screen's own handler has set the place; a window may just be closed
+        self.session.memory.save()  # after the subclass has set the place; the terminal may just be closed
         self.update_keys()
 
     def on_descendant_focus(self) -> None:
-        """Update the keys: they differ between a list and a box."""
+        """Update the footer when the focus moves to another widget."""
         self.update_keys()
 
     def update_keys(self) -> None:
-        """Show in the footer what can be done here and now, and at the top what is wrong with the file shown."""
+        """Show in the footer what can be done now, and below the title the problem of the file shown."""
         for bar in self.query(KeyBar):
             bar.set(self.hints())
         for line in self.query(ProblemLine):
             line.tell(self.note())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enable an action only if it would do something now.
+        """Tell whether an action would do something now, for Textual and for the footer.
 
-        None is enabled while the screen opens or closes; commands that open a box are disabled while the user types.
+        No action works before the screen is laid out or after it was left, and none opens a box while one types in it.
         """
-        is_here = self.is_mounted and self.children and not self.is_left()  # without children it opens or closes
+        is_here = self.is_mounted and self.children and not self.is_left()  # without children it is being built or gone
         if not is_here or (action in BOXES and isinstance(self.focused, Input)):
             return False
         return super().check_action(action, parameters) and self.can_here(action)
@@ -124,7 +124,7 @@ class BriefingScreen(Keyed, Screen[None]):
         return action != "edit" or self.can_edit()
 
     def hints(self) -> list[Hint]:
-        """Return the entries of the footer; the problems are offered only if there is one."""
+        """Return the hints of the footer; the hint for the problems appears only if there are any."""
         sound = not self.session.first_problem()
         return [hint for hint in super().hints() if hint.action != "problems" or not sound]
 
@@ -133,7 +133,7 @@ class BriefingScreen(Keyed, Screen[None]):
         return self.quote() is not None
 
     def copy(self, form: MarkupForm, *, in_context: bool) -> None:
-        """Copy the quotation in focus in a form of markup, with `in_context` also the paragraphs around it."""
+        """Copy the quotation in focus in the given form, with its context if `in_context`."""
         from briefing.tui.services import external
 
         quote = self.quote()
@@ -145,7 +145,7 @@ class BriefingScreen(Keyed, Screen[None]):
         self.copy("plain", in_context=False)
 
     def action_copy_context(self) -> None:
-        """Copy what is in focus as plain text, with the paragraphs around it."""
+        """Copy what is in focus with its context as plain text."""
         self.copy("plain", in_context=True)
 
     def action_copy_markdown(self) -> None:
@@ -153,7 +153,7 @@ class BriefingScreen(Keyed, Screen[None]):
         self.copy("markdown", in_context=False)
 
     def action_copy_context_markdown(self) -> None:
-        """Copy what is in focus as Markdown, with the paragraphs around it."""
+        """Copy what is in focus with its context as Markdown."""
         self.copy("markdown", in_context=True)
 
     def action_copy_html(self) -> None:
@@ -161,11 +161,11 @@ class BriefingScreen(Keyed, Screen[None]):
         self.copy("html", in_context=False)
 
     def action_copy_context_html(self) -> None:
-        """Copy what is in focus as HTML, with the paragraphs around it."""
+        """Copy what is in focus with its context as HTML."""
         self.copy("html", in_context=True)
 
     def action_copy_text(self) -> None:
-        """Copy what is selected with the mouse."""
+        """Copy the text that is selected with the mouse."""
         from briefing.tui.services import external
 
         external.copy_selection(self.session, self.app, self)
@@ -183,25 +183,25 @@ class BriefingScreen(Keyed, Screen[None]):
             self.session.post(OpenInbox(source))
 
     def action_why(self) -> None:
-        """Explain why the quotation in focus has its status."""
+        """Open the explanation of the status of the quotation in focus."""
         quote = self.quote()
         if quote is not None:
             self.session.post(OpenWhy(quote))
 
     def action_undo(self) -> None:
-        """Undo the last edit of a file."""
+        """Undo the last change of the files."""
         from briefing.tui.services.edit_files import FileEditor
 
         FileEditor(self.session, self.app).undo()
 
     def action_redo(self) -> None:
-        """Redo the edit that was undone last."""
+        """Redo the change of the files that was undone last."""
         from briefing.tui.services.edit_files import FileEditor
 
         FileEditor(self.session, self.app).redo()
 
     def action_edit(self) -> None:
-        """Open the line in focus in the user's editor."""
+        """Open the editor at the line in focus."""
         from briefing.tui.services import external
 
         place = self.place()
@@ -209,74 +209,76 @@ class BriefingScreen(Keyed, Screen[None]):
             external.edit(self.session, self.app, place)
 
     def action_problems(self) -> None:
-        """List the problems in the files."""
+        """Open the list of problems."""
         self.session.post(OpenProblems())
 
     def action_search(self) -> None:
-        """Open the search screen."""
+        """Open the search."""
         self.session.post(OpenSearch())
 
     def action_theme(self) -> None:
-        """Change to the next theme."""
+        """Switch to the next theme."""
         self.session.post(UseTheme(next_theme(self.app.theme)))
 
     def action_theme_dark(self) -> None:
-        """Change to the dark theme."""
+        """Switch to the dark theme."""
         self.session.post(UseTheme("dark"))
 
     def action_theme_light(self) -> None:
-        """Change to the light theme."""
+        """Switch to the light theme."""
         self.session.post(UseTheme("light"))
 
     def action_theme_ansi(self) -> None:
-        """Change to the theme of the terminal's own colours."""
+        """Switch to the theme in the colours of the terminal."""
         self.session.post(UseTheme("ansi"))
 
     def action_theme_contrast(self) -> None:
-        """Change to the theme of high contrast."""
+        """Switch to the theme with high contrast."""
         self.session.post(UseTheme("contrast"))
 
     def action_palette(self) -> None:
-        """Open the palette, and run the command chosen there."""
+        """Open the palette of the commands that work now, and run the command chosen in it."""
         from briefing.tui.screens.palette import Palette
 
         commands = [command for command in self.commands() if command.name != "palette"]
         self.app.push_screen(Palette(self.session, commands), self._do)
 
     def commands(self) -> Iterator[Command]:
-        """Iterate over the commands that would do something now, each with all its keys.
+        """Yield the commands that would do something now, each with all its keys.
 
-        Commands that need the number of a key are left out: only keys can give it.
+        Commands that need the number of a key are left out: only keys can run them.
         """
         for command in commands_for(self.area, self.session.table):
             if not command.numbered and self.check_action(command.name, ()):
                 yield command
 
     async def _do(self, command: Command | None) -> None:
-        """Run the command chosen in the palette, if it would still do something."""
         if command is not None and self.check_action(command.name, ()):
             await self.run_action(command.name)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """Return the widget at a cell; nothing if the widget is being removed, as Textual would ask for its parent."""
+        """Return the widget at a cell and the offset in its text; nothing for a widget that is being removed.
+
+        Textual would look for the parent of that widget, which it no longer has.
+        """
         widget, offset = super().get_widget_and_offset_at(x, y)
         gone = widget is not None and widget is not self and widget.parent is None
         return (None, None) if gone else (widget, offset)
 
     def action_help(self) -> None:
-        """Show the keys of this screen."""
+        """Open the list of the keys that work here."""
         from briefing.tui.screens.overlay import help_overlay
 
         self.app.push_screen(help_overlay(self.session, self.area))
 
     def action_back(self) -> None:
-        """Close this screen."""
+        """Return to the screen before this one."""
         self.app.pop_screen()
 
     def action_quit(self) -> None:
-        """Leave the program."""
+        """Quit the program."""
         self.app.exit()
 
 
 class ListScreen(Moves, BriefingScreen):
-    """A screen on which the focus moves from entry to entry."""
+    """A screen with entries, on which keys move the focus from entry to entry."""

@@ -1,4 +1,7 @@
-"""Pick a quotation of the user's own: begin with a sentence, move its edges, and file it."""
+"""Pick a quotation while reading, and file it.
+
+It begins with a sentence, whose edges can be moved.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +21,19 @@ from briefing.tui.widgets.document_view import Book
 
 
 class CaptureScreen(FilingScreen):
-    """A picked quotation in a source.
+    """A screen to pick a quotation of one's own.
 
-    Speaker and mode are those of the speech around it, until the user chooses others.
+    Speaker and mode are those of the speech that contains the quotation, until the user chooses others.
     """
 
     area = "capture"
     BINDINGS = bindings("capture")
 
     def __init__(self, session: Session, source: Source, offset: int, stretch: Selection, *, file: bool) -> None:
-        """Begin with `stretch` picked; `offset` is the place in the body (code points) at which the user reads.
+        """Begin with the stretch `stretch` picked.
 
-        With `file` the quotation is filed at once.
+        `offset` is the place in the body to show, in code points. With `file`, the quotation is filed as soon as the
+        candidates are there.
         """
         super().__init__(session, source, offset)
         self._stretch = stretch
@@ -39,22 +43,19 @@ class CaptureScreen(FilingScreen):
         """Whether the user has chosen the speaker or the mode."""
 
     def item(self) -> InboxItem | None:
-        """Return None: what is picked is no proposal."""
+        """Return None: no proposal is in focus here."""
         return None
 
     def marks(self) -> Iterable[Mark]:
-        """Return no marks besides what is picked."""
+        """Return no marks: only the pick is marked."""
         return ()
 
     def heading(self) -> tuple[str, str]:
-        """Return the title of the source, and its dateline."""
+        """Return the title of the source, and its date line for the right end of the title bar."""
         return f"Pick a quotation: {title_of(self.source)}", dateline(self.source)
 
     def candidates_found(self) -> None:
-        """Take the speaker and the mode from the speech around the pick, unless the user chose them.
-
-        Then file the pick, if that was asked for.
-        """
+        """Infer speaker and mode from the candidates, and file the quotation if that was asked for."""
         if not self._is_told:
             self._pick_stretch(self._picked)
         if self._file_at_once and self.is_current:
@@ -62,36 +63,30 @@ class CaptureScreen(FilingScreen):
         self._file_at_once = False
 
     def can(self, command: str) -> bool:
-        """Allow the speaker only when the candidates are known, and filing only while no filing is under way.
-
-        The candidates name some of the people who may be the speaker.
-        """
-        if command == "speaker" and self.candidates is None:  # the candidates name some of the possible speakers
+        """Tell whether a command of this screen would do something now."""
+        if command == "speaker" and self.candidates is None:  # the candidates give some of the names to choose from
             return False
         return super().can(command) and not (command == "take" and self._is_filing)
 
     def text_changed(self, before: str) -> None:
-        """Find what was picked in the body as it is now."""
+        """Pick the same words in the changed body, and infer speaker and mode again."""
         self._stretch = again(self._picked, before, self.body, self.abbreviations)
         self._is_told = False
 
     def filing_begun(self) -> Callable[[bool], None]:
-        """Disable filing, and return a function that closes the screen if filing succeeded."""
+        """Bar another filing until this one has ended, and return what to call then."""
         self._is_filing = True
         self.update_keys()
         return self._filing_ended
 
     def picked_anew(self, pick: Pick, stretch: Selection) -> Pick:
-        """Return the pick with its edges moved to `stretch`.
-
-        Speaker and mode are those of the speech around it, unless the user chose them.
-        """
+        """Return the pick with new edges; its speaker and mode are inferred again unless the user chose them."""
         if self._is_told:
             return super().picked_anew(pick, stretch)
         return of_stretch(stretch, self.candidates or (), self.source, self.session.project)
 
     def show_pick(self, pick: Pick | None) -> None:
-        """Show what is picked; if nothing is, the selection that the screen began with."""
+        """Show a pick; None shows the stretch before the candidates are known."""
         super().show_pick(pick or of_stretch(self._stretch, (), self.source, self.session.project))
 
     def action_next(self) -> None:
@@ -103,19 +98,19 @@ class CaptureScreen(FilingScreen):
         self._pick_stretch(self._picked.next_sentence(self.body, -1, self.abbreviations))
 
     def action_take(self) -> None:
-        """File what is picked, as soon as the candidates show in whose speech it is."""
+        """File the quotation; wait for the candidates first, which show in whose speech it is."""
         if self.candidates is None:
             self._file_at_once = True
         else:
             super().action_take()
 
     def action_mode(self) -> None:
-        """Change to the next mode, and keep it when the edges move."""
+        """Change to the next mode, and keep the mode when the edges move."""
         self._is_told = True
         super().action_mode()
 
     def say_speaker(self, pick: Pick, person: Person) -> None:
-        """Take the speaker whom the user chose, and keep it when the edges move."""
+        """Take the speaker whom the user chose, and keep them when the edges move."""
         self._is_told = True
         super().say_speaker(pick, person)
 
@@ -124,6 +119,7 @@ class CaptureScreen(FilingScreen):
         self._pick_stretch(sentence_at(self.body, event.offset, self.abbreviations))
 
     def _filing_ended(self, went: bool) -> None:
+        """Close the screen if the quotation was filed; otherwise allow another try."""
         self._is_filing = False
         if went and self.is_current:
             self.action_back()
@@ -132,9 +128,10 @@ class CaptureScreen(FilingScreen):
 
     @property
     def _picked(self) -> Selection:
+        """The stretch picked now."""
         return self.pick.stretch if self.pick else self._stretch
 
     def _pick_stretch(self, stretch: Selection) -> None:
-        """Pick something else, for which the user has chosen no speaker or mode yet."""
+        """Pick another stretch, and infer its speaker and mode."""
         self._is_told = False
         self.show_pick(of_stretch(stretch, self.candidates or (), self.source, self.session.project))

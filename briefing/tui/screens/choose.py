@@ -1,4 +1,4 @@
-"""Ask question after question in a box, each answered by typing some letters of an answer."""
+"""Ask questions in a box, one after another; typing some letters of an answer finds it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ from briefing.tui.widgets.lines import COMPONENTS, Lines
 from briefing.tui.widgets.text_input import Box, Early
 
 MOST = 100
-"""The most answers that are laid out; typing letters brings up the others."""
+"""The number of answers that are laid out; typing some letters finds the others."""
 NEW = "+ "
-"""The sign before an answer that creates something new."""
+"""The sign before an answer that would create an item."""
 
 
 class Choose(Early, Moves, Keyed, ModalScreen[bool]):
-    """A box that asks until all is answered, and dismisses with whether it was; the answers are in `asking`."""
+    """A box that asks until every question is answered.
+
+    It is dismissed with True if all were answered, and with False if not; the answers are in `asking`.
+    """
 
     area = "choose"
     AUTO_FOCUS = "Box"
@@ -41,10 +44,10 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
         self._asking = asking
         self._rows: Sequence[Row] = ()
         self._more = 0
-        """The number of answers besides those in `_rows`."""
+        """The number of answers that fit but are not laid out; zero or negative if all are."""
 
     def compose(self) -> ComposeResult:
-        """Yield the frame with earlier answers, the question, the box to type in and the answers."""
+        """Lay out the answers so far, the question, the input and the list of answers."""
         with Vertical():
             yield Static(id="trail", markup=False)
             yield Static(id="asks", markup=False)
@@ -52,9 +55,9 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
             yield Lines(id="answers")
 
     def on_mount(self) -> None:
-        """Clear the notices, label the frame and ask the first question."""
+        """Set the title and the hints on the border, and ask the first question."""
         self._lines.can_focus = False
-        self.app.clear_notifications()  # earlier notices would cover the answers
+        self.app.clear_notifications()  # earlier messages would cover the answers
         frame = self.query_one(Vertical)
         frame.border_title = self._asking.title
         frame.border_subtitle = self.hint_line()
@@ -62,19 +65,19 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
         self._ask()
 
     def on_input_submitted(self) -> None:
-        """Take the answer in focus."""
+        """Take the answer in focus when Enter is pressed in the input."""
         self.action_open()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Take the answer that was clicked."""
-        if event.entry < len(self._rows):  # the filter may have removed what was clicked
+        if event.entry < len(self._rows):  # the answer clicked may have been filtered out meanwhile
             event.lines.choose(event.entry)
             self.action_open()
 
     def action_open(self) -> None:
-        """Take the answer in focus, and ask the next question or dismiss."""
+        """Take the answer in focus; ask the next question, or close the box after the last."""
         chosen = self._lines.chosen
-        if chosen is None or not self.is_current:  # ignore the second click of a double click
+        if chosen is None or not self.is_current:  # a double click sends a second event after the box was closed
             return
         if self._asking.choose(chosen):
             self.dismiss(True)
@@ -82,7 +85,7 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
             self._ask()
 
     def action_close(self) -> None:
-        """Go back to the previous question; dismiss from the first one."""
+        """Return to the question before, or close the box without an answer at the first."""
         if not self.is_current:
             return
         if self._asking.back():
@@ -91,7 +94,7 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
             self.dismiss(False)
 
     def move(self, by: int) -> None:
-        """Move the focus by `by` answers."""
+        """Move the focus by so many answers, as far as there are any."""
         chosen = self._lines.chosen
         if chosen is not None:
             self._lines.choose(min(max(chosen + by, 0), len(self._rows) - 1))
@@ -111,7 +114,7 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
         self._typed("")
 
     def _typed(self, value: str) -> None:
-        """Show the answers that fit what is typed."""
+        """Filter the answers by what is typed; with nothing typed, the proposed answer is in focus."""
         found = self._asking.rows(value)
         self._rows, self._more = found[:MOST], len(found) - MOST
         first = 0 if value.strip() else self._asking.proposed()

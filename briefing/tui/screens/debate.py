@@ -1,4 +1,4 @@
-"""Show one question: its positions side by side, and below them the quotation in focus in its source."""
+"""Show a question: its positions side by side, and below them the context of the quotation in focus."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
 
 BAND_GROWS = (36, 48)
-"""The heights in rows from which the band has one row more."""
+"""Heights of the screen, in rows, at each of which the band gets another row."""
 
 
 class DebateScreen(ListScreen):
-    """The positions of a question, in columns of equal width, in the order of the file."""
+    """A screen with the positions of a question, equal in width and in the order of the file."""
 
     area = "debate"
     BINDINGS = bindings("debate")
@@ -57,7 +57,7 @@ class DebateScreen(ListScreen):
         self._passage = Lines(id="passage", classes="still", gutter=1)
 
     def compose(self) -> ComposeResult:
-        """Yield the title, the problem line, the tabs, the columns, the band, the context and the keys."""
+        """Lay out the title, the tabs, the columns, the band of gaps, the context and the footer."""
         yield self._title
         yield ProblemLine()
         yield self._tabs
@@ -67,23 +67,27 @@ class DebateScreen(ListScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the question, and look for quotations in other sources."""
+        """Show the question."""
         self._begin()
 
     def on_resize(self) -> None:
-        """Fit the tabs, the columns and the band to the new size."""
+        """Lay out again for the new size."""
         self._fit()
 
     def on_screen_resume(self) -> None:
-        """Remember where the user is."""
+        """Remember the place when this screen comes to the front."""
         self._remember()
 
     def quote(self) -> Quote | None:
-        """Return the quotation in focus; None if there is none."""
+        """Return the quotation in focus; None if an argument without quotations, or no argument, is in focus."""
         return self.walk.stop.quote if self.walk.stop else None
 
     def place(self) -> Place:
-        """Return the line of the quotation in focus, else of its argument, its position or the question."""
+        """Return the line of the quotation in focus.
+
+        Without a quotation it is the line of the argument, without an argument that of the position, and without
+        positions that of the question.
+        """
         stop = self.walk.stop
         if stop is None:
             positions = self.question.positions
@@ -95,7 +99,7 @@ class DebateScreen(ListScreen):
         return self.question.place.path
 
     def reload(self) -> bool:
-        """Show the question as it is now, at the nearest place; return False if it is gone."""
+        """Show the question as it is now, at the nearest place that is left; return False if it is gone."""
         question = self.session.evidence.questions.get(self.question.id)
         if question is None:
             return False
@@ -105,7 +109,7 @@ class DebateScreen(ListScreen):
         return True
 
     def can(self, command: str) -> bool:
-        """Allow a command only if the question, or the place in focus, has what it needs."""
+        """Tell whether a command of this screen would do something now."""
         if command == "counter":
             return self.walk.has_counter()
         if command == "open":
@@ -120,32 +124,32 @@ class DebateScreen(ListScreen):
         return True
 
     def move(self, by: int) -> None:
-        """Move the focus by `by` stops along the position."""
+        """Move the focus by so many quotations within its position."""
         self.walk.step(by)
         self._arrived()
 
     def action_next_position(self) -> None:
-        """Go to the next position."""
+        """Move the focus to the position on the right, at the quotation it had there last."""
         self.walk.turn(1)
         self._arrived()
 
     def action_previous_position(self) -> None:
-        """Go to the previous position."""
+        """Move the focus to the position on the left, at the quotation it had there last."""
         self.walk.turn(-1)
         self._arrived()
 
     def action_show_position(self, position: int) -> None:
-        """Go to a position, from 0: for clicks on tabs and heads."""
+        """Move the focus to position `position`, from 0; the tabs call this when they are clicked."""
         self.walk.turn(position - self.walk.focus.position)
         self._arrived()
 
     def action_jump(self, number: int) -> None:
-        """Go to the claim with this number, from 1, in the position in focus."""
+        """Move the focus to claim `number`, from 1, of the position in focus."""
         self.walk.jump(number)
         self._arrived()
 
     def action_go_to(self) -> None:
-        """Ask for a claim or a position and go there while it is typed; go back if the user closes the box."""
+        """Ask for a label and go there as it is typed; return to the place before if the box is cancelled."""
         from briefing.tui.screens.prompt import Prompt
 
         origin = self.walk.standing
@@ -153,9 +157,9 @@ class DebateScreen(ListScreen):
         self.app.push_screen(prompt, lambda went: None if went else self._stand(origin))
 
     def action_counter(self) -> None:
-        """Go to an argument against the one in focus, or back from there.
+        """Move the focus to the next argument against the one in focus, or back from there.
 
-        If the argument belongs to another question, that question opens.
+        An argument in another question opens the debate of that question.
         """
         elsewhere = self.walk.counter()
         if elsewhere is not None:
@@ -163,21 +167,24 @@ class DebateScreen(ListScreen):
         self._arrived()
 
     def action_open(self) -> None:
-        """Read the quotation in focus in its source."""
+        """Open the reader at the quotation in focus."""
         quote = self.quote()
         if quote is not None:
             self.session.post(OpenQuote(quote, self.question.id))
 
     def action_unfold(self) -> None:
-        """Show the cards at full length, or cut again."""
+        """Show long claims and quotations whole, or cut them again."""
         self.columns.unfold(not self.columns.unfolded)
 
     def action_about(self) -> None:
-        """Show all about the question."""
+        """Open the page about the question."""
         self.session.post(OpenAbout(self.question))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """Go to the card or the position that was clicked, and open the quotation if it was clicked again."""
+        """Move the focus to the position or quotation that was clicked.
+
+        A click on the quotation that is in focus already opens the reader.
+        """
         position = self.columns.position_of(event.lines)
         if position is None:
             return
@@ -190,12 +197,12 @@ class DebateScreen(ListScreen):
                 self.action_open()
 
     def _debate(self) -> Debate:
-        """Return what the pages need to know, as it is now."""
+        """Return what the renderers need to know of the question, as it is now."""
         evidence = self.session.evidence
         return Debate(self.question, evidence.project.sources, evidence.links, evidence.finding, evidence.numbers)
 
     def _begin(self) -> None:
-        """Show the records as they are now."""
+        """Show the records as they are now, and begin to look for quotations in other sources."""
         sources = self.session.project.sources
         self._title.set(self.question.question, question_counts(self.question, sources))
         self.columns.display = bool(self.question.positions)
@@ -205,17 +212,20 @@ class DebateScreen(ListScreen):
 
     @work(exclusive=True)
     async def _look_elsewhere(self, evidence: Evidence, question: Question) -> None:
-        """Look in all sources for the quotations that are not in their own source, and show what was found."""
+        """Look in all other sources for the quotations that were not found in their own, and show what was found.
+
+        This reads every source, so it runs in a thread.
+        """
         quotes = list(quotes_of(*question.positions))
         before = list(map(evidence.finding, quotes))
         await asyncio.to_thread(evidence.look_elsewhere, quotes)
-        changed = before != list(map(evidence.finding, quotes))  # another screen may have looked meanwhile
+        changed = before != list(map(evidence.finding, quotes))  # also if another screen looked for it
         if changed and question is self.question and not self.is_left():
             self.columns.use(self._debate(), self.walk.focus)
             self._arrived()
 
     def _fit(self) -> None:
-        """Lay out what depends only on the size of the screen."""
+        """Lay out the parts that depend only on the size of the screen."""
         size = self.app.size
         self.columns.fit(size)
         all_shown = len(self.columns.shown) == len(self.question.positions)
@@ -228,7 +238,7 @@ class DebateScreen(ListScreen):
         self._show_tabs()
 
     def _arrived(self) -> None:
-        """Show the place that is in focus now."""
+        """Show the place in focus and its context, and remember it."""
         evidence, walk = self.session.evidence, self.walk
         self.columns.move(self.walk.focus)
         self._show_tabs()
@@ -247,7 +257,10 @@ class DebateScreen(ListScreen):
         return band(self.question, self.session.project.sources, width, rows, more)
 
     def _go_to(self, origin: Standing, label: str) -> bool:
-        """Go to what is typed, as seen from `origin`, where the user began to type; tell whether it is a place."""
+        """Go to the claim or position with this label, and return whether there is one.
+
+        The label is read as seen from `origin`, the place where the typing began. If there is none, the place stays.
+        """
         before = self.walk.standing
         self.walk.stand(origin)
         went = self.walk.go_to_label(label)
@@ -255,11 +268,12 @@ class DebateScreen(ListScreen):
         return went
 
     def _stand(self, standing: Standing) -> None:
+        """Move the focus back to a place of the walk."""
         self.walk.stand(standing)
         self._arrived()
 
     def _remember(self) -> None:
-        """Remember where to come back to at the next start."""
+        """Remember the place in focus, to return to it at the next start."""
         if self.app.screen is self:
             stop = self.walk.stop
             argument = stop.argument.id if stop else None

@@ -1,4 +1,4 @@
-"""Show the text of a source, keep the place in it, and scroll it by keys, for the screens that have a text."""
+"""Do what the screens with the text of a source share: keep the place in it, and scroll it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing.tui.widgets.document_view import Book
 
 
 class DocumentScreen(BriefingScreen):
-    """A screen with a source and its body in a book."""
+    """A screen that shows the body of a source in a book."""
 
     AUTO_FOCUS = "Book"
 
@@ -21,27 +21,27 @@ class DocumentScreen(BriefingScreen):
         self._book = Book()
 
     def on_unmount(self) -> None:
-        """Keep the place in the text when the screen closes."""
+        """Keep the place in the text when the screen is closed."""
         self.keep_place()
 
     def source_id(self) -> str:
-        """Return the id of the source."""
+        """Return the id of the source shown."""
         return self.source.id
 
     def file(self) -> Path:
-        """Return the file of the source."""
+        """Return the file of the source shown."""
         return self.source.path
 
     def can_edit(self) -> bool:
-        """Return True: there is always a line to edit, and it is counted only when the user asks for it."""
+        """Return True always: the line is counted only when the editor is to open at it."""
         return True
 
     def keep_place(self) -> None:
-        """Keep the place at which the user reads, for the next time."""
+        """Remember the place in the text, for the next time that the source is opened."""
         self.session.memory.set_offset(self.source.id, self._book.place)
 
     def scroll_rows(self, rows: int) -> None:
-        """Scroll the text down by `rows`, or up if negative."""
+        """Scroll the text down by so many rows, or up if the number is negative."""
         self._book.scroll_relative(y=rows, animate=False, force=True)
 
     def action_page_down(self) -> None:

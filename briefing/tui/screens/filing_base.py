@@ -1,6 +1,6 @@
-"""Edit a quotation picked in a source, and file it under an argument, for the Inbox and for picking.
+"""Do what the Inbox and picking share: show a source with a stretch picked, change the pick, and file it.
 
-The edges, the speaker and the mode of the quotation can be changed.
+Its edges, speaker and mode can be changed; it is filed under an argument.
 """
 
 from __future__ import annotations
@@ -40,17 +40,20 @@ from briefing.tui.widgets.lines import Lines
 from briefing.user.state import LastPlace
 
 MOST_NAMED = 40
-"""The most characters of a quotation that name it in a message."""
+"""The length in code points to which a message shortens a quotation that it names."""
 
 
 class FilingScreen(DocumentScreen):
-    """A source with a stretch of it picked."""
+    """A screen with a source and a stretch of it that is picked."""
 
     def __init__(self, session: Session, source: Source, offset: int) -> None:
-        """Begin at `offset`, the place in the body (code points) at which the user reads."""
+        """Show `source`.
+
+        `offset` is the place in the body to show, in code points.
+        """
         super().__init__(session, source)
         self.candidates: list[Candidate] | None = None
-        """The candidates of the source; None while they are being looked for."""
+        """The quotations found in the source; None while they are looked for."""
         self.body = self.session.evidence.body(source.id) or ""
         self._offset = offset
         self.pick: Pick | None = None
@@ -59,7 +62,7 @@ class FilingScreen(DocumentScreen):
         self._proof: Proof | None = None
 
     def compose(self) -> ComposeResult:
-        """Yield the title, the problem line, the text, the pane of the picked quotation and the keys."""
+        """Lay out the title, the text, the pane about the pick and the footer."""
         yield TitleBar()
         yield ProblemLine()
         yield self._book
@@ -68,29 +71,30 @@ class FilingScreen(DocumentScreen):
 
     @abstractmethod
     def item(self) -> InboxItem | None:
-        """Return the candidate in focus; None if there is none."""
+        """Return the proposal in focus; None if there is none."""
 
     @abstractmethod
     def marks(self) -> Iterable[Mark]:
-        """Return the marks in the text besides what is picked."""
+        """Return the marks in the text besides the pick."""
 
     @abstractmethod
     def heading(self) -> tuple[str, str]:
-        """Return the title, and its numbers."""
+        """Return the title and the numbers that the title bar shows."""
 
     @abstractmethod
     def candidates_found(self) -> None:
-        """Go on, now that the candidates are known."""
+        """Go on after the candidates were found."""
 
     @abstractmethod
     def text_changed(self, before: str) -> None:
-        """Keep the place after the body has changed; `before` is the body as it was."""
+        """Keep the place in the body, which was `before` until now."""
 
     @abstractmethod
     def filing_begun(self) -> Callable[[bool], None]:
-        """Go on as if the quotation were in its file already, since the user does not wait for a disk.
+        """Go on as if the quotation were in its file already, so that nobody waits for the disk.
 
-        Returns a function to call with whether filing succeeded; if it failed, a notice has said why.
+        Returns a function to call when the filing has ended, with whether the quotation is in the file; if it is not,
+        a message has said why.
         """
 
     @property
@@ -99,30 +103,33 @@ class FilingScreen(DocumentScreen):
         return words_assumed(self.source.language).abbreviations
 
     def nothing_picked(self) -> str:
-        """Return what the pane says if nothing is picked."""
+        """Return what the pane says when nothing is picked."""
         return "Looking for quotations …"
 
     def on_mount(self) -> None:
-        """Show the text, and begin to look for candidates."""
+        """Show the text, and begin to look for the candidates."""
         self.show_text(self._offset)
         self._look()
 
     def on_screen_resume(self) -> None:
-        """Remember that the user reads this source."""
+        """Remember the source as the place to return to at the next start."""
         memory = self.session.memory
         memory.place = LastPlace(screen="reader", question=memory.place.question, source=self.source.id)
 
     def can(self, command: str) -> bool:
-        """Allow changing and filing only if something is picked."""
+        """Tell whether a command would do something now: those that change the pick need a pick."""
         needs = ("take", "word_back", "word_on", "sentence_back", "sentence_on", "other_edge", "speaker", "mode")
         return command not in needs or self.pick is not None
 
     def place(self) -> Place | None:
-        """Return the line on which what is picked begins, else the first line in view."""
+        """Return the line of the file on which the pick begins, or else the line at the top."""
         return place_in_body(self.source, self.pick.stretch.start if self.pick else self._book.place)
 
     def reload(self) -> bool:
-        """Show the source as it is now; return False if it is gone. If its text has changed, drop what is picked."""
+        """Show the source as it is now, at the same place; return False if the source is gone.
+
+        If the body has changed, the pick is dropped and the candidates are looked for again.
+        """
         source = self.session.project.sources.get(self.source.id)
         if source is None:
             return False
@@ -137,13 +144,13 @@ class FilingScreen(DocumentScreen):
         return True
 
     def show_text(self, offset: int) -> None:
-        """Show the text as it is now, with its marks, at `offset` (code points of the body)."""
+        """Show the text as it is now, with its marks and with the row of this offset at the top."""
         self.query_one(TitleBar).set(*self.heading())
         self._book.read(lambda width: reader_page(self.body, list(self.marks()), width), offset, at_top=True)
         self.show_pick(self.pick)
 
     def show_pick(self, pick: Pick | None) -> None:
-        """Show what is picked, and what verifying it finds."""
+        """Show what is picked, and the result of verifying it."""
         text = self.session.evidence.text(self.source.id)
         self.pick = pick
         self._proof = proof(pick, self.source, text) if pick and text else None
@@ -155,41 +162,44 @@ class FilingScreen(DocumentScreen):
         self.update_keys()
 
     def change_pick(self, pick: Pick) -> None:
-        """Show what the user made of the pick."""
+        """Show a pick that the user has changed."""
         self.is_changed = True
         self.show_pick(pick)
 
     def action_word_on(self) -> None:
-        """Move the edge on by a word."""
+        """Move the edge of the pick one word forward."""
         self._change(lambda stretch: stretch.by_word(self.body, 1))
 
     def action_word_back(self) -> None:
-        """Move the edge back by a word."""
+        """Move the edge of the pick one word back."""
         self._change(lambda stretch: stretch.by_word(self.body, -1))
 
     def action_sentence_on(self) -> None:
-        """Move the edge on by a sentence."""
+        """Move the edge of the pick one sentence forward."""
         self._change(lambda stretch: stretch.by_sentence(self.body, 1, self.abbreviations))
 
     def action_sentence_back(self) -> None:
-        """Move the edge back by a sentence."""
+        """Move the edge of the pick one sentence back."""
         self._change(lambda stretch: stretch.by_sentence(self.body, -1, self.abbreviations))
 
     def action_other_edge(self) -> None:
-        """Change to the other edge."""
+        """Let the keys move the other edge of the pick."""
         self._change(Selection.other_edge)
 
     def action_mode(self) -> None:
-        """Change to the next mode."""
+        """Change the pick to the next mode."""
         if self.pick is not None:
             self.change_pick(self.pick.next_mode())
 
     def action_speaker(self) -> None:
-        """Ask for the speaker."""
+        """Ask who says the quotation."""
         self._ask_speaker(lambda: None)
 
     def action_take(self) -> None:
-        """File what is picked, if it is proven; if the speaker is unknown, ask for it first."""
+        """Ask where the pick belongs and file it, if it is proven.
+
+        If its speaker is not known, that is asked first.
+        """
         pick, found = self.pick, self._proof
         if pick is None or found is None:
             return
@@ -201,7 +211,7 @@ class FilingScreen(DocumentScreen):
             self._ask_under()
 
     def on_text_selected(self, event: events.TextSelected) -> None:
-        """Pick the words selected with the mouse."""
+        """Pick the words that were marked with the mouse, extended to whole words."""
         event.stop()
         marked = self._book.marked
         stretch = words_around(self.body, marked) if marked else None
@@ -210,15 +220,16 @@ class FilingScreen(DocumentScreen):
             self.pick_marked(stretch)
 
     def pick_marked(self, stretch: Selection) -> None:
-        """Pick what was selected with the mouse."""
+        """Pick what was marked with the mouse."""
         self._change(lambda _: stretch)
 
     def _change(self, change: Callable[[Selection], Selection]) -> None:
+        """Change the edges of the pick, if there is one."""
         if self.pick is not None:
             self.change_pick(self.picked_anew(self.pick, change(self.pick.stretch)))
 
     def picked_anew(self, pick: Pick, stretch: Selection) -> Pick:
-        """Return the pick with its edges moved to `stretch`."""
+        """Return the pick with new edges."""
         return with_edges(pick, stretch, self.candidates or ())
 
     def say_speaker(self, pick: Pick, person: Person) -> None:
@@ -226,7 +237,7 @@ class FilingScreen(DocumentScreen):
         self.change_pick(pick.said_by(person))
 
     def _ask_speaker(self, then: Callable[[], None]) -> None:
-        """Ask for the speaker, and call `then` if one was chosen."""
+        """Ask who says the quotation, take the answer, and then call `then`."""
         pick, body = self.pick, self.body
         if pick is None:
             return
@@ -243,7 +254,7 @@ class FilingScreen(DocumentScreen):
         self.app.push_screen(Choose(self.session, asking), answered)
 
     def _ask_under(self) -> None:
-        """Ask under which argument to file what is picked, and file it."""
+        """Ask where the quotation belongs, and file it there."""
         pick, found, body = self.pick, self._proof, self.body
         if pick is None or found is None or found.missing:
             return
@@ -256,18 +267,21 @@ class FilingScreen(DocumentScreen):
         self.app.push_screen(Choose(self.session, asking), answered)
 
     def _still_has(self, body: str) -> bool:
-        """Tell whether the text is still `body`; it may have been edited while the user was asked. If not, say so."""
+        """Tell whether the text is the same as before a question was asked, and say so if not.
+
+        Somebody may have edited it meanwhile.
+        """
         if self.body != body:
             self.session.say("The text has changed meanwhile: nothing was done. Look, and try again.", "warning")
         return self.body == body
 
     def _file(self, pick: Pick, found: Proof, under: Under) -> None:
-        """File a quotation under an argument, and go on without waiting for the disk."""
+        """Write the quotation into the file of its question, and go on without waiting for that."""
         from briefing.tui.services.edit_files import FileEditor
 
         self.session.filed = under
 
-        def make() -> list[FileChange]:  # made when it is written, as another edit may come first
+        def make() -> list[FileChange]:  # of the project as it is by then: other changes may be written before
             return file_changes(found.quote, pick.person, under, self.session.project)
 
         claim = shorten(under[-1].words.rstrip("."), MOST_NAMED)
@@ -282,12 +296,12 @@ class FilingScreen(DocumentScreen):
 
     @work(exclusive=True)
     async def _look(self) -> None:
-        """Look for the candidates in a thread beside the keys: in a book this takes seconds."""
+        """Look for the candidates in a thread, so that keys still work: a book takes seconds."""
         if self.candidates is None:
             source, body, text = self.source, self.body, self.session.evidence.text(self.source.id)
             try:
                 found = await asyncio.to_thread(self.session.proposals.of, source, body)
-                await asyncio.to_thread(lambda: text and text.folded)  # else the first key would wait
+                await asyncio.to_thread(lambda: text and text.folded)  # otherwise the first key waits for this
             except BriefingError as error:
                 self.session.say(str(error), "error")
                 found = []
@@ -297,6 +311,7 @@ class FilingScreen(DocumentScreen):
         self.candidates_found()
 
     def _page(self, width: int) -> Page:
+        """Return the page about the pick, or the reason why nothing is picked."""
         pane = self.query_one("#pick", Lines)
         if self.pick is None or self._proof is None:
             return make_page(paragraph(self.nothing_picked(), "faint", width))
@@ -304,5 +319,5 @@ class FilingScreen(DocumentScreen):
 
 
 def _within(parts: list[Span], start: int, end: int) -> list[Span]:
-    """Return the parts that are in view."""
+    """Return the parts that are between `start` and `end`."""
     return [part for part in parts if part.start < end and part.end > start]

@@ -1,4 +1,4 @@
-"""Show the Inbox of a source: the quotations proposed in it, in its text, to take or to skip."""
+"""Propose the quotations of a source, in its text, to take or to skip: the Inbox."""
 
 from __future__ import annotations
 
@@ -24,10 +24,9 @@ NONE_OPEN = "Nothing is proposed here any more. v picks a quotation of your own.
 
 
 class InboxScreen(FilingScreen):
-    """The Inbox of a source.
+    """A screen that leads from one open proposal of a source to the next.
 
-    It begins at the first open proposal after the place at which the user reads, and goes on from each open proposal to
-    the next.
+    It begins at the first open proposal after the place where the user reads.
     """
 
     area = "inbox"
@@ -41,29 +40,29 @@ class InboxScreen(FilingScreen):
         """Whether a proposal has been in focus."""
         self.number: int | None = None
         self._changed: dict[str, Pick] = {}
-        """The user's changes of proposals, by their fingerprints, until they are filed or the text changes."""
+        """The changed picks, by the fingerprint of their proposal, until they are filed or the text changes."""
 
     def item(self) -> InboxItem | None:
         """Return the proposal in focus; None if there is none."""
         return self._items[self.number] if self.number is not None and self.number < len(self._items) else None
 
     def marks(self) -> Iterable[Mark]:
-        """Return the marks of the proposals in the text."""
+        """Return the marks of all proposals."""
         return marks_of(self._items)
 
     def heading(self) -> tuple[str, str]:
-        """Return the title of the source, and the numbers of skipped, taken and open proposals."""
+        """Return the title of the source, and how many proposals are skipped, taken and open."""
         counted = [f"{self._count(standing)} {standing}" for standing in ("skipped", "taken", "open")]
         return f"Inbox: {title_of(self.source)}", SEPARATOR.join(counted) if self._items else ""
 
     def nothing_picked(self) -> str:
-        """Return what the pane says if nothing is picked: that the search goes on, or that it found nothing."""
+        """Return what the pane says when nothing is picked."""
         if self.candidates is None:
             return super().nothing_picked()
         return "No quotation was found in this text. v picks one of your own." if not self._items else ""
 
     def can(self, command: str) -> bool:
-        """Allow moving only with proposals, picking only with a text, and skipping only an open or skipped proposal."""
+        """Tell whether a command of this screen would do something now."""
         if command in ("next", "previous", "first", "last"):
             return bool(self._items)
         if command == "capture":
@@ -76,9 +75,10 @@ class InboxScreen(FilingScreen):
         return super().can(command)
 
     def candidates_found(self) -> None:
-        """Go to the first open proposal; after a change of the files stay at the proposal in focus.
+        """Show the proposals with one in focus.
 
-        If undoing has opened a proposal again that was taken, go there.
+        The first time it is an open one; after a change of the files, it is the one in focus before, or one that is
+        open again because its quotation was taken back.
         """
         before = self._items
         self._judge()
@@ -93,7 +93,7 @@ class InboxScreen(FilingScreen):
             self.show_pick(self.pick if self.is_changed else self._proposed())
 
     def text_changed(self, before: str) -> None:
-        """Keep the place in the body as it is now, and drop the proposals and the user's changes."""
+        """Forget the proposals and the changes made to them, and keep the place in the text."""
         found = self.item()
         self._offset = moved_offset(before, self.body, found.candidate.start if found else self._offset)
         self._items, self._prints, self.number = [], [], None
@@ -102,7 +102,7 @@ class InboxScreen(FilingScreen):
     def filing_begun(self) -> Callable[[bool], None]:
         """Mark the proposal in focus as taken, and go to the next open one.
 
-        Returns a function to call with whether filing succeeded; if it failed, it goes back to the proposal.
+        Returns what to call when the filing has ended; if the filing failed, that returns to the proposal.
         """
         begun = self.item(), self.number, self.pick, self.is_changed
         self._changed.pop(self._fingerprint, None)
@@ -117,12 +117,15 @@ class InboxScreen(FilingScreen):
         return ended
 
     def change_pick(self, pick: Pick) -> None:
-        """Show what the user changed, and keep it with the proposal."""
+        """Show a changed pick, and remember it for its proposal."""
         self._changed[self._fingerprint] = pick
         super().change_pick(pick)
 
     def pick_marked(self, stretch: Selection) -> None:
-        """Change the edges of the proposal in focus; a selection elsewhere becomes a quotation of the user's own."""
+        """Give the proposal in focus other edges, if what was marked touches it.
+
+        Marking text elsewhere opens the screen to pick a quotation of one's own.
+        """
         found = self.item()
         if found is not None and stretch.touches(found.candidate.start, found.candidate.end):
             super().pick_marked(stretch)
@@ -130,38 +133,38 @@ class InboxScreen(FilingScreen):
             self.session.post(OpenCapture(self.source.id, self._book.place, stretch))
 
     def on_book_pointed(self, event: Book.Pointed) -> None:
-        """Go to the proposal that was clicked in the text."""
+        """Move the focus to the proposal that was clicked."""
         there = (n for n, one in enumerate(self._items) if one.candidate.start <= event.offset < one.candidate.end)
         number = next(there, None)
         if number is not None and number != self.number:
             self._go_to(number)
 
     def action_next(self) -> None:
-        """Go to the next proposal."""
+        """Move the focus to the next proposal."""
         self._move(1)
 
     def action_previous(self) -> None:
-        """Go to the previous proposal."""
+        """Move the focus to the previous proposal."""
         self._move(-1)
 
     def action_first(self) -> None:
-        """Go to the first proposal."""
+        """Move the focus to the first proposal."""
         self._move(-FAR)
 
     def action_last(self) -> None:
-        """Go to the last proposal."""
+        """Move the focus to the last proposal."""
         self._move(FAR)
 
     def action_next_open(self) -> None:
-        """Go to the next open proposal."""
+        """Move the focus to the next open proposal, or say that none is open."""
         self._to_open(1)
 
     def action_previous_open(self) -> None:
-        """Go to the previous open proposal."""
+        """Move the focus to the previous open proposal, or say that none is open."""
         self._to_open(-1)
 
     def action_skip(self) -> None:
-        """Skip the proposal in focus and go to the next open one; a skipped proposal is opened again."""
+        """Skip the proposal in focus and go to the next open one, or propose a skipped one again."""
         found = self.item()
         if found is None:
             return
@@ -177,15 +180,12 @@ class InboxScreen(FilingScreen):
             self._to_open(1)
 
     def action_capture(self) -> None:
-        """Pick a quotation of the user's own.
-
-        It begins with what is picked here, else with the first sentence in view.
-        """
+        """Open the screen to pick a quotation of one's own, beginning with the pick or the sentence at the top."""
         begin = self.pick.stretch if self.pick else first_sentence(self.body, self._book.place, self.abbreviations)
         self.session.post(OpenCapture(self.source.id, self._book.place, begin))
 
     def _judge(self) -> None:
-        """Determine again the state of each candidate: open, taken or skipped."""
+        """Find out again which candidates are taken, skipped or open, and show them."""
         quoted = [span for one in quotations_in(self.source.id, self.session.evidence) for span in one.spans]
         candidates = self.candidates or ()
         if len(self._prints) != len(candidates):
@@ -194,24 +194,31 @@ class InboxScreen(FilingScreen):
         self.show_text(self._book.place)
 
     def _open_again(self, before: Sequence[InboxItem]) -> int | None:
-        """Find the first proposal that was taken before and is open again after an undo; None if there is none."""
+        """Return the number of the first proposal that was taken in `before` and is open now; None if there is none.
+
+        Its quotation was taken back out of its file.
+        """
         pairs = enumerate(zip(before, self._items, strict=False))
         return next((n for n, (was, one) in pairs if (was.standing, one.standing) == ("taken", "open")), None)
 
     def _count(self, standing: str) -> int:
+        """Count the proposals in a state."""
         return sum(one.standing == standing for one in self._items)
 
     def _move(self, by: int) -> None:
+        """Move the focus by so many proposals, as far as there are any."""
         if self._items:
             self._go_to(min(max((self.number or 0) + by, 0), len(self._items) - 1))
 
     def _to_open(self, by: int) -> None:
+        """Move the focus to the next open proposal, or with -1 to the previous one; say so if none is open."""
         number = next_open(self._items, self.number or 0, by) if self._items else None
         if number is None:
             self.session.say(NONE_OPEN)
         self._go_to(self.number if number is None else number)
 
     def _go_to(self, number: int | None) -> None:
+        """Move the focus to a proposal, and show it as the user has changed it."""
         self.number = number
         changed = self._changed.get(self._fingerprint)
         self.is_changed = changed is not None
@@ -224,9 +231,9 @@ class InboxScreen(FilingScreen):
         return found.print if found else ""
 
     def _return_to(self, item: InboxItem | None, number: int | None, pick: Pick | None, is_changed: bool) -> None:
-        """Go back to a proposal that could not be filed.
+        """Return to a proposal that could not be filed, with the pick made of it.
 
-        It does nothing if the proposal is no longer as it was, or if the user has begun with something else.
+        This does nothing if the proposal is no longer there as it was, or if the user has begun to change another one.
         """
         there = number is not None and number < len(self._items) and self._items[number] == item
         if there and self.is_current and not self.is_changed:
@@ -234,7 +241,7 @@ class InboxScreen(FilingScreen):
             self.show_pick(pick)
 
     def _stand(self, standing: ProposalState) -> None:
-        """Set the state of the proposal in focus."""
+        """Change the state of the proposal in focus, in the list, in the margin and in the title bar."""
         found = self.item()
         if found is not None and self.number is not None:
             self._items[self.number] = found._replace(standing=standing)
@@ -242,5 +249,6 @@ class InboxScreen(FilingScreen):
             self.query_one(TitleBar).set(*self.heading())
 
     def _proposed(self) -> Pick | None:
+        """Return the pick that the proposal in focus would be filed as; None if there is none."""
         found = self.item()
         return of_candidate(found.candidate, self.source, self.session.project) if found else None

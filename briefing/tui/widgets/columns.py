@@ -1,7 +1,7 @@
-"""Positions side by side: as many as fit, each with a head that stays and cards that scroll.
+"""Show positions side by side: as many as fit, each with a fixed head and cards that scroll.
 
-Only as many columns are mounted as fit on the screen. Where a question has more positions, a column is given another
-one to show: a debate of forty costs what a debate of five does.
+Only as many columns are mounted as fit on the screen. Where a question has more positions, a mounted column is given
+another position to show, so that a debate of forty positions costs what a debate of five does.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from briefing.tui.renderers.page import Page, make_page
 from briefing.tui.widgets.lines import GUTTER, Lines
 
 EDGES = GUTTER + 2
-"""Cells of a column that its text does not get: beside the gutter the scroll bar, and the rule at its right."""
+"""Cells of a column that its text does not get: the gutter, the scroll bar, and the rule at its right."""
 
 ROOMY = 36
-"""Rows of a screen from which an empty one stands below the heads."""
+"""Rows from which a screen is high enough for an empty row below the heads."""
 
 
 class Head(NamedTuple):
-    """All that makes a head look as it does, beside the records."""
+    """Everything that decides how a head looks, apart from the records."""
 
     position: int
     active: bool
@@ -33,10 +33,10 @@ class Head(NamedTuple):
 
 
 class HeadLines(Lines):
-    """A head. One that differs in its label alone, as the focus comes and goes, is painted anew in that line alone."""
+    """The head of a column. When only its label differs, as the focus comes and goes, only that line is repainted."""
 
     def give(self, page: Page) -> None:
-        """Show this page; it is laid out already, with the heads beside it."""
+        """Show `page`, which has been laid out together with the heads beside it."""
         before, same_size = self.page.lines, len(self.page.lines) == len(page.lines)
         if not same_size:
             self.show(partial(_as_laid_out, page))
@@ -60,12 +60,12 @@ class Column(Vertical):
 
 
 class Columns(Horizontal):
-    """The positions of a debate that stand side by side, the one in focus among them."""
+    """The positions of a debate that are shown side by side, with the position in focus among them."""
 
     def __init__(self, debate: Debate, focus: Focus, size: Size) -> None:
-        """`size` is that of the screen."""
+        """Make as many columns as fit on a screen of `size` (cells)."""
         self.shown = range(0)
-        """The positions in view."""
+        """The indexes of the positions in view."""
         self.unfolded = False
         self._debate = debate
         self._focus = focus
@@ -74,19 +74,22 @@ class Columns(Horizontal):
         self._pages: dict[tuple[int, int, int], Page] = {}
         self._heads: dict[Head, Page] = {}
         self._head_rows = 0
-        """As high as the highest head was at this size, so that cards do not jump as the columns slide."""
+        """The rows of the highest head at this size, so that cards do not jump as the columns slide."""
         self._tops: dict[int, int] = {}
-        """How far positions that are out of view now were scrolled."""
+        """How far, in rows, the positions that are out of view now were scrolled, by their index."""
         super().__init__(*self._columns, id="columns")
         self._set_out()
 
     @property
     def cut(self) -> bool:
-        """Whether something in view is shown in part only."""
+        """Whether something in view is shown only in part."""
         return any(is_cut(column.cards.page) for column in self._columns)
 
     def use(self, debate: Debate, focus: Focus) -> None:
-        """Show these records from now on."""
+        """Show the records of `debate` from now on.
+
+        In each column the chosen entry, or else the first in view, stays at its row.
+        """
         self._debate, self._focus = debate, focus
         held = self._held()
         self._pages.clear()
@@ -98,18 +101,21 @@ class Columns(Horizontal):
         _hold(held)
 
     def fit(self, size: Size) -> None:
-        """Stand as many columns side by side as fit on a screen of this size."""
+        """Show as many columns side by side as fit on a screen of `size` (cells)."""
         if size != self._fits:
             self._fits = size
             self._set_out()
 
     def move(self, focus: Focus) -> None:
-        """Show where one stands."""
+        """Move the focus, and show its position and stop."""
         self._focus = focus
         self._stand()
 
     def unfold(self, unfolded: bool) -> None:
-        """Show claims and quotations whole, or cut, each column holding what it shows at the row where it stands."""
+        """Show claims and quotations whole or cut, as `unfolded` says.
+
+        In each column the chosen entry, or else the first in view, stays at its row.
+        """
         self.unfolded = unfolded
         held = self._held()
         self._pages.clear()
@@ -118,14 +124,14 @@ class Columns(Horizontal):
         _hold(held)
 
     def position_of(self, lines: Lines) -> int | None:
-        """The position to which a head or cards belong."""
+        """Return the index of the position to which a head or cards belong; None if they show no position."""
         return next((one.shown.position for one in self._columns if one.shown and lines in (one.head, one.cards)), None)
 
     def _wanted(self) -> int:
         return columns_that_fit(self._fits.width, len(self._debate.question.positions))
 
     def _set_out(self) -> None:
-        """Set the columns out anew, for other records or another size."""
+        """Lay the columns out again, for other records or another size."""
         self._head_rows = 0
         wanted = self._wanted()
         for one in self._columns[wanted:]:
@@ -141,7 +147,7 @@ class Columns(Horizontal):
         self._stand()
 
     def _stand(self) -> None:
-        """Have the columns show the positions that are in view now."""
+        """Make the columns show the positions that are in view now."""
         total = len(self._debate.question.positions)
         self.shown = columns_shown(self._fits.width, total, self._focus.position, self.shown.start)
         for one, position in zip(self._columns, self.shown, strict=True):
@@ -150,7 +156,10 @@ class Columns(Horizontal):
             one.head.styles.height = self._head_rows + (len(self._columns) == total and self._fits.height >= ROOMY)
 
     def _give(self, one: Column, wanted: Head) -> None:
-        """Have a column show a position."""
+        """Make a column show a position.
+
+        A position that returns to view is scrolled as far as it was when it left.
+        """
         before, one.shown = one.shown, wanted
         page = self._head(wanted)
         self._head_rows = max(self._head_rows, len(page.lines))
@@ -189,24 +198,30 @@ class Columns(Horizontal):
         return self._heads[wanted]
 
     def _held(self) -> list[tuple[Lines, int | None, int]]:
-        """For each column the entry that is to stay where it is, and its row in view."""
+        """Return, for each column, its cards, the entry that is to stay where it is, and that entry's row in view."""
         return [(one.cards, *_in_view(one.cards)) for one in self._columns]
 
 
 def _in_view(cards: Lines) -> tuple[int | None, int]:
-    """The chosen entry, else the first in view, and the row at which it begins."""
+    """Return the chosen entry, or else the first in view, and the row of the view at which it begins.
+
+    The entry is None, and the row 0, when the cards have no entry.
+    """
     top, rows = cards.scroll_offset.y, cards.page.rows
     entry = next((entry for entry in rows if rows[entry].stop > top), None) if cards.chosen is None else cards.chosen
     return entry, _beginning(cards, entry) - top if entry is not None and entry in rows else 0
 
 
 def _beginning(cards: Lines, entry: int) -> int:
-    """The row at which an entry begins, or the claim that introduces it."""
+    """Return the row at which an entry begins, or the row of the claim that introduces it."""
     return cards.page.leads.get(entry, cards.page.rows[entry].start)
 
 
 def _hold(held: list[tuple[Lines, int | None, int]]) -> None:
-    """Put entries back to the rows in which they stood. Another one may be chosen now: then that."""
+    """Scroll entries back to the rows of the view at which they were.
+
+    If an entry is chosen now, that entry takes the row of the entry held before.
+    """
     for cards, before, row in held:
         entry = before if cards.chosen is None else cards.chosen
         if entry is not None and entry in cards.page.rows:
@@ -215,6 +230,9 @@ def _hold(held: list[tuple[Lines, int | None, int]]) -> None:
 
 
 def _as_laid_out(page: Page, width: int) -> Page:
-    """A layout that is done: heads are laid out together, to be equally high."""
+    """Return `page`, whatever the width.
+
+    Heads are laid out together beforehand, so that all are equally high.
+    """
     del width
     return page

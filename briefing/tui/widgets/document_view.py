@@ -1,4 +1,4 @@
-"""A body of any length, read like a book: it opens at a place, and keeps that place when the width changes."""
+"""Show a body of any length as a book: open it at a place, and keep that place when the width changes."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from briefing.tui.renderers.source import BodyLines, Hits
 from briefing.tui.widgets.lines import Lines
 
 NONE = -1
-"""No quotation."""
+"""The number that means no quotation."""
 GAP = "  "
 
 
 class Book(Lines):
-    """Shows body lines. The place is an offset into the body (code points), so that it outlives a layout."""
+    """The body lines of a source. The place is an offset into the body (code points), so that it outlives a layout."""
 
     class Pointed(Message):
-        """A character of the body was clicked."""
+        """A click on a character of the body; `offset` is in code points."""
 
         def __init__(self, offset: int) -> None:
             super().__init__()
@@ -40,29 +40,32 @@ class Book(Lines):
         """The size for which the page was laid out and scrolled; None until the book is open."""
         self._stressed = NONE
         self._stretch: tuple[int, int] | None = None
-        """The stretch of the body last turned to, as long as it is in view."""
+        """The start and end of the span of the body last turned to, while it is in view."""
         self._hits: Hits | None = None
         self._here: Collection[Span] = ()
 
     def read(self, layout: Layout, offset: int, *, at_top: bool = False) -> None:
-        """Open at `offset`, in the first row or with text above it. The pages of `layout` are body lines."""
+        """Open the book at `offset` (code points): in the first row if `at_top`, else a third of the way down.
+
+        The pages of `layout` must be body lines.
+        """
         self._place, self._at_top = offset, at_top
         self._settled = self._stretch = None
         self.show(layout)
 
     @property
     def place(self) -> int:
-        """The offset at which the first row in view begins, or where one was before the size changed."""
+        """The offset at which the first row in view begins; while the size changes, the offset before the change."""
         return self._place
 
     @property
     def is_settled(self) -> bool:
-        """Whether the page stands where it is to stand, and not on its way there after a new layout."""
+        """Whether the page has reached its final place, rather than still moving there after a new layout."""
         return self._settled == self.size
 
     @property
     def in_view(self) -> tuple[int, int]:
-        """The stretch of the body that is in view."""
+        """The start and end of the span of the body that is in view."""
         body, top = self._body, self.scroll_offset.y
         if body is None:
             return self._place, self._place
@@ -70,12 +73,12 @@ class Book(Lines):
         return body.offset_of(top), body.rows.ends[max(last, 0)]
 
     def touches_view(self, start: int, end: int) -> bool:
-        """Whether any of this stretch of the body is in view."""
+        """Tell whether any of the body from `start` to `end` is in view."""
         first, last = self.in_view
         return start < last and end > first
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remember the place when the reader scrolls, and not when a new size pushes the page."""
+        """Remember the place when the reader scrolls, but not when a new size moves the page."""
         super().watch_scroll_y(old_value, new_value)
         if self.is_settled and (body := self._body):
             self._place = body.offset_of(round(new_value))
@@ -83,7 +86,10 @@ class Book(Lines):
                 self._stretch = None
 
     def bring_into_view(self) -> None:
-        """The first layout opens the book at its place; from then on the reader scrolls."""
+        """Open the book at its place, once it is first laid out.
+
+        Later layouts leave scrolling to the reader.
+        """
         if self._settled is None and self.height and (body := self._body):
             self._settled = self.size
             row = body.row_of(self._place)
@@ -93,6 +99,7 @@ class Book(Lines):
                 self._turn_a_third_above(row)
 
     def return_to(self, place: int) -> None:
+        """Turn to `place` after a new layout, and then to the span last turned to if it is out of view."""
         if self._settled is None:
             self.bring_into_view()
         elif body := self._body:
@@ -102,7 +109,7 @@ class Book(Lines):
                 self.turn_to(*self._stretch)
 
     def turn_to(self, start: int, end: int) -> None:
-        """Scroll only if this stretch of the body is not in view, and then with text above it."""
+        """Scroll to the span from `start` to `end` only if it is not in view, and then with text above it."""
         self._stretch = (start, end)
         body = self._body
         if body is None or self._settled is None:
@@ -112,34 +119,38 @@ class Book(Lines):
             self._stretch = (start, end)
 
     def turn_to_top(self, offset: int) -> None:
-        """Bring the row of this offset to the top, as far as there is text below."""
+        """Scroll the row of `offset` to the top, as far as there is text below."""
         self._stretch = None
         if body := self._body:
             self._turn(body.row_of(offset))
 
     @property
     def marked(self) -> Span | None:
-        """What is marked with the mouse."""
+        """The span selected with the mouse; None without a selection."""
         selection, body = self.text_selection, self._body
         return body.span_between(selection.start, selection.end) if selection and body else None
 
     def on_click(self, event: events.Click) -> None:
+        """Post `Pointed` for the character under the mouse, unless text is selected."""
         row = event.y + self.scroll_offset.y
         if (body := self._body) and row < len(body) and self.marked is None:
             self.post_message(self.Pointed(body.offset_at(event.x, row)))
 
     def stress(self, quotation: int) -> None:
-        """Show one quotation as the current one."""
+        """Highlight a quotation, by its number, as the current one; `NONE` highlights no quotation."""
         self._stressed = quotation
         self._tell_page()
 
     def relabel(self, quotation: int, label: str, spans: Iterable[Span]) -> None:
-        """Say something else of a quotation in the margin, without laying all of the book out again."""
+        """Change the margin's label of the quotation that stands in `spans`, without a new layout of the whole book."""
         if body := self._body:
             self._repaint_rows(body.relabel(quotation, label, spans))
 
     def show_hits(self, hits: Hits | None, here: Collection[Span] = ()) -> None:
-        """Mark what was found, and what of it one is at; None: no marks."""
+        """Mark what was found, and highlight the current hits, `here`, among it.
+
+        `hits` of None removes all marks.
+        """
         if hits is None and self._hits is None:
             return
         before = self._rows_with_hits()
@@ -148,12 +159,12 @@ class Book(Lines):
         self._repaint_rows(before | self._rows_with_hits())
 
     def lay_out_done(self) -> None:
-        """A new layout has to be told what is marked."""
+        """Pass the current quotation and the hits on to a new layout."""
         if body := self._body:
             body.current, body.hits, body.here = self._stressed, self._hits, self._here
 
     def _rows_with_hits(self) -> set[int]:
-        """The rows in view in which something is marked as found."""
+        """Return the rows of the hits that are in view."""
         body, hits = self._body, self._hits
         if body is None or hits is None:
             return set()
@@ -162,7 +173,10 @@ class Book(Lines):
         }
 
     def _repaint_rows(self, rows: set[int]) -> None:
-        """Paint some of the rows in view anew: half the cost of a letter typed into find was to paint the others."""
+        """Repaint some of the rows in view.
+
+        Repainting the others, too, was half the cost of a letter typed into find.
+        """
         top, width = self.scroll_offset.y, self.size.width
         kept = {row for row in range(top, top + self.height) if row not in rows}
         self._strips = {key: strip for key, strip in self._strips.items() if key[0] in kept}
@@ -190,7 +204,7 @@ class Book(Lines):
 
 
 class FootLine(Widget):
-    """The line below a book: what it says of the current quotation, and at its end where in the book one is."""
+    """The line below a book: a description of the current quotation and, at the right, the place in the book."""
 
     ALLOW_SELECT = False
 
@@ -200,16 +214,17 @@ class FootLine(Widget):
         self._where = ""
 
     def tell(self, text: Content) -> None:
-        """Say this of the current quotation."""
+        """Show `text` as the description of the current quotation."""
         self._text = text
         self.refresh()
 
     def tell_where(self, where: str) -> None:
-        """Say this of the place."""
+        """Show `where` as the place in the book."""
         if where != self._where:
             self._where = where
             self.refresh()
 
     def render(self) -> RenderResult:
+        """Render the description, cut to the room that the place leaves, and then the place."""
         room = max(self.size.width - cell_len(self._where) - len(GAP), 1)
         return self._text.truncate(room, ellipsis=True, pad=True) + Content(GAP + self._where)

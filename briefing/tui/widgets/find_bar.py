@@ -1,4 +1,4 @@
-"""The line in which one types words to find in a book that stays in view: it turns to the next place at each letter."""
+"""Find typed words in a book that stays in view, and turn it to the next place at each letter."""
 
 from __future__ import annotations
 
@@ -24,14 +24,18 @@ from briefing.tui.widgets.document_view import Book
 from briefing.tui.widgets.text_input import Box
 
 PATIENCE = 0.006
-"""Seconds for which hits are counted before the screen is painted; those left are counted between keys."""
+"""Seconds for which hits are counted before the screen is painted; the rest are counted between keys."""
 MOST_MARKS = 60
-"""Hits in view that are marked. Of a single letter there are hundreds: to paint them takes longer than a frame."""
+"""The most hits in view that are all marked. A single letter has hundreds of hits, and painting those takes longer than
+a frame."""
 GROUP = "find"
 
 
 class FindBox(Keyed, Horizontal):
-    """Finds words in a book. Hidden until it is opened, so that no key has to wait for it to be made."""
+    """A box in which to type the words to find in a book.
+
+    It is made with its screen and hidden until it is opened, so that no key has to wait for it to be made.
+    """
 
     area = "find"
     BINDINGS: ClassVar[list[BindingType]] = bindings("find")
@@ -42,7 +46,7 @@ class FindBox(Keyed, Horizontal):
     """
 
     class Closed(Message):
-        """The box was put away."""
+        """The news that the box was closed."""
 
     def __init__(self, session: Session, book: Book) -> None:
         super().__init__()
@@ -51,25 +55,27 @@ class FindBox(Keyed, Horizontal):
         self._book = book
         self._folded = FoldedBody("")
         self._from = 0
-        """The offset into the body from which on one wants to find."""
+        """The offset into the body from which the next search starts."""
         self._needle = ""
         self._hit: Match | None = None
 
     def compose(self) -> ComposeResult:
+        """Yield the input, and the text beside it that counts the hits."""
         yield Box("Words in this source")
         yield Static(markup=False)
 
     @property
     def is_open(self) -> bool:
+        """Whether the box is in view."""
         return bool(self.display)
 
     @property
     def here(self) -> Span | None:
-        """The hit one is at, while the box is open."""
+        """The span of the current hit while the box is open; else None."""
         return self._hit.span if self._hit is not None and self.is_open else None
 
     def open(self, body: str) -> None:
-        """Show the box; what is typed is found from where one reads on."""
+        """Show the box, and find what is typed in `body`, starting at the reader's place."""
         self._from = self._book.place
         if self._folded.body != body:
             self._folded = FoldedBody(body)
@@ -79,7 +85,7 @@ class FindBox(Keyed, Horizontal):
         self.call_after_refresh(self._look)
 
     def close(self) -> None:
-        """Put the box away, with all marks; the place stays."""
+        """Hide the box and remove all marks; the book keeps its place."""
         self.workers.cancel_group(self, GROUP)
         self.display = False
         self._book.show_hits(None)
@@ -87,31 +93,39 @@ class FindBox(Keyed, Horizontal):
         self.post_message(self.Closed())
 
     def read_anew(self, body: str) -> None:
-        """The body has changed."""
+        """Search `body` from now on, since the text of the source has changed."""
         self._folded = FoldedBody(body)
         if self.is_open:
             self._look()
 
     def on_mount(self) -> None:
-        """Answer a letter before the box is painted with it: the message comes a paint, 16 ms, later."""
+        """Watch the input itself, to answer a letter before the box is painted with it.
+
+        The message `Input.Changed` comes one paint, 16 ms, later.
+        """
         self.watch(self._box, "value", self._typed, init=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep the message from the screen; `on_mount` watches the input already."""
         event.stop()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Turn to the next hit when Enter is pressed."""
         event.stop()
         self.action_find_next()
 
     def action_find_next(self) -> None:
+        """Turn to the next hit."""
         if self._hit is not None:
             self._go_to(self._folded.after(self._needle, self._hit.at + 1))
 
     def action_find_previous(self) -> None:
+        """Turn to the previous hit."""
         if self._hit is not None:
             self._go_to(self._folded.before(self._needle, self._hit.at))
 
     def action_close(self) -> None:
+        """Close the box."""
         self.close()
 
     @property
@@ -123,7 +137,7 @@ class FindBox(Keyed, Horizontal):
             self._look()
 
     def _look(self) -> None:
-        """Find what is typed; a body that is not ready yet is made so first, between keys."""
+        """Find what is typed; a body that is not folded yet is folded first, between keys."""
         self.workers.cancel_group(self, GROUP)
         self._needle = fold_for_search(self._box.value)
         if self._folded.ready:
@@ -145,7 +159,7 @@ class FindBox(Keyed, Horizontal):
             self._tell("")
 
     def _go_to(self, hit: Match | None) -> None:
-        """What is typed from now on is found from this hit on."""
+        """Turn to `hit`, and start later searches from it."""
         self.workers.cancel_group(self, GROUP)
         if hit is not None:
             self._from = hit.span.start
@@ -162,12 +176,15 @@ class FindBox(Keyed, Horizontal):
         self._count(self._folded.count(self._needle, hit.at))
 
     def _crowded(self) -> bool:
-        """Whether there would be little else but marks."""
+        """Tell whether more hits are in view than `MOST_MARKS`, so that the text would be little but marks."""
         hits = self._folded.within(self._needle, *self._book.in_view)
         return next(islice(hits, MOST_MARKS, None), None) is not None
 
     def _marks(self, needle: str, only: Span | None, start: int, end: int) -> Iterator[Span]:
-        """What to mark in a stretch of the body: all hits, or only this one."""
+        """Yield the spans to mark in the body from `start` to `end`.
+
+        All hits are marked, or just `only` if it is given.
+        """
         if only is None:
             yield from self._folded.within(needle, start, end)
         elif only.start < end and only.end > start:

@@ -1,4 +1,4 @@
-"""The line at the top, which says where one is, and the line at the bottom, which says what can be done here."""
+"""Show the title at the top of a screen, and at its bottom the keys that can be used there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ GAP = "  "
 
 
 class TitleBar(Widget):
-    """What this screen shows, and its numbers where there is room for them."""
+    """The line at the top: the title of the screen, and its numbers where there is room for them."""
 
     ALLOW_SELECT = False
 
@@ -29,11 +29,12 @@ class TitleBar(Widget):
         self._numbers = numbers
 
     def set(self, title: str, numbers: str = "") -> None:
-        """Change both sides."""
+        """Change the title and the numbers."""
         self._title, self._numbers = title, numbers
         self.refresh()
 
     def render(self) -> RenderResult:
+        """Render the title at the left and, at the right, the numbers that fit."""
         width = self.size.width
         title = Content(one_line(self._title)).stylize("bold")
         numbers = self._fitting(max(width // 2, width - title.cell_length) - len(GAP))
@@ -41,7 +42,10 @@ class TitleBar(Widget):
         return title + Content(GAP + numbers)
 
     def _fitting(self, room: int) -> str:
-        """The numbers, parts left out from the left until they fit: the years stand last."""
+        """Return the numbers that fit in `room` cells, leaving out parts from the left.
+
+        The years come last, and so are kept longest.
+        """
         parts = one_line(self._numbers).split(SEPARATOR)
         while parts and cell_len(SEPARATOR.join(parts)) > room:
             del parts[0]
@@ -49,7 +53,7 @@ class TitleBar(Widget):
 
 
 class ProblemLine(Static):
-    """What there is to say about the file that the screen shows; no line where there is nothing."""
+    """A line about the file that the screen shows; hidden when there is nothing to say."""
 
     ALLOW_SELECT = False
 
@@ -58,7 +62,7 @@ class ProblemLine(Static):
         self._note = ""
 
     def tell(self, note: str) -> None:
-        """Say this, or nothing."""
+        """Show `note`; an empty `note` hides the line."""
         if note != self._note:
             self._note = note
             self.set_class(not note, "hidden")
@@ -67,7 +71,7 @@ class ProblemLine(Static):
 
 
 class KeyBar(Widget):
-    """The keys that do something here and now. What does not fit is left out; `?` is always there."""
+    """The line at the bottom: the keys that do something now. What does not fit is left out; `?` always stays."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {"keybar--key"}  # noqa: RUF012  # textual declares it as a plain class attribute
@@ -77,13 +81,14 @@ class KeyBar(Widget):
         self._hints: tuple[Hint, ...] = ()
 
     def set(self, hints: Iterable[Hint]) -> None:
-        """Show these hints; the last one stays when room is short."""
+        """Show `hints`; the last hint stays when room is short."""
         found = tuple(hints)
         if found != self._hints:
             self._hints = found
             self.refresh()
 
     def render(self) -> RenderResult:
+        """Render the hints that fit, with a narrow gap if more of them fit so; a click on a hint runs its action."""
         key_style = self.get_visual_style("keybar--key", partial=True)
         fitting = max((_fitting(self._hints, self.size.width, gap) for gap in (GAP, " ")), key=len)
         shown = [
@@ -97,7 +102,7 @@ class KeyBar(Widget):
 
 
 def _fitting(hints: tuple[Hint, ...], width: int, gap: str) -> list[Hint]:
-    """The longest beginning of `hints` that leaves room for the last one."""
+    """Return the longest beginning of `hints` that leaves room for the last hint, and that hint."""
     if not hints:
         return []
 

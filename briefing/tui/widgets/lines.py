@@ -1,8 +1,8 @@
-"""The one widget that paints: lines of a page, with one entry chosen, at any length.
+"""Paint the lines of a page of any length, with one entry chosen.
 
-It asks its layout for a page when its size changes, and paints the rows in view alone (the Line API), so that a
-list of a thousand entries or a book costs what fits on the screen. An entry is chosen by key or mouse; what that
-means is the screen's affair.
+All other widgets leave the painting of pages to this one. It asks its layout for a page when its size changes, and
+paints only the rows in view (Textual's Line API), so that a list of a thousand entries, or a book, costs what fits on
+the screen. An entry is chosen by key or mouse; the screen decides what that means.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from briefing.tui.renderers.page import Layout, Line, Page, make_page
 from briefing.tui.textual_private import EarlyScrollView
 
 GUTTER = 2
-"""Cells at the left in which the chosen entry has its bar."""
+"""Cells at the left in which a bar marks the chosen entry."""
 BEGINNING = 2
-"""Rows of the chosen entry that are in view below a long introduction."""
+"""Rows of the chosen entry that are kept in view below a long introduction."""
 
 MOST_KNOWN = 8
-"""Pages whose painting is kept."""
+"""The most pages whose painted lines are kept."""
 
 STYLES = (
     "about",
@@ -56,27 +56,31 @@ STYLES = (
     "unproven",
     "warning",
 )
-"""The names that pages may give their spans; `theme.tcss` says how each looks."""
+"""The style names that pages may give their spans; `theme.tcss` defines how each looks."""
 
 COMPONENTS = {f"lines--{name}" for name in (*STYLES, "chosen", "bar")}
-"""The component classes of a screen with lines. They are the screen's, so that they are resolved once for all."""
+"""The component classes of a screen with lines. They belong to the screen, so that they are resolved once for all its
+widgets."""
 
 
 @runtime_checkable
 class Text(Protocol):
-    """Lines that are a text broken into rows, beside a margin of so many cells."""
+    """Lines that are a text broken into rows, beside a margin of `margin` cells."""
 
     margin: int
 
     def between(self, start: tuple[int, int] | None, end: tuple[int, int] | None) -> str:
-        """The text from one column and row to another; None: from its beginning, to its end."""
+        """Return the text from `start` to `end`, each given as column and row.
+
+        None stands for the beginning or the end of the text.
+        """
 
 
 class Lines(EarlyScrollView, can_focus=True, inherit_bindings=False):
-    """Paints a page. `chosen` is the number of the chosen entry, None when there is none."""
+    """A widget that paints a page. `chosen` is the number of the chosen entry, or None."""
 
     class Chosen(Message):
-        """An entry was clicked; `again` when it was the chosen one already."""
+        """A click on an entry; `again` when it was the chosen entry already."""
 
         def __init__(self, lines: Lines, entry: int, again: bool) -> None:
             super().__init__()
@@ -86,6 +90,7 @@ class Lines(EarlyScrollView, can_focus=True, inherit_bindings=False):
 
         @property
         def control(self) -> Lines:
+            """The widget in which the entry was clicked."""
             return self.lines
 
     def __init__(self, *, id: str | None = None, classes: str | None = None, gutter: int = GUTTER) -> None:
@@ -98,10 +103,13 @@ class Lines(EarlyScrollView, can_focus=True, inherit_bindings=False):
         self._laid_out_for: Size | None = None
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._known: list[tuple[Page, dict[tuple[int, bool], Strip]]] = []
-        """The pages shown last, with what was painted of them: who goes back and forth does not wait for it again."""
+        """The pages shown last with their painted lines, so that going back and forth does not paint them again."""
 
     def show(self, layout: Layout, chosen: int | None = None) -> None:
-        """Show what `layout` makes for this width, now and whenever the size changes."""
+        """Show what `layout` makes for this width, now and whenever the size changes.
+
+        The page is shown from its top, or with the chosen entry in view.
+        """
         self._layout_page = layout
         self._laid_out_for = None
         self.chosen = chosen
@@ -110,7 +118,7 @@ class Lines(EarlyScrollView, can_focus=True, inherit_bindings=False):
         self.bring_into_view()
 
     def choose(self, entry: int | None) -> None:
-        """Choose an entry and bring it into view."""
+        """Choose an entry and bring it into view; None chooses no entry."""
         before, self.chosen = self.chosen, entry
         for one in {before, entry} - {None}:
             self._refresh_entry(one)
@@ -131,24 +139,24 @@ class Lines(EarlyScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def place(self) -> int:
-        """Where one is, for `return_to` after a new layout."""
+        """The place in view, to pass to `return_to` after a new layout."""
         return 0
 
     def return_to(self, place: int) -> None:
-        """Go back to a place that `place` gave before the layout changed."""
+        """Go back to a `place` that was in view before the layout changed."""
         del place
         self.bring_into_view()
 
     def lay_out_done(self) -> None:
-        """For widgets that have something to do with a new page before it is painted."""
+        """Do nothing; a hook for widgets that have to prepare a new page before it is painted."""
 
     def repaint(self) -> None:
-        """Paint anew; the lines have changed."""
+        """Repaint all rows in view, because the lines have changed."""
         self._strips.clear()
         self.refresh()
 
     def _strips_of(self, page: Page) -> dict[tuple[int, bool], Strip]:
-        """What was painted of a page that was shown before at this size, or nothing yet."""
+        """Return what was painted of a page that was shown before at this size, or else an empty dictionary to fill."""
         found = next((strips for known, strips in self._known if known is page), None)
         if found is None:
             found = {}
@@ -157,25 +165,28 @@ class Lines(EarlyScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def height(self) -> int:
-        """The rows in view."""
+        """The number of rows in view."""
         return self.scrollable_content_region.height
 
     def text_width(self) -> int:
-        """The cells that a line of text has."""
+        """Return the cells that a line of text has."""
         return max(self.scrollable_content_region.width - self._gutter, 1)
 
     def notify_style_update(self) -> None:
+        """Discard all that was painted, because the styles have changed."""
         super().notify_style_update()
         self._strips.clear()
         self._known.clear()
 
     def resized(self, place: int) -> None:
+        """Lay the page out for a new size, and return to `place`."""
         if self._laid_out_for != self.size:
             self._known.clear()
             self._lay_out()
             self.return_to(place)
 
     def on_click(self, event: events.Click) -> None:
+        """Post `Chosen` for the clicked entry, or for the entry that the clicked line introduces."""
         row = event.y + self.scroll_offset.y
         if 0 <= row < len(self.page.lines):
             line = self.page.lines[row]
@@ -184,6 +195,7 @@ class Lines(EarlyScrollView, can_focus=True, inherit_bindings=False):
                 self.post_message(self.Chosen(self, entry, again=entry == self.chosen))
 
     def render_line(self, y: int) -> Strip:
+        """Paint row `y` of the view, or return it as it was painted before; selected text is always painted anew."""
         row = y + self.scroll_offset.y
         width = self.size.width
         if row >= len(self.page.lines):
@@ -201,7 +213,10 @@ class Lines(EarlyScrollView, can_focus=True, inherit_bindings=False):
         return strip.crop(0, width)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The words selected, without what surrounds them; a text gives them as they were before they were wrapped."""
+        """Return the selected words without the white space around them, and the line break to put after them.
+
+        A `Text` returns the words as they were before they were wrapped.
+        """
         lines = self.page.lines
         if isinstance(lines, Text):
             return lines.between(selection.start, selection.end), "\n"
@@ -216,6 +231,7 @@ class Lines(EarlyScrollView, can_focus=True, inherit_bindings=False):
         return found.strip("\n"), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
+        """Repaint the view with the new selection."""
         del selection
         self.refresh()
 
@@ -264,7 +280,10 @@ class Lines(EarlyScrollView, can_focus=True, inherit_bindings=False):
 
 
 def _goes_on(before: Line, after: Line) -> bool:
-    """Whether a row goes on in the next one: they belong to one entry, and look alike where they meet."""
+    """Tell whether a row continues in the next row.
+
+    It does if both belong to one entry and have the same style where they meet.
+    """
     if before.entry is None or before.entry != after.entry or not before.content.spans or not after.content.spans:
         return False
     return before.content.spans[-1].style == after.content.spans[0].style

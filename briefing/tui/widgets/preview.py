@@ -1,4 +1,4 @@
-"""A search hit where it stands: the line that says where, and the passage around it."""
+"""Show a search hit in its context: a line that names the place, and the passage around the hit."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from briefing.verification.workspace import Evidence
 
 
 class Preview(Vertical):
-    """What is hidden is not made: to read and lay out a passage takes time."""
+    """The pane for a search hit. While it is hidden nothing is made: reading and laying out a passage takes time."""
 
     def compose(self) -> ComposeResult:
+        """Yield the line that names the place, and the lines of the passage."""
         yield Static(id="where", markup=False)
         yield Lines(id="passage", classes="still", gutter=1)
 
     @property
     def passage(self) -> Lines:
+        """The lines of the passage."""
         return self.query_one("#passage", Lines)
 
     def show(self, hit: Hit | None, evidence: Evidence) -> None:
-        """Show this hit of the project of `evidence`, or nothing."""
+        """Show `hit`, found in the project of `evidence`; None empties the pane."""
         passage, where = self.passage, self.query_one("#where", Static)
         if hit is None:
             where.update("", layout=False)

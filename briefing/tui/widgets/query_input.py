@@ -1,4 +1,4 @@
-"""The box of the search screen: earlier queries come back to it; what is typed can be completed at its end."""
+"""Take a query to search for: earlier queries can be brought back, and the end of the text completed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from briefing.tui.widgets.text_input import Box
 
 
 class Offer(NamedTuple):
-    """What stands in the box once it is taken, and what it is for a person. A name still waits for its value."""
+    """A completion on offer: the text of the box once it is taken, and a label for a person.
+
+    With `is_name` it completes the name of a field, which then still needs a value.
+    """
 
     typed: str
     label: str
@@ -20,7 +23,10 @@ class Offer(NamedTuple):
 
 
 def completed(typed: str, completion: Completion) -> list[Offer]:
-    """The choices of a completion at the end of `typed`. Behind a value one goes on with the next word."""
+    """Return the choices of a completion at the end of `typed`.
+
+    A value gets a space after it, so that the next word can be typed.
+    """
     before = typed[: completion.start]
     return [
         Offer(f"{before}{text}", f"{text} {label}", is_name=True)
@@ -31,67 +37,73 @@ def completed(typed: str, completion: Completion) -> list[Offer]:
 
 
 class QueryBox(Box):
-    """Choices are made for what stood in the box when they were asked for, and hold as long as it does."""
+    """The box of the search screen.
+
+    Choices are made for the text that the box held when they were asked for, and are offered only while it holds that
+    text.
+    """
 
     def __init__(self) -> None:
         super().__init__("search")
         self._offered_for = ""
         self._offered: Sequence[Offer] = ()
         self._taken: Sequence[Offer] = ()
-        """Those of which one was taken last: the first of them."""
+        """The choices from which the last choice was taken; the taken choice comes first."""
         self._recall = Recall(())
 
     def remember(self, queries: Sequence[str]) -> None:
-        """Let these be the queries that can be brought back, the newest last."""
+        """Set the queries that can be brought back, the newest last."""
         self._recall = Recall([visible(query) for query in queries])
 
     @property
     def has_earlier(self) -> bool:
+        """Whether an earlier query can be brought back."""
         return self._recall.has_earlier(self.value)
 
     @property
     def has_later(self) -> bool:
+        """Whether a later query, or the text typed before going back, can be brought back."""
         return self._recall.has_later(self.value)
 
     @property
     def recalls(self) -> bool:
-        """Whether who moves on beyond the results goes through the queries: nothing of one's own stands here."""
+        """Whether moving beyond the results goes through the queries: the box holds no text of the person's own."""
         return self.has_focus and self._recall.holds(self.value)
 
     def earlier(self) -> None:
-        """Bring back the query before."""
+        """Bring back the previous query."""
         self.put(self._recall.earlier(self.value))
 
     def later(self) -> None:
-        """Bring back the query after it; at last what one was typing."""
+        """Bring back the next query; after the newest, the text that was being typed."""
         self.put(self._recall.later(self.value))
 
     @property
     def hint(self) -> str:
-        """How the date that is being typed is written."""
+        """How to write the date that is being typed; empty when no date is."""
         return hint(self.value) if self._is_typing else ""
 
     @property
     def choices(self) -> Sequence[Offer]:
-        """What the end of what is typed may become."""
+        """The completions of what is typed; empty when there are none, or when the cursor is not at the end."""
         return self._offered if self._is_typing and self._offered_for == self.value else ()
 
     @property
     def can_take(self) -> bool:
-        """Whether there is a choice to take, or to exchange."""
+        """Whether there is a choice to take, or a taken choice to exchange for the next."""
         return bool(self.choices) or (self.has_focus and self._can_exchange)
 
     @property
     def takes_value(self) -> bool:
-        """Whether a field waits for a value that there is."""
+        """Whether a field awaits its value and values are on offer."""
         return bool(self.choices) and not self.choices[0].is_name
 
     def offer(self, typed: str, choices: Sequence[Offer]) -> None:
-        """The choices there are for what was typed."""
+        """Offer `choices` for as long as the box holds `typed`."""
         self._offered_for, self._offered = typed, choices
 
     def take(self) -> None:
-        """Take the first choice; what was taken last is exchanged for the next one."""
+        """Take the first choice; without choices, exchange the choice taken last for the next."""
         if self.choices:
             self._taken = self.choices
         elif self._can_exchange:
@@ -101,12 +113,15 @@ class QueryBox(Box):
         self.put(self._taken[0].typed)
 
     def put(self, text: str) -> None:
-        """Let this text stand in the box."""
+        """Put `text` into the box, with the cursor at its end."""
         self.value = text
         self.cursor_position = len(self.value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """At the end of what is typed the key that moves to the right has nothing else to do."""
+        """Disable the key that moves the cursor right while a choice can be taken.
+
+        At the end of the text that key has nothing else to do.
+        """
         if action == "cursor_right" and not parameters and self.can_take:
             return False
         return super().check_action(action, parameters)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from briefing.commands.key_names import character
 from briefing.commands.table import ALWAYS, COMMANDS
-from tests.e2e.hostile import CJK, COMBINING, EMOJI, EVIL
-from tests.e2e.terminal import KEYS
+from tests.e2e.helpers.hostile import CJK, COMBINING, EMOJI, EVIL
+from tests.e2e.helpers.terminal import KEYS
 
 QUERIES = ("nato", "evil", "gouvernor of Texsas", "the risk", "漢字", "B2", "3", "12", "9" * 5000)
 MOVES = ("[1;5C", "[1;2A", "[1;3B", "[2~", "[3~", "OP", "[15~", "[24~", "OH", "OF", "[Z", "[1;6D")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.model.records import Quote
 from briefing.verification.workspace import Evidence
-from tests.e2e.terminal import Terminal, script
+from tests.e2e.helpers.terminal import Terminal, script
 
 BAR = "▌"
 """Stands at the left of every row of what is in focus."""

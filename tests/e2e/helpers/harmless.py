@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import re
 
-from tests.e2e.hostile import ESCAPES
+from tests.e2e.helpers.hostile import ESCAPES
 
 CLIPBOARD = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 """How a program asks its terminal to take a text: the text as base64."""

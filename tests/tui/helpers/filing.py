@@ -27,7 +27,7 @@ from briefing.tui.widgets.document_view import Book
 from briefing.tui.widgets.header_footer import KeyBar, TitleBar
 from briefing.tui.widgets.lines import Lines
 from briefing.user.state import Memory
-from tests.tui.screens import WIDE, Driver, opened
+from tests.tui.helpers.screens import WIDE, Driver, opened
 
 COURIER_HEAD = """\
 ---

@@ -7,7 +7,7 @@ from typing import cast
 from briefing.commands.table import Area, Command, commands_for
 from briefing.tui.keybindings import Keyed
 from briefing.tui.widgets.find_bar import FindBox
-from tests.tui.screens import Driver
+from tests.tui.helpers.screens import Driver
 
 WAYS: dict[Area, str] = {
     "questions": "",

@@ -14,7 +14,7 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
-from tests.tui.screens import Driver
+from tests.tui.helpers.screens import Driver
 
 TEXT, STYLES, LEGEND = "[text]", "[styles]", "[legend]"
 WEIGHTS = ("bold", "dim", "italic", "underline", "reverse", "strike")

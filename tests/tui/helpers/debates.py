@@ -9,7 +9,7 @@ from briefing.tui.debate_cursor import Focus
 from briefing.tui.screens.debate import DebateScreen
 from briefing.tui.widgets.columns import Column
 from tests.conftest import FILES
-from tests.tui.screens import Driver
+from tests.tui.helpers.screens import Driver
 
 ONE = FILES["positions/war.yaml"].split("positions:\n")[1].split("  - id: not-automatic")[0]
 

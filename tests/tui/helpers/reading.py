@@ -12,7 +12,7 @@ from briefing.tui.messages import OpenReader
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.session import Start
 from briefing.tui.widgets.document_view import Book
-from tests.tui.screens import WIDE, Driver, opened
+from tests.tui.helpers.screens import WIDE, Driver, opened
 
 SOURCE = "stock-dork-nato-inevitability"
 

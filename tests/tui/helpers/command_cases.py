@@ -20,9 +20,9 @@ from briefing.tui.widgets.find_bar import FindBox
 from briefing.tui.widgets.lines import Lines
 from briefing.tui.widgets.query_input import QueryBox
 from tests.conftest import FILES, QUESTION, SOURCE
-from tests.tui.debates import debate
-from tests.tui.reading import reader
-from tests.tui.screens import Driver
+from tests.tui.helpers.debates import debate
+from tests.tui.helpers.reading import reader
+from tests.tui.helpers.screens import Driver
 
 
 class Trial(NamedTuple):

@@ -7,8 +7,8 @@ import re
 from briefing.model.records import Quote
 from briefing.tui.debate_cursor import Walk
 from briefing.verification.workspace import Evidence
-from tests.e2e.screen import beginning, in_focus, pane, words
-from tests.e2e.terminal import Terminal
+from tests.e2e.helpers.screen import beginning, in_focus, pane, words
+from tests.e2e.helpers.terminal import Terminal
 
 
 class Reading:
