@@ -13,7 +13,7 @@ from briefing.model.records import Project, Source
 from briefing.search.list_filter import Filter
 
 
-class Row(NamedTuple):
+class ChoiceRow(NamedTuple):
     """An answer: a letter before it, its words, and a remark. Choosing a row that is new creates the item."""
 
     mark: str
@@ -38,7 +38,7 @@ class Asking(ABC):
         return ""
 
     @abstractmethod
-    def rows(self, typed: str) -> Sequence[Row]:
+    def rows(self, typed: str) -> Sequence[ChoiceRow]:
         """List the answers that fit what is typed."""
 
     @abstractmethod
@@ -79,10 +79,10 @@ class AskUnder(Asking):
         """The steps decided so far, in words."""
         return steps_text(self.under)
 
-    def rows(self, typed: str) -> list[Row]:
+    def rows(self, typed: str) -> list[ChoiceRow]:
         """List what can be chosen in this step: what exists, and what would be new."""
         self._choices = choices(self.under, self._project, typed)
-        return [Row(one.mark, one.step.words, one.note, one.step.id is None) for one in self._choices]
+        return [ChoiceRow(one.mark, one.step.words, one.note, one.step.id is None) for one in self._choices]
 
     def proposed(self) -> int:
         """Return the row that was chosen in this step for the quotation before, else the first row."""
@@ -119,7 +119,7 @@ class AskSpeaker(Asking):
         self._filter = Filter(f"{one.name} {one.role or ''}" for one in people)
         self._shown: list[Person] = list(people)
 
-    def rows(self, typed: str) -> list[Row]:
+    def rows(self, typed: str) -> list[ChoiceRow]:
         """List the people whose name or role has the letters typed.
 
         A person who is new in this source gets the role that is typed.
@@ -150,6 +150,6 @@ class AskSpeaker(Asking):
         return one.name.casefold() == new.name.casefold() or (one.id == new.id and one.id in self._ids)
 
 
-def _speaker_row(one: Person, *, is_new: bool = False) -> Row:
+def _speaker_row(one: Person, *, is_new: bool = False) -> ChoiceRow:
     new = "" if one.is_declared else "a new speaker" if is_new else "new in this source"
-    return Row("", one.name, SEPARATOR.join(filter(None, (one.role, new))), is_new)
+    return ChoiceRow("", one.name, SEPARATOR.join(filter(None, (one.role, new))), is_new)

@@ -116,9 +116,9 @@ class BriefingApp(LeavesAfterCrash):
 
     def crashed(self) -> None:
         """Keep the message about the error, to print it when the terminal is restored."""
-        from briefing.tui.crash import told
+        from briefing.tui.crash import crash_message
 
-        self.crash = told(self.session.start.log, debug=self.session.start.debug)
+        self.crash = crash_message(self.session.start.log, debug=self.session.start.debug)
 
     def _start_log(self) -> None:
         """Start the log if there is to be one; if it cannot be opened, go on without it and add a notice."""

@@ -10,7 +10,7 @@ from briefing.text.sanitize import visible
 from briefing.user import log
 
 
-def told(log_file: Path | None, *, debug: bool) -> str:
+def crash_message(log_file: Path | None, *, debug: bool) -> str:
     """Return the message about the error that is being handled: what happened, and where the log is.
 
     The message has one line about the error; the whole traceback with `debug` or without a log file. The text of an

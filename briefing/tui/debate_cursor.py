@@ -47,7 +47,7 @@ class Contrast(NamedTuple):
     total: int
 
 
-class Standing(NamedTuple):
+class CursorState(NamedTuple):
     """The whole state of a walk, to come back to."""
 
     focus: Focus
@@ -84,11 +84,11 @@ class Walk:
         return self.focus.stop - self._first(self.focus) if self.stop is not None else 0
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> CursorState:
         """The state of the walk, for `stand`."""
-        return Standing(self.focus, tuple(self._remembered), self.contrast, self._origin)
+        return CursorState(self.focus, tuple(self._remembered), self.contrast, self._origin)
 
-    def stand(self, standing: Standing) -> None:
+    def stand(self, standing: CursorState) -> None:
         """Return to an earlier state, unless the question has changed since and has no such place."""
         focus, remembered, contrast, origin = standing
         lengths = [max(len(found), 1) for found in self.stops]

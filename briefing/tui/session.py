@@ -143,13 +143,13 @@ class Session:
     def problem_of(self, file: Path | None) -> str:
         """Describe the first problem of `file`, for the line at the top of a screen; empty if it has none."""
         problem = self._derived.problems.get(file) if file else None
-        return self._told(problem) if problem else ""
+        return self._problem_text(problem) if problem else ""
 
     def first_problem(self) -> str:
         """Describe the first problem of the first file that has one; empty if no file has a problem."""
-        return next(map(self._told, self._derived.problems.values()), "")
+        return next(map(self._problem_text, self._derived.problems.values()), "")
 
-    def _told(self, problem: Problem) -> str:
+    def _problem_text(self, problem: Problem) -> str:
         """Describe a problem in one line, and say if an older version of its file is shown."""
         held = "shown as it last could be read: " if problem.place.path in self.project.held else ""
         return f"! {held}{problem.tell(self.project.root)}"

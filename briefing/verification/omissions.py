@@ -67,7 +67,7 @@ def judge_omissions(
         if mark is not None and gap is not None:
             named.append((name if mark.kind == "gap" else f"[{mark.own}]", mark, gap))
     named += [(f"[{body[gap.span.start].lower()}]", _NOTE, gap) for gap in _small_letters(body, place, marked)]
-    reasons = [f"{name} {_told(mark, gap)}" for name, mark, gap in named]
+    reasons = [f"{name} {_gap_reason(mark, gap)}" for name, mark, gap in named]
     reasons += [f"{name} {risk}" for name, _, gap in named for risk in gap.risks]
     judged = meaning_of(source) is not None
     touched = any(gap.meaning for *_, gap in named) if judged else None
@@ -82,7 +82,7 @@ def _names(found: Sequence[tuple[Joint, Gap]]) -> list[str]:
     return [f"[{joint.own}]" if joint.kind == "word" else next(called) for joint, _ in found]
 
 
-def _told(mark: Joint, gap: Gap) -> str:
+def _gap_reason(mark: Joint, gap: Gap) -> str:
     if mark.kind == "gap":
         return _cut(gap.text)
     words = one_line(gap.text).strip()

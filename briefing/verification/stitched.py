@@ -85,10 +85,10 @@ def in_pieces(quote: Quote, marked: MarkedQuotation, source: Source | None, text
     if not all(places) or not near:
         return None
     way = next((way for way in apart(alignments(places)) if ellipsis.fits(text.body, way, marked)), None)
-    return _told(quote, marked, way, quoted, near, source, text) if way else None
+    return _joined_reason(quote, marked, way, quoted, near, source, text) if way else None
 
 
-def _told(
+def _joined_reason(
     quote: Quote,
     marked: MarkedQuotation,
     way: Alignment,

@@ -105,7 +105,7 @@ def _whole(exact: str, text: SourceText, context: Context) -> Finding | None:
 def _typography(exact: str, text: SourceText) -> Callable[[Alignment], Finding]:
     def finding(place: Alignment) -> Finding:
         folds = _folds((exact,), place, text)
-        return Finding(Status.FOLDED if folds else Status.EXACT, place, _told(folds), folds=folds)
+        return Finding(Status.FOLDED if folds else Status.EXACT, place, _fold_reasons(folds), folds=folds)
 
     return finding
 
@@ -120,7 +120,7 @@ def _folds(parts: Iterable[str], place: Alignment, text: SourceText) -> tuple[st
     return tuple(used)
 
 
-def _told(folds: tuple[str, ...]) -> tuple[str, ...]:
+def _fold_reasons(folds: tuple[str, ...]) -> tuple[str, ...]:
     return (f"equal after folding {', '.join(folds)}",) if folds else ()
 
 
@@ -146,7 +146,7 @@ def _elided(
         cut = judge_omissions(text.body, place, marked, quote, source)
         status = Status.ELIDED_RISKY if cut.risky else Status.ELIDED
         folds = _folds(_spelt(marked, place, text), place, text)
-        reasons = (*cut.reasons, *_notes(marked), *_told(folds))
+        reasons = (*cut.reasons, *_notes(marked), *_fold_reasons(folds))
         return Finding(status, place, reasons, folds=folds, gaps=cut.gaps, meaning=cut.meaning)
 
     return finding

@@ -9,7 +9,7 @@ from textual.selection import SELECT_ALL, Selection
 from briefing.model.records import Project
 from briefing.text.sanitize import one_line
 from briefing.tui.renderers.page import Page, make_page, paragraph
-from briefing.tui.renderers.source import Mark, reader_page
+from briefing.tui.renderers.source import MarginMark, reader_page
 from briefing.tui.widgets.lines import Lines
 from tests.tui.helpers.reading import body
 from tests.tui.helpers.screens import NARROW, WIDE, Driver, opened
@@ -34,7 +34,7 @@ async def drag(driver: Driver, start: tuple[int, int], end: tuple[int, int]) -> 
 
 
 def reading_page() -> Page:
-    return reader_page(BODY, [Mark(4, 9, "A", 0)], 24)
+    return reader_page(BODY, [MarginMark(4, 9, "A", 0)], 24)
 
 
 def test_the_rows_of_a_paragraph_are_joined_and_paragraphs_parted() -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from briefing.text.span import Span
-from briefing.tui.renderers.source import BodyLines, Mark, reader_page
+from briefing.tui.renderers.source import BodyLines, MarginMark, reader_page
 from briefing.tui.renderers.wrapping import wrap_body
 
 BODY = "One two three four five six seven eight."
 
 
-def lines(marks: list[Mark], current: int = -1) -> BodyLines:
+def lines(marks: list[MarginMark], current: int = -1) -> BodyLines:
     return BodyLines(BODY, wrap_body(BODY, 60), marks, margin=4, current=current)
 
 
 def margin(marks: list[tuple[str, int]], current: int = -1) -> str:
     """The margin of a row with marks of these labels and quotations."""
-    found = lines([Mark(0, 13, label, quotation) for label, quotation in marks], current)
+    found = lines([MarginMark(0, 13, label, quotation) for label, quotation in marks], current)
     return found[0].content.plain.split("One")[0]
 
 
@@ -51,7 +51,7 @@ def test_what_was_found_is_told_from_where_one_is() -> None:
 
 
 def test_the_current_quotation_shows_over_others() -> None:
-    found = lines([Mark(0, 13, "A", 0), Mark(0, 7, "B", 1)], current=0)
+    found = lines([MarginMark(0, 13, "A", 0), MarginMark(0, 7, "B", 1)], current=0)
     assert found[0].content.spans[-1].style == "match"
 
 

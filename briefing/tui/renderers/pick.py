@@ -15,7 +15,7 @@ from briefing.model.phrases import MODES, SEPARATOR
 from briefing.model.statuses import STATUSES
 from briefing.text.sanitize import one_line
 from briefing.tui.renderers.page import Line, paragraph, styled, wrapped
-from briefing.tui.renderers.source import Mark
+from briefing.tui.renderers.source import MarginMark
 
 SIGNS: dict[ProposalState, str] = {"open": "?", "taken": "✓", "skipped": "×", "apart": "·"}
 """The signs beside candidates in the margin."""
@@ -61,10 +61,10 @@ def pick_lines(picked: Picked, width: int) -> Iterator[Line]:
         yield from paragraph(text, style, width)
 
 
-def marks_of(items: list[InboxItem]) -> list[Mark]:
+def marks_of(items: list[InboxItem]) -> list[MarginMark]:
     """Return the marks in the text for the candidates, numbered in their order."""
     return [
-        Mark(part.start, part.end, SIGNS[item.standing], number)
+        MarginMark(part.start, part.end, SIGNS[item.standing], number)
         for number, item in enumerate(items)
         for part in item.candidate.parts
     ]

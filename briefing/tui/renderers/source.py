@@ -34,7 +34,7 @@ Hits = Callable[[int, int], Iterable[Span]]
 """A function that returns what was found between two offsets of the body."""
 
 
-class Mark(NamedTuple):
+class MarginMark(NamedTuple):
     """A span of the body to mark (code points), its label in the margin, and the number of its quotation."""
 
     start: int
@@ -50,14 +50,14 @@ class BodyLines(LazyLines):
     was picked; `here` holds the current spans among it.
     """
 
-    def __init__(self, body: str, rows: Rows, marks: Sequence[Mark], margin: int = 0, current: int = -1) -> None:
+    def __init__(self, body: str, rows: Rows, marks: Sequence[MarginMark], margin: int = 0, current: int = -1) -> None:
         self.body = body
         self.rows = rows
         self.margin = margin
         self.current = current
         self.hits: Hits | None = None
         self.here: Collection[Span] = ()
-        self._marked: dict[int, list[Mark]] = {}
+        self._marked: dict[int, list[MarginMark]] = {}
         for mark in marks:
             first = max(bisect_right(rows.starts, mark.start) - 1, 0)
             for row in range(first, bisect_left(rows.starts, mark.end)):
@@ -79,7 +79,7 @@ class BodyLines(LazyLines):
         start, end = self.rows.starts[row], self.rows.ends[row]
         marks = [mark for mark in self._marked.get(row, ()) if max(mark.start, start) < min(mark.end, end)]
         marks.sort(key=lambda mark: mark.quotation == self.current)
-        stretches: list[tuple[Mark | Span, str]] = [
+        stretches: list[tuple[MarginMark | Span, str]] = [
             (mark, "match" if mark.quotation == self.current else "quoted") for mark in marks
         ]
         stretches += [(hit, "here" if hit in self.here else "found") for hit in self._found(start, end)]
@@ -90,7 +90,7 @@ class BodyLines(LazyLines):
     def _found(self, start: int, end: int) -> Iterable[Span]:
         return self.hits(start, end) if self.hits else ()
 
-    def _edge(self, marks: Sequence[Mark]) -> Content:
+    def _edge(self, marks: Sequence[MarginMark]) -> Content:
         """Render the margin beside a row with these marks, of which the current mark is last.
 
         It shows the label of the current mark or, without one, the labels of all.
@@ -138,7 +138,7 @@ class BodyLines(LazyLines):
         return min(self.rows.starts[row] + max(column - self.margin, 0), self.rows.ends[row])
 
 
-def reader_page(body: str, marks: Sequence[Mark], width: int) -> Page:
+def reader_page(body: str, marks: Sequence[MarginMark], width: int) -> Page:
     """Lay out the whole body in the middle of the width, with a margin for the letters of positions."""
     measure = min(width - MARGIN, MEASURE)
     indent = (width - MARGIN - measure) // 2
@@ -178,7 +178,7 @@ def excerpt(body: str, spans: Sequence[tuple[int, int]], width: int, height: int
     reach = max(width, 20) * (height + 2)
     begin = _paragraph_start(body, max(first - reach, 0))
     end = _paragraph_end(body, min(last + reach, len(body)))
-    marks = [Mark(start, stop, "", 0) for start, stop in spans]
+    marks = [MarginMark(start, stop, "", 0) for start, stop in spans]
     lines = BodyLines(body, wrap_body(body, min(width, MEASURE), begin, end), marks, current=0)
     start_row, end_row = lines.row_of(first), lines.row_of(max(last - 1, first))
     above = max((height - (end_row - start_row + 1)) // 2, 0)

@@ -36,7 +36,7 @@ _NEW_PARAGRAPH = re.compile(r"[ \t]*\n\s*\n[ \t]*")
 _SPACE = re.compile(r"\s")
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
-Piece = tuple[str, str]
+StyledText = tuple[str, str]
 """A text and the name of its style."""
 
 
@@ -110,7 +110,7 @@ def _why_no_passage(body: str | None, finding: Finding) -> str:
     return "It stands at several places there; they are shown below." if finding.rivals else "It does not stand there."
 
 
-def _passage(body: str, finding: Finding, neighbours: int) -> Iterator[Piece]:
+def _passage(body: str, finding: Finding, neighbours: int) -> Iterator[StyledText]:
     first, last = finding.spans[0].start, finding.spans[-1].end
     marks = [change.source_at for change in finding.changes]
     yield _before(body, first, neighbours), "faint"
@@ -121,7 +121,7 @@ def _passage(body: str, finding: Finding, neighbours: int) -> Iterator[Piece]:
     yield _after(body, last, neighbours), "faint"
 
 
-def _quotation(quote: Quote, finding: Finding) -> Iterator[Piece]:
+def _quotation(quote: Quote, finding: Finding) -> Iterator[StyledText]:
     style = "quote" if quote.mode == "direct" else "reported"
     marks = "“”" if quote.mode == "direct" else "  "
     yield marks[0].strip(), style
@@ -147,7 +147,7 @@ def _differences(finding: Finding, width: int) -> Iterator[Line]:
         yield gap()
 
 
-def _change(change: Change) -> Iterator[Piece]:
+def _change(change: Change) -> Iterator[StyledText]:
     quoted, source = _one_for_one(change.quoted), _one_for_one(change.source)
     if change.kind == "replaced":
         yield from (("“", ""), (quoted, "match"), ("” stands for “", ""), (source, "match"), ("”", ""))
@@ -159,7 +159,7 @@ def _change(change: Change) -> Iterator[Piece]:
         yield f"  ! {', '.join(change.meaning)}", "unproven"
 
 
-def _gap(one: Gap) -> Iterator[Piece]:
+def _gap(one: Gap) -> Iterator[StyledText]:
     yield f"“{_shortened(_one_for_one(one.text).strip())}”", "cut"
     sentences = f", {count(one.sentences, 'sentence')}" if one.sentences > 1 else ""
     yield f"  {count(one.words, 'word')}{sentences}", ""
@@ -228,7 +228,7 @@ def _mending(why: Why, mending: Mending, number: int, width: int) -> Iterator[Li
     yield gap()
 
 
-def _new_words(before: str, text: str) -> Iterator[Piece]:
+def _new_words(before: str, text: str) -> Iterator[StyledText]:
     """Yield `text` in pieces with their styles, with the words marked that `before` does not have."""
     from rapidfuzz.distance import Levenshtein  # difflib takes a second to compare a thousand words
 
@@ -259,7 +259,7 @@ def _head(text: str, width: int) -> Iterator[Line]:
     return paragraph(text, "head", width)
 
 
-def _pieces(text: str, span: Span, marks: Iterable[Span], style: str) -> Iterator[Piece]:
+def _pieces(text: str, span: Span, marks: Iterable[Span], style: str) -> Iterator[StyledText]:
     """Yield a span of a text in pieces, with what `marks` cover in it marked."""
     done = span.start
     for mark in sorted(marks):

@@ -14,7 +14,7 @@ from briefing.model.phrases import dateline, title_of
 from briefing.model.records import Source
 from briefing.text.selection import Selection, again, sentence_at
 from briefing.tui.keybindings import bindings
-from briefing.tui.renderers.source import Mark
+from briefing.tui.renderers.source import MarginMark
 from briefing.tui.screens.filing_base import FilingScreen
 from briefing.tui.session import Session
 from briefing.tui.widgets.document_view import Book
@@ -46,7 +46,7 @@ class CaptureScreen(FilingScreen):
         """Return None: no proposal is in focus here."""
         return None
 
-    def marks(self) -> Iterable[Mark]:
+    def marks(self) -> Iterable[MarginMark]:
         """Return no marks: only the pick is marked."""
         return ()
 

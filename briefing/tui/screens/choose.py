@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from briefing.filing.choices import Asking, Row
+from briefing.filing.choices import Asking, ChoiceRow
 from briefing.search.list_filter import marks
 from briefing.text.sanitize import one_line
 from briefing.tui.keybindings import Keyed, Moves, bindings
@@ -42,7 +42,7 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
         super().__init__()
         self.session = session
         self._asking = asking
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[ChoiceRow] = ()
         self._more = 0
         """The number of answers that fit but are not laid out; zero or negative if all are."""
 

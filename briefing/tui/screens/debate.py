@@ -15,7 +15,7 @@ from briefing.model.phrases import question_counts
 from briefing.model.problems import Place
 from briefing.model.queries import quotes_of
 from briefing.model.records import Question, Quote
-from briefing.tui.debate_cursor import Focus, Standing, Walk
+from briefing.tui.debate_cursor import CursorState, Focus, Walk
 from briefing.tui.keybindings import bindings
 from briefing.tui.messages import OpenAbout, OpenAddress, OpenQuote
 from briefing.tui.renderers.context import context, where
@@ -256,7 +256,7 @@ class DebateScreen(ListScreen):
         more = f"{self.key_of('about')} tells all"
         return band(self.question, self.session.project.sources, width, rows, more)
 
-    def _go_to(self, origin: Standing, label: str) -> bool:
+    def _go_to(self, origin: CursorState, label: str) -> bool:
         """Go to the claim or position with this label, and return whether there is one.
 
         The label is read as seen from `origin`, the place where the typing began. If there is none, the place stays.
@@ -267,7 +267,7 @@ class DebateScreen(ListScreen):
         self._stand(self.walk.standing if went else before)
         return went
 
-    def _stand(self, standing: Standing) -> None:
+    def _stand(self, standing: CursorState) -> None:
         """Move the focus back to a place of the walk."""
         self.walk.stand(standing)
         self._arrived()

@@ -31,7 +31,7 @@ from briefing.text.sentences import Abbreviations
 from briefing.text.span import Span
 from briefing.tui.renderers.page import Page, make_page, paragraph
 from briefing.tui.renderers.pick import Picked, pick_lines
-from briefing.tui.renderers.source import Mark, reader_page
+from briefing.tui.renderers.source import MarginMark, reader_page
 from briefing.tui.screens.choose import Choose
 from briefing.tui.screens.document_base import DocumentScreen
 from briefing.tui.session import Session
@@ -74,7 +74,7 @@ class FilingScreen(DocumentScreen):
         """Return the proposal in focus; None if there is none."""
 
     @abstractmethod
-    def marks(self) -> Iterable[Mark]:
+    def marks(self) -> Iterable[MarginMark]:
         """Return the marks in the text besides the pick."""
 
     @abstractmethod

@@ -13,7 +13,7 @@ from briefing.text.selection import Selection, first_sentence
 from briefing.tui.keybindings import FAR, bindings
 from briefing.tui.messages import OpenCapture
 from briefing.tui.renderers.pick import SIGNS, marks_of
-from briefing.tui.renderers.source import Mark
+from briefing.tui.renderers.source import MarginMark
 from briefing.tui.screens.filing_base import FilingScreen
 from briefing.tui.session import Session
 from briefing.tui.widgets.document_view import Book
@@ -46,7 +46,7 @@ class InboxScreen(FilingScreen):
         """Return the proposal in focus; None if there is none."""
         return self._items[self.number] if self.number is not None and self.number < len(self._items) else None
 
-    def marks(self) -> Iterable[Mark]:
+    def marks(self) -> Iterable[MarginMark]:
         """Return the marks of all proposals."""
         return marks_of(self._items)
 

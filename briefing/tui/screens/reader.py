@@ -21,7 +21,7 @@ from briefing.tui.keybindings import Hint, bindings
 from briefing.tui.messages import OpenAddress, OpenCapture, OpenInbox
 from briefing.tui.quotation_cursor import QuotationCursor
 from briefing.tui.renderers.outline import outline
-from briefing.tui.renderers.source import OTHERS, Mark, quotation_line, reader_page
+from briefing.tui.renderers.source import OTHERS, MarginMark, quotation_line, reader_page
 from briefing.tui.screens.document_base import DocumentScreen
 from briefing.tui.screens.overlay import Overlay
 from briefing.tui.screens.prompt import Prompt
@@ -235,7 +235,7 @@ class ReaderScreen(DocumentScreen):
         numbers = SEPARATOR.join([places, dateline(self.source)])
         self.query_one(TitleBar).set(title_of(self.source), numbers)
         marks = [
-            Mark(span.start, span.end, self._label(quotation), number)
+            MarginMark(span.start, span.end, self._label(quotation), number)
             for number, quotation in enumerate(self.cursor.quotations)
             for span in quotation.spans
         ]

@@ -117,7 +117,7 @@ class FileEditor:
             self._ask(f"Nothing was written: {name} is not as you saw it. What differs there:", told)
             return False
         except BriefingError as error:
-            session.say(f"Not written. {self._told(error)}", "error")
+            session.say(f"Not written. {self._error_text(error)}", "error")
             return False
         session.say(f"Written into {quote.place.path.name}: {mending.says}. {undo_key} takes it back.")
         await self._show_anew()
@@ -128,7 +128,7 @@ class FileEditor:
         try:
             await asyncio.to_thread(_apply, self._session.edits, make, what)
         except BriefingError as error:
-            self._session.say(f"Not filed. {self._told(error)}", "error")
+            self._session.say(f"Not filed. {self._error_text(error)}", "error")
             then(False)
             return False
         self._session.say(f"Filed: {what}. {undo_key} takes it back.")
@@ -146,7 +146,7 @@ class FileEditor:
             self._ask(f"{begin} It will not be tried again. What differs there:", error.differs)
             return False
         except BriefingError as error:
-            self._session.say(self._told(error), "warning")
+            self._session.say(self._error_text(error), "warning")
             return False
         self._session.say(f"{done} in {edit.path.name}: {edit.what}.")
         await self._show_anew()
@@ -160,7 +160,7 @@ class FileEditor:
         if project is not session.project:
             session.use(project)
 
-    def _told(self, error: BriefingError) -> str:
+    def _error_text(self, error: BriefingError) -> str:
         """Return the text of an error, with paths relative to the project: an absolute path would fill the notice."""
         return str(error).replace(f"{escaped(str(self._session.project.root))}{os.sep}", "")
 
