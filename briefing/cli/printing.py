@@ -48,7 +48,7 @@ def shown_word(word: str) -> str:
 
 
 def _told(choices: list[str]) -> str:
-    """Return the help of `--format`: `As text, as Markdown or as JSON.`"""
+    """Return the help of `--format`, such as `As text, as Markdown or as JSON.` for three formats."""
     *others, last = [f"as {NAMES.get(form, form)}" for form in choices]
     told = f"{', '.join(others)} or {last}."
     return f"{told[0].upper()}{told[1:]}"

@@ -54,7 +54,7 @@ def decoded(name: Path, data: bytes, declared: str | None = None) -> Decoded:
     for encoding in ("iso2022_jp", "iso2022_kr") if b"\x1b$" in data[:_SAMPLE] else ():
         with suppress(UnicodeDecodeError):  # then it is the next one
             return Decoded(_text(name, data, encoding))
-    with suppress(UnicodeDecodeError):  # the same
+    with suppress(UnicodeDecodeError):  # then it is another encoding
         return Decoded(_text(name, data, "utf-8"))
     if declared:
         with suppress(UnicodeDecodeError, LookupError):  # wrong, or an unknown encoding: then it is guessed

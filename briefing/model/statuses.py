@@ -27,7 +27,7 @@ class Status(StrEnum):
 
     @property
     def glyph(self) -> str:
-        """The glyph that stands for this status."""
+        """The glyph that shows this status."""
         return STATUSES[self].glyph
 
     @property

@@ -67,7 +67,10 @@ def cite_passage(source: Source, span: Span, evidence: Evidence, form: MarkupFor
 
 
 def copied_message(quote: Quote, evidence: Evidence, form: MarkupForm, *, in_context: bool) -> str:
-    """Say in one line what was copied: `Copied: “Nothing should…” — Emmanuel Macron, with its citation (Markdown).`"""
+    """Say in one line which quotation was copied.
+
+    An example: `Copied: “Nothing should…” — Emmanuel Macron, with its citation (Markdown).`
+    """
     source, proven = evidence.project.sources.get(quote.source), evidence.finding(quote).proven
     speaker = speaker_of(quote, source)
     name = _cut(one_line(speaker.name if speaker else who(quote, source)), MOST_OF_NAME)
