@@ -1,7 +1,7 @@
-"""The entry: `briefing`, and `python -m briefing`.
+"""Start the program: the entry point of `briefing` and of `python -m briefing`.
 
-Whoever names nothing, or a path, wants the first screen, and gets it without click, whose import takes 13 ms. All
-else, and all that goes wrong, is for the command line.
+With no argument, or with a path alone, it opens the first screen without importing click, which takes 13 ms. All other
+arguments, and all failures, go to the command line.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def main() -> NoReturn:
 
 
 def _names_no_command(arguments: list[str]) -> bool:
-    """Whether there is no argument, or one that can only be a path."""
+    """Tell whether there is no argument, or a single one that can only be a path."""
     return not arguments or (
         len(arguments) == 1
         and not arguments[0].startswith("-")
@@ -35,7 +35,7 @@ def _names_no_command(arguments: list[str]) -> bool:
 
 
 def _open(folder: str | None = None) -> None:
-    """Run the program and end with its exit code; come back where there is no project to be opened."""
+    """Run the program and exit with its code; return if there is no project to open."""
     from pathlib import Path
 
     from briefing.launch import NoProjectError, run

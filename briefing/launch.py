@@ -1,4 +1,7 @@
-"""Opening a project, and the program on it, without the imports of the command line: the first screen comes first."""
+"""Open a project, and run the program on it.
+
+It imports nothing of the command line, so that the first screen comes first.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +24,18 @@ if TYPE_CHECKING:
 NO_PROJECT = """\
 neither it nor a folder above it has positions/ and corpus/.
 `briefing new DIR` begins one; without FOLDER, elsewhere, `briefing` opens an example."""
+"""The end of the message about a folder that is in no project."""
 
 
 class NoProjectError(BriefingError):
-    """There is nothing to open where one was told to look."""
+    """The error that the named folder does not exist, or is in no project."""
 
 
 def open_folder(folder: Path | None) -> ProjectFolder:
-    """The project in or around a folder; the example where there is none and no folder was named.
+    """Open the project in or around a folder, or the example if no folder was named and there is no project here.
 
-    Says on standard error when it is the example. Raises NoProjectError.
+    Say on standard error when it is the example. Raise `NoProjectError` if `folder` does not exist or is in no project,
+    and if the current folder cannot be opened.
     """
     if folder is not None and not os.path.isdir(folder):  # noqa: PTH112 - `Path.is_dir` can raise
         raise NoProjectError(f"There is no folder “{_shown(folder)}”.")
@@ -43,7 +48,7 @@ def open_folder(folder: Path | None) -> ProjectFolder:
 
 
 def cache_folder_if_any() -> Path | None:
-    """Where caches and indexes are kept; None where there is no home folder."""
+    """Return the folder of caches and indexes, or None if there is no home folder."""
     return _kept(directories.cache_folder)
 
 
@@ -57,7 +62,7 @@ def tell_nothing_yet(project: Project) -> None:
 
 
 def tell_problems(project: Project) -> None:
-    """Say on standard error how many problems there are, if there are any."""
+    """Say on standard error how many problems of severity error the project has, if any."""
     errors = count_errors(project.problems)
     if errors:
         found = "1 problem" if errors == 1 else f"{errors:,} problems"
@@ -65,7 +70,7 @@ def tell_problems(project: Project) -> None:
 
 
 class Options(NamedTuple):
-    """How a person wants the program to run."""
+    """The ways in which a person wants the program to run."""
 
     resume: bool = False
     mouse: bool = True
@@ -74,9 +79,12 @@ class Options(NamedTuple):
 
 
 def run(folder: Path | None, options: Options | None = None) -> int:
-    """Run the program on the project in or around a folder, and give its exit code. Raises NoProjectError."""
-    postpone_collecting()  # the app collects again once it stands
-    os.environ.setdefault("TEXTUAL_FPS", "120")  # an answer waits for the next frame: 8 ms at most instead of 17
+    """Run the program on the project in or around a folder, and return its exit code.
+
+    Raise `NoProjectError` as `open_folder` does.
+    """
+    postpone_collecting()  # the app resumes collecting once it is on the screen
+    os.environ.setdefault("TEXTUAL_FPS", "120")  # a change waits for the next frame: at most 8 ms instead of 17
     options = options or Options()
     opened = open_folder(folder)
     tell_problems(opened.project)
@@ -102,13 +110,13 @@ def run(folder: Path | None, options: Options | None = None) -> int:
 
 
 def _own_keys() -> tuple[tuple[Command, ...], list[str]]:
-    """The table of commands with the person's own keys, and what is wrong with these."""
+    """Return the table of commands with the person's own keys, and the problems of the file of keys."""
     from briefing.commands.table import COMMANDS
 
     path = _kept(directories.config_file)
     if path is None or not os.path.lexists(path):
         return COMMANDS, []
-    from briefing.commands.user_keys import own_keys  # only who has such a file waits for it
+    from briefing.commands.user_keys import own_keys  # slow to import, and needed only with such a file
 
     table, problems = own_keys(path)
     return table, [problem.tell() for problem in problems]
@@ -128,12 +136,12 @@ def _shown(folder: Path) -> str:
 
 
 def _say(message: str) -> None:
-    if sys.stderr is not None:  # closed by whoever started us: printing would go to standard output
+    if sys.stderr is not None:  # None if the parent closed it: print would fall back to standard output
         print(f"briefing: {message}", file=sys.stderr)
 
 
 def _kept(where: Callable[[], Path]) -> Path | None:
-    """Where something is kept for this person; None where there is no home folder: nothing is kept then."""
+    """Return the path that `where` gives, or None if there is no home folder, so that nothing is kept."""
     try:
         return where()
     except BriefingError:

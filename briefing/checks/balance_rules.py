@@ -1,4 +1,4 @@
-"""The rules for what quotations are put to: what an argument and a position rest on, and what opposes what."""
+"""Check what quotations are used for: what arguments and positions rest on, and quotations that serve both sides."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ from briefing.verification.ledger import LedgerEntry
 
 
 def lacking(question: Question, sources: Mapping[str, Source]) -> Iterator[Problem]:
-    """What a question has too little of. Not to be asked where part of its file could not be read."""
+    """List what a question has too little of: positions, sources of a position, quotations of an argument.
+
+    Do not call it for a question of whose file a part could not be read: what is lacking may be in that part.
+    """
     if not question.positions:
         message = f"this question has no positions yet; {first_step(sources)}"
         yield QUESTION_NO_POSITION.broken(locate(question.place, "positions"), message)
@@ -35,7 +38,10 @@ def lacking(question: Question, sources: Mapping[str, Source]) -> Iterator[Probl
 
 
 def opposing(entries: Iterable[LedgerEntry]) -> Iterator[Problem]:
-    """The quotations of one question that stand under more than one of its positions, at each but the first."""
+    """List the quotations that are under more than one position of a question, at each place but the first.
+
+    `entries` are those of one question.
+    """
     first: dict[tuple[str | int, ...], LedgerEntry] = {}
     for entry in entries:
         other = first.setdefault(_words(entry), entry)
@@ -46,9 +52,10 @@ def opposing(entries: Iterable[LedgerEntry]) -> Iterator[Problem]:
 
 
 def _one_source(position: Position, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Report a position whose quotations, two or more, all go back to one source."""
     names = [quote.source for quote in quotes_of(position)]
     origins = {_origins(name, sources)[-1] for name in names}
-    if len(names) < 2 or len(origins) != 1:  # of one quotation it goes without saying
+    if len(names) < 2 or len(origins) != 1:  # a single quotation always has one source
         return
     (origin,) = origins
     reprints = sorted({*names} - {origin})
@@ -58,6 +65,7 @@ def _one_source(position: Position, sources: Mapping[str, Source]) -> Iterator[P
 
 
 def _support(argument: Argument, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Report an argument without quotations, or one whose sources are all retracted."""
     names = dict.fromkeys(quote.source for quote in argument.quotes)
     if not names:
         message = f"the argument {shown(argument.id)} has no quotation; a claim without one is the editor’s alone"
@@ -68,12 +76,15 @@ def _support(argument: Argument, sources: Mapping[str, Source]) -> Iterator[Prob
 
 
 def _is_retracted(name: str, sources: Mapping[str, Source]) -> bool:
-    """Whether a source was retracted, or what it reprints."""
+    """Tell whether a source, or anything that it reprints, was retracted."""
     return any(each in sources and sources[each].standing == "retracted" for each in _origins(name, sources))
 
 
 def _origins(name: str, sources: Mapping[str, Source]) -> list[str]:
-    """A source and what it reprints, and so on to the one that reprints nothing; reading leaves no circles."""
+    """List a source, what it reprints, and so on, down to the source that reprints nothing.
+
+    There are no circles: reading a project removes them.
+    """
     passed = [name]
     while (source := sources.get(passed[-1])) and source.origin:
         passed.append(source.origin)
@@ -81,7 +92,7 @@ def _origins(name: str, sources: Mapping[str, Source]) -> list[str]:
 
 
 def _words(entry: LedgerEntry) -> tuple[str | int, ...]:
-    """What makes two quotations the same: where they stand or, where that is not known, their words."""
+    """Return the key by which two quotations are the same: their place or, if that is not known, their words."""
     start, end = entry.finding.start, entry.finding.end
     if start is None or end is None:
         return entry.quote.source, " ".join(entry.quote.exact.split())

@@ -1,4 +1,4 @@
-"""The rules for quotations one by one: what is accepted of them, when they were said, whether they are speech."""
+"""Check single quotations: acceptance, dates, and whether direct speech is marked as speech in its source."""
 
 from __future__ import annotations
 
@@ -19,16 +19,22 @@ from briefing.verification.ledger import LedgerEntry, is_accepted
 OWN_WORDS = frozenset(
     {"speech", "hearing", "broadcast", "performance", "song", "motion_picture", "post", "personal_communication"}
 )
-"""Types of sources that are, as a whole, what somebody said."""
+"""The types of sources that are, as a whole, what somebody said."""
 INTERVIEW = "interview"
+"""The type of a source that may be a transcript, with the words of its speakers unmarked."""
 MOSTLY_UNMARKED = 0.1
-"""Of an interview that is a transcript, less than this stands in marks: titles, and what others said."""
+"""The share (0–1) of words in quotation marks below which an interview is a transcript.
+
+The words in marks are titles then, and what others said."""
 
 
 def broken(
     entries: Iterable[LedgerEntry], sources: Mapping[str, Source], spoken: Mapping[str, Spoken]
 ) -> Iterator[Problem]:
-    """What is wrong with each quotation; `spoken` of the sources that could be read."""
+    """List the rules that each quotation breaks.
+
+    `spoken` holds the marked speech of each source that could be read, by the id of the source.
+    """
     for entry in entries:
         yield from _accepted(entry)
         source = sources.get(entry.quote.source)
@@ -39,11 +45,15 @@ def broken(
 
 
 def is_speech(quote: Quote, finding: Finding, source: Source, spoken: Spoken) -> bool:
-    """Whether what was found of a quotation is marked as speech in its source, or all words there are the speaker's."""
+    """Tell whether all that was found of a quotation is marked as speech in its source.
+
+    This also holds if all words of the source are the speaker's own.
+    """
     return _is_all_speech(quote, source, spoken) or all(_is_marked(span, spoken) for span in finding.spans)
 
 
 def _accepted(entry: LedgerEntry) -> Iterator[Problem]:
+    """Report an `accept` that is not needed any more, or that is for another status than the quotation has."""
     accept, finding = entry.quote.accept, entry.finding
     if accept is None or is_accepted(entry):
         return
@@ -56,6 +66,7 @@ def _accepted(entry: LedgerEntry) -> Iterator[Problem]:
 
 
 def _said(quote: Quote, source: Source) -> Iterator[Problem]:
+    """Report a quotation that was said later than its source was issued."""
     if quote.said is None or not _is_later(quote.said, source.issued):
         return
     message = f"this was said {shown(quote.said)}, and its source {shown(source.id)} was issued {shown(source.issued)}"
@@ -63,7 +74,10 @@ def _said(quote: Quote, source: Source) -> Iterator[Problem]:
 
 
 def _is_later(one: str, other: str) -> bool:
-    """Whether no day of one date is as early as any of the other; not where either is in doubt."""
+    """Tell whether every day of one date is later than every day of the other.
+
+    Return False if either date is approximate or uncertain.
+    """
     first, second = edtf.parse(one), edtf.parse(other)
     if any(date.approximate or date.uncertain for date in (first, second)):
         return False
@@ -71,6 +85,7 @@ def _is_later(one: str, other: str) -> bool:
 
 
 def _direct(entry: LedgerEntry, source: Source, spoken: Spoken) -> Iterator[Problem]:
+    """Report a quotation of mode `direct` that is not marked as speech in its source."""
     quote = entry.quote
     if quote.mode != "direct" or is_speech(quote, entry.finding, source, spoken):
         return
@@ -81,7 +96,7 @@ def _direct(entry: LedgerEntry, source: Source, spoken: Spoken) -> Iterator[Prob
 
 
 def _is_all_speech(quote: Quote, source: Source, spoken: Spoken) -> bool:
-    """Whether the words of a source are the speaker's without marks around them."""
+    """Tell whether the words of a source are the speaker's own without quotation marks around them."""
     speaker = speaker_of(quote, source)
     name = speaker.name if speaker else ""
     return (

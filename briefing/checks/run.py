@@ -1,4 +1,4 @@
-"""Everything that is wrong with a project: its files, its texts, its quotations, and what rests on them."""
+"""Find everything that is wrong with a project: its files, its texts, its quotations, and what rests on them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ from briefing.verification.result_cache import Remembered
 
 
 def check_project(project: Project, kept: Remembered | None = None) -> tuple[list[Problem], str]:
-    """All problems in the order of files and lines, and one line of totals. What is `kept` is not verified again."""
+    """Return all problems of a project in the order of files and lines, and one line of totals.
+
+    What is in `kept` is not verified again.
+    """
     looked = _SpokenBodies(project)
     entries = list(ledger_entries(project, looked.read, kept))
     found = [
@@ -37,17 +40,18 @@ def check_project(project: Project, kept: Remembered | None = None) -> tuple[lis
 
 
 def _broken_rules(entries: list[LedgerEntry], spoken: dict[str, Spoken], project: Project) -> Iterator[Problem]:
+    """List the problems of quotations, then those of each question and its positions."""
     yield from quotation_rules.broken(entries, project.sources, spoken)
     for _, each in groupby(entries, key=lambda entry: entry.question):
         yield from balance_rules.opposing(each)
     in_part = {problem.place.path for problem in project.problems if problem.severity == "error" and not problem.code}
     for question in project.questions:
-        if question.place.path not in in_part:  # else what is lacking may be what could not be read
+        if question.place.path not in in_part:  # otherwise what is lacking may be in the part that could not be read
             yield from balance_rules.lacking(question, project.sources)
 
 
 class _SpokenBodies:
-    """The bodies of a project, one in memory at a time, and who speaks in those that are quoted directly."""
+    """The bodies of a project, one in memory at a time, and the marked speech of those that are quoted directly."""
 
     def __init__(self, project: Project) -> None:
         marks = DIRECT_UNMARKED.code not in project.settings.rules
@@ -56,10 +60,13 @@ class _SpokenBodies:
         self._unread = dict(project.sources)
         self._bodies = BodyReader(read_body)
         self.spoken: dict[str, Spoken] = {}
-        """By the id of the source."""
+        """The marked speech, by the id of the source."""
 
     def read(self, source: Source) -> str:
-        """Read the body of a source. Raises as `read_body` does, and keeps why."""
+        """Read the body of a source.
+
+        Raise the errors of `read_body`, and keep their reasons for `problems`.
+        """
         self._unread.pop(source.id, None)
         body = self._bodies.read(source)
         if source.id in self._direct and source.id not in self.spoken:
@@ -67,7 +74,7 @@ class _SpokenBodies:
         return body
 
     def problems(self) -> Iterator[Problem]:
-        """Give what keeps bodies from being read, those that are not quoted among them."""
+        """List the bodies that cannot be read, also those that no quotation needs."""
         for source in list(self._unread.values()):
             with suppress(UnreadableError):  # `BodyReader` keeps it
                 self.read(source)
@@ -75,7 +82,7 @@ class _SpokenBodies:
 
 
 def _not_told_yet(entries: Iterable[LedgerEntry], project: Project) -> Iterable[LedgerEntry]:
-    """The entries without those whose source is not there and is told so at the very word."""
+    """Drop the entries whose source is missing, as the project already reports that at the same place."""
     told = {problem.place for problem in project.problems if problem.severity == "error"}
     for entry in entries:
         quote = entry.quote

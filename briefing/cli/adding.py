@@ -1,4 +1,4 @@
-"""What brings a project into being, and documents into it."""
+"""Begin a project, and add documents to it: the commands `new` and `add`."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, fo
     from briefing.ingest.discover import gathered
     from briefing.output.ingest import added_total, passed_lines, step_after_adding
 
-    if not all(map(str.strip, documents)):  # as of a variable that is not set: it would be the folder one is in
+    if not all(map(str.strip, documents)):  # as from an unset variable: it would name the current folder
         raise click.UsageError("A document has no name here: it is an empty text.")
     root = _own_project(folder)
     names, passed = gathered(list(documents), root)
@@ -82,7 +82,7 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, fo
             outcomes.append(adding.add(name))
             if form != registry.TEXT:
                 print_lines(registry.ADDED.lines(form, outcomes[-1:]))
-    finally:  # also of what was added before somebody interrupts it
+    finally:  # also report what was added before an interrupt
         if form == registry.TEXT:  # below the bar, in one piece
             print_lines(registry.ADDED.lines(form, outcomes))
         failures = [each for each in outcomes if isinstance(each, Failed)]
@@ -99,7 +99,7 @@ def add(folder: Path | None, documents: tuple[str, ...], allow_private: bool, fo
 
 
 def _with_progress(names: list[str]) -> Iterator[str]:
-    """The names one by one, with a bar for who watches more than one."""
+    """Return the names one by one, with a progress bar on a terminal if there are several."""
     if len(names) == 1 or not is_terminal(sys.stderr):
         yield from names
         return
@@ -110,13 +110,16 @@ def _with_progress(names: list[str]) -> Iterator[str]:
 
 
 def _at(folder: Path | None) -> str:
-    """How a command begins that is for the project in this folder."""
+    """Return the beginning of a command for the project in this folder."""
     here = folder is None or folder.absolute() == Path.cwd()
     return "briefing" if here else f"briefing -C {shown_word(shlex.quote(str(folder)))}"
 
 
 def _own_project(folder: Path | None) -> Path:
-    """The project to add to: never the example, which is the program's."""
+    """Return the project to add to: never the bundled example, which belongs to the program.
+
+    Raise `click.UsageError` if there is no project.
+    """
     from briefing.project.discovery import find_project
 
     root = find_project(folder or Path.cwd())

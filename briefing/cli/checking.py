@@ -1,4 +1,4 @@
-"""What proves a project: the ledger of its quotations, and everything that is wrong with its files."""
+"""Prove the quotations of a project, and check its files: the commands `ledger` and `check`."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def check(folder: Path | None, form: str) -> None:
 
 
 def _statuses(wanted: str | None) -> set[str] | None:
-    """The statuses that are named; None for all. Raises click.UsageError for what is no status."""
+    """Return the statuses that are named, or None for all. Raise `click.UsageError` for an unknown status."""
     from briefing.model.statuses import STATUSES
 
     if wanted is None:

@@ -1,6 +1,7 @@
-"""What a shell offers on <tab>: commands, options, folders and the ids of questions.
+"""Complete commands, options, folders and the ids of questions in a shell.
 
-It is asked in the middle of a line, so it looks at names of files alone, never prints anything else, and never fails.
+A shell asks in the middle of a line, so this looks at names of files alone, never prints anything else, and never
+fails.
 """
 
 from __future__ import annotations
@@ -13,19 +14,23 @@ import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
 
 NAME = "briefing"
+"""The name of the command that is completed."""
 VARIABLE = "_BRIEFING_COMPLETE"
-"""By which the scripts ask: its value is `bash_complete` and the like, and the line stands in other variables."""
+"""The environment variable by which the shell's script asks.
+
+Its value is `bash_complete` and the like; the typed line is in other variables."""
 
 Shell = Literal["bash", "zsh", "fish"]
+"""The shells that can be asked for a script."""
 
 
 def is_asked() -> bool:
-    """Whether it is a shell that asks, and not a person."""
+    """Tell whether a shell asks for completions, rather than a person for a command."""
     return bool(os.environ.get(VARIABLE))
 
 
 def answer(program: click.Group) -> int:
-    """Print what fits; the exit code, 1 where that cannot be told."""
+    """Print the completions and return the exit code, which is 1 if they cannot be found."""
     try:
         return shell_complete(program, {}, NAME, VARIABLE, os.environ[VARIABLE])
     except Exception:  # a traceback would be written over the line that is being typed
@@ -33,17 +38,20 @@ def answer(program: click.Group) -> int:
 
 
 def script(program: click.Group, shell: Shell) -> str:
-    """What a shell has to read once, to ask from then on."""
+    """Return the script that a shell reads once to complete this program from then on."""
     return get_completion_class(shell)(program, {}, NAME, VARIABLE).source()
 
 
 def folders(_context: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-    """Told to the shell, which knows best how to complete a path."""
+    """Let the shell complete a folder, as it knows best how to complete paths."""
     return [CompletionItem(incomplete, type="dir")]
 
 
 def question_ids(context: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    """The questions of the project, or of the example, that begin so; a broken file has its name, too."""
+    """List the ids of questions that begin with `incomplete`, in the project or else in the example.
+
+    They are names of files, so a question whose file is broken is listed too.
+    """
     from briefing.project.discovery import find_project
     from briefing.project.example import example_root
     from briefing.project.file_stamps import listing

@@ -1,4 +1,4 @@
-"""The command line without its commands: the folder it works on, the exit codes, the way into the program."""
+"""Run commands on a folder, and return their exit codes; without a command, start the terminal program."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ EXIT_CODES = {
     USAGE: "a mistake in what was asked",
     INTERRUPTED: "interrupted",
 }
+"""The meaning of each exit code, for the manual page."""
 
 PROGRAM_OPTIONS = {"resume": "--resume", "no_mouse": "--no-mouse", "ascii_only": "--ascii", "debug": "--debug"}
 """The options of the terminal program, by their parameters."""
@@ -43,6 +44,10 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command of the first argument, or the one that opens it if it is a folder.
+
+        Raise `click.UsageError` for anything else.
+        """
         word = args[0]
         if word in self.commands:
             return super().resolve_command(ctx, args)
@@ -57,6 +62,7 @@ class _Commands(click.Group):
         raise click.UsageError(f"There is no command or folder “{shown_word(word)}”{suggestion(word, self.commands)}")
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """List the commands that begin with `incomplete`, and let the shell add folders."""
         fits = super().shell_complete(ctx, incomplete)
         return fits if incomplete.startswith("-") else [*completion.folders(ctx, self.params[0], incomplete), *fits]
 
@@ -112,7 +118,11 @@ def open_folder(folder: Path, **_program: bool) -> None:
 
 
 def open_project(folder: Path | None, *, tell_problems: bool = True) -> Project:
-    """The project in or around a folder; the example where there is none and no folder was named."""
+    """Open the project in or around a folder, or the example if no folder was named and there is no project here.
+
+    Raise `click.UsageError` if the named folder is in no project. `tell_problems` says on standard error how many
+    problems its files have.
+    """
     from briefing import launch
 
     try:
@@ -120,14 +130,14 @@ def open_project(folder: Path | None, *, tell_problems: bool = True) -> Project:
     except launch.NoProjectError as error:
         raise click.UsageError(str(error)) from None
     opened.load()
-    opened.save()  # before the command itself: whoever asks once asks again, and reading YAML is most of the wait
+    opened.save()  # before the command runs: most of the wait is reading YAML, and the next command is then quick
     if tell_problems:
         launch.tell_problems(opened.project)
     return opened.project
 
 
 def remembered(project: Project) -> Remembered:
-    """What verifying this project found before, from the user's cache folder."""
+    """Return what verifying this project found before, from the user's cache folder."""
     from briefing import launch
     from briefing.verification.result_cache import Remembered
 
@@ -135,11 +145,11 @@ def remembered(project: Project) -> Remembered:
 
 
 def main() -> NoReturn:
-    """Run the command line, and turn every failure that a person can mend into one line and an exit code."""
+    """Run the command line, and turn every failure that a person can fix into one line and an exit code."""
     code = completion.answer(cli) if completion.is_asked() else _exit_code()
     try:
         sys.stdout.flush()
-    except BrokenPipeError:  # nobody reads on: that is no failure, and the flush at exit must not fail again
+    except BrokenPipeError:  # the reader has closed: that is no failure, and the flush at exit must not fail again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
 

@@ -1,4 +1,4 @@
-"""What helps editors and shells: the schemas of the files, and completion."""
+"""Print what helps editors and shells: the schemas of the files, and the scripts of completion."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What commands print, and the options that choose its format."""
+"""Print the output of commands, and add the options that choose its format."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from briefing.output.registry import JSON, NAMES, TEXT
 
 
 def with_formats(*tables: Mapping[str, str], json: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the option `--json`, explained by `json`, and `--format` where there is more to choose from.
+    """Add the option `--json` to a command, explained by `json`, and `--format` if there are more formats.
 
-    `tables` are the formats of all that the command may print: what each of them has can be chosen. The command gets
-    the format as `form`.
+    `tables` are the formats of everything that the command may print; only formats that are in each of them can be
+    chosen. The command gets the format as `form`.
     """
     choices = [form for form in tables[0] if all(form in table for table in tables)]
 
@@ -35,20 +35,20 @@ def with_formats(*tables: Mapping[str, str], json: str) -> Callable[[Callable[..
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print lines that the registry of formats made, styles left out where they go into a file."""
+    """Print lines that the registry of formats made, without styles if they go into a file."""
     for line in lines:
         click.echo(line)
 
 
 def shown_word(word: str) -> str:
-    """Give a word as a person typed it, on one line and cut to 80 characters."""
+    """Return a word that a person typed, on one line and cut to 80 characters."""
     from briefing.text.sanitize import one_line, shorten
 
     return shorten(one_line(word), 80)
 
 
 def _told(choices: list[str]) -> str:
-    """The help of `--format`: `As text, as Markdown or as JSON.`"""
+    """Return the help of `--format`, such as `As text, as Markdown or as JSON.` for three formats."""
     *others, last = [f"as {NAMES.get(form, form)}" for form in choices]
     told = f"{', '.join(others)} or {last}."
     return f"{told[0].upper()}{told[1:]}"

@@ -1,4 +1,4 @@
-"""The index as the command line uses it: brought up to date before anything is looked for, and said how far it is."""
+"""Bring the search index up to date before a search, and report its progress."""
 
 from __future__ import annotations
 
@@ -27,15 +27,18 @@ from briefing.user.terminal import is_terminal
 from briefing.verification.workspace import Evidence
 
 MOST_QUERIES = 64 << 20
-"""Bytes of a file of queries."""
+"""The most bytes of a file of queries."""
 SOON = 0.2
-"""Seconds after which a person wonders what takes so long."""
+"""Seconds after which a person wonders what takes so long, and the progress bar appears."""
 NOTHING_YET = "another program is still indexing this project, and nothing can be searched yet; try again later"
 NO_HOME = "there is no home folder to keep the index in; it is in memory, for this time"
 
 
 def engine(project: Project) -> Engine | None:
-    """What searches `project`, its index being up to date; None, which is told, where nothing can be searched yet."""
+    """Return the search engine of `project` with its index up to date.
+
+    Return None, and say so on standard error, if nothing can be searched yet.
+    """
     index = _index(project)
     try:
         with _progress() as told:
@@ -49,7 +52,10 @@ def engine(project: Project) -> Engine | None:
 
 
 def refresh(project: Project, *, force: bool) -> tuple[IndexOutcome, Path | None]:
-    """Bring the index up to date; what that did, and the folder it is in, if it is in one."""
+    """Bring the index up to date; return what that did, and the folder of the index, or None if it is in memory.
+
+    `force` builds the index anew.
+    """
     index = _index(project)
     with _progress() as told:
         outcome = index.refresh(Evidence(project), told, force=force)
@@ -58,12 +64,15 @@ def refresh(project: Project, *, force: bool) -> tuple[IndexOutcome, Path | None
 
 
 def index_folder(project: Project) -> Path | None:
-    """The folder in which the index is kept; None if there is no home folder to keep it in."""
+    """Return the folder in which the index is kept, or None if there is no home folder to keep it in."""
     return _index(project).folder
 
 
 def queries(path: Path) -> list[str]:
-    """The lines of a file; `-` is standard input. Raises `UnreadableError`."""
+    """Return the lines of a file of queries; `-` is standard input.
+
+    Raise `UnreadableError` if the file cannot be read or is too big, and `BriefingError` if it does not exist.
+    """
     if str(path) == "-":
         data = sys.stdin.buffer.read(MOST_QUERIES + 1)
         if len(data) > MOST_QUERIES:
@@ -76,7 +85,7 @@ def queries(path: Path) -> list[str]:
 
 
 def odd(results: Results, kinds: Collection[HitKind]) -> list[str]:
-    """What is odd about a query that is whole, and was looked for among these kinds; a line each."""
+    """List what is odd about a complete query that was looked for among these kinds, one line each."""
     query = parse_query(results.query)
     notes = [*results.notes, *unfinished(results.query), *out_of_reach(query, kinds)]
     return notes_lines(notes)
@@ -98,7 +107,7 @@ def _say(what: str) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[Progress], None]]:
-    """Shows how far the index is, on a terminal, if it takes long."""
+    """Show on a terminal how far the index is, if it takes longer than `SOON`."""
     if not is_terminal(sys.stderr):
         yield lambda _: None
         return

@@ -1,4 +1,4 @@
-"""What shows a project: its lists, one question, and sentences that are looked for."""
+"""Show a project: its lists, one question, and the sentences that a search finds."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from briefing.search.results import HitKind
 
 SearchIn = Literal["quotes", "passages", "all"]
+"""The values of `search --in`."""
 PLACES: dict[SearchIn, tuple[HitKind, ...]] = {
     "quotes": ("quote",),
     "passages": ("passage",),
     "all": ("quote", "passage", "argument", "position", "question"),
 }
-"""Where `search` can look, by the value of `--in`."""
+"""The kinds of hits that `search` looks for, by the value of `--in`."""
 
 
 @click.command("list")

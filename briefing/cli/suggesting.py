@@ -1,4 +1,4 @@
-"""What proposes the quotations of a text with their speakers."""
+"""Propose the quotations of a text with their speakers: the command `suggest`."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def suggest(folder: Path | None, texts: tuple[str, ...], form: str) -> None:
 
 
 def _sources(folder: Path | None, texts: tuple[str, ...]) -> Mapping[str, Source]:
-    """The sources that may be meant; outside of any project none, where files alone are named."""
+    """Return the sources that may be meant; none outside of any project if only files are named."""
     from briefing.project.discovery import find_project
 
     files = all(name == "-" or os.path.exists(name) for name in texts)  # noqa: PTH110 - `Path.exists` can raise

@@ -1,4 +1,4 @@
-"""What verifies a text that a person is about to publish, against the sources of the project."""
+"""Verify the quotations of a text that is about to be published: the command `verify`."""
 
 from __future__ import annotations
 

@@ -35,6 +35,8 @@ OVER_SCREENS: tuple[Area, ...] = ("overlay", "find", "prompt", "choose", "palett
 """The areas that lie over a screen."""
 EVERYWHERE: tuple[Area, ...] = tuple(area for area in AREAS if area not in OVER_SCREENS)
 """The areas that are screens."""
+OPENED: tuple[Area, ...] = tuple(area for area in EVERYWHERE if area not in ("questions", "sources", "search"))
+"""The screens that do nothing with `back` but close."""
 FILING: tuple[Area, ...] = ("inbox", "capture")
 """The screens in which a span of a source becomes a quotation."""
 PAGED: tuple[Area, ...] = (*EVERYWHERE, "overlay")
@@ -62,6 +64,11 @@ class Command(NamedTuple):
     """The text in the footer; commands with the same label share one entry. Empty if it is not in the footer."""
     help: str
     """The sentence in the help screen, the palette and the documentation."""
+    opens: str = ""
+    """The place of the screen that the command opens, as `module:Class`; the class takes the session.
+
+    Such a command needs no action on a screen.
+    """
     numbered: bool = False
     """Whether the action receives the number of the pressed key, from 1."""
 
@@ -153,13 +160,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("debate", ("d",), ("search",), "debate", "To the debate that uses this quotation, claim or thesis"),
     Command("back", ("escape",), ("search",), "back", "Back to where you were"),
     Command("leave_list", ("q",), ("search",), "", "From the list of results back to where you were"),
-    Command(
-        "back",
-        ("escape", "q"),
-        ("debate", "reader", "source", "why", "inbox", "capture", "problems"),
-        "back",
-        "Back to where you were",
-    ),
+    Command("back", ("escape", "q"), OPENED, "back", "Back to where you were"),
     Command("back", ("escape", "q"), ("sources",), "back", "End the filter; then back to where you were"),
     Command("close", ("escape", "q", "question_mark", "i"), ("overlay",), "close", "Close the page"),
     Command("find_next", ("enter", "down"), ("find",), "next", "To the next place that holds these words"),
@@ -189,7 +190,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "about", ("i",), ("questions", "debate"), "about", "About this question: context, theses, who is silent, gaps"
     ),
-    Command("sources", ("s",), ("questions",), "sources", "The sources: who published them, when, and what they give"),
+    Command(
+        "sources",
+        ("s",),
+        ("questions",),
+        "sources",
+        "The sources: who published them, when, and what they give",
+        opens="briefing.tui.screens.sources:SourcesScreen",
+    ),
     Command(
         "source", ("s", "i"), ("reader",), "source", "About this source: its facts, what it says, where it is silent"
     ),
@@ -244,6 +252,7 @@ COMMANDS: tuple[Command, ...] = (
         ("questions", "sources", "source", "debate", "reader", "why", "inbox"),
         "problems",
         "What is wrong in the files",
+        opens="briefing.tui.screens.problems:ProblemsScreen",
     ),
     Command(
         "search",

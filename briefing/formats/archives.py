@@ -1,7 +1,7 @@
-"""Archives that documents come in, unpacked in memory with bounds: what would explode is refused.
+"""Unpack the archives of documents in memory, within bounds, and refuse what would explode.
 
-The bounds are on what is read, whatever the archive says of itself. Nothing is ever unpacked to the disk, so no name
-in an archive can lead out of a folder.
+The bounds are on what is actually read, whatever the archive says of itself. Nothing is ever unpacked to the disk, so
+no name in an archive can lead out of a folder.
 """
 
 from __future__ import annotations
@@ -14,23 +14,25 @@ from zlib import error as ZlibError  # noqa: N812 - its name says nothing
 from briefing.formats.errors import DocumentError
 
 _MOST_ENTRIES = 10_000
+"""The most files in an archive."""
 _MOST_UNPACKED = 64 << 20
-"""Bytes of text; a thick book has two million."""
+"""The most bytes of text; a thick book has two million."""
 _MOST_TAGS = 1_000_000
-"""Tags in all of the markup: each becomes an object of a kilobyte, and takes six bytes here."""
+"""The most tags in all of the markup: each takes six bytes here, and becomes an object of a kilobyte."""
 _BLOCK = 1 << 20
 """Bytes unpacked at once."""
 _METHODS = (ZIP_STORED, ZIP_DEFLATED)
-"""Those that documents use; the others unpack without a bound."""
+"""The methods of compression that documents use; the others unpack without a bound."""
 _MARKUP = (".xml", ".rels", ".opf", ".ncx", ".html", ".xhtml", ".htm")
 _DECLARED = tuple("<!ENTITY".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 def texts_in(name: Path, data: bytes, what: str, needed: str) -> dict[str, bytes]:
-    """Unpack the entries of markup in an archive, by their names.
+    """Unpack the entries of markup in an archive; return their bytes by their names.
 
-    `what` is how such a document is called, `needed` an entry that it has. Raises `DocumentError` for no archive
-    or not such a document, for one that is encrypted, has too much in it or declares entities.
+    `what` is the name of the kind of document, `needed` an entry that every such document has. Raise `DocumentError` if
+    the data are no archive or not such a document, and if the document is encrypted, has too much in it or declares
+    entities.
     """
     try:
         with ZipFile(BytesIO(data)) as packed:
@@ -51,11 +53,10 @@ def texts_in(name: Path, data: bytes, what: str, needed: str) -> dict[str, bytes
 
 
 def packed_again(name: Path, texts: dict[str, bytes]) -> bytes:
-    """Pack these entries alone into an archive.
+    """Pack these entries alone into an archive, and return its bytes.
 
-    A library that is given the original may follow a link in it to an entry that was not looked at.
-
-    Raises `DocumentError` where there are more tags in them than such a library can hold.
+    A library that is given the original archive may follow a link in it to an entry that was not checked. Raise
+    `DocumentError` if the entries have more tags than such a library can hold.
     """
     if sum(data.count(b"<") for data in texts.values()) > _MOST_TAGS:
         raise DocumentError(name, f"there are more than {_MOST_TAGS:,} tags in this document, more than is read")
@@ -67,7 +68,7 @@ def packed_again(name: Path, texts: dict[str, bytes]) -> bytes:
 
 
 def _unpacked(name: Path, packed: ZipFile, entries: list[ZipInfo], what: str) -> dict[str, bytes]:
-    """The bytes of each entry. Sizes in the headers may lie, so what comes out is counted."""
+    """Unpack the bytes of each entry, counting what comes out, as the sizes in the headers may be false."""
     texts: dict[str, bytes] = {}
     left = _MOST_UNPACKED
     for entry in entries:
@@ -89,7 +90,7 @@ def _unpacked(name: Path, packed: ZipFile, entries: list[ZipInfo], what: str) ->
 
 
 def _refuse_entities(name: Path, texts: dict[str, bytes]) -> None:
-    """Refuse markup that declares entities: a few lines expand to gigabytes, and nobody needs any."""
+    """Raise `DocumentError` for markup that declares entities: a few lines can expand to gigabytes."""
     for entry, data in texts.items():
         if any(word in data for word in _DECLARED):
             raise DocumentError(

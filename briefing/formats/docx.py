@@ -1,4 +1,4 @@
-"""Word's .docx as HTML, by mammoth, which the extra `[ingest]` brings."""
+"""Convert Word's .docx to HTML with mammoth, which the extra `[ingest]` installs."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='Quotations'] => blockquote > p:fresh
 """
-"""Word's own styles for block quotes, and LibreOffice's."""
+"""The styles for block quotes of Word and of LibreOffice, as a style map of mammoth."""
 
 
 def read_draft(path: Path, data: bytes) -> tuple[str, Prose]:
-    """Give the prose of a Word draft, twice: its text is what a person reads.
+    """Return the text and the prose of a Word draft; the text is that of the prose, which a person reads.
 
-    Raises `DocumentError` as `parts_of` and `html_of` do.
+    Raise `DocumentError` as `parts_of` and `html_of` do.
     """
     prose = html_prose(with_line_feeds(html_of(path, parts_of(path, data))))
     return prose.text, prose
@@ -32,15 +32,15 @@ def read_draft(path: Path, data: bytes) -> tuple[str, Prose]:
 def parts_of(name: Path, data: bytes) -> dict[str, bytes]:
     """Unpack the parts of the document that are markup, by their names.
 
-    Raises `DocumentError` for what is no .docx, and for one that would explode.
+    Raise `DocumentError` if the data are no .docx, and for a document that would explode.
     """
     return texts_in(name, data, ".docx", "word/document.xml")
 
 
 def html_of(name: Path, parts: dict[str, bytes]) -> str:
-    """Convert the parts of the document to HTML, pictures left out.
+    """Convert the parts of the document to HTML, without pictures.
 
-    Raises `DocumentError` for what mammoth cannot read, and where mammoth is not installed.
+    Raise `DocumentError` for what mammoth cannot read, and if mammoth is not installed.
     """
     try:
         import mammoth  # type: ignore[import-untyped]  # it has no stubs
@@ -51,6 +51,6 @@ def html_of(name: Path, parts: dict[str, bytes]) -> str:
         made = mammoth.convert_to_html(
             BytesIO(packed), style_map=STYLES, convert_image=mammoth.images.img_element(lambda _: {})
         )
-    except Exception as error:  # whatever a broken file makes of it: it raises as its parsers do, and has no base class
+    except Exception as error:  # broken files raise what its parsers raise; there is no base class
         raise DocumentError(name, f"this .docx cannot be read: {type(error).__name__}: {error}") from None
     return str(made.value)

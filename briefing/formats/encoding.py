@@ -1,7 +1,7 @@
-"""The text of a file in whatever encoding, and whether that is known or guessed.
+"""Decode the text of a file in any encoding, and say whether the encoding is known or guessed.
 
-A byte order mark or a declaration is believed, then UTF-8, which other encodings hardly ever happen to be. The rest
-is a guess, and told as one.
+A byte order mark or a declaration is believed, then UTF-8, as text in other encodings is hardly ever valid UTF-8.
+Everything else is a guess, and reported as a guess.
 """
 
 from __future__ import annotations
@@ -24,21 +24,25 @@ _MARKS = (
 )
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _SLIPS = 5
+"""The control characters that any text may have."""
 _MOST_CONTROLS = 0.001
-"""How many control characters, and what share, text with slips in it may have."""
+"""The share (0–1) of further control characters that text may have."""
 _SAMPLE = 200_000
-"""Bytes that a guess is made from."""
+"""Bytes from which the encoding is guessed."""
 
 
 class Decoded(NamedTuple):
-    """A text with line feeds, and the encoding where that was guessed."""
+    """A text with line feeds, and its encoding if that was guessed."""
 
     text: str
     guessed: str | None = None
 
 
 def decoded(name: Path, data: bytes, declared: str | None = None) -> Decoded:
-    """The text in `data`. Raises `DocumentError` for what is no text."""
+    """Decode the text in `data`; `declared` is the encoding that the document itself names.
+
+    Raise `DocumentError` if `data` is no text.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(_text(name, data, encoding))
@@ -50,16 +54,17 @@ def decoded(name: Path, data: bytes, declared: str | None = None) -> Decoded:
     for encoding in ("iso2022_jp", "iso2022_kr") if b"\x1b$" in data[:_SAMPLE] else ():
         with suppress(UnicodeDecodeError):  # then it is the next one
             return Decoded(_text(name, data, encoding))
-    with suppress(UnicodeDecodeError):  # the same
+    with suppress(UnicodeDecodeError):  # then it is another encoding
         return Decoded(_text(name, data, "utf-8"))
     if declared:
-        with suppress(UnicodeDecodeError, LookupError):  # the same, or nobody knows it
+        with suppress(UnicodeDecodeError, LookupError):  # wrong, or an unknown encoding: then it is guessed
             return Decoded(_text(name, data, _as_browsers_do(declared)))
     guess = _guess(name, data)
     return Decoded(_text(name, data, guess), guess)
 
 
 def _text(name: Path, data: bytes, encoding: str) -> str:
+    """Decode `data`, with line feeds; replace its few control characters. Raise `DocumentError` if there are many."""
     try:
         text = with_line_feeds(data.decode(encoding))
     except UnicodeDecodeError as error:
@@ -75,7 +80,10 @@ def _text(name: Path, data: bytes, encoding: str) -> str:
 
 
 def _without_mark(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of Western text is NUL."""
+    """Return the encoding of UTF-16 without a byte order mark, or None.
+
+    Every other byte of Western text in UTF-16 is NUL.
+    """
     sample = data[:1000]
     if len(sample) >= 8:
         if sample[1::2].count(0) > 0.4 * len(sample) > sample[::2].count(0) * 8:
@@ -86,7 +94,10 @@ def _without_mark(data: bytes) -> str | None:
 
 
 def _as_browsers_do(declared: str) -> str:
-    """Pages say Latin-1 and mean Windows-1252, with its quotation marks."""
+    """Return the encoding as browsers read it: pages say Latin-1 and mean Windows-1252, with its quotation marks.
+
+    Raise `LookupError` for an unknown encoding.
+    """
     found = codecs.lookup(declared).name
     return "cp1252" if found in ("iso8859-1", "ascii") else found
 
@@ -94,7 +105,7 @@ def _as_browsers_do(declared: str) -> str:
 def _guess(name: Path, data: bytes) -> str:
     if _is_western(data):
         return "cp1252"
-    # Of one byte a letter, all of it is decoded: a byte that is none may come late.
+    # The whole text is decoded in these one-byte encodings: an invalid byte may come late.
     cyrillic = next((encoding for encoding in _CYRILLIC if _is_cyrillic(data, encoding)), None)
     if cyrillic:
         return cyrillic
@@ -122,7 +133,10 @@ _COMMONEST = frozenset("оеаинтсрвл")
 
 
 def _is_cyrillic(data: bytes, encoding: str) -> bool:
-    """Whether most letters outside of ASCII come out small and common: the encodings differ in just that."""
+    """Tell whether most letters outside of ASCII are lower-case and common letters in `encoding`.
+
+    The Cyrillic encodings differ in just that.
+    """
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:  # not in this encoding
@@ -135,7 +149,10 @@ def _is_cyrillic(data: bytes, encoding: str) -> bool:
 
 
 def _is_western(data: bytes) -> bool:
-    """Whether what is not ASCII is punctuation and the commonest letters, and little: a guess is made from much."""
+    """Tell whether the bytes outside of ASCII are few, and nearly all punctuation or the commonest letters.
+
+    If there are many of them, charset-normalizer has enough to guess from.
+    """
     high = [byte for byte in data if byte >= 0x80]
     few = len(high) < 0.1 * max(len(data), 1)
     return few and sum(byte in _TYPESET for byte in high) >= 0.9 * len(high)

@@ -1,4 +1,4 @@
-"""The failure to read a document, told with the name of its file or address."""
+"""Report that a document cannot be read, with the name of its file or address."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from briefing.user.install_hint import to_install
 
 
 class DocumentError(BriefingError):
-    """A document that cannot be read or added; `why` without its name."""
+    """The error that a document cannot be read or added; `why` is the reason without the name of the document."""
 
     def __init__(self, name: Path | str, why: str) -> None:
-        """`name` is the file, or the address."""
+        """Take the file or the address of the document as `name`, and the reason."""
         told = f"{escaped(name)}: {why}" if isinstance(name, str) else of_file(name, why).tell()
         super().__init__(told)
         self.why = why
 
 
 def missing_extra(name: Path, what: str, package: str) -> DocumentError:
-    """Make the error for a document whose reader comes with an extra that is not installed.
+    """Return the error for a document whose reader comes with an extra that is not installed.
 
-    `what` is how such documents are called, `package` the one that reads them.
+    `what` is the name of the kind of document, `package` the package that reads it.
     """
     return DocumentError(name, f"to read {what}, {package} is needed: {to_install('ingest')}")

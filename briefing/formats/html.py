@@ -1,8 +1,8 @@
-"""HTML as prose: what a browser would show as text, its paragraphs parted by blank lines, its block quotes known.
+"""Read HTML as prose: the text that a browser would show, with paragraphs and block quotes.
 
-Tags are found by hand, each character once: the standard library's parser takes three minutes for 300 KB of
-`<a href="`, and raises for `<![`. The places of quotations are counted in this text, for nobody counts
-characters of HTML.
+Blank lines separate the paragraphs. Tags are found by hand, each character once: the standard library's parser takes
+three minutes for 300 KB of `<a href="`, and raises for `<![`. The places of quotations are counted in this text, for
+nobody counts characters of HTML.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _HIDDEN = frozenset(
     ("script", "style", "head", "template", "noscript", "svg", "math", "textarea", "select", "object", "iframe", "pre")
 )
 _RAW = frozenset(("script", "style", "textarea", "title", "iframe"))
-"""Elements without elements in them: they go on to their own closing tag, whatever is in them."""
+"""Elements that hold no elements: they end at their own closing tag, whatever is in them."""
 _IN_HEAD = frozenset(("base", "link", "meta", "noscript", "script", "style", "template", "title"))
 _CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
 _BLOCKS = frozenset(
@@ -44,20 +44,21 @@ _NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z*†‡])\]?")
 _QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂「」『』`]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{1,40})", re.IGNORECASE)
 _OF_PAGES = ("iso8859", "cp", "koi8", "mac-", "gb", "big5", "shift_jis", "euc_")
-"""Encodings of one language or another, by Python's names; among the rest are some that are none, or slow."""
+"""The beginnings, in Python's names, of encodings that pages are in; some of the rest are no encodings of text, or
+slow."""
 
 
 def read_draft(path: Path, data: bytes) -> tuple[str, Prose]:
-    """Give the prose of an HTML draft, twice: its text is what a person reads.
+    """Return the text and the prose of an HTML draft; the text is that of the prose, which a person reads.
 
-    Raises `BriefingError` for what is neither UTF-8 nor in the encoding that it declares.
+    Raise `BriefingError` if the draft is neither UTF-8 nor in the encoding that it declares.
     """
     prose = html_prose(with_line_feeds(_decoded(path, data)))
     return prose.text, prose
 
 
 def html_prose(markup: str) -> Prose:
-    """The prose of an HTML document."""
+    """Return the prose of an HTML document."""
     page = _Page()
     for piece in _pieces(markup):
         if not piece.tag:
@@ -76,11 +77,14 @@ class _Piece(NamedTuple):
     tag: str = ""
     closing: bool = False
     unseen: bool = False
-    """Whether its attributes keep it from being shown."""
+    """Whether the tag's attributes keep its element from being shown."""
 
 
 def _pieces(markup: str) -> Iterator[_Piece]:
-    """The texts and tags of a document; comments and declarations are left out, what only looks like a tag is text."""
+    """Split a document into texts and tags.
+
+    Comments and declarations are left out; what only looks like a tag is text.
+    """
     at, last = 0, markup.rfind(">")
     while (opening := markup.find("<", at)) >= 0:
         if opening > at:
@@ -106,7 +110,10 @@ def _pieces(markup: str) -> Iterator[_Piece]:
 
 
 def _tag_end(markup: str, start: int) -> int:
-    """Behind the `>` of a tag: the first that is in no value, of a few; there is one at least."""
+    """Return the offset after the `>` of a tag: the first of the next few that is in no attribute's value.
+
+    There must be a `>` after `start`.
+    """
     end = markup.index(">", start)
     for _ in range(3):
         if not _IN_VALUE.search(_VALUE.sub("", markup[start:end])):
@@ -134,11 +141,13 @@ class _Page:
         self._unseen: Unseen | None = None
 
     def prose(self) -> Prose:
+        """Return the prose of the whole page."""
         while self._quoted:
             self._leave_quote()
         return Prose("".join(self._parts), blocks=tuple(self._blocks))
 
     def enter(self, tag: str, *, unseen: bool) -> None:
+        """Open the element of a tag; `unseen` says that its attributes hide it."""
         if self._unseen and not self._unseen.enter(tag, is_block=tag in _BLOCKS):
             return
         self._unseen = Unseen(tag) if unseen and not self._hidden else None
@@ -170,6 +179,7 @@ class _Page:
             self._add("— ")
 
     def leave(self, tag: str) -> None:
+        """Close the element of a tag."""
         if self._unseen:
             if not self._unseen.leave(tag):
                 self._unseen = None if self._unseen.is_over else self._unseen
@@ -192,6 +202,7 @@ class _Page:
             self._lower()
 
     def text(self, data: str) -> None:
+        """Add text, unless it is in an element that is not shown."""
         if self._hidden or self._unseen:
             return
         if self._code:
@@ -220,7 +231,7 @@ class _Page:
             self._gap = gap
 
     def _lower(self) -> None:
-        """The end of raised letters: a mark of a footnote is left out."""
+        """End superscript letters, and drop them if they are the mark of a footnote."""
         if self._raised is not None and _NOTE.fullmatch("".join(self._parts[self._raised :]).strip()):
             self._length -= sum(map(len, self._parts[self._raised :]))
             del self._parts[self._raised :]
@@ -237,7 +248,7 @@ def _decoded(path: Path, data: bytes) -> str:
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         named = declared[1].decode("ascii")
-        # What browsers take it for, since pages say Latin-1 and mean Windows-1252, with its quotation marks.
+        # As browsers read it: pages say Latin-1 and mean Windows-1252, with its quotation marks.
         encoding = "cp1252" if named.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else named
         try:
             if codecs.lookup(encoding).name.startswith(_OF_PAGES):

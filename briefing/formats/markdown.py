@@ -1,8 +1,8 @@
-"""Markdown as prose: its markup left out, its code left out, its block quotes known, and the way back kept.
+"""Read Markdown as prose: without markup and code, with its block quotes, and with the way back to the text.
 
-What a reader of the page would see is kept, in the order of the file. It is no whole CommonMark: what decides
-nothing about a quotation, such as how lists nest, is not looked at. Every line and every character is looked at
-a bounded number of times.
+What a reader of the page would see is kept, in the order of the file. This is not all of CommonMark: what does not
+matter for quotations, such as how lists nest, is ignored. Every line and every character is looked at a bounded number
+of times.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂「」『』
 
 
 class _Line(NamedTuple):
-    """A line without what makes it a block of its kind, and whether a new block begins with it."""
+    """A line without its block's markup, and whether a new block begins with it."""
 
     start: int
     end: int
@@ -59,11 +59,11 @@ class _Line(NamedTuple):
     ends: bool = False
     """Whether the block ends with it."""
     apart: bool = False
-    """Whether an empty line without a `>` stands before it, which ends a block quote."""
+    """Whether an empty line without a `>`, which ends a block quote, precedes it."""
 
 
 class _Cut(NamedTuple):
-    """What stands between `start` and `end`, and what the prose has instead."""
+    """The markup between `start` and `end`, and what the prose has instead."""
 
     start: int
     end: int
@@ -71,7 +71,7 @@ class _Cut(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """Stars or underscores that may begin or end emphasis."""
+    """A run of stars, underscores or tildes that may begin or end emphasis."""
 
     start: int
     length: int
@@ -81,13 +81,16 @@ class _Run(NamedTuple):
 
 
 def read_draft(path: Path, data: bytes) -> tuple[str, Prose]:
-    """Give the text of a Markdown draft, with line feeds, and its prose. Raises `BriefingError`: it is no UTF-8."""
+    """Return the text of a Markdown draft, with line feeds, and its prose.
+
+    Raise `BriefingError` if the draft is not UTF-8.
+    """
     text = with_line_feeds(decode(path, data))
     return text, markdown_prose(text)
 
 
 def markdown_prose(text: str) -> Prose:
-    """The prose of a Markdown file with its block quotes."""
+    """Return the prose of a Markdown file with its block quotes."""
     found = ProseBuilder(text)
     blocks: list[Span] = []
     labels = frozenset(match[1].casefold() for match in _DEFINITION.finditer(text))
@@ -103,7 +106,7 @@ def markdown_prose(text: str) -> Prose:
 
 
 def _blocks(text: str) -> Iterator[list[_Line]]:
-    """The lines of each paragraph, heading, list item and row."""
+    """Group the lines into paragraphs, headings, list items and cells of tables."""
     block: list[_Line] = []
     for line in _lines(text):
         if block and (line is None or line.begins or line.quoted != block[-1].quoted or block[-1].ends):
@@ -116,7 +119,7 @@ def _blocks(text: str) -> Iterator[list[_Line]]:
 
 
 def _lines(text: str) -> Iterator[_Line | None]:
-    """The lines that hold prose; None for what parts two blocks."""
+    """Return the lines that hold prose, and None for each line that separates two blocks."""
     start = _after_front_matter(text)
     fence = ""
     raw = RawQuotes(text)
@@ -178,7 +181,7 @@ def _lines(text: str) -> Iterator[_Line | None]:
 
 
 def _parts(line: str, line_start: int, at: int, quoted: bool, item: re.Match[str] | None) -> Iterator[_Line]:
-    """A line as one stretch of prose, or as the cells of a row."""
+    """Split a line into the cells of a table's row, or return it as one stretch of prose."""
     end = line_start + len(line)
     heading = _HEADING.match(line, at)
     note = _NOTE.match(line, at)
@@ -199,7 +202,7 @@ def _after_front_matter(text: str) -> int:
 
 
 def _write(text: str, block: list[_Line], labels: frozenset[str], found: ProseBuilder) -> None:
-    """The prose of one block: its lines without their markup."""
+    """Write the prose of one block: its lines without their markup."""
     cuts = sorted(_cuts(text, block, labels))
     number = 0
     done = block[0].start
@@ -219,7 +222,7 @@ def _write(text: str, block: list[_Line], labels: frozenset[str], found: ProseBu
 
 
 def _cuts(text: str, block: list[_Line], labels: frozenset[str]) -> Iterator[_Cut]:
-    """What is markup in a block; `labels` are those of the links that the file defines at other places."""
+    """List the markup in a block; `labels` are those of the links that the file defines elsewhere."""
     end = block[-1].end
     brackets: list[tuple[int, bool]] = []
     runs: list[_Run] = []
@@ -271,7 +274,10 @@ def _cuts(text: str, block: list[_Line], labels: frozenset[str]) -> Iterator[_Cu
 
 
 def _credit(text: str, start: int, stop: int) -> str:
-    """What stands for the tag of those whose words a block quote has: a dash on a new line, if there is none yet."""
+    """Return what replaces the tag around the name of a block quote's speaker.
+
+    It is a dash on a new line, unless there is a dash already.
+    """
     before = text[max(0, start - 60) : start].rstrip()
     if before.endswith(_DASHES) or _CREDIT.search(before):
         return ""
@@ -279,7 +285,10 @@ def _credit(text: str, start: int, stop: int) -> str:
 
 
 def _target(text: str, label: int, closing: int, end: int, labels: frozenset[str]) -> int | None:
-    """Where a link ends whose words stand from `label` to `closing`; None for mere brackets: “[sic]”, “[1]”."""
+    """Return where the link ends whose words are from `label` to `closing`.
+
+    Return None for mere brackets, such as “[sic]” and “[1]”.
+    """
     inline = _TARGET.match(text, closing + 1, end)
     if inline:
         return inline.end()
@@ -291,7 +300,7 @@ def _target(text: str, label: int, closing: int, end: int, labels: frozenset[str
 
 
 class _Ticks:
-    """The runs of backticks of a block, so that each finds its like without the text being read again."""
+    """The runs of backticks in a block, so that each finds its partner without the text being read again."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._places: dict[int, list[int]] = {}
@@ -301,6 +310,10 @@ class _Ticks:
             places.reverse()
 
     def closing(self, opening: int, length: int) -> int | None:
+        """Return the offset of the next run of `length` backticks after `opening`, or None.
+
+        Calls must come in the order of the text.
+        """
         places = self._places.get(length, [])
         while places and places[-1] <= opening:
             places.pop()
@@ -316,7 +329,7 @@ def _run(text: str, start: int, mark: str) -> _Run:
 
 
 def _emphasis(runs: list[_Run]) -> Iterator[_Cut]:
-    """The stars and underscores that have a partner."""
+    """List the stars, underscores and tildes that have a partner."""
     waiting: dict[str, list[list[int]]] = {"*": [], "_": [], "~": []}
     for run in runs:
         left, at = run.length, run.start

@@ -1,7 +1,7 @@
-"""A draft from its file, whatever is in it: Markdown, plain text, HTML, Word, or what comes from standard input.
+"""Read a draft of any format from its file or from standard input: Markdown, plain text, HTML or Word.
 
-Nothing is guessed about encodings: text is UTF-8, but HTML may declare another one. What cannot be read is told
-with its place, and nothing is read in part.
+No encoding is guessed: text is UTF-8, but HTML may declare another encoding. What cannot be read is reported with its
+place, and nothing is read in part.
 """
 
 from __future__ import annotations
@@ -19,18 +19,23 @@ from briefing.model.problems import BriefingError, nearest_choice, of_file, show
 from briefing.storage.reading import read_bytes
 
 MOST = 16 << 20
-"""Bytes of a draft; a thick book has two million."""
+"""The most bytes of a draft; a thick book has two million."""
 _MOST_NAMES = 2000
-"""Of a folder, names that are compared with one that is not there."""
+"""The most names of a folder that are compared with a name that does not exist."""
 
 STANDARD_INPUT = "-"
+"""The name that means standard input."""
 _PACKED = b"PK\x03\x04"
-"""How a zip begins: of drafts, only those of Word are packed."""
+"""The first bytes of a zip; of drafts, only those of Word are zips."""
 DraftReader = Callable[[Path, bytes], tuple[str, Prose]]
+"""A function that returns the text and the prose of a draft by its path and bytes."""
 
 
 def read_drafts(names: Iterable[str]) -> tuple[list[Draft], list[BriefingError]]:
-    """The drafts that can be read, and why each of the others cannot: who names many corrects all names at once."""
+    """Return the drafts that can be read, and the error for each of the others.
+
+    A person who names many files can so correct all names at once.
+    """
     drafts: list[Draft] = []
     refused: list[BriefingError] = []
     for name in names:
@@ -42,10 +47,11 @@ def read_drafts(names: Iterable[str]) -> tuple[list[Draft], list[BriefingError]]
 
 
 def read_draft(name: str) -> Draft:
-    """The draft in the file `name`, or on standard input for `-`.
+    """Read the draft in the file `name`, or on standard input for `-`.
 
-    Its text is the file's own, line ends as LF, for Markdown and plain text; for HTML and Word what a person
-    reads, paragraphs parted by blank lines. Raises `BriefingError`: unreadable, too big, or of another kind.
+    For Markdown and plain text, its text is the file's own with line feeds; for HTML and Word, it is what a person
+    reads, with blank lines between paragraphs. Raise `BriefingError` if the draft is unreadable, too big, or of another
+    kind.
     """
     path = Path(name)
     if name == STANDARD_INPUT:
@@ -64,7 +70,7 @@ def _read(name: str, path: Path, data: bytes, form: Format) -> Draft:
 
 
 def _ending_of(data: bytes) -> str:
-    """How the name of what has none would end: Markdown, unless it is a page or a Word document."""
+    """Guess the ending of a draft without a name: Markdown, unless it is an HTML page or a Word document."""
     if data.startswith(_PACKED):
         return ".docx"
     found = of_bytes(data)
@@ -72,6 +78,7 @@ def _ending_of(data: bytes) -> str:
 
 
 def _refuse(path: Path, kind: str) -> None:
+    """Raise `BriefingError` with the reason why the file is no draft."""
     if path.is_dir():
         what = "this is a folder; name the drafts in it"
     elif not os.path.lexists(path):
@@ -86,7 +93,7 @@ def _refuse(path: Path, kind: str) -> None:
 
 
 def _meant(path: Path) -> str:
-    """The tail of a message about a name that no file has: the draft in its folder that is called most like it."""
+    """Return the end of a message about a missing file: the draft in its folder with the most similar name."""
     try:
         with os.scandir(path.parent) as entries:
             names = [entry.name for entry in islice(entries, _MOST_NAMES)]

@@ -1,4 +1,4 @@
-"""Plain text as prose: lines that begin with `>`, as in letters, are block quotes."""
+"""Read plain text as prose: lines that begin with `>`, as in letters, are block quotes."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ _QUOTED_LINE = re.compile(r"^[ ]{0,3}(?:>[ \t]?)+", re.MULTILINE)
 
 
 def read_draft(path: Path, data: bytes) -> tuple[str, Prose]:
-    """Give the text of a plain draft, with line feeds, and its prose. Raises `BriefingError` for what is no UTF-8."""
+    """Return the text of a plain draft, with line feeds, and its prose.
+
+    Raise `BriefingError` if the draft is not UTF-8.
+    """
     text = with_line_feeds(decode(path, data))
     return text, prose_of(text)
 
 
 def prose_of(text: str) -> Prose:
-    """Give the prose of a plain text."""
+    """Return the prose of a plain text."""
     if not _QUOTED_LINE.search(text):
         return Prose(text)
     found = ProseBuilder(text)

@@ -1,4 +1,4 @@
-"""Prose: the text of a document without its markup, with the way back to the text as written.
+"""Hold prose: the text of a document without its markup, with the way back to the text as written.
 
 Quotations are looked for in prose, where bold type and links are gone, and shown by their place in the document.
 """
@@ -14,7 +14,10 @@ from briefing.text.span import Span
 
 
 class MappedPiece(Struct, frozen=True):
-    """A stretch of prose, from `start` on, and where it stands in the text: as it is, or in other characters."""
+    """A stretch of prose from `start` on, and the span of the text that it was made from.
+
+    It is unchanged if `as_it_is`, and replaced by other characters otherwise.
+    """
 
     start: int
     there: Span
@@ -22,11 +25,14 @@ class MappedPiece(Struct, frozen=True):
 
 
 class Prose(Struct, frozen=True, dict=True):
-    """Text without markup. Blank lines part its paragraphs; `blocks` are its block quotes, none within another."""
+    """The text of a document without markup, with blank lines between its paragraphs.
+
+    `blocks` are the spans of its block quotes, none within another.
+    """
 
     text: str
     pieces: tuple[MappedPiece, ...] = ()
-    """In order and without holes; none where the prose is the text itself."""
+    """In order and without holes; empty if the prose is the text itself."""
     blocks: tuple[Span, ...] = ()
 
     @cached_property
@@ -34,7 +40,7 @@ class Prose(Struct, frozen=True, dict=True):
         return [piece.start for piece in self.pieces]
 
     def span(self, here: Span) -> Span:
-        """Where a stretch of prose, not empty, stands in the text."""
+        """Return the span of the text that a stretch of prose, which must not be empty, was made from."""
         if not self.pieces:
             return here
         first, last = self._piece(here.start), self._piece(here.end - 1)
@@ -47,7 +53,7 @@ class Prose(Struct, frozen=True, dict=True):
 
 
 class Draft(Struct, frozen=True):
-    """A draft: how the person calls it, the text in which its places are counted, and its prose."""
+    """A draft: the name that the person gave, the text in which its places are counted, and its prose."""
 
     name: str
     text: str
@@ -55,7 +61,7 @@ class Draft(Struct, frozen=True):
 
 
 class ProseBuilder:
-    """Prose while it is put together from pieces of a text."""
+    """A prose that is put together from pieces of a text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -64,16 +70,17 @@ class ProseBuilder:
         self.length = 0
 
     def keep(self, start: int, end: int) -> None:
-        """What stands there in the text, as it is."""
+        """Add the text from `start` to `end` as it is."""
         if start < end:
             self._add(self._text[start:end], Span(start, end), as_it_is=True)
 
     def put(self, prose: str, start: int, end: int) -> None:
-        """Other characters for what stands there."""
+        """Add other characters for the text from `start` to `end`."""
         if prose:
             self._add(prose, Span(start, end), as_it_is=False)
 
     def prose(self, blocks: list[Span]) -> Prose:
+        """Return the prose that was put together, with these block quotes."""
         return Prose("".join(self._parts), tuple(self._pieces), tuple(blocks))
 
     def _add(self, prose: str, there: Span, as_it_is: bool) -> None:

@@ -1,4 +1,4 @@
-"""Block quotes that a Markdown file has as HTML, told line by line."""
+"""Find the block quotes that a Markdown file has as HTML, line by line."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 _TAG = re.compile(r"<(/?)blockquote\b[^<>]*>", re.IGNORECASE)
 _OPENS = re.compile(r"\s*(?:<[a-z][^<>]*>\s*)*?<blockquote\b[^<>]*>", re.IGNORECASE)
-"""HTML begins with its line: what stands within one may be told of the tag."""
+"""HTML that begins with its line; a tag in the middle of a line may be text about the tag."""
 _PARAGRAPH = re.compile(r"\s*<(?:p|div|li|h[1-6])\b", re.IGNORECASE)
 
 
 class RawStretch(NamedTuple):
-    """Part of a line between such tags."""
+    """A part of a line between such tags."""
 
     start: int
     end: int
@@ -25,15 +25,18 @@ class RawStretch(NamedTuple):
 
 
 class RawQuotes:
-    """Which block quotes are open, from one line to the next."""
+    """The block quotes that are open, from one line to the next."""
 
     def __init__(self, text: str) -> None:
         self._last = max((tag.end() for tag in _TAG.finditer(text) if tag[1]), default=0)
-        """Where the last one is closed: a tag behind it would make a quotation of all the rest."""
+        """The end of the last closing tag: an opening tag after it would turn all the rest into a quotation."""
         self.depth = 0
 
     def stretches(self, line: str, start: int, offset: int) -> Iterator[RawStretch]:
-        """The parts of a line from `start` on, one at least; `offset` is where the line begins in the text."""
+        """Split a line, from `start` on, at the tags of block quotes; return one part at least.
+
+        `start` is an offset in the line, and `offset` is where the line begins in the text.
+        """
         at, apart = start, False
         begins = bool(self.depth and _PARAGRAPH.match(line, start))
         if offset < self._last and (self.depth or _OPENS.match(line, start)):

@@ -1,6 +1,6 @@
-"""The registry of input formats: how the files of each are known, and which functions read them.
+"""List the input formats: how the files of each are known, and which functions read them.
 
-A reader is named by its module, which is imported when a file of its format is there: most bring a library with them.
+A reader is named by its module, which is imported when a file of its format is read: most import a library.
 """
 
 from __future__ import annotations
@@ -10,20 +10,21 @@ from typing import NamedTuple
 
 
 class Format(NamedTuple):
-    """An input format, known by how names end, by what a server calls it, or by its first bytes."""
+    """An input format, known by the endings of names, by the media types of servers, or by first bytes."""
 
     kind: str
     endings: tuple[str, ...]
-    """In small letters; the first is that of a file that an address leads to."""
+    """In small letters; the first is that of a file that is made of an address."""
     types: tuple[str, ...] = ()
     """Its media types."""
     begins: re.Pattern[bytes] | None = None
     """What only a file of this format begins with."""
     source: str | None = None
-    """Where the function is that makes a document of an `Original`; None for what cannot be added."""
+    """The place of the function that makes a document of an `Original`; None if such files cannot be added."""
     draft: str | None = None
-    """Where the function is that gives the text and the prose of a draft by its path and bytes; None for what
-    cannot be verified."""
+    """The place of the function that returns the text and the prose of a draft by its path and bytes.
+
+    None if such files cannot be verified."""
 
 
 FORMATS = (
@@ -84,21 +85,22 @@ FORMATS = (
     ),
 )
 SOURCES = {ending: each for each in FORMATS if each.source for ending in each.endings}
-"""The formats that can be added, by how names end."""
+"""The formats that can be added, by the endings of names."""
 DRAFTS = {ending: each for each in FORMATS if each.draft for ending in each.endings}
-"""The formats that can be verified, by how names end."""
+"""The formats that can be verified, by the endings of names."""
 OLD_WORD = ".doc"
+"""The ending of Word's old format, which is not read."""
 SAVE_ANEW = "this is a .doc of old; save it as .docx"
-"""What is wrong with a file of Word's old format."""
+"""The message about a file of Word's old format."""
 _MOST = 4096
-"""Bytes that are looked at to know a format."""
+"""Bytes from which the format is found."""
 
 
 def of_type(media_type: str) -> Format | None:
-    """Find the format that a server says that it sends, of those that can be added."""
+    """Find the format of a media type that a server sends, or None if no such document can be added."""
     return next((each for each in FORMATS if each.source and media_type in each.types), None)
 
 
 def of_bytes(data: bytes) -> Format | None:
-    """Find the format that a file is of by its first bytes; None where these can be of any."""
+    """Find the format of a file by its first bytes, or None if they may be of any format."""
     return next((each for each in FORMATS if each.begins and each.begins.match(data[:_MOST])), None)

@@ -1,7 +1,7 @@
-"""Documents added to a project, one after the other: read, compared with what is there, and written.
+"""Add documents to a project, one after the other: read each, compare it with what is there, and write it.
 
-A document is three files: the source, the original as it was given, and the record of what was left out. All three are
-written or none; what fails is told, and the next one is added.
+A document becomes three files: the source, the original as it was given, and the record of what was left out. Either
+all three are written or none. A failure is reported, and the next document is added.
 """
 
 from __future__ import annotations
@@ -38,13 +38,15 @@ from briefing.storage.atomic_write import create, nothing_left
 from briefing.storage.reading import UnreadableError, read_bytes, read_text
 
 _LONGEST_ID = 40
+"""The most characters of an id."""
 _FEW_WORDS = 25
+"""The number of words below which a text is in the project's language, as its own cannot be guessed."""
 _NO_NAME = re.compile(r"[0-9a-f]{8}|^\d+$|^(?:index|download|document|page|untitled|article)$")
-"""In the name of a file: what a program made up, and says nothing of what is in it."""
+"""Names of files that a program made up, and that say nothing about the content."""
 
 
 class Added(Struct, frozen=True):
-    """A document that is a source now. Paths are relative to the project."""
+    """A document that was made a source. Paths are relative to the project."""
 
     given: str
     source: str
@@ -54,30 +56,31 @@ class Added(Struct, frozen=True):
     paragraphs: int
     left_out: tuple[Part, ...]
     doubtful: tuple[str, ...]
-    """The keys of its front matter that are inferred, and what else is to be looked at."""
+    """The keys of its front matter that are inferred, and what else a person should look at."""
     origin: NearDuplicate | None
 
     @property
     def is_changed(self) -> bool:
-        """Whether a source has its address and another text."""
+        """Whether another source has its address and another text."""
         return self.origin is not None and self.origin.same_address
 
 
 class There(NamedTuple):
-    """What was given and is a source already."""
+    """A given document that was a source already."""
 
     given: str
     source: str
 
 
 class Failed(NamedTuple):
-    """What was given and could not be added, and why: one line that begins with its name."""
+    """A given document that could not be added, and why: one line that begins with its name."""
 
     given: str
     message: str
 
 
 AddOutcome = Added | There | Failed
+"""What became of a given document."""
 
 
 class Adding:
@@ -98,11 +101,11 @@ class Adding:
         for id, source in project.sources.items():
             if source.url:
                 self._by_url[source.url].append(id)
-            with suppress(UnreadableError):  # `check` tells of it
+            with suppress(UnreadableError):  # `check` reports it
                 self._known.learn(id, read_body(source))
 
     def add(self, given: str) -> AddOutcome:
-        """Make a source of a file or of what an address leads to. Never raises for what is wrong with it."""
+        """Make a source of a file or of what an address leads to. Nothing that is wrong with it raises an error."""
         if given in self._asked:
             return There(given, self._asked[given])
         try:
@@ -141,7 +144,7 @@ class Adding:
         return self._write(given, original, document, body, digest)
 
     def _whole(self, document: Document) -> Document:
-        """The document with what each source must say, inferred where it is not shown."""
+        """Complete a document with the facts that every source needs, inferred if the document does not show them."""
         facts = document.facts
         if not facts.language:
             language, doubt = self._guessed(" ".join(part.text for part in document.kept[:200]))
@@ -203,9 +206,9 @@ class Adding:
             self._by_url[address].append(id)
 
     def _body(self, id: str) -> str:
-        """The text of a source as it is on the disk; none where it cannot be read any more."""
+        """Return the text of a source as it is on the disk; empty if it cannot be read any more."""
         source, _ = load_source(self._root / f"{CORPUS.name}/{id}{CORPUS.suffix}")
-        with suppress(UnreadableError):  # then it is like no other text
+        with suppress(UnreadableError):  # an unreadable text resembles no other text
             return read_body(source) if source else ""
         return ""
 
@@ -215,7 +218,7 @@ def _there(path: Path) -> Path:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         raise DocumentError(path, "there is no such file") from None
-    except OSError:  # who reads it says why it cannot be read
+    except OSError:  # reading it will say why it cannot be read
         return path
     return path
 
@@ -232,9 +235,9 @@ def _doubtful(document: Document) -> tuple[str, ...]:
 
 
 def _digests(root: Path, sources: set[str]) -> Iterator[tuple[str, str]]:
-    """The digests of the originals of sources that are still there, by the records beside them."""
+    """List the SHA-256 digests of the originals of these sources, from the records beside the originals."""
     for id in sources:
-        with suppress(UnreadableError):  # there need be no record, and one that cannot be read tells of no document
+        with suppress(UnreadableError):  # a source need not have a record, and an unreadable one names no original
             lines = read_text(record_path(root, id), MOST_SOURCE).split("\n")
             digest = next((line.partition(": ")[2].strip() for line in lines if line.startswith("sha256: ")), None)
             if digest:
@@ -242,7 +245,7 @@ def _digests(root: Path, sources: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def _create_all(root: Path, files: dict[str, bytes]) -> None:
-    """Make all files, the source last: whatever happens, there is no source without its original."""
+    """Create all files, the source last, so that there is never a source without its original."""
     with nothing_left() as made:
         for name, content in files.items():
             path = root / name

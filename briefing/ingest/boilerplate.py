@@ -1,7 +1,7 @@
-"""Lines that stand around an article and are not of it, known by their words: what each is, or None.
+"""Recognise lines around an article that are not part of it, by their words.
 
-They are looked for in whole lines only, by the words of all languages;
-what is not known here stays in the text, for a line too many does less harm than one too few.
+Only whole lines are looked at, with the words of all languages. What is not known here stays in the text, for a line
+too many does less harm than a line too few.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ _RIGHTS = re.compile(
     rf"|(?:by\s+)?({_HOLDER})(?=[.,]?\s+all rights))[.,]?(?:\s+all rights reserved)?\.?|({_HOLDER})\s*©\s*{_YEARS}\.?",
     re.IGNORECASE,
 )
-"""A line that says whose something is, and since when: a credit of a picture has no year, or an agency."""
+"""A line that says who holds the copyright, and since when.
+
+The credit of a picture has no year, or names an agency."""
 _RIGHTS_WORD = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _OF_PICTURES = re.compile(r"getty|shutterstock|i?stock\b|alamy|\b(?:afp|epa|reuters)\b|photo", re.IGNORECASE)
 _CRUMB = re.compile(r"\s*[›»→]\s*|\s+>\s+")
@@ -68,7 +70,7 @@ _MOST_TAGS = 12
 
 
 def what_it_is(line: str) -> str | None:
-    """What a line is that is not of an article; None for one that may be of it."""
+    """Return what a line around an article is, or None if it may be part of the article."""
     if len(line) > _LONGEST:
         return None
     if copyright_of(line):
@@ -80,7 +82,10 @@ def what_it_is(line: str) -> str | None:
 
 
 def copyright_of(line: str) -> str | None:
-    """Whose copyright a line tells of; None for another line, and for the credit of a picture."""
+    """Return the holder of the copyright that a line states.
+
+    Return None for any other line, and for the credit of a picture.
+    """
     if len(line) > _LONGEST or not _RIGHTS_WORD.search(line):
         return None
     match = _RIGHTS.fullmatch(line.strip())
@@ -91,23 +96,23 @@ def copyright_of(line: str) -> str | None:
 
 
 def is_crumbs(line: str) -> bool:
-    """Whether a line is the path to a page, such as “News › Transport”."""
+    """Tell whether a line is the path to a page, such as “News › Transport”."""
     return _is_path(_CRUMB.split(line.strip()))
 
 
 def may_be_kicker(line: str) -> bool:
-    """Whether a line may name the section in which an article stands, be it in capitals alone."""
+    """Tell whether a line may name the section of an article, possibly in capitals alone."""
     line = line.strip()
     return _is_path(_SECTION.split(line)) or (len(line) <= _LONGEST_KICKER and line.isupper() and _is_section(line))
 
 
 def ends_an_article(line: str) -> bool:
-    """Whether what comes after such a line is no longer the article, as a rule."""
+    """Tell whether what follows such a line is, as a rule, no longer the article."""
     return len(line) <= _LONGEST and _ENDS.fullmatch(line) is not None
 
 
 def is_tags(line: str) -> bool:
-    """Whether words run together as tags do that are copied from a page."""
+    """Tell whether words run together, as the tags of a page do when they are copied."""
     return len(line.split()) <= _MOST_TAGS and len(_TAGS.findall(line)) >= _RUN_TOGETHER
 
 

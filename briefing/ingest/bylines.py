@@ -1,7 +1,7 @@
-"""Lines that tell about a document and are not of its text: who wrote it, when it was issued, who published it.
+"""Read what a line says about its document: who wrote it, when it was issued, who published it.
 
-A line counts as such only if nothing in it is left over: every piece between its dates, times and separators is a name,
-a role, or a word for what comes next. A sentence has words of other kinds, and so is never one.
+A line counts only if nothing in it is left over: every piece between its dates, times and separators is a name, a role,
+or a word for what comes next. A sentence has words of other kinds, and so never counts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefing.languages.everywhere import pages_of_all
 _LONGEST = 200
 _MOST_WORDS = 6
 _MOST_OF_A_BARE_NAME = 3
-"""Words of a name of which nothing says that it is one: longer ones may be headlines."""
+"""The most words of a name that nothing marks as a name: longer ones may be headlines."""
 
 _PAGES = pages_of_all()
 _AGENCIES = frozenset(
@@ -63,7 +63,7 @@ _TELLING = re.compile(
     rf"\d|\b(?:{_PAGES.edited}|{_PAGES.by}|{_PAGES.source}|{_PAGES.headings}|{'|'.join(sorted(_PAGES.roles))})(?!\w)",
     re.IGNORECASE,
 )
-"""What each line that tells something has: looked for first, as most lines of a text have nothing of it."""
+"""What every such line contains; it is looked for first, as most lines of a text have nothing of it."""
 _FIRST_JOINTS = re.compile(rf"^[:\s]*(?:(?:{_PAGES.joints})\b\.?[:\s]*)+")
 _LAST_JOINTS = re.compile(rf"(?:\s+(?:{_PAGES.joints}))+$")
 _TAIL = re.compile(rf"\s(?:{_PAGES.tail})\s.*")
@@ -73,7 +73,11 @@ _BARS = ("|", "·", "•", "\n")
 
 
 class Issued(NamedTuple):
-    """A date that a line prints; `said` where it says that it is the date of issue, `changed` that it is another."""
+    """A date that a line prints.
+
+    `said` means that the line calls it the date of issue, `changed` that the line calls it another date, such as that
+    of an update.
+    """
 
     date: Dated
     said: bool
@@ -81,17 +85,19 @@ class Issued(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What one line tells. Names as printed; `names` are those of which it does not say whose they are."""
+    """What one line says about its document, with names as printed; nothing says what role `names` have."""
 
     authors: tuple[str, ...]
     editors: tuple[str, ...]
     publishers: tuple[str, ...]
     names: tuple[str, ...]
     people: tuple[str, ...]
-    """Those of `names` that stand as authors do: beside a role, or set apart by a bar, not by a comma as places are."""
+    """Those of `names` that are placed as authors are: beside a role, or set apart by a bar.
+
+    A comma does not count, as it sets apart places."""
     issued: tuple[Issued, ...]
     is_heading: bool
-    """Whether it says what the document is or from whom, such as “Press release”, “Source: …”."""
+    """Whether the line says what the document is or who it is from, such as “Press release” or “Source: …”."""
 
     @property
     def is_bare(self) -> bool:
@@ -108,14 +114,14 @@ class Told(NamedTuple):
 class _Piece(NamedTuple):
     text: str
     barred: bool
-    """Whether a bar or a break of the line parts it from what stands beside it."""
+    """Whether a bar or a line break separates it from a neighbour."""
     touches: bool
-    """Whether no separator parts it from a date."""
+    """Whether no separator is between it and a date."""
 
 
 @lru_cache(maxsize=4096)
 def told_by(line: str) -> Told | None:
-    """What `line` tells about its document; None for a line that says anything else."""
+    """Return what `line` says about its document, or None for a line that says anything else."""
     line = line.strip().removesuffix(".")
     if not 3 <= len(line) <= _LONGEST or not _TELLING.search(line):
         return None
@@ -129,13 +135,13 @@ def told_by(line: str) -> Told | None:
 
 
 def is_publisher(text: str) -> bool:
-    """Whether a name has a word that names of papers, agencies and offices have, and those of persons do not."""
+    """Tell whether a name has a word that papers, agencies and offices have in their names, but persons do not."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     return any(word in _OF_PUBLISHERS or word.endswith(_PAGES.publisher_endings) for word in words)
 
 
 def _items(line: str) -> Iterator[Dated | _Piece]:
-    """The dates of a line and the pieces between, without times and what else is counted on pages."""
+    """List the dates of a line and the pieces between them, without times, reading times and counts."""
     end = 0
     for date in dates_in(line):
         yield from _pieces(line[end : date.start], bool(end), before_date=True)
@@ -158,7 +164,7 @@ def _pieces(text: str, after_date: bool, before_date: bool) -> Iterator[_Piece]:
 
 
 class _Reading:
-    """A line while it is read from left to right."""
+    """A line that is read from left to right."""
 
     def __init__(self) -> None:
         self._authors: list[str] = []
@@ -173,11 +179,12 @@ class _Reading:
         self._is_heading = False
 
     def date(self, date: Dated) -> None:
+        """Take a date."""
         self._issued.append(Issued(date, self._says == "issued", self._says == "changed"))
         self._list = None
 
     def takes(self, piece: _Piece) -> bool:
-        """Whether the piece is one that such lines are made of."""
+        """Take a piece if such lines are made of it, and tell whether they are."""
         text = self._without_words(piece.text)
         if not text:
             return True
@@ -193,6 +200,7 @@ class _Reading:
         return self._takes_names(named["names"])
 
     def told(self) -> Told | None:
+        """Return what the line says, or None if that is nothing, or the years of a life."""
         if self._issued and not self._authors:
             self._authors = self._with_role
         if not (self._authors or self._editors or self._issued or self._is_heading or self._with_role):

@@ -1,4 +1,4 @@
-"""The documents in what a person names: files, addresses, and folders with all that is below them."""
+"""Find the documents in what a person names: files, addresses, and folders with everything below them."""
 
 from __future__ import annotations
 
@@ -14,22 +14,25 @@ from briefing.project.file_stamps import CORPUS, POSITIONS
 from briefing.project.page_locators import ORIGINALS
 
 _BESIDE = ("_files", "-Dateien", "_fichiers", "_archivos")
-"""How a browser ends the name of the folder beside a page, in some of its languages."""
+"""The endings, in some languages of browsers, of the name of the folder that is saved beside a page."""
 
 
 class Passed(NamedTuple):
-    """What was passed over in a folder: files that are no documents, by their ending, and what is not gone into."""
+    """What was passed over in a folder: the endings of files that are no documents, and what was not looked into."""
 
     given: str
     endings: tuple[tuple[str, int], ...]
     closed: tuple[str, ...]
-    """Folders that are closed and links that lead out of it, each with the reason."""
+    """Folders that cannot be read and links that lead out of the folder, each with the reason."""
     beside: tuple[str, ...] = ()
-    """What browsers save beside a page: its advertisements, and pages within the page."""
+    """Folders that browsers save beside a page: its advertisements, and pages within the page."""
 
 
 def gathered(names: list[str], root: Path) -> tuple[list[str], list[Passed]]:
-    """The documents in what was named, folders with all below them, in order, and what was passed over there."""
+    """List the documents in what was named, in order, folders with everything below them.
+
+    Return also what was passed over in each folder.
+    """
     documents: list[str] = []
     passed: list[Passed] = []
     for name in names:
@@ -44,7 +47,10 @@ def gathered(names: list[str], root: Path) -> tuple[list[str], list[Passed]]:
 
 
 def _in_folder(folder: str, root: Path) -> tuple[list[str], Passed]:
-    """The documents below a folder; links out of it are not followed, and the project's own files are none."""
+    """List the documents below a folder.
+
+    Links that lead out of the folder are not followed, and the project's own files are not documents.
+    """
     own = {os.path.realpath(root / name) for name in (CORPUS.name, POSITIONS.name, ORIGINALS, "schema", "README.md")}
     inside = os.path.realpath(folder)
     found: list[str] = []

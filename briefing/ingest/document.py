@@ -1,7 +1,7 @@
-"""The records between reading a document, taking out what is not its text, and writing it as a source.
+"""Hold a document between reading it, leaving out what is not its text, and writing it as a source.
 
-A document is its parts in order. What is left out stays among them, with the reason, so that nothing is lost without a
-word: the person who adds it can take it back.
+A document is its parts in order. What is left out stays among them, with the reason, so that nothing is lost silently:
+the person who adds the document can take it back.
 """
 
 from __future__ import annotations
@@ -14,21 +14,23 @@ from msgspec import Struct
 from briefing.model.records import SourceType
 
 AUTHOR_OF_DATA = "The author is the one that "
-"""How the doubt begins about an author whom only the data of a file or page name; it goes where a line confirms it."""
+"""The beginning of the doubt about an author whom only the data of a file or page name.
+
+The doubt is removed if a line of the document confirms the author."""
 
 
 class Part(Struct, frozen=True):
-    """A paragraph or heading as it stands in the document, or a line that is neither."""
+    """A paragraph or heading as it is in the document, or a line that is neither."""
 
     text: str
     at: str | None = None
-    """The mark in the document at which it begins: `p. 3`, `00:01:23`."""
+    """The mark in the document at which the part begins, such as `p. 3` or `00:01:23`."""
     inner: tuple[tuple[int, str], ...] = ()
-    """Marks inside of it: the offset, and the mark."""
+    """The marks inside the part: the offset in code points, and the mark."""
     alone: bool = True
     """Whether blank lines, or tags, set it apart on both sides."""
     out: str | None = None
-    """Why it is left out; None for what is kept."""
+    """Why it is left out; None if it is kept."""
 
 
 class Doubt(NamedTuple):
@@ -57,7 +59,7 @@ class Facts(Struct, frozen=True):
     speakers: tuple[str, ...] = ()
     """Names as the document prints them."""
     doubts: tuple[Doubt, ...] = ()
-    """Those that have no key of their own for what they are inferred from."""
+    """The doubts about facts that have no key of their own for what they are inferred from."""
 
 
 class Document(Struct, frozen=True):
@@ -68,16 +70,17 @@ class Document(Struct, frozen=True):
 
     @property
     def kept(self) -> list[Part]:
+        """The parts that are not left out."""
         return [part for part in self.parts if part.out is None]
 
 
 class Original(Struct, frozen=True):
-    """What was given to be added, before it is read: the bytes, and where they are from."""
+    """What was given to be added, before it is read: the bytes, and where they come from."""
 
     data: bytes
     name: Path
-    """The file; of an address, a name that has the ending of its kind. What is wrong is told of it."""
+    """The file; for an address, a made-up name with the ending of its kind. Errors name it."""
     kind: str
-    """That of its format in `formats.registry`."""
+    """The kind of its format in `formats.registry`."""
     url: str | None = None
     """The address, after redirects."""

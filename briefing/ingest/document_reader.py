@@ -1,4 +1,4 @@
-"""Documents read by whoever reads their kind."""
+"""Read a document with the reader of its kind."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from briefing.ingest.document import Document, Original
 from briefing.model.problems import BriefingError, shown, suggestion
 
 DocumentReader = Callable[[Original], Document]
+"""A function that makes a document of an original."""
 
 _UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Control characters, and halves of characters, as PDFs have them: a source is text."""
+"""Control characters and halves of characters, as PDFs contain them, which a source cannot hold."""
 
 
 def kind_of(path: Path) -> str:
-    """The kind of a file by its name. Raises `DocumentError` for one that cannot be added."""
+    """Return the kind of a file by its name. Raise `DocumentError` for a file that cannot be added."""
     ending = path.suffix.lower()
     if ending in SOURCES:
         return SOURCES[ending].kind
@@ -33,12 +34,15 @@ def kind_of(path: Path) -> str:
 
 
 def read_document(original: Original) -> Document:
-    """The document in an original, its texts without what a source cannot hold. Raises `DocumentError`."""
+    """Read the document in an original, and replace the characters that a source cannot hold.
+
+    Raise `DocumentError` if it cannot be read.
+    """
     try:
         document = _reader(original.kind)(original)
     except BriefingError:
         raise
-    except Exception as error:  # a folder of five hundred must not stop at one that nobody thought of
+    except Exception as error:  # an unforeseen error in one file must not stop the rest of a folder
         raise DocumentError(original.name, f"this cannot be read: {type(error).__name__}: {error}") from None
     parts = tuple(replace(part, text=_UNHELD.sub("\ufffd", part.text)) for part in document.parts)
     return replace(document, parts=parts)

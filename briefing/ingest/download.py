@@ -1,8 +1,9 @@
-"""A document from an address: http and https alone, bounded in size, time and redirects, and nobody's own network.
+"""Fetch a document from an address: over http and https alone, within bounds, and not from private networks.
 
-The name is resolved once, every address it has is looked at, and the connection goes to that very address: a name
-that answers differently the second time leads nowhere else. Proxies of the environment are not used, for they would
-resolve it again. What is fetched is kept in memory, and nothing in it is run or followed.
+Size, time and redirects are bounded. The name is resolved once, all of its addresses are checked, and the connection
+goes to one of those very addresses, so that a name that resolves differently the second time leads nowhere else.
+Proxies of the environment are not used, as they would resolve the name again. What is fetched is kept in memory, and
+nothing in it is run or followed.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ from briefing.ingest.document import Original
 from briefing.model.problems import BriefingError, shown
 
 MOST = 32 << 20
-"""Bytes of a document."""
+"""The most bytes of a document."""
 PATIENCE = 30.0
-"""Seconds for all of it: the connection, redirects, and the last byte."""
+"""Seconds for the whole fetch: the connection, redirects, and the last byte."""
 MOST_REDIRECTS = 5
 _BLOCK = 1 << 16
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -55,12 +56,16 @@ class _Answer(NamedTuple):
 
 
 def is_address(text: str) -> bool:
-    """Whether what was named is an address, and no file."""
+    """Tell whether what was named is an address, not a file."""
     return _SCHEME.match(text) is not None
 
 
 def fetch(address: str, allow_private: bool, patience: float = PATIENCE, most: int = MOST) -> Original:
-    """The document at `address`. Raises `DocumentError` with the reason, a sentence for a person."""
+    """Fetch the document at `address`, in at most `patience` seconds and `most` bytes.
+
+    `allow_private` also allows addresses of this machine and of private networks. Raise `DocumentError` with the
+    reason, a sentence for a person.
+    """
     until = monotonic() + patience
     url = address
     for _ in range(MOST_REDIRECTS + 1):
@@ -82,7 +87,7 @@ def _original(address: str, url: str, answer: _Answer) -> Original:
 
 
 def _ending(address: str, url: str, answer: _Answer) -> str:
-    """How a file of this format would end: as its first bytes say, or the server, or its address."""
+    """Return the ending of a file of this format, by its first bytes, or else by the server, or else by its address."""
     said = answer.type.partition(";")[0].strip().lower()
     found = of_bytes(answer.data) or of_type(said)
     if found:
@@ -131,18 +136,21 @@ def _answer(address: str, parts: SplitResult, plain: socket.socket, most: int) -
 
 @contextmanager
 def _ended(plain: socket.socket, until: float) -> Iterator[None]:
-    """Ends a connection when the time is over: a wait for each byte has no end where a server drips them."""
+    """End a connection when its time is over.
+
+    A timeout for each byte would never end the connection if a server sends them slowly.
+    """
 
     def end() -> None:
         with suppress(OSError):  # it has ended by itself
-            socket.socket.shutdown(plain, socket.SHUT_RDWR)  # that of SSLSocket takes away what another thread reads by
+            socket.socket.shutdown(plain, socket.SHUT_RDWR)  # `SSLSocket.shutdown` would drop what another thread reads
 
     timer = Timer(_left(until), end)
     timer.daemon = True
     timer.start()
     try:
         yield
-        _left(until)  # what was cut off looks like an end
+        _left(until)  # a cut-off connection looks like a complete answer
     finally:
         timer.cancel()
 
@@ -166,7 +174,7 @@ def _split(address: str, url: str) -> SplitResult:
 
 
 def _resolved(address: str, host: str, port: int, allow_private: bool) -> list[str]:
-    """The addresses of a host, all of them public."""
+    """Resolve a host to its addresses. Raise `DocumentError` if any is not public, unless `allow_private`."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
@@ -189,12 +197,12 @@ def _is_public(text: str) -> bool:
     if inner is not None:
         return _is_public(str(inner))
     teredo = getattr(ip, "teredo", None)
-    site = getattr(ip, "is_site_local", False)  # as networks of old have it
+    site = getattr(ip, "is_site_local", False)  # a deprecated kind of private network
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or site) and teredo is None
 
 
 def _connected(ips: list[str], scheme: str, host: str, port: int, until: float) -> socket.socket:
-    """A connection to one of the addresses that were looked at, the first that answers."""
+    """Connect to the first of the checked addresses that answers."""
     last: OSError = OSError("it has no address")
     for ip in ips:
         try:
@@ -204,7 +212,7 @@ def _connected(ips: list[str], scheme: str, host: str, port: int, until: float) 
             continue
         if scheme == "http":
             return plain
-        try:  # the handshake comes later, for a server can drip it
+        try:  # the handshake comes later, under the timer, as a server can delay it
             return ssl.create_default_context().wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
         except BaseException:
             plain.close()
@@ -227,7 +235,7 @@ def _read(address: str, response: http.client.HTTPResponse, most: int) -> bytes:
 
 
 def _unpacked(address: str, data: bytes, headers: Message, most: int) -> bytes:
-    """What was sent, gzip taken off, which unpacks to a thousand times its size if one lets it."""
+    """Unpack what was sent if it is gzip, which may unpack to a thousand times its size, so within `most` bytes."""
     coding = (headers.get("Content-Encoding") or "").strip().lower()
     if coding in ("", "identity"):
         return data

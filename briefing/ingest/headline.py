@@ -1,4 +1,4 @@
-"""What stands above the text of a document: navigation, the headline, and lines that tell about it."""
+"""Find the headline of a document, and mark what is above its text: navigation, and lines about the document."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ from briefing.ingest.document import Part
 from briefing.ingest.prose import SENTENCE_END, bare_words, is_name, is_prose, word_count
 
 _MOST_TITLE = 25
+"""The most words of a headline."""
 _TELLING = 8
-"""Words of a line above the text from which on it may be a standfirst, and stays."""
+"""The words from which on a line above the text may be a standfirst, and stays."""
 _MOST_SEARCHED = 400
-"""Parts of a text that are searched for dates set apart as headings."""
+"""The most parts of a text that are searched for dates set apart as headings."""
 
 
 def headed_by(parts: list[Part], title: str | None) -> list[Part]:
-    """What stands above the headline is navigation; where there is none, what is no prose above the first that is."""
+    """Mark what is above the headline as navigation.
+
+    Without a headline, mark what is above the first prose, unless it belongs to the text.
+    """
     parts = _without_crumbs(parts)
     at = _index_of(parts, title) if title else headline_at(parts)
     if at is not None:
@@ -42,7 +46,7 @@ def _above(part: Part, title: str | None) -> Part:
 
 
 def _head(parts: list[Part], standfirst: bool = False) -> list[Part]:
-    """Names, roles and dates above the first prose, or below a standfirst, go into the front matter; headings stay."""
+    """Mark names, roles and dates above the first prose, or below a standfirst, as facts; headings stay."""
     first = next((i for i, part in enumerate(parts) if _is_text(part)), None)
     if first is None:
         return parts
@@ -57,7 +61,10 @@ def _head(parts: list[Part], standfirst: bool = False) -> list[Part]:
 
 
 def _end_of_facts(parts: list[Part], first: int) -> int:
-    """Where the lines end that tell about the document, from `first` on; a date alone may be a heading of the text."""
+    """Return the index after the lines about the document, from `first` on.
+
+    A date alone may be a heading of the text, so it does not count without a name or a label.
+    """
     end = first
     named = False
     for index, part in enumerate(parts[first:], start=first):
@@ -74,13 +81,13 @@ def _is_text(part: Part) -> bool:
 
 
 def _tells(part: Part, dated: bool = False) -> bool:
-    """Whether a line tells about the document; where the text has `dated` headings, a date says nothing."""
+    """Tell whether a line is about the document; if the text has `dated` headings, a date alone does not count."""
     told = told_by(part.text)
     return told is not None and told.is_certain and not (dated and told.is_bare)
 
 
 def _has_dated_headings(parts: list[Part]) -> bool:
-    """Whether dates stand as headings in the text, as in a diary."""
+    """Tell whether the text has dates as headings, as a diary does."""
     last = max((i for i, part in enumerate(parts) if part.out is None and is_prose(part.text)), default=0)
     for part in parts[: min(last, _MOST_SEARCHED)]:
         if boilerplate.ends_an_article(part.text):
@@ -92,7 +99,7 @@ def _has_dated_headings(parts: list[Part]) -> bool:
 
 
 def _stays(parts: list[Part], index: int, first: int, dated: bool) -> bool:
-    """Whether a line above the first prose is a heading of the text, or something that was said."""
+    """Tell whether a line above the first prose is a heading of the text, or something that was said."""
     if _tells(parts[index], dated):
         return False
     text = parts[index].text
@@ -116,7 +123,10 @@ def _index_of(parts: list[Part], title: str) -> int | None:
 
 
 def headline_at(parts: list[Part]) -> int | None:
-    """The index of the headline: a line of its own above the text, no furniture, no name, nor what follows one."""
+    """Return the index of the headline, or None.
+
+    It is a line of its own above the text, neither furniture nor a name, nor what follows a name.
+    """
     after_name = False
     for index, part in enumerate(parts):
         if _tells(part) or _is_kicker(parts, index):
@@ -136,7 +146,7 @@ def headline_at(parts: list[Part]) -> int | None:
 
 
 def _is_kicker(parts: list[Part], index: int) -> bool:
-    """Whether a line names the section, as a longer one follows that is in small letters and may be the headline."""
+    """Tell whether a line names the section: a longer line follows that is not in capitals and may be the headline."""
     text = parts[index].text
     if parts[index].out is not None or not boilerplate.may_be_kicker(text):
         return False
@@ -153,5 +163,5 @@ def _is_headline(text: str) -> bool:
 
 
 def mark_left_out(part: Part, why: str) -> Part:
-    """The part, left out for this if it is not already."""
+    """Return the part, left out for the reason `why` unless it is left out already."""
     return part if part.out is not None else replace(part, out=why)

@@ -1,4 +1,4 @@
-"""The language of a text, from its commonest words: enough to fill in a key, and told as a guess."""
+"""Guess the language of a text from its commonest words: enough to fill in a key, and reported as a guess."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from briefing.languages.everywhere import commonest_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
+"""The most characters that are looked at."""
 _LEAST_WORDS = 3
-"""Words of a language that are found, from which on they tell anything: two may be names, or of another language."""
+"""The fewest common words of a language that count: two may be names, or of another language."""
 _LEAST = 0.08
-"""The share of a language's commonest words from which on a text is taken to be in it."""
+"""The least share (0–1) of a language's commonest words in a text of that language."""
 UNKNOWN = "und"
-"""BCP 47 for a language that is not known."""
+"""The BCP 47 tag of a language that is not known."""
 
 
 def language_of(text: str) -> str:
-    """The BCP 47 tag of the language that `text` is likeliest in; `und` where nothing speaks for one of them."""
+    """Return the BCP 47 tag of the likeliest language of `text`, or `und` if no language is likely."""
     counts = Counter(_WORD.findall(text[:_SAMPLE].lower()))
     total = sum(counts.values())
     shares = {tag: sum(counts[word] for word in words) / max(total, 1) for tag, words in commonest_words().items()}

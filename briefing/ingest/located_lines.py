@@ -1,4 +1,4 @@
-"""The lines of a document as they are asked what they tell about it: those nearest to its headline first."""
+"""Order the lines of a document by what they may say about it: those nearest to its headline first."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from briefing.languages.everywhere import pages_of_all
 
 _PLACE = re.compile(rf"\s(?:{pages_of_all().places})\s\S.*")
 _STANDFIRST = 1
-"""Paragraphs of prose below a headline, below which lines still tell about the document."""
+"""The most paragraphs of prose below a headline after which lines may still be about the document."""
 
 
 class LocatedLine(NamedTuple):
-    """A part, without its edges."""
+    """A part without space at its edges, and where it is."""
 
     text: str
     told: Told | None
     near: bool
-    """Whether it stands between the headline and the text, or just above the headline."""
+    """Whether it is between the headline and the text, or just above the headline."""
     out: bool
-    """Whether it is left out; the headline is not counted as such."""
+    """Whether it is left out; the headline, which is not among these lines, would not count."""
     alone: str | None
-    """The name that it is, be it with a place, where a name stands alone above the text."""
+    """The name that it consists of, possibly followed by a place, if it is alone above the text."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that may be names of authors."""
+        """All names in it that may be those of authors."""
         named = (*self.told.authors, *self.told.names) if self.told else ()
         return (*named, self.text) if is_name(self.text) else named
 
 
 def lines_of(parts: Sequence[Part]) -> list[LocatedLine]:
-    """All parts but the headline, those that stand near it first."""
+    """Return all parts but the headline, those near it first."""
     title = next((number for number, part in enumerate(parts) if part.out == TITLE), None)
     first = title or 0
     while first and parts[first - 1].out == FACT:

@@ -1,7 +1,7 @@
-"""What a document shows about itself in its own lines: headline, author, editors, publisher, date.
+"""Infer the front matter of a document from its own lines: headline, author, editors, publisher, date.
 
 A line that says what it is (“By …”, “Editor: …”, “Published …”) is believed, and so are the data of a file or page that
-a line confirms. What is inferred from where a line stands, or told in two ways, is marked as a doubt.
+a line confirms. What is inferred from the position of a line, or stated in two ways, is marked as a doubt.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ _SITE = re.compile(r"[-–—|] ([^-–—|\n]{3,40})$")
 _US = re.compile(_PAGES.ourselves, re.IGNORECASE)
 _ARTICLE = "|".join(_PAGES.articles)
 _MOST_NAMED = 4
+"""The most dates of the text that a doubt about the date names."""
 
 
 def facts_shown(parts: Sequence[Part], known: Facts) -> Facts:
-    """`known` with what the lines of the document add to it; what is known already is kept, or confirmed by them."""
+    """Add to `known` what the lines of the document show; what is known already is kept, or confirmed by them."""
     lines = lines_of(parts)
     found = titled(parts, known)
     for add in (_editor, _author, _original, _publisher, issued_shown):
@@ -40,7 +41,7 @@ def facts_shown(parts: Sequence[Part], known: Facts) -> Facts:
 
 
 def issued_before(facts: Facts, today: date, parts: Sequence[Part]) -> Facts:
-    """The facts with a date for sure: where the document shows none, that it is older than `today`."""
+    """Complete the facts with a date: if the document shows none, say that it is older than `today`."""
     if facts.issued:
         return facts
     named = dates_named(" ".join(part.text for part in parts if part.out is None))[:_MOST_NAMED]
@@ -62,7 +63,7 @@ def _author(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
     if not facts.author:
         return replace(facts, author=said.told.authors) if said and said.told else _author_above(lines, facts)
     doubts = tuple(doubt for doubt in facts.doubts if not doubt.says.startswith(AUTHOR_OF_DATA))
-    if doubts == facts.doubts:  # nobody doubts it
+    if doubts == facts.doubts:  # the author is not in doubt
         return facts
     shown = {_folded(name) for line in lines for name in line.names}
     of_data = {_folded(name) for name in facts.author}
@@ -78,7 +79,7 @@ def _author(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
 
 
 def _author_above(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
-    """A name that stands alone above the text, or beside its date."""
+    """Infer the author from a name that is alone above the text, or beside its date."""
     alone = [(line.alone, line.text) for line in lines if line.alone and not is_publisher(line.alone)]
     beside = [(line.told.people[0], line.text) for line in lines if line.near and line.told and line.told.people]
     for names in (alone, beside):
@@ -116,7 +117,7 @@ def _publisher(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
 
 
 def _agency(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
-    """The agency that the text names behind its place and day, as in “LONDON, March 14 (Reuters) —”."""
+    """Infer the publisher from the agency that the text begins with, as in “LONDON, March 14 (Reuters) —”."""
     match = _AGENCY.match(next((line.text for line in lines if not line.out), ""))
     if facts.publisher or match is None or not is_publisher(name := match[1] or match[2]):
         return facts
@@ -125,7 +126,7 @@ def _agency(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
 
 
 def _names_publisher(line: LocatedLine, publisher: str) -> bool:
-    """Whether a line that is not of the text names the publisher as such: as a head or foot of a page does."""
+    """Tell whether a line outside of the text names the publisher as such, as the head or foot of a page does."""
     if not line.out:
         return False
     name = re.sub(rf"^(?:{_ARTICLE})\s+", "", publisher, flags=re.IGNORECASE)
@@ -154,7 +155,7 @@ def _site(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
 
 
 def titled(parts: Sequence[Part], facts: Facts) -> Facts:
-    """The facts with the headline, or with the sentence by which a document without one can be cited."""
+    """Complete the facts with the headline, or with the first sentence, by which the document can be cited."""
     if facts.title or facts.title_basis:
         return facts
     headline = next((part.text.lstrip("# ").strip() for part in parts if part.out == TITLE), None)

@@ -1,9 +1,11 @@
-"""Whether a text is in the project already: the same, or one that has most of its words in the same order.
+"""Find out whether a text is in the project already: the same text, or most of its words in the same order.
 
-Texts are compared by their runs of five words, of which one in four is kept, chosen by its hash so that two texts keep
-the same ones: near-duplicates share most of them, and two articles about one event hardly any. After Broder, On the
-resemblance and containment of documents (1997). What is found so is then compared word by word: a text of which one
-figure has been changed shares all of its runs, as far as a percentage tells, and that figure is what matters.
+Texts are compared by their runs of five words. One in four runs is kept, chosen by its hash, so that two texts keep the
+same ones: near-duplicates share most of them, and two articles about one event hardly any. After Broder, On the
+resemblance and containment of documents (1997).
+
+What is found so is then compared word by word: a text with one changed figure shares nearly all of its runs, as far as
+a percentage shows, and that figure is what matters.
 """
 
 from __future__ import annotations
@@ -23,25 +25,29 @@ from briefing.text.sanitize import one_line, shorten
 from briefing.text.span import Span
 
 _RUN = 5
+"""Words of a run."""
 _KEPT = 4
-"""One run in so many is kept."""
+"""The number of runs of which one is kept."""
 _LEAST_RUNS = 8
-"""A text that keeps fewer is too short to be told from a quotation of it."""
+"""The fewest kept runs of a text that is compared: a shorter text may be a quotation of another."""
 REPRINT = 0.6
-"""The share from which on a text may be a reprint."""
+"""The least share (0–1) of runs that a reprint has in common with its origin."""
 _ALIKE = 0.5
-"""The share up to which it says nothing that a word differs."""
+"""The share (0–1) of words in common below which it says nothing that a word differs."""
 _COUNTED = 0.9
-"""The share from which on the words that differ are counted: a percentage would hide them."""
+"""The share (0–1) from which on the words that differ are counted, as a percentage would hide them."""
 _MOST_COMPARED = 50_000
-"""Words of a text that is compared word by word: it costs the product of both lengths, here up to a second."""
+"""The most words of a text that is compared word by word.
+
+It costs the product of both lengths, here up to a second."""
 _LONGEST = 200
-"""Characters of a difference that are kept."""
+"""The most characters of a difference that are kept."""
 _MOST_VERSIONS = 3
+"""The most sources with the same address that are compared word by word."""
 _AROUND = 2
-"""Words on either side with which a difference is shown."""
+"""Words on either side that are shown with a difference."""
 _SYMBOL = re.compile(r"[%‰$€£¥₽₴]|(?<!\w)[-–−](?=\d)")
-"""What is no word and changes a figure."""
+"""What is no word but changes a figure: units, currencies and signs."""
 
 
 class NearDuplicate(Struct, frozen=True):
@@ -49,13 +55,13 @@ class NearDuplicate(Struct, frozen=True):
 
     source: str
     words: int
-    """How many the text has."""
+    """The number of words of the text."""
     missing: int
-    """How many of these the source does not have, where it has the others."""
+    """The number of these words that the source does not have."""
     words_there: int
     missing_there: int
     differ: int
-    """How many are others, more, or fewer."""
+    """The number of words that are other words, more, or fewer."""
     first: tuple[str, str] | None = None
     """The first difference with the words around it: in the text, and in the source."""
     same_address: bool = False
@@ -66,14 +72,14 @@ class NearDuplicate(Struct, frozen=True):
         return 1 - self.missing / max(self.words, 1)
 
     def in_words(self) -> str:
-        """How much of one is in the other, never rounded up."""
+        """Say how much of one text is in the other, never rounded up."""
         there = 1 - self.missing_there / max(self.words_there, 1)
         if there > self.share:
             return f"{_all_but(self.missing_there, there, self.source)} also in it"
         return f"{_all_but(self.missing, self.share, 'it')} also in {self.source}"
 
     def difference(self) -> str:
-        """How many words differ, and the first of them; of two texts that have little in common, just that."""
+        """Say how many words differ, and the first of them; of two mostly different texts, say only that."""
         if self.share < _ALIKE:
             return "most of it is another text"
         told = "1 word differs" if self.differ == 1 else f"{self.differ:,} words differ"
@@ -84,17 +90,20 @@ class NearDuplicate(Struct, frozen=True):
 
 
 class KnownTexts:
-    """The texts of a project, and what is added to them."""
+    """The texts of a project, and those that are added to it."""
 
     def __init__(self, body_of: Callable[[str], str]) -> None:
-        """`body_of` reads the text of a source again, since few are compared word by word."""
+        """Take `body_of`, which reads the text of a source again.
+
+        The texts are not kept in memory, since few of them are compared word by word.
+        """
         self._body_of = body_of
         self._by_text: dict[bytes, str] = {}
         self._with_run: defaultdict[int, list[str]] = defaultdict(list)
         self._sizes: dict[str, int] = {}
 
     def learn(self, source: str, body: str) -> None:
-        """Take the body of a source in."""
+        """Add the body of a source."""
         words = _words(body)
         self._by_text.setdefault(_digest(body, words), source)
         runs = _runs(words)
@@ -103,11 +112,11 @@ class KnownTexts:
             self._with_run[run].append(source)
 
     def same(self, body: str) -> str | None:
-        """The source that has the very words of `body`."""
+        """Return the source that has exactly the words of `body`, or None."""
         return self._by_text.get(_digest(body, _words(body)))
 
     def like(self, body: str) -> NearDuplicate | None:
-        """The source that has most of the words of `body`, or most of whose words `body` has, if there is one."""
+        """Return the source that has most of the words of `body`, or most of whose words `body` has, or None."""
         runs = _runs(_words(body))
         if len(runs) < _LEAST_RUNS:
             return None
@@ -123,9 +132,9 @@ class KnownTexts:
         return compared(body, best, self._body_of(best))
 
     def other(self, body: str, sources: Sequence[str]) -> NearDuplicate | None:
-        """How `body` differs from the likest of `sources`, which have its address.
+        """Compare `body` with the most similar of `sources`, which have its address; return None if there are none.
 
-        Sites that give all of their pages one address make these many, so that only the likest are compared.
+        Sites that give all of their pages the same address make these many, so only the most similar ones are compared.
         """
         shared = Counter(dict.fromkeys(sources, 0))
         runs = _runs(_words(body))
@@ -136,7 +145,7 @@ class KnownTexts:
 
 
 def compared(body: str, source: str, there: str, same_address: bool = False) -> NearDuplicate:
-    """How two texts differ, word by word; by their runs where they are long."""
+    """Compare two texts word by word, or by their runs if they are long."""
     from rapidfuzz.distance import Levenshtein
 
     if max(len(_words(body)), len(_words(there))) > _MOST_COMPARED:
@@ -179,13 +188,13 @@ def _all_but(missing: int, share: float, what: str) -> str:
 
 
 def _tokens(body: str) -> list[tuple[str, Span]]:
-    """The words of a text and the symbols that change its figures, each with where it stands."""
+    """Return the words of a text and the symbols that change its figures, each with its span."""
     symbols = [(_plain(match[0]), Span(*match.span())) for match in _SYMBOL.finditer(body)]
     return sorted([*word_spans_for_search(body), *symbols], key=lambda token: token[1].start)
 
 
 def _shown(body: str, tokens: list[tuple[str, Span]], first: int, end: int) -> str:
-    """The tokens from `first` to before `end` with some around them, as they stand in the text."""
+    """Return the tokens from `first` to before `end`, with some around them, as they are in the text."""
     around = tokens[max(first - _AROUND, 0) : end + _AROUND]
     return shorten(one_line(body[around[0][1].start : around[-1][1].end]), _LONGEST) if around else ""
 

@@ -1,4 +1,4 @@
-"""Dates as documents print them, as EDTF."""
+"""Read dates as documents print them, and return them as EDTF."""
 
 from __future__ import annotations
 
@@ -33,33 +33,34 @@ _SAID = re.compile(rf"\s*(?:{_PAGES.issued_line})\b.{{0,20}}", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1400, 2200
 _LEAP = 2000
 _LONGEST = 80
+"""The most characters of a line that is about a date."""
 _AROUND = 30
-"""Characters beside a date in a line that prints little else: a weekday, a time, a place."""
+"""The most characters beside a date in a line that prints little else: a weekday, a time, a place."""
 
 
 class Printed(NamedTuple):
-    """A date in a line of its own; `said_so` where the line says that it is the date of issue."""
+    """A date in a line of its own; `said_so` means that the line calls it the date of issue."""
 
     edtf: str
     said_so: bool
 
 
 class Dated(NamedTuple):
-    """A date in a line, and where: as EDTF, or None where it could be several, all of them in `could`."""
+    """A date in a line, and its offsets: as EDTF, or None if it may be several dates, all of them in `could`."""
 
     start: int
     end: int
     edtf: str | None
     could: tuple[str, ...]
-    """A day and a month without their year begin with `-`."""
+    """The dates as EDTF; a day and a month without their year begin with `-`."""
 
     def agrees(self, edtf: str) -> bool:
-        """Whether this may be the day `edtf`, or the month in which it is."""
+        """Tell whether this may be the day `edtf`, or the month that contains it."""
         return any(edtf.endswith(each) if each.startswith("-") else edtf.startswith(each) for each in self.could)
 
 
 def dates_in(line: str) -> list[Dated]:
-    """All that a line prints as a date, in its order, also without a year, and days that may be months."""
+    """List all dates of a line in its order, also those without a year, and those whose day may be the month."""
     found: list[Dated] = []
     if not any(map(str.isdigit, line)):
         return found
@@ -73,7 +74,7 @@ def dates_in(line: str) -> list[Dated]:
 
 
 def printed_date(line: str) -> Printed | None:
-    """The date that a line is about, if it is about one."""
+    """Return the date that a line is about, or None if it is about something else."""
     line = line.strip()
     if len(line) > _LONGEST:
         return None
@@ -87,13 +88,13 @@ def printed_date(line: str) -> Printed | None:
 
 
 def iso_date(text: str) -> str | None:
-    """The date of a timestamp in a page's own data; None where it is none."""
+    """Return the date of a timestamp in a page's own data, or None if it is no timestamp."""
     match = _ISO.match(text.strip())
     return _edtf(match) if match else None
 
 
 def dates_named(text: str) -> list[str]:
-    """Dates with a month that running text names, as it names them, the first of each."""
+    """List the dates with a month that running text names, as it names them, each once."""
     places = sorted({(match.start(), match[0]) for pattern in _PATTERNS[1:4] for match in pattern.finditer(text)})
     named: list[str] = []
     end = 0
@@ -105,7 +106,7 @@ def dates_named(text: str) -> list[str]:
 
 
 def _readings(match: re.Match[str]) -> Iterator[str]:
-    """The dates that a match of any pattern may stand for, without those that no calendar has."""
+    """List the dates that a match of any pattern may mean, without those that are in no calendar."""
     parts = match.groupdict()
     if "a" in parts:
         days = {(parts["b"], parts["a"]), (parts["a"], parts["b"])}
@@ -121,7 +122,7 @@ def _readings(match: re.Match[str]) -> Iterator[str]:
 def _day(year: int, month: int, day: int) -> str | None:
     try:
         return date(year, month, day).isoformat() if _FIRST_YEAR <= year <= _LAST_YEAR else None
-    except ValueError:  # no day of the calendar
+    except ValueError:  # no such day in the calendar
         return None
 
 

@@ -1,13 +1,13 @@
-"""What kinds of lines there are: running text, names, and what is neither, by their words and how they end."""
+"""Tell prose, names and other lines apart, by their words and how they end."""
 
 from __future__ import annotations
 
 import re
 
 _LEAST_PROSE = 12
-"""Words of a line that ends as a sentence does, from which on it is prose and no heading."""
+"""The fewest words of prose that ends as a sentence does; a shorter line may be a heading."""
 _LONG = 25
-"""Words of one that ends otherwise."""
+"""The fewest words of prose that ends otherwise."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 SENTENCE_END = re.compile(r"[.!?…:;。！？；：][\"”’»'“)\]*_]*\s*$")
 _NAME = re.compile(r"(?:[A-ZÀ-ÞŠŽČĆŁА-Я][\w.'’-]*\s){1,3}[A-ZÀ-ÞŠŽČĆŁА-Я][\w'’-]+")
@@ -15,21 +15,21 @@ _WORD = re.compile(r"\w+")
 
 
 def word_count(text: str) -> int:
-    """About how many words a text has, also in scripts that put no spaces between them."""
+    """Count the words of a text, roughly, also in scripts that put no spaces between them."""
     return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def is_prose(text: str) -> bool:
-    """Whether a line is of running text, and no heading, caption or item of a menu."""
+    """Tell whether a line is running text, and no heading, caption or item of a menu."""
     words = word_count(text)
     return words >= _LONG or (words >= _LEAST_PROSE and SENTENCE_END.search(text) is not None)
 
 
 def is_name(text: str) -> bool:
-    """Whether a line may be a person's name and nothing else."""
+    """Tell whether a line may be a person's name and nothing else."""
     return len(text) < 60 and _NAME.fullmatch(text.strip()) is not None
 
 
 def bare_words(text: str) -> str:
-    """The words alone, in small letters, by which a text is known again."""
+    """Return the words alone, in small letters, by which a text is recognised."""
     return " ".join(_WORD.findall(text.lower()))

@@ -1,4 +1,4 @@
-"""What of a document is its text, and what is left out: furniture of the page, captions, teasers, blurbs.
+"""Mark what of a document is not its text: furniture of the page, captions, teasers, blurbs.
 
 Nothing is deleted: a part that is left out says why. Each rule looks at whole parts, never inside one, so that the
 words of what is kept are those of the document.
@@ -16,6 +16,7 @@ from briefing.ingest.headline import headed_by, mark_left_out
 from briefing.ingest.prose import SENTENCE_END, bare_words, is_prose, word_count
 
 _LEAST_REPEATED = 8
+"""The fewest words of a sentence that is looked for as a repetition."""
 _OF_PAGES = (
     boilerplate.CAPTION,
     boilerplate.WIDGET,
@@ -24,19 +25,21 @@ _OF_PAGES = (
     boilerplate.BLURB,
     boilerplate.COPYRIGHT,
 )
+"""The kinds of lines that count as furniture of a page."""
 _FURNISHED = 3
-"""Lines of furniture from which on a text is taken to be copied from a page, with all that stands on pages."""
+"""The fewest lines of furniture in a text that was copied from a page, with everything around it."""
 _MOST_TEASERS = 40
+"""The most parts at the beginning that are looked at as teasers."""
 _MOST_PULLED = 400
-"""Parts of a document that is searched for sentences set apart once more: each is looked for in all others."""
+"""The most parts of a document that is searched for pulled quotes: each part is looked for in all others."""
 _MOST_AFTER = 0.3
-"""The share of a document's prose that may stand after what looks like its end, and be left out with it."""
+"""The greatest share (0–1) of a document's prose that may follow its apparent end, and be left out with it."""
 _SUFFIX = re.compile(r" [-–—|] ([^-–—|]{3,40})$")
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»]*\s+")
 
 
 def pruned(parts: Iterable[Part], title: str | None = None) -> list[Part]:
-    """The parts with those marked that are not the text; `title` where the document says what it is."""
+    """Mark the parts that are not the text; `title` is the headline that the document itself names."""
     found = _site_names(_known_lines(list(parts)))
     furnished = is_page(found)
     found = _after_the_end(headed_by(found, title))
@@ -44,7 +47,7 @@ def pruned(parts: Iterable[Part], title: str | None = None) -> list[Part]:
 
 
 def is_page(parts: Iterable[Part]) -> bool:
-    """Whether a text is copied from a page, for it has the furniture of one."""
+    """Tell whether a text was copied from a page, since it has the furniture of a page."""
     return sum(part.out in _OF_PAGES for part in parts) >= _FURNISHED
 
 
@@ -60,7 +63,7 @@ def _what_it_is(text: str) -> str | None:
 
 
 def _site_names(parts: list[Part]) -> list[Part]:
-    """Lines that end in the name of the site, as the titles and captions of pictures do."""
+    """Mark lines that end in the name of the site, as the titles and captions of pictures do."""
     names = Counter(match[1] for part in parts if (match := _SUFFIX.search(part.text)))
     bare = {part.text.lstrip("-–—| ").strip() for part in parts}
     of_site = {name for name, times in names.items() if times > 1 or name in bare}
@@ -73,7 +76,7 @@ def _site_names(parts: list[Part]) -> list[Part]:
 
 
 def _after_the_end(parts: list[Part]) -> list[Part]:
-    """All that comes after a line that ends an article, where that is little of its prose."""
+    """Mark everything after a line that ends an article, if that is only little of its prose."""
     lengths = [word_count(part.text) if part.out is None and is_prose(part.text) else 0 for part in parts]
     total = sum(lengths)
     for index, part in enumerate(parts):
@@ -94,14 +97,14 @@ def _why_after(part: Part) -> str:
 
 
 def _tail(part: Part, furnished: bool) -> Part:
-    """A line after the last prose: something said or a sentence stays; among furniture, anything else goes."""
+    """Mark a line after the last prose if furniture is among those lines; a sentence stays."""
     if part.out is not None or not furnished or SENTENCE_END.search(part.text):
         return part
     return mark_left_out(part, boilerplate.AFTER)
 
 
 def _links(parts: list[Part]) -> list[Part]:
-    """Lines without prose that stand close together in the middle: the teaser of another story."""
+    """Mark lines without prose that are close together in the middle: the teaser of another story."""
     found = list(parts)
     prose = [i for i, part in enumerate(parts) if part.out is None and is_prose(part.text)]
     if not prose:
@@ -134,7 +137,7 @@ def _is_item(text: str) -> bool:
 
 
 def _teasers(parts: list[Part]) -> list[Part]:
-    """The paragraphs above the text that the text repeats, sentence by sentence, down to the first that it does not."""
+    """Mark the paragraphs above the text that it repeats, sentence by sentence, down to the first not repeated."""
     found = list(parts)
     for index, part in enumerate(parts[:_MOST_TEASERS]):
         if part.out is not None or word_count(part.text) < _LEAST_REPEATED:
@@ -146,7 +149,7 @@ def _teasers(parts: list[Part]) -> list[Part]:
 
 
 def _pulled(parts: list[Part]) -> list[Part]:
-    """Sentences of a page's text that are set apart once more, in the middle of it."""
+    """Mark sentences of a page's text that are set apart once more in the middle of it."""
     if len(parts) > _MOST_PULLED:
         return parts
     texts = [bare_words(part.text) if part.out is None else "" for part in parts]
@@ -160,7 +163,7 @@ def _pulled(parts: list[Part]) -> list[Part]:
 
 
 def _all_in(text: str, texts: list[str]) -> bool:
-    """Whether every sentence of `text` stands in the others, be it with something between."""
+    """Tell whether every sentence of `text` is in the other texts, possibly with something between them."""
     whole = bare_words(text)
     if any(whole in other for other in texts):
         return True

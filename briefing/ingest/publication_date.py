@@ -1,4 +1,4 @@
-"""When a document was issued, as its lines and its data tell it."""
+"""Find when a document was issued, from its lines and its data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _YEAR = re.compile(r"/((?:19|20)\d\d)[/-]")
 
 
 def issued_shown(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
-    """The facts with the date that the lines print; that of the data where they confirm it, or print none."""
+    """Complete the facts with the date that the lines print, or keep that of the data.
+
+    The date of the data stays if the lines confirm it, or print no date.
+    """
     if facts.issued and not facts.issued_basis:
         return facts
     if facts.issued and _confirmed(lines, facts.issued):
@@ -32,7 +35,7 @@ def issued_shown(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
     if not near:
         return facts
     line, other = near[0]
-    if str(other.date.edtf).startswith(facts.issued):  # a day of the month that the data name
+    if str(other.date.edtf).startswith(facts.issued):  # a day in the month that the data name
         return replace(facts, issued=other.date.edtf, issued_basis=None)
     basis = f"The line “{line.text}” says {other.date.edtf}, the data of the document say {facts.issued}."
     return replace(facts, issued=other.date.edtf, issued_basis=basis)
@@ -43,7 +46,7 @@ def _is_guess(facts: Facts) -> bool:
 
 
 def _dates(lines: Sequence[LocatedLine]) -> Iterator[tuple[LocatedLine, Issued]]:
-    """The dates of all lines that tell about the document: a date alone in the text is a heading of it."""
+    """List the dates of all lines about the document; a date alone in the text is a heading of it."""
     for line in lines:
         if line.told and (line.out or not line.told.is_bare):
             yield from ((line, each) for each in line.told.issued)
@@ -54,7 +57,7 @@ def _confirmed(lines: Sequence[LocatedLine], issued: str) -> bool:
 
 
 def _printed(lines: Sequence[LocatedLine], url: str | None) -> Iterator[tuple[str, str | None]]:
-    """Dates that the document prints, the likeliest first, each with what it is inferred from."""
+    """List the dates that the document prints, the likeliest first, each with what it is inferred from."""
     dates = list(_dates(lines))
     for near in (True, False):
         for line, each in dates:
@@ -73,7 +76,7 @@ def _printed(lines: Sequence[LocatedLine], url: str | None) -> Iterator[tuple[st
 
 
 def _datelines(lines: Sequence[LocatedLine], url: str | None) -> Iterator[tuple[str, str]]:
-    """The place and day with which the text of an agency begins."""
+    """List the dates with which the text of an agency begins, after the place."""
     text = next((line.text for line in lines if not line.out), "")
     for end in _DATELINE_END.finditer(text[:_MOST_DATELINE] if is_prose(text) else ""):
         if dates_in(text[end.end() :][:_LONGEST_DATE]):  # the years of a life, or more of the same
@@ -86,7 +89,7 @@ def _datelines(lines: Sequence[LocatedLine], url: str | None) -> Iterator[tuple[
 
 
 def _edtf(date: Dated, url: str | None) -> str | None:
-    """The date where it is certain, be it by the year in the address."""
+    """Return the date if it is certain, possibly with the year from the address, or else None."""
     year = _YEAR.search(url or "")
     if date.edtf is None and year and date.could[0].startswith("-"):
         return iso_date(f"{year[1]}{date.could[0]}")

@@ -1,6 +1,7 @@
-"""A document as the file of a source, as a careful person would type it, and the record of what it was made from.
+"""Write a document as the file of a source, and the record of what it was made from.
 
-What is to be written is read first: a source that would not check clean is told as a failure of the document.
+The file is as a careful person would type it. What is to be written is read first: a source that would not pass the
+check is reported as a failure of the document.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ from briefing.project.yaml_records import read_record
 from briefing.text.sanitize import one_line
 
 _HALVES = re.compile("[\ud800-\udfff]")
-"""What no file can hold, as in the names of files that are not in the encoding of the system."""
+"""Characters that no file can hold, as in names of files that are not in the encoding of the system."""
 MODELINE = "# yaml-language-server: $schema=../schema/source.schema.json"
+"""The comment by which editors find the schema of a source."""
 
 
 def source_file_text(original: Original, document: Document, like: NearDuplicate | None, has_schema: bool) -> str:
-    """The whole file. Raises `DocumentError` where it would have a problem."""
+    """Return the whole text of the file. Raise `DocumentError` if it would have a problem."""
     front = "\n".join(_front(document.facts, like, has_schema))
     problems = _problems(original.name, front)
     if problems:
@@ -35,12 +37,16 @@ def source_file_text(original: Original, document: Document, like: NearDuplicate
 
 
 def body_of(document: Document) -> str:
-    """What is kept, one blank line between paragraphs."""
+    """Return what is kept of a document, with one blank line between paragraphs."""
     return "\n\n".join(_without_edges(part.text) for part in document.kept) + "\n"
 
 
 def record_text(original: Original, document: Document, file: str, digest: str, today: str) -> str:
-    """What was left out and where, and the marks of pages and times, as YAML that a person can read."""
+    """Return the record as YAML that a person can read.
+
+    It lists what was left out and where, and the marks of pages and times. `file` is the path of the original, `digest`
+    its SHA-256.
+    """
     return "\n".join(_record(original, document, file, digest, today)) + "\n"
 
 
@@ -106,7 +112,7 @@ def _problems(name: Path, front: str) -> list[str]:
 
 
 def _without_edges(text: str) -> str:
-    """A part without blank lines at its edges or in it; its other white space is the document's."""
+    """Return the text of a part without blank lines; its other white space is the document's."""
     return "\n".join(line for line in text.split("\n") if line.strip())
 
 
@@ -139,7 +145,7 @@ def _marks(document: Document) -> Iterator[tuple[str, int, str]]:
 
 
 def _left_out(document: Document) -> Iterator[tuple[str, int, str]]:
-    """Why, the paragraph of the source before which it stood, and the text."""
+    """List what was left out: why, the paragraph of the source that it preceded (from 1), and the text."""
     number = 1
     for part in document.parts:
         if part.out is None:

@@ -1,4 +1,4 @@
-"""The statuses of quotations: the table from which screens, files, the command line and the docs read."""
+"""List the statuses of quotations in the one table that screens, files, the command line and the docs read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Status(StrEnum):
-    """What verifying a quotation can find; `STATUSES` says what each one means."""
+    """A status that verifying a quotation can find; `STATUSES` says what each one means."""
 
     EXACT = "exact"
     FOLDED = "folded"
@@ -22,29 +22,33 @@ class Status(StrEnum):
 
     @property
     def proven(self) -> bool:
+        """Whether a quotation with this status is proven."""
         return STATUSES[self].proven
 
     @property
     def glyph(self) -> str:
+        """The glyph that shows this status."""
         return STATUSES[self].glyph
 
     @property
     def meaning(self) -> str:
+        """The meaning of this status, in one sentence for a person."""
         return STATUSES[self].meaning
 
     @property
     def advice(self) -> str:
+        """The advice on what a person can do about a quotation with this status; empty if it is proven."""
         return STATUSES[self].advice
 
 
 class StatusInfo(NamedTuple):
-    """What a status says: whether the quotation is proven, its glyph, and one sentence for a person."""
+    """A row of the table of statuses: whether the quotation is proven, its glyph, and one sentence for a person."""
 
     proven: bool
     glyph: str
     meaning: str
     advice: str = ""
-    """What a person can do where no mending is clear; empty for what is proven."""
+    """What a person can do if the program proposes no fix; empty for proven quotations."""
 
 
 STATUSES: dict[Status, StatusInfo] = {
@@ -93,11 +97,12 @@ STATUSES: dict[Status, StatusInfo] = {
 }
 """The one table of statuses, best first."""
 UNPROVEN = tuple(status for status, meaning in STATUSES.items() if not meaning.proven)
-"""Those that a quotation can be accepted with."""
+"""The statuses with which a quotation can be accepted."""
 FINDERS = (
     "briefing.verification.verifier:in_place",
     "briefing.verification.deleted:find",
     "briefing.verification.altered:find",
 )
-"""Where the functions are that look at a quotation beside the text of its source; the first that has a status for it
-decides. The last has one for all."""
+"""The places of the functions that compare a quotation with the text of its source, in order.
+
+The first function that returns a status decides; the last one always returns one."""

@@ -1,4 +1,4 @@
-"""Format the problems of a project: as JSON, as GitHub annotations, and their totals."""
+"""Format the problems of a project as text, as JSON, or as GitHub annotations, and count them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from briefing.verification.ledger import LedgerEntry, is_accepted
 
 
 def checks_total(project: Project, entries: list[LedgerEntry], problems: list[Problem]) -> str:
+    """Return the line of totals: questions, sources, proven and accepted quotations, rules off, notes and problems."""
     proven = sum(entry.finding.proven for entry in entries)
     accepted = sum(map(is_accepted, entries))
     notes = sum(problem.severity == "note" for problem in problems)
@@ -30,23 +31,29 @@ def checks_total(project: Project, entries: list[LedgerEntry], problems: list[Pr
 
 
 def problems_text(problems: Sequence[Problem], root: Path) -> Iterator[str]:
-    """Give a line for each problem."""
+    """Return one line for each problem."""
     return (problem.tell(root) for problem in problems)
 
 
 def problems_json(problems: Sequence[Problem], root: Path) -> Iterator[dict[str, object]]:
-    """Give the rows of `briefing check --json`."""
+    """Return the rows of `briefing check --json`."""
     return (problem_row(problem, root) for problem in problems)
 
 
 def problems_github(problems: Sequence[Problem], root: Path) -> Iterator[str]:
-    """Give a workflow command for each problem, with the paths that the workflow's checkout has."""
+    """Return one workflow command for each problem, with the paths of the workflow's checkout.
+
+    The checkout is the folder in `GITHUB_WORKSPACE`, or else the current folder.
+    """
     checkout = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
     return (problem_annotation(problem, root, checkout) for problem in problems)
 
 
 def problem_row(problem: Problem, root: Path) -> dict[str, object]:
-    """A line of `briefing check --json`; the path relative to the project where it lies in it."""
+    """Return a problem as a row of `briefing check --json`.
+
+    The path is relative to the project if the file is in it.
+    """
     path, line, column = problem.place
     shown = path.relative_to(root) if path.is_relative_to(root) else path
     return {
@@ -60,9 +67,10 @@ def problem_row(problem: Problem, root: Path) -> dict[str, object]:
 
 
 def problem_annotation(problem: Problem, root: Path, checkout: Path) -> str:
-    """A problem as a command to a GitHub workflow, which shows it beside the line of the file.
+    """Return a problem as a command for a GitHub workflow, which shows it beside the line of the file.
 
-    The path is relative to the `checkout`, of which the project may be a part; to the project where it is none.
+    The path is relative to `checkout`, of which the project may be a part, or to the project if the file is not in the
+    checkout.
     """
     path, line, column = problem.place
     base = next((folder for folder in (checkout, root) if path.is_relative_to(folder)), None)
@@ -74,10 +82,10 @@ def problem_annotation(problem: Problem, root: Path, checkout: Path) -> str:
 
 
 def _data(text: str) -> str:
-    """Text that ends no command."""
+    """Escape the characters that would end a workflow command or begin an escape."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    """The same for what stands before the second `::`."""
+    """Escape the value of a property of a workflow command, where colons and commas are special too."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")

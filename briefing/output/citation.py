@@ -1,8 +1,8 @@
-"""A quotation as text to take away: its words, who said them and where, as plain text, Markdown or HTML.
+"""Format a quotation as text to copy: its words, who said them and where, as plain text, Markdown or HTML.
 
 What leaves the program is read without it. So a copy says what the screen says beside the words: that they are not
-proven, or that their source was corrected or retracted. The words themselves are those of the file; in their context
-they are marked only where marks cannot be taken for text, which in plain text is nowhere.
+proven, or that their source was corrected or retracted. The words are those of the file. In their context they are
+marked only in formats whose marks cannot be taken for text; plain text has no such marks.
 """
 
 from __future__ import annotations
@@ -26,14 +26,16 @@ from briefing.text.span import Span
 from briefing.verification.workspace import Evidence
 
 MOST_CELLS = 100
-"""Terminal cells of the line that tells what was copied."""
+"""The most terminal cells of the line that says what was copied."""
 MOST_OF_NAME = 28
+"""The most terminal cells of a name in that line."""
 
 
 def cite(quote: Quote, evidence: Evidence, form: MarkupForm, *, in_context: bool) -> str:
-    """The quotation with its citation and, when it is not proven, its status.
+    """Return the quotation with its citation and, if it is not proven, its status.
 
-    `in_context` adds the whole paragraphs around a proven one. What is not proven stands nowhere, and says so.
+    `in_context` adds the whole paragraphs around a proven quotation. For an unproven one it adds a line that there is
+    no context, since its words are not known to be in the source.
     """
     source, finding = evidence.project.sources.get(quote.source), evidence.finding(quote)
     blocks = [
@@ -49,9 +51,9 @@ def cite(quote: Quote, evidence: Evidence, form: MarkupForm, *, in_context: bool
 
 
 def cite_passage(source: Source, span: Span, evidence: Evidence, form: MarkupForm, *, in_context: bool) -> str:
-    """A stretch of a source that no question quotes, with its citation; `span` is in code points of the body.
+    """Return a stretch of a source that no question quotes, with its citation.
 
-    It stands in no quotation marks: nobody has looked at whether it is speech.
+    `span` is in code points of the body. The words get no quotation marks: nobody has checked whether they are speech.
     """
     body = evidence.body(source.id)
     blocks = [] if body is None else _words(body[span.start : span.end])
@@ -65,7 +67,10 @@ def cite_passage(source: Source, span: Span, evidence: Evidence, form: MarkupFor
 
 
 def copied_message(quote: Quote, evidence: Evidence, form: MarkupForm, *, in_context: bool) -> str:
-    """What was copied, in one line: `Copied: “Nothing should…” — Emmanuel Macron, with its citation (Markdown).`"""
+    """Say in one line which quotation was copied.
+
+    An example: `Copied: “Nothing should…” — Emmanuel Macron, with its citation (Markdown).`
+    """
     source, proven = evidence.project.sources.get(quote.source), evidence.finding(quote).proven
     speaker = speaker_of(quote, source)
     name = _cut(one_line(speaker.name if speaker else who(quote, source)), MOST_OF_NAME)
@@ -74,7 +79,10 @@ def copied_message(quote: Quote, evidence: Evidence, form: MarkupForm, *, in_con
 
 
 def told_passage(source: Source, span: Span, evidence: Evidence, form: MarkupForm, *, in_context: bool) -> str:
-    """The same for a passage: `Copied: On Wednesday, CNN… — Expert: NATO soldiers…, with its citation (HTML).`"""
+    """Say in one line which passage was copied.
+
+    An example: `Copied: On Wednesday, CNN… — Expert: NATO soldiers…, with its citation (HTML).`
+    """
     words = (evidence.body(source.id) or "")[span.start : span.end]
     return _told(words, f" — {_cut(one_line(title_of(source)), MOST_OF_NAME)}{_with(form, in_context)}", direct=False)
 
@@ -90,7 +98,7 @@ def _told(words: str, tail: str, *, direct: bool) -> str:
 
 
 def _words(text: str) -> list[Block]:
-    """The words, a block for each paragraph of theirs."""
+    """Return one quoted block for each paragraph of the words."""
     return [Block((Run(part),), quoted=True) for part in re.split(r"\n\s*\n", text.strip("\n"))]
 
 
@@ -108,13 +116,16 @@ def _citation(quote: Quote, source: Source | None, evidence: Evidence) -> Block:
 
 
 def _work(source: Source) -> list[Run]:
-    """The title, and who wrote and published it when; what stands for a missing title is not set as one."""
+    """Return the title, and who published and wrote the source when.
+
+    What replaces a missing title is not set as a title.
+    """
     title = Run(one_line(title_of(source)), "title" if source.title else "text")
     return [title, Run(one_line(dateline(source)))]
 
 
 def _cited(speech: Sequence[str], work: Sequence[Run], place: str, url: str | None) -> Block:
-    """One line: the speaker, the work, the place in it, where to find it."""
+    """Return the line of a citation: the speaker, the work, the place in it, the address."""
     parts = [*map(Run, speech), *work, Run(place), Run(one_line(url or ""), "link")]
     runs = [Run("— ")]
     for part in parts:
@@ -124,7 +135,11 @@ def _cited(speech: Sequence[str], work: Sequence[Run], place: str, url: str | No
 
 
 def _place(source_id: str, spans: Sequence[Span], evidence: Evidence) -> str:
-    """`p. 12`, `pp. 12–13`, `at 00:12:31`; `ch. 3, paragraph 12 of 310`, for chapters are long; else the paragraph."""
+    """Return the place in a source as a citation names it.
+
+    That is `p. 12`, `pp. 12–13` or `at 00:12:31`; `ch. 3, paragraph 12 of 310`, as chapters are long; or else the
+    paragraph.
+    """
     paragraphs = _paragraphs(source_id, spans, evidence)
     first = evidence.locator(source_id, spans[0].start) if paragraphs else None
     if first is None:
@@ -138,7 +153,7 @@ def _place(source_id: str, spans: Sequence[Span], evidence: Evidence) -> str:
 
 
 def _paragraphs(source_id: str, spans: Sequence[Span], evidence: Evidence) -> str:
-    """`paragraph 12 of 31`, `paragraphs 12–13 of 31`; empty where nothing stands."""
+    """Return `paragraph 12 of 31` or `paragraphs 12–13 of 31`; empty if there are no spans or no body."""
     if not spans or evidence.body(source_id) is None:
         return ""
     first, total = evidence.paragraph(source_id, spans[0].start)
@@ -147,6 +162,7 @@ def _paragraphs(source_id: str, spans: Sequence[Span], evidence: Evidence) -> st
 
 
 def _warnings(source: Source | None, finding: Finding | None = None) -> Iterator[Block]:
+    """Report that a quotation is not proven, and that its source is not current."""
     if finding is not None and not finding.proven:
         reasons = "; ".join(finding.reasons) or finding.status.meaning
         yield _line(f"Not proven: {finding.status} — {reasons}")
@@ -155,7 +171,10 @@ def _warnings(source: Source | None, finding: Finding | None = None) -> Iterator
 
 
 def _context(body: str, spans: Sequence[Span]) -> Iterator[Block]:
-    """The paragraphs from the first span to the last, the spans marked; whole ones with a neighbour on each side."""
+    """Return the paragraphs from the first span to the last, with the spans marked.
+
+    If the spans cover whole paragraphs, add the neighbour on each side.
+    """
     paragraphs = passages(body)
     if not paragraphs or not spans:
         return
@@ -169,6 +188,7 @@ def _context(body: str, spans: Sequence[Span]) -> Iterator[Block]:
 
 
 def _marked(body: str, paragraph: Span, spans: Sequence[Span]) -> Iterator[Run]:
+    """Split a paragraph into runs, with the parts that are in the spans marked."""
     at = paragraph.start
     for span in spans:
         start, end = max(span.start, at), min(span.end, paragraph.end)
@@ -184,12 +204,12 @@ def _line(text: str) -> Block:
 
 
 def _cells(text: str) -> int:
-    """How many cells of a terminal a text takes at most."""
+    """Count the terminal cells that a text takes at most."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _cut(text: str, cells: int) -> str:
-    """`text` cut to so many cells, with “…” where something was cut."""
+    """Cut `text` to at most `cells` terminal cells, with “…” if something was cut."""
     if _cells(text) <= cells:
         return text
     room, end = cells - 1, 0

@@ -1,4 +1,4 @@
-"""What was found of the quotations of drafts, in words; where one is not proven, the difference in its context."""
+"""Format what was found of the quotations of drafts, with the differences in context for those not proven."""
 
 from __future__ import annotations
 
@@ -18,16 +18,17 @@ from briefing.text.span import Span
 AROUND = 40
 """Code points of the source that are shown on each side of a difference."""
 MOST_WORDS = 70
+"""The most characters of a quotation that are shown."""
 _ABBREVIATION = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _LONGEST = 20
 """Code points around a difference in which an abbreviation is looked for."""
 _STOPS = '.,;:!?…”"’»'
 Body = Callable[[str], str | None]
-"""Gives the text of a source."""
+"""A function that returns the text of a source by its id; None if there is none."""
 
 
 def report_text(report: Report, body: Body) -> Iterator[str]:
-    """Give the quotations of the drafts in order, then what is not verified, and why."""
+    """List the quotations of the drafts in order, then what is not verified, and why."""
     for verified in report.quotations:
         yield from _quotation(verified, body)
     if report.short:
@@ -37,17 +38,17 @@ def report_text(report: Report, body: Body) -> Iterator[str]:
 
 
 def report_json(report: Report, _body: Body) -> Iterator[dict[str, object]]:
-    """Give the rows of `briefing verify --json`."""
+    """Return the rows of `briefing verify --json`."""
     return map(draft_row, report.quotations)
 
 
 def short_line(short: Short) -> str:
-    """A line for what is too short: `draft.md:3:12: “so-called peace”`."""
+    """Return a line for a quotation that is too short to verify: `draft.md:3:12: “so-called peace”`."""
     return f"{_at(short.draft, short.line, short.column)} “{shorten(one_line(short.exact), MOST_WORDS)}”"
 
 
 def unchecked_line(beside: Short) -> str:
-    """A line for what stands in a block quote beside its quotations: `draft.md:3:12: not checked: “Peskov said:”`."""
+    """Return a line for text in a block quote beside its quotations: `draft.md:3:12: not checked: “Peskov said:”`."""
     place = _at(beside.draft, beside.line, beside.column)
     return (
         f"{place} not checked: “{shorten(one_line(beside.exact), MOST_WORDS)}”, in a block quote beside what is quoted"
@@ -55,6 +56,7 @@ def unchecked_line(beside: Short) -> str:
 
 
 def _quotation(verified: Verified, body: Body) -> Iterator[str]:
+    """Return the lines for one quotation: its status, another speaker, and why it is not proven."""
     finding = verified.finding
     words = shorten(one_line(verified.quotation.exact), MOST_WORDS)
     place = f"  {one_line(finding.source)} {finding.start}–{finding.end}" if finding.source and finding.spans else ""
@@ -68,7 +70,11 @@ def _quotation(verified: Verified, body: Body) -> Iterator[str]:
 
 
 def _why(exact: str, finding: Finding, body: Body) -> Iterator[str]:
-    """The reasons, which name what a gap leaves out, or each difference in the source's words; the nearest place."""
+    """Say why a quotation is not proven.
+
+    List each difference in the words of the source, or else the reasons, which name what a gap leaves out; then, if the
+    quotation has no place, the nearest match.
+    """
     text = (body(finding.source) if finding.source else None) or ""
     if not finding.changes:
         yield from (shorten(one_line(reason), 200) for reason in finding.reasons or (finding.status.meaning,))
@@ -80,7 +86,7 @@ def _why(exact: str, finding: Finding, body: Body) -> Iterator[str]:
 
 
 def _difference(change: Change, exact: str, text: str) -> str:
-    """A difference: what the source has alone as [-…-], what the draft has alone as {+…+}."""
+    """Show a difference: what only the source has as [-…-], what only the draft has as {+…+}."""
     at = _whole(change.source_at, text) if change.kind == "replaced" else change.source_at
     start, end = at.start, at.end
     said = change.quoted if at == change.source_at else _own(change, exact, text[:start], text[end:])
@@ -93,7 +99,7 @@ def _difference(change: Change, exact: str, text: str) -> str:
 
 
 def _whole(at: Span, text: str) -> Span:
-    """A place with the rest of an abbreviation of which it is a part: “U.S.” is compared as four marks."""
+    """Extend a place to the whole of an abbreviation that it cuts: “U.S.” is compared as four tokens."""
     around = range(max(0, at.start - _LONGEST), min(len(text), at.end + _LONGEST))
     for found in _ABBREVIATION.finditer(text, around.start, around.stop):
         if found.start() < at.end and at.start < found.end():
@@ -102,7 +108,10 @@ def _whole(at: Span, text: str) -> Span:
 
 
 def _own(change: Change, exact: str, before: str, after: str) -> str:
-    """The draft's words for it, without those at an edge of the quotation that the source has beside it, too."""
+    """Return the draft's words for a difference, without those that the source has just beside it.
+
+    Only words at an edge of the quotation are dropped. `before` and `after` are the source's text around the place.
+    """
     words = change.quoted.split()
     there = before[-_LONGEST:].split()
     while not exact[: change.quoted_at.start].strip() and len(words) > 1 and there and words[0] == there.pop():
@@ -116,7 +125,7 @@ def _own(change: Change, exact: str, before: str, after: str) -> str:
 
 
 def _line(text: str) -> str:
-    """On one line, with the space at its edges."""
+    """Put text on one line, and keep whether space is at its edges."""
     left, right = " " * text[:1].isspace(), " " * text[-1:].isspace()
     return f"{left}{one_line(text)}{right}" if text.strip() else " " * bool(text)
 
@@ -126,7 +135,7 @@ def _at(draft: str, line: int, column: int) -> str:
 
 
 def draft_row(verified: Verified) -> dict[str, object]:
-    """A line of `briefing verify --json`; the keys are promised."""
+    """Return a quotation as a row of `briefing verify --json`; the keys are promised."""
     finding = verified.finding
     return {
         "draft": verified.draft,
@@ -146,9 +155,9 @@ def draft_row(verified: Verified) -> dict[str, object]:
 
 
 def draft_total(report: Report) -> str:
-    """How many quotations there are, how many of each status, and how many were too short: they add up.
+    """Return the totals: quotations, those of each status, and those too short to verify.
 
-    Sources that could not be read are counted behind them.
+    The numbers of the statuses add up to that of the quotations. Sources that could not be read are counted last.
     """
     counted = Counter(each.finding.status for each in report.quotations)
     parts = [f"{counted[status]:,} {status}" for status in STATUSES if counted[status]]

@@ -1,4 +1,4 @@
-"""What was done about the search index, and where it is kept."""
+"""Format what was done about the search index, and where it is kept."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def index_text(outcome: IndexOutcome, folder: Path | None) -> Iterator[str]:
 
 
 def index_json(outcome: IndexOutcome, folder: Path | None) -> Iterator[dict[str, object]]:
-    """Give the one row of `briefing index --json`: sizes in bytes, times in seconds."""
+    """Return the one row of `briefing index --json`: sizes in bytes, times in seconds."""
     yield {
         "indexed": outcome.documents,
         "documents": outcome.of,
@@ -35,7 +35,7 @@ def index_folder_text(folder: Path | None) -> Iterator[str]:
 
 
 def index_folder_json(folder: Path | None) -> Iterator[dict[str, object]]:
-    """Give the one row of `briefing index --where --json`."""
+    """Return the one row of `briefing index --where --json`."""
     yield {"folder": None if folder is None else str(folder)}
 
 

@@ -1,4 +1,4 @@
-"""What became of documents that were to be added, in words and as data."""
+"""Format what became of documents that were to be added, as text and as data."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from briefing.model.problems import escaped
 
 
 def added_text(outcomes: Sequence[AddOutcome]) -> Iterator[str]:
-    """Give a line for each document that is a source; why others are none is said elsewhere."""
+    """Return one line for each document that is a source; failures are reported elsewhere."""
     return (line(each) for each in outcomes if not isinstance(each, Failed))
 
 
 def added_json(outcomes: Sequence[AddOutcome]) -> Iterator[dict[str, object]]:
-    """Give the rows of `briefing add --json`."""
+    """Return the rows of `briefing add --json`."""
     return map(row, outcomes)
 
 
 def line(outcome: Added | There) -> str:
-    """One document that is a source: since now, or already."""
+    """Return the line for one document that is a source, added now or before."""
     if isinstance(outcome, There):
         return f"{outcome.given}: is there already, as {outcome.source}"
     told = [f"{outcome.path}  {_count(outcome.paragraphs, 'paragraph')}"]
@@ -38,7 +38,7 @@ def line(outcome: Added | There) -> str:
 
 
 def passed_lines(passed: Passed) -> Iterator[str]:
-    """What in a folder is no document, and what of it cannot be looked into."""
+    """List what in a folder was passed over, and what of it cannot be looked into."""
     yield from passed.closed
     for folder in passed.beside:
         yield f"{escaped(folder)}: passed over, as a browser saved it beside a page"
@@ -49,6 +49,7 @@ def passed_lines(passed: Passed) -> Iterator[str]:
 
 
 def _endings(passed: Passed) -> str:
+    """Say how many files of which kinds were passed over; at most eight kinds are named."""
     files = sum(times for _, times in passed.endings)
     kinds = ", ".join(f"{times} {escaped(ending)}" for ending, times in passed.endings[:8])
     more = f" and {len(passed.endings) - 8} other kinds" if len(passed.endings) > 8 else ""
@@ -56,7 +57,7 @@ def _endings(passed: Passed) -> str:
 
 
 def added_total(outcomes: Sequence[AddOutcome]) -> str:
-    """All of it in one line."""
+    """Return the totals of all outcomes in one line."""
     counts = Counter(type(outcome) for outcome in outcomes)
     told = [f"{_count(counts[Added], 'document')} added"]
     changed = sum(isinstance(each, Added) and each.is_changed for each in outcomes)
@@ -70,7 +71,10 @@ def added_total(outcomes: Sequence[AddOutcome]) -> str:
 
 
 def step_after_adding(outcomes: Iterable[AddOutcome], briefing: str) -> str | None:
-    """What to do with what was added; `briefing` is how a command for this project begins."""
+    """Return the next step after documents were added, or None if none was added.
+
+    `briefing` is the beginning of a command for this project.
+    """
     added = [outcome.source for outcome in outcomes if isinstance(outcome, Added)]
     if added:
         one = added[0] if len(added) == 1 else "SOURCE"
@@ -79,7 +83,7 @@ def step_after_adding(outcomes: Iterable[AddOutcome], briefing: str) -> str | No
 
 
 def row(outcome: AddOutcome) -> dict[str, object]:
-    """One document as JSON; keys that do not apply are null."""
+    """Return one outcome as a row of `briefing add --json`."""
     if isinstance(outcome, Failed):
         return {"given": outcome.given, "outcome": "failed", "reason": outcome.message}
     if isinstance(outcome, There):

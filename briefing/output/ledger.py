@@ -1,4 +1,4 @@
-"""The ledger in words and as data: its lines, its totals, its problems."""
+"""Format the ledger as text and as data: its lines, its totals, its problems."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from briefing.verification.ledger import LedgerEntry, fails, is_accepted
 
 
 def ledger_text(entries: Sequence[LedgerEntry]) -> Iterator[str]:
-    """Give a line for each entry; if there are any, then the totals of each source."""
+    """Return one line for each entry, then, if there are entries, the totals of each source."""
     yield from map(ledger_line, entries)
     yield from ["", *ledger_summary(entries), ""] if entries else []
 
 
 def ledger_json(entries: Sequence[LedgerEntry]) -> Iterator[dict[str, object]]:
-    """Give the rows of `briefing ledger --json`."""
+    """Return the rows of `briefing ledger --json`."""
     return map(ledger_row, entries)
 
 
 def ledger_row(entry: LedgerEntry) -> dict[str, object]:
-    """An entry as a line of `briefing ledger --json`; the keys are promised."""
+    """Return an entry as a row of `briefing ledger --json`; the keys are promised."""
     quote, finding = entry.quote, entry.finding
     return {
         "question": entry.question,
@@ -59,7 +59,7 @@ def ledger_row(entry: LedgerEntry) -> dict[str, object]:
 
 
 def change_row(change: Change) -> dict[str, object]:
-    """A change as data; offsets of `quoted` in the quotation's words, of `source` in the body."""
+    """Return a change as data: offsets of `quoted` in the quotation's words, of `source` in the body."""
     return {
         "kind": change.kind,
         "quoted": change.quoted,
@@ -73,20 +73,23 @@ def change_row(change: Change) -> dict[str, object]:
 
 
 def gap_row(gap: Gap) -> dict[str, object]:
-    """A gap as data."""
+    """Return a gap as data."""
     left_out = {"text": gap.text, "words": gap.words, "sentences": gap.sentences}
     return _span(gap.span) | left_out | {"risks": list(gap.risks), "meaning": list(gap.meaning)}
 
 
 def totals(entries: Iterable[LedgerEntry]) -> dict[Status, int]:
-    """How many quotations have each status, zeros too, in the table's order; they add up to all."""
+    """Count the quotations of each status, zeros too, in the order of the table of statuses.
+
+    The numbers add up to the number of entries.
+    """
     counted = Counter(entry.finding.status for entry in entries)
     return {status: counted[status] for status in STATUSES}
 
 
 def problems(entries: Iterable[LedgerEntry]) -> Iterator[Problem]:
-    """Every quotation that is neither proven nor accepted, as a problem at the line of its words."""
-    from briefing.project.locate import locate  # reads YAML, and mostly there is nothing to tell
+    """List every quotation that is neither proven nor accepted, as a problem at the line of its words."""
+    from briefing.project.locate import locate  # imports YAML, which is needed only if there are problems
 
     for entry in entries:
         if fails(entry):
@@ -95,14 +98,14 @@ def problems(entries: Iterable[LedgerEntry]) -> Iterator[Problem]:
 
 
 def tell(quote: Quote, finding: Finding) -> str:
-    """A finding as one line for a person: `“In that case, …” is missing from stock-dork: …`."""
+    """Describe a finding in one line for a person: `“In that case, …” is missing from stock-dork: …`."""
     words = shorten(one_line(quote.exact), 60)
     reasons = "; ".join(finding.reasons) or finding.status.meaning
     return f"the quotation “{words}” from {one_line(quote.source)} is {finding.status}: {reasons}"
 
 
 def ledger_line(entry: LedgerEntry) -> str:
-    """A line of `briefing ledger`: status, where it is used, its source, its words, and the reasons."""
+    """Return a line of `briefing ledger`: status, place of use, source, words, and reasons."""
     finding, accept = entry.finding, entry.quote.accept
     place = f"{finding.start}–{finding.end}" if finding.start is not None else "no place"
     words = shorten(one_line(entry.quote.exact), 60)
@@ -113,7 +116,7 @@ def ledger_line(entry: LedgerEntry) -> str:
 
 
 def ledger_totals(entries: Iterable[LedgerEntry]) -> str:
-    """How many quotations there are, how many of each status, and how many of those not proven are accepted."""
+    """Count the quotations, those of each status, and those that are accepted, in one line."""
     listed = list(entries)
     counted = totals(listed)
     parts = [f"{number:,} {status}" for status, number in counted.items() if number]
@@ -122,7 +125,7 @@ def ledger_totals(entries: Iterable[LedgerEntry]) -> str:
 
 
 def ledger_summary(entries: Iterable[LedgerEntry]) -> Iterator[str]:
-    """The same for each source, those with the most quotations that are neither proven nor accepted first."""
+    """Return the totals of each source, those with the most unproven and unaccepted quotations first."""
     by_source: dict[str, list[LedgerEntry]] = defaultdict(list)
     for entry in entries:
         by_source[entry.quote.source].append(entry)

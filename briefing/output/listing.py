@@ -1,4 +1,4 @@
-"""The lists of a project: its questions, and its sources."""
+"""Format the lists of a project: its questions, and its sources."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def questions_text(project: Project) -> Iterator[str]:
 
 
 def questions_json(project: Project) -> Iterator[dict[str, object]]:
-    """Give the rows of `briefing list --json`; the keys are promised."""
+    """Return the rows of `briefing list --json`; the keys are promised."""
     return (question_row(question, project.sources) for question in project.questions)
 
 
@@ -33,13 +33,13 @@ def sources_text(project: Project) -> Iterator[str]:
 
 
 def sources_json(project: Project) -> Iterator[dict[str, object]]:
-    """Give the rows of `briefing list --sources --json`; the keys are promised."""
+    """Return the rows of `briefing list --sources --json`; the keys are promised."""
     quotes = _quotes(project)
     return (source_row(source, quotes[source.id]) for source in project.sources.values())
 
 
 def question_row(question: Question, sources: Mapping[str, Source]) -> dict[str, object]:
-    """Give a question as data, with its counts."""
+    """Return a question as data, with its counts."""
     counted = tally(quotes_of(*question.positions), sources)
     return {
         "id": question.id,
@@ -55,7 +55,7 @@ def question_row(question: Question, sources: Mapping[str, Source]) -> dict[str,
 
 
 def source_row(source: Source, quotes: int) -> dict[str, object]:
-    """Give a source as data, with how many quotations are from it."""
+    """Return a source as data; `quotes` is the number of quotations from it."""
     return {
         "id": source.id,
         "title": source.title,

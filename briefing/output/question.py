@@ -1,4 +1,4 @@
-"""A question as text, Markdown or JSON: no boxes, nothing but lines."""
+"""Format a question as text, Markdown or JSON: lines alone, no boxes."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ from briefing.text.sanitize import one_line
 from briefing.verification.workspace import Evidence
 
 WIDTH = 88
+"""The width of the text in terminal cells, if none is given."""
 
 
 def question_text(question: Question, evidence: Evidence, width: int = WIDTH) -> Iterator[str]:
-    """The question for a person to read in a terminal or a file."""
+    """Format the question as text for a terminal or a file; `width` is in characters."""
     sources = evidence.project.sources
     yield from _filled(question.question, width)
     yield question_counts(question, sources)
@@ -46,7 +47,7 @@ def question_text(question: Question, evidence: Evidence, width: int = WIDTH) ->
 
 
 def question_markdown(question: Question, evidence: Evidence) -> Iterator[str]:
-    """The question as Markdown, quotations as block quotes with their source below."""
+    """Format the question as Markdown, quotations as block quotes with their source below."""
     yield f"# {markdown_line(question.question)}"
     if question.context:
         yield from ("", markdown_line(question.context))
@@ -77,7 +78,7 @@ def question_markdown(question: Question, evidence: Evidence) -> Iterator[str]:
 
 
 def question_json(question: Question, evidence: Evidence) -> Iterator[dict[str, object]]:
-    """Give the one row of `briefing show --json`: the whole question with the status of every quotation."""
+    """Return the one row of `briefing show --json`: the whole question with the status of every quotation."""
     by_position: dict[int, list[dict[str, object]]] = {}
     for address, argument in arguments(question):
         by_position.setdefault(address.position, []).append(_argument_data(argument, evidence))

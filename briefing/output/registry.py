@@ -1,7 +1,7 @@
-"""The registry of output formats: what the program prints, in which formats, and which function makes each of them.
+"""Say what the program prints, in which formats, and which function makes each format: the registry of outputs.
 
-A function is named by its module, which is imported when its format is asked for. A function for `json` gives rows,
-one JSON object a line; all others give lines of text.
+A function is named by its module, which is imported when its format is asked for. A function for `json` returns rows,
+one JSON object per line; all others return lines of text.
 """
 
 from __future__ import annotations
@@ -29,25 +29,29 @@ if TYPE_CHECKING:
 What = TypeVarTuple("What")
 
 TEXT, JSON = "text", "json"
+"""The two formats that everything printed has."""
 NAMES = {"md": "Markdown", JSON: "JSON", "github": "annotations of a GitHub workflow"}
-"""How a format is called in the help, where that is not its word for `--format`."""
+"""The names of formats in the help, if they differ from the values of `--format`."""
 WITH_TOTALS = frozenset({TEXT, "github"})
-"""The formats that totals and notes follow on standard output; beside all others they go to standard error."""
+"""The formats with totals and notes after them on standard output; for all others these go to standard error."""
 
 
 class Printed(Generic[*What]):
-    """A thing that is printed: the place of the function for each format, by the word for `--format`.
+    """A thing that is printed: the place of its function for each format, by the value of `--format`.
 
     Each function takes `What`, and makes the whole output of one thing.
     """
 
     def __init__(self, formats: Mapping[str, str], *, is_styled: bool = False) -> None:
-        """`is_styled`: its lines may hold terminal styles, and its functions make all else in them safe to print."""
+        """Take the functions by format.
+
+        `is_styled`: the lines may hold terminal styles, and the functions make everything else in them safe to print.
+        """
         self.formats = formats
         self._is_styled = is_styled
 
     def lines(self, form: str, *what: *What) -> Iterator[str]:
-        """Give the lines of a thing in one of its formats, safe to print."""
+        """Return the lines of a thing in one of its formats, safe to print."""
         module, _, function = self.formats[form].partition(":")
         make: Callable[[*What], Iterable[object]] = getattr(import_module(module), function)
         made = make(*what)
@@ -97,7 +101,7 @@ BATCH: Printed[Answer] = Printed(
     },
     is_styled=True,
 )
-"""One answer of several, each after its query."""
+"""The answer to one of several queries, after the query itself."""
 INDEX: Printed[IndexOutcome, Path | None] = Printed(
     {
         "text": "briefing.output.index:index_text",

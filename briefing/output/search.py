@@ -1,4 +1,4 @@
-"""Search results in words: what a hit is, who said it where, why it was found; for screen and command line alike."""
+"""Format search results: what a hit is, who said it where, and why it was found, for screens and the command line."""
 
 from __future__ import annotations
 
@@ -25,56 +25,63 @@ KIND_NAMES = {
     "position": "thesis",
     "question": "question",
 }
+"""The names of the kinds of hits, as shown to a person."""
 OTHERS = "another program is indexing"
-"""What `summary` says of an index that another program brings up to date."""
+"""The `indexing` of `summary` if another program brings the index up to date."""
 MOST_NOTES = 3
+"""The most notes on a query that are shown."""
 GAP = " […] "
+"""The mark for what is left out between two parts of a quotation."""
 AROUND = 240
-"""Characters of a long passage, from where a result begins to show it, among which its marks should be."""
+"""Characters of a long passage, from where a result begins to show it, that should hold its marks."""
 LEAD = 60
-"""Of these, those that may stand before the first mark."""
+"""The most of these characters before the first mark."""
 SHORT_NAMES = (20, 10)
-"""Characters of the name of a source where there is little room: its date and the status go before it."""
+"""The most characters of a source's name if there is little room, tried in order: date and status matter more."""
 PLAIN: tuple[MatchKind, ...] = ("same", "form")
+"""The kinds of matches that need no explanation: the word as asked for, or another form of it."""
 MOST_PLAIN = 6
-"""Words that stand there as they were asked for; of more their number says enough."""
+"""The most words matched as asked for that are listed; of more, only their number is given."""
 
 
 class Answer(NamedTuple):
-    """What a query found, and what it takes to print it."""
+    """The results of a query, and what is needed to print them."""
 
     results: Results
     evidence: Evidence
     milliseconds: float
     mark: Callable[[str], str] = str
-    """Puts a terminal's style to the words that matched."""
+    """The function that gives the matched words a terminal's style."""
 
 
 def hits_text(answer: Answer) -> Iterator[str]:
-    """Give the lines of each hit."""
+    """Return the lines of each hit."""
     for hit in answer.results.hits:
         yield from hit_lines(hit, answer.evidence, answer.mark)
 
 
 def hits_json(answer: Answer) -> Iterator[dict[str, object]]:
-    """Give the rows of `briefing search --json`."""
+    """Return the rows of `briefing search --json`."""
     return map(hit_row, answer.results.hits)
 
 
 def batch_text(answer: Answer) -> Iterator[str]:
-    """Give the query, then the lines of each hit."""
+    """Return the query, then the lines of each hit."""
     yield visible(f"{answer.results.query}:")
     yield from hits_text(answer)
 
 
 def batch_json(answer: Answer) -> Iterator[dict[str, object]]:
-    """Give the one row of `briefing search --batch --json` for a query; its time in milliseconds."""
+    """Return the one row of `briefing search --batch --json` for a query; its time is in milliseconds."""
     hits = list(hits_json(answer))
     yield {"query": answer.results.query, "ms": round(answer.milliseconds, 3), "hits": hits}
 
 
 def summary(results: Results, indexing: str = "") -> str:
-    """How many there are, and what they are worth; of an index on which something is being done, what."""
+    """Say how many hits there are, and how good they are.
+
+    `indexing` says what is being done to the index, if anything; the hits are preliminary then.
+    """
     found = _found(results)
     if not indexing:
         return found
@@ -82,7 +89,7 @@ def summary(results: Results, indexing: str = "") -> str:
 
 
 def progress_told(progress: Progress) -> str:
-    """How far an index is, to be said by `summary`."""
+    """Say how far the index is, as the `indexing` of `summary`."""
     return f"indexing {progress.done:,} of {count(progress.total, 'document')}"
 
 
@@ -91,6 +98,7 @@ def _capital(text: str) -> str:
 
 
 def _found(results: Results) -> str:
+    """Say how many hits there are, how many of them are only loosely related, and whether more exist."""
     if not results.hits and asks_nothing(parse_query(results.query)):
         return ""
     if not results.hits:
@@ -102,14 +110,17 @@ def _found(results: Results) -> str:
         return f"The best {'hit' if shown == 1 else f'{shown:,} hits'}" + (
             f", {shown - good:,} only loosely related" if good < shown else ""
         )
-    if good == shown < results.total:  # what the others are worth is not known
+    if good == shown < results.total:  # the hits that are not shown were not judged
         return f"{count(results.total, 'hit')}, {shown:,} shown"
     rest = results.total - good
     return count(good, "hit") + (f", {rest:,} only loosely related" if rest else "")
 
 
 def matched(hit: Hit) -> str:
-    """Why a hit was found: `matched: probability ≈ probabilty · Kyiv for Kiev · Peskov (speaker) · without: NATO`."""
+    """Say why a hit was found.
+
+    An example: `matched: probability ≈ probabilty · Kyiv for Kiev · Peskov (speaker) · without: NATO`.
+    """
     plain = _each_once(one.found for one in hit.why if one.how in PLAIN)
     many = len(plain) > MOST_PLAIN
     told = [f"{len(plain)} words"] if many else []
@@ -120,7 +131,7 @@ def matched(hit: Hit) -> str:
 
 
 def _told(reason: Reason) -> str:
-    """How a word stands there: as it is or as another form of it, which speaks for itself, or otherwise."""
+    """Return a matched word, with what was asked for if the match does not explain itself."""
     if reason.how in PLAIN:
         return reason.found
     if reason.how == "speaker":
@@ -133,10 +144,12 @@ def _each_once(words: Iterable[str]) -> list[str]:
 
 
 def hit_citation(hit: Hit, evidence: Evidence, room: int | None = None) -> str:
-    """Who, where and when, after the kind: `quotation · Rainer Saks, security expert · ERR News · Jun 2024~ · ✓ exact`.
+    """Return the kind of a hit, then who said it, where and when, and its status.
 
-    Where there is room for so many characters only, the least needed parts are left out until the others fit, or
-    nothing more can be left out.
+    An example: `quotation · Rainer Saks, security expert · ERR News · Jun 2024~ · ✓ exact`.
+
+    If `room`, in characters, is given, the least needed parts are left out until the rest fits, or until nothing more
+    can be left out.
     """
     told = ""
     for parts in _shorter_and_shorter(hit, evidence):
@@ -147,6 +160,7 @@ def hit_citation(hit: Hit, evidence: Evidence, room: int | None = None) -> str:
 
 
 def _shorter_and_shorter(hit: Hit, evidence: Evidence) -> Iterator[list[str]]:
+    """List the parts of a hit's citation, complete at first, then ever shorter."""
     loose = "loosely related" if hit.loose else ""
     kind = f"{loose} {KIND_NAMES[hit.kind]}".strip()
     quote = quote_of(hit, evidence)
@@ -169,7 +183,10 @@ def _shorter_and_shorter(hit: Hit, evidence: Evidence) -> Iterator[list[str]]:
 
 
 def _quotation_shorter(quote: Quote, source: Source | None, finding: Finding) -> Iterator[list[str]]:
-    """Who says a quotation, where, and its status; first goes the role, then the word of what is proven, then `via`."""
+    """List the parts of a quotation's citation: who said it, where, and its status, ever shorter.
+
+    The speaker's role goes first, then the word for the status of a proven quotation, then `via`.
+    """
     word = finding.status if finding.proven else f"{finding.status}, not proven"
     status, sign = f"{finding.status.glyph} {word}", finding.status.glyph if finding.proven else word
     speaker = speaker_of(quote, source)
@@ -181,9 +198,10 @@ def _quotation_shorter(quote: Quote, source: Source | None, finding: Finding) ->
 
 
 def hit_text(hit: Hit, evidence: Evidence, room: int = AROUND) -> tuple[str, list[tuple[int, int]]]:
-    """A hit's text for a list: in quotation marks when it is speech, begun so that its marks stand within `room`.
+    """Return a hit's text for a list, and the spans of its marks in code points of that text.
 
-    The marks are code points in the text that is given back. If not all can stand within so many characters, most do.
+    Speech is in quotation marks. The text begins where the marks are within the first `room` characters; if not all
+    fit, most do.
     """
     quote = quote_of(hit, evidence)
     text, marks = _quoted_parts(hit, evidence.finding(quote)) if quote else (hit.text, _pairs(hit.marks))
@@ -196,7 +214,10 @@ def hit_text(hit: Hit, evidence: Evidence, room: int = AROUND) -> tuple[str, lis
 
 
 def _quoted_parts(hit: Hit, finding: Finding) -> tuple[str, list[tuple[int, int]]]:
-    """A quotation without what stands in its gaps: a narrator's cue is nobody's speech."""
+    """Return the text and marks of a quotation without what is in its gaps.
+
+    A narrator's cue in a gap is nobody's speech.
+    """
     if hit.start is None or len(finding.spans) < 2:
         return hit.text, _pairs(hit.marks)
     text = ""
@@ -215,16 +236,17 @@ def _pairs(marks: Iterable[Span]) -> list[tuple[int, int]]:
 
 
 def notes_lines(notes: Sequence[QueryNote]) -> list[str]:
-    """What of a query was not understood, a line each; of many the first, and how many more there are."""
+    """Return one line for each part of a query that was not understood; of many the first, and how many more."""
     told = [one_line(note.text) for note in notes[:MOST_NOTES]]
     more = len(notes) - MOST_NOTES
     return [*told, f"and {more:,} more"] if more > 0 else told
 
 
 def hit_lines(hit: Hit, evidence: Evidence, mark: Callable[[str], str] = str) -> Iterator[str]:
-    """A hit for standard output, safe to print: its rank and text, `mark` put to what matched; then where it stands.
+    """Return the lines of a hit for standard output, safe to print: its rank and text, then its citation.
 
-    What of the query does not stand there as it was asked is said below.
+    `mark` is applied to the matched words. If anything in the query was not matched as it was asked, one more line says
+    so.
     """
     text, marks = hit_text(hit, evidence)
     pieces, done = [f"{hit.rank:>3}  "], 0
@@ -240,7 +262,10 @@ def hit_lines(hit: Hit, evidence: Evidence, mark: Callable[[str], str] = str) ->
 
 
 def get_ready(hits: Iterable[Hit], evidence: Evidence, cancelled: Callable[[], bool]) -> None:
-    """Verify now the quotations that a list of these hits will show; in a book that takes longer than a frame."""
+    """Verify now the quotations that a list of these hits will show; in a book that takes longer than a frame.
+
+    Stop when `cancelled` returns True.
+    """
     for hit in hits:
         quote = None if cancelled() else quote_of(hit, evidence)
         if quote is not None:
@@ -248,14 +273,17 @@ def get_ready(hits: Iterable[Hit], evidence: Evidence, cancelled: Callable[[], b
 
 
 def get_ready_to_read(hits: Iterable[Hit], evidence: Evidence, cancelled: Callable[[], bool]) -> None:
-    """Read now the sources in which these hits will be shown."""
+    """Read now the sources in which these hits will be shown.
+
+    Stop when `cancelled` returns True.
+    """
     for hit in hits:
         if hit.source is not None and hit.start is not None and not cancelled():
             evidence.paragraph(hit.source, hit.start)
 
 
 def _begin(text: str, marks: list[tuple[int, int]], room: int) -> int:
-    """Where to begin showing a text, so that its marks are in view, the first ones if all cannot be."""
+    """Return the offset from which to show a text so that as many of its marks as possible are in `room` characters."""
     if not marks or marks[-1][1] <= room:
         return 0
     lead = min(LEAD, room // 4)
@@ -268,7 +296,7 @@ def _begin(text: str, marks: list[tuple[int, int]], room: int) -> int:
 
 
 def hit_row(hit: Hit) -> dict[str, object]:
-    """A hit as one of the JSON Lines of `briefing search --json`."""
+    """Return a hit as a row of `briefing search --json`."""
     fields = structs.asdict(hit)
     del fields["quote"], fields["why"]
     return fields | {"score": round(hit.score, 1), "marks": [[mark.start, mark.end] for mark in hit.marks]}

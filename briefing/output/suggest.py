@@ -1,4 +1,4 @@
-"""Candidates in words, for a person: where each stands, whose it is, how sure that is, and what was not proposed."""
+"""Format candidates for quotations: their places, their speakers, how sure these are, and what was not proposed."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from briefing.model.phrases import count
 from briefing.text.sanitize import one_line, shorten
 
 MOST_WORDS = 70
-"""Characters of a quotation that are shown."""
+"""The most characters of a quotation that are shown."""
 
 
 def candidates_text(found: Sequence[tuple[InputText, Sequence[Candidate]]]) -> Iterator[str]:
-    """Give the candidates of each text in turn."""
+    """List the candidates of each text in turn."""
     for given, candidates in found:
         yield from lines(given, candidates)
 
 
 def candidates_json(found: Sequence[tuple[InputText, Sequence[Candidate]]]) -> Iterator[dict[str, object]]:
-    """Give the rows of `briefing suggest --json`."""
+    """Return the rows of `briefing suggest --json`."""
     return (candidate_row(one) for _, candidates in found for one in candidates)
 
 
 def lines(given: InputText, candidates: Sequence[Candidate]) -> Iterator[str]:
-    """The candidates of a text in order; what is nobody's words after them."""
+    """List the candidates of a text in order, then the stretches that are not proposed."""
     starts = [0]
     while (end := given.draft.text.find("\n", starts[-1])) >= 0:
         starts.append(end + 1)
@@ -41,7 +41,7 @@ def lines(given: InputText, candidates: Sequence[Candidate]) -> Iterator[str]:
 
 
 def candidates_total(candidates: Sequence[Candidate]) -> str:
-    """How many were found, of how many the speaker is known, and how many were not proposed."""
+    """Count the candidates, the reported ones, those without a speaker, and those not proposed, in one line."""
     proposed = [one for one in candidates if one.mode is not None]
     nobody = sum(one.speaker is None for one in proposed)
     reported = sum(one.mode == "reported" for one in proposed)
@@ -78,7 +78,7 @@ def _at(given: InputText, starts: Sequence[int], offset: int) -> str:
 
 
 def candidate_row(candidate: Candidate) -> dict[str, object]:
-    """A line of `briefing suggest --json`; the keys are promised."""
+    """Return a candidate as a row of `briefing suggest --json`; the keys are promised."""
     return {
         "source": candidate.source,
         "start": candidate.start,

@@ -97,18 +97,19 @@ class OpenAbout(Message, frozen=True):
     question: Question
 
 
-class OpenSources(Message, frozen=True):
-    """A request to list the sources."""
+class OpenScreen(Message, frozen=True):
+    """A request to open a screen that needs only the session.
+
+    `place` names its class as `module:Class`.
+    """
+
+    place: str
 
 
 class OpenSource(Message, frozen=True):
     """A request to open the page about one source."""
 
     source: str
-
-
-class OpenProblems(Message, frozen=True):
-    """A request to list the problems in the files."""
 
 
 class OpenSearch(Message, frozen=True):

@@ -6,7 +6,7 @@ appears sooner.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial, singledispatch
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,11 @@ from briefing.tui.messages import (
     OpenCapture,
     OpenDebate,
     OpenInbox,
-    OpenProblems,
     OpenQuote,
     OpenReader,
+    OpenScreen,
     OpenSearch,
     OpenSource,
-    OpenSources,
     OpenWhy,
 )
 from briefing.tui.screens.base import BriefingScreen
@@ -110,7 +109,7 @@ class Navigation:
         """Go back to `place`, where the user left the program, as far as it is still there."""
         question, source = place.question, place.source
         if place.screen == "sources":
-            self.open(OpenSources())
+            self.open(OpenScreen("briefing.tui.screens.sources:SourcesScreen"))
         elif place.screen == "debate" and question in self.session.evidence.questions:
             self.open(OpenDebate(question, place.argument, place.quotation))
         elif source is not None and source in self.session.project.sources:
@@ -234,12 +233,12 @@ def _about(message: OpenAbout, navigation: Navigation) -> Opened:
     return Overlay(navigation.session, "About this question", layout)
 
 
-@screen_for.register(OpenSources)
-def _sources(message: OpenSources, navigation: Navigation) -> Opened:
-    from briefing.tui.screens.sources import SourcesScreen
+@screen_for.register(OpenScreen)
+def _screen(message: OpenScreen, navigation: Navigation) -> Opened:
+    from pkgutil import resolve_name
 
-    del message
-    return SourcesScreen(navigation.session)
+    make: Callable[[Session], BriefingScreen] = resolve_name(message.place)
+    return make(navigation.session)
 
 
 @screen_for.register(OpenSource)
@@ -247,14 +246,6 @@ def _source(message: OpenSource, navigation: Navigation) -> Opened:
     from briefing.tui.screens.source import SourceScreen
 
     return SourceScreen(navigation.session, message.source)
-
-
-@screen_for.register(OpenProblems)
-def _problems(message: OpenProblems, navigation: Navigation) -> Opened:
-    from briefing.tui.screens.problems import ProblemsScreen
-
-    del message
-    return ProblemsScreen(navigation.session)
 
 
 @screen_for.register(OpenSearch)

@@ -1,4 +1,4 @@
-"""Word's .docx, by mammoth: its paragraphs, and what its properties say."""
+"""Read Word's .docx with mammoth: its paragraphs, and what its properties say."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _PROPERTIES = "docProps/core.xml"
 
 
 def read_word(original: Original) -> Document:
-    """The text of a .docx."""
+    """Read the document in a .docx.
+
+    Raise `DocumentError` if it is broken or has no text.
+    """
     texts = parts_of(original.name, original.data)
     markup = html_of(original.name, texts)
     parts = in_turns([Part(text) for text in html_prose(markup).text.split("\n\n") if text.strip()])
@@ -40,7 +43,7 @@ def read_word(original: Original) -> Document:
 
 
 def _properties(core: str) -> Facts:
-    """The properties that Word keeps. The date of a file is when it was written, not when it was issued."""
+    """Read the properties that Word keeps. The date is that of writing the file, not of issue."""
 
     def said(tag: str) -> str | None:
         match = re.search(rf"<{tag}(?:\s[^>]{{0,200}})?>([^<]{{1,1000}})</{tag}>", core)

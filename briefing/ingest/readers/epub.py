@@ -1,7 +1,8 @@
-"""EPUB: a zip of pages, read in the order that its table of files gives them, each chapter a mark.
+"""Read the pages of an EPUB in the order of its table of files, with a mark for each chapter.
 
-The two files that say what is in a book are read as XML, as a stream, so that depth costs nothing, and no entity is
-taken. A name in a book is looked up in what was unpacked and nowhere else, so it leads out of nothing.
+An EPUB is a zip of pages. The two files that say what is in a book are read as a stream of XML, so that deep nesting
+costs nothing, and no entity is expanded. A name in a book is looked up only in what was unpacked, so it cannot lead to
+any other file.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml")
 _MOST_TABLE = 4 << 20
-"""Bytes of the file that lists the others; that of a long book has fifty thousand."""
+"""The most bytes of the file that lists the others; that of a long book has fifty thousand."""
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,100}encoding=["']([\w.-]{1,40})""")
 _HEADING = re.compile(r"<h([1-6])\b[^<>]{0,1000}>(.*?)</h[1-6]", re.IGNORECASE | re.DOTALL)
 _CLOSES = tuple(f"</h{level}" for level in range(1, 7))
@@ -37,7 +38,7 @@ _CHAPTER = re.compile(rf"(?:{pages_of_all().chapter})\s+(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3}|[IVXLC]{1,8})(?:[.:]\s|[.:]?$)")
 _LONGEST_NAME = 60
 _AHEAD = 4
-"""Headings among which the next one is: some have no text, or are in what nobody sees."""
+"""The headings among which the next one is looked for: some have no text, or are hidden."""
 
 
 class _Element(NamedTuple):
@@ -48,18 +49,19 @@ class _Element(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The words of the element itself, on one line."""
         return " ".join("".join(self.pieces).split())
 
 
 class _Page(NamedTuple):
-    """A page of a book; one that only leads to others is not read."""
+    """A page of a book; a page that only leads to others is not read."""
 
     markup: str
     is_read: bool
 
 
 def read_book(original: Original) -> Document:
-    """The text of an EPUB. Raises `DocumentError` for one that is broken or encrypted, or would explode."""
+    """Read the document in an EPUB. Raise `DocumentError` for one that is broken or encrypted, or would explode."""
     texts = texts_in(original.name, original.data, "EPUB", _CONTAINER)
     table_name = _table_name(original.name, texts)
     table = _elements(original.name, texts, table_name)
@@ -73,7 +75,7 @@ def read_book(original: Original) -> Document:
 
 
 def _table_name(archive: Path, texts: Mapping[str, bytes]) -> str:
-    """The file that lists the others, by the one file whose place is fixed."""
+    """Return the name of the file that lists the others, from the one file whose place is fixed."""
     roots = [element for element in _elements(archive, texts, _CONTAINER) if element.name == "rootfile"]
     name = next((root.attributes["full-path"] for root in roots if root.attributes.get("full-path")), None)
     if name is None or name not in texts:
@@ -82,23 +84,23 @@ def _table_name(archive: Path, texts: Mapping[str, bytes]) -> str:
 
 
 def _page_names(table: Sequence[_Element], table_name: str) -> list[tuple[str, bool]]:
-    """The pages in the order in which they are read, and whether each is."""
+    """List the pages in their reading order, and whether each is read."""
     items = {item.attributes.get("id", ""): item.attributes for item in table if item.name == "item"}
     listed = [items.get(ref.attributes.get("idref", "")) for ref in table if ref.name == "itemref"]
     return [
         (_path(table_name, item.get("href", "")), "nav" not in item.get("properties", "").split())
-        for item in ({} if found is None else found for found in listed)  # what is listed nowhere is missing, too
+        for item in ({} if found is None else found for found in listed)  # an unlisted page is missing, too
         if item.get("media-type", _PAGES[0]).lower() in _PAGES
     ]
 
 
 def _path(table_name: str, href: str) -> str:
-    """What a reference in the list of files means, as the archive would name it."""
+    """Return the name in the archive that a reference in the list of files means."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(table_name), unquote(href.partition("#")[0])))
 
 
 def _refuse_encrypted(archive: Path, texts: Mapping[str, bytes], pages: set[str]) -> None:
-    """Raises `DocumentError` where pages are encrypted. Fonts often are, which hinders nobody."""
+    """Raise `DocumentError` if any page is encrypted. Fonts often are, which does not matter."""
     if _ENCRYPTION not in texts:
         return
     named = [element for element in _elements(archive, texts, _ENCRYPTION) if element.name == "cipherreference"]
@@ -107,7 +109,7 @@ def _refuse_encrypted(archive: Path, texts: Mapping[str, bytes], pages: set[str]
 
 
 def _elements(archive: Path, texts: Mapping[str, bytes], name: str) -> list[_Element]:
-    """The elements of an XML file in their order."""
+    """Return the elements of an XML file in their order."""
     found: list[_Element] = []
     inside: list[_Element] = []
 
@@ -133,7 +135,7 @@ def _elements(archive: Path, texts: Mapping[str, bytes], name: str) -> list[_Ele
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = text, doctype
     try:
         parser.Parse(texts[name], True)
-    except (ExpatError, ValueError, LookupError) as error:  # the last two where it names an odd encoding
+    except (ExpatError, ValueError, LookupError) as error:  # the last two if it names an odd encoding
         raise DocumentError(archive, f"this EPUB cannot be read: {name} in it is no XML: {error}") from None
     return found
 
@@ -166,19 +168,22 @@ def _parts(pages: Sequence[_Page]) -> Iterator[Part]:
 
 
 def _headings(markup: str) -> list[tuple[int, str]]:
-    """The level and the words of each, up to the last that is closed: others would be looked for to the end."""
+    """Return the level and the words of each heading, up to the last closed one.
+
+    A heading that is not closed would be searched for to the end of the page.
+    """
     lower = markup.lower()
     end = max(map(lower.rfind, _CLOSES)) + len(_CLOSES[0])
     return [(int(match[1]), " ".join(html_prose(match[2]).text.split())) for match in _HEADING.finditer(markup, 0, end)]
 
 
 def _level_of_chapters(counts: Mapping[int, int]) -> int | None:
-    """The highest level that returns: a single heading above it is the title of the book."""
+    """Return the highest level of heading that recurs: a single heading above it is the title of the book."""
     return min((level for level, times in counts.items() if times > 1), default=min(counts, default=None))
 
 
 def _chapter(heading: str) -> str:
-    """`ch. 3` of “Chapter 3” or “3. The spring”, `ch. The spring` of that alone."""
+    """Return the mark of a chapter: `ch. 3` for “Chapter 3” or “3. The spring”, `ch. The spring` for that alone."""
     name = _CHAPTER.sub("", heading, count=1) if _CHAPTER.match(heading) else heading
     number = _NUMBER.match(name)
     return f"{CHAPTER}{number[1] if number else name[:_LONGEST_NAME].rstrip()}"

@@ -1,6 +1,7 @@
-"""Web pages, saved or fetched: trafilatura says which paragraphs are the article, and the page itself has their words.
+"""Read the article of a web page, saved or fetched.
 
-Nothing in a page is run, and nothing that it names is fetched.
+trafilatura says which paragraphs are the article, and the page itself gives their words. Nothing in a page is run, and
+nothing that it names is fetched.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document as Extracted
 
 OUTSIDE = "outside of the article, as the page is built"
+"""The reason for leaving out what trafilatura does not count as the article."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{1,40})", re.IGNORECASE)
 _META = re.compile(r"<meta\s([^>]{1,2000})>", re.IGNORECASE)
 _LINK = re.compile(r"<link\s([^>]{1,2000})>", re.IGNORECASE)
@@ -56,13 +58,15 @@ _SAVED = re.compile(
 _BREAKS = re.compile(r"<br\s*/?>(?:\s|&nbsp;|\u00a0)*<br\s*/?>", re.IGNORECASE)
 _PIECE = re.compile(r"\n|(?<=[.!?…])\s")
 _TELLING = 5
-"""Words, less one, by which a stretch of text is known again."""
+"""The number of words, less one, by which a stretch of text is recognised."""
 _LEAST_FOUND = 0.6
-"""The share of an article that must be found in the text of its page."""
+"""The least share (0–1) of an article that must be found in the text of its page."""
 _MOST_TAGS = 250_000
-"""It takes twenty seconds to find the article among so many, and longer than twice that among twice as many."""
+"""The most tags of a page.
+
+It takes twenty seconds to find the article among so many, and more than twice as long among twice as many."""
 _HEAD = 400_000
-"""Characters in which a page's own data stand."""
+"""Characters at the beginning of a page that hold its own data."""
 
 
 class _Data(NamedTuple):
@@ -76,7 +80,7 @@ class _Data(NamedTuple):
 
 
 def read_page(original: Original) -> Document:
-    """The article of a page. Raises `DocumentError` where there is none."""
+    """Read the article of a page. Raise `DocumentError` if there is none."""
     if original.data.count(b"<") > _MOST_TAGS:
         raise DocumentError(original.name, f"there are more than {_MOST_TAGS:,} tags in this page, more than is read")
     declared = _CHARSET.search(original.data[:4096])
@@ -101,20 +105,23 @@ def read_page(original: Original) -> Document:
 
 
 def _without_captions(parts: list[Part], markup: str) -> list[Part]:
-    """The parts with those marked that the page itself calls captions."""
+    """Mark the parts that the page itself calls captions."""
     end = markup.lower().rfind("</figcaption") + len("</figcaption")
     captions = {_words(html_prose(match[1]).text) for match in _FIGURE.finditer(markup[:end])} - {""}
     return [replace(part, out=CAPTION) if _words(part.text) in captions else part for part in parts]
 
 
 def _without_pre(markup: str) -> str:
-    """Looked for only as far as one is closed: each that is not would be looked for down to the end."""
+    """Turn preformatted text into paragraphs, up to the last element that is closed.
+
+    An element that is not closed would be searched for to the end of the page.
+    """
     end = markup.lower().rfind("</pre") + len("</pre")
     return _PRE.sub(_as_paragraphs, markup[:end]) + markup[end:] if end >= len("</pre") else markup
 
 
 def _as_paragraphs(match: re.Match[str]) -> str:
-    """Text that was typed with its line breaks, as old transcripts are, in the tags that say the same."""
+    """Return preformatted text, such as an old transcript, with tags in place of its line breaks."""
     lines = re.sub(r"\n(?:[ \t]*\n)+", "<p>", match[1].strip("\n")).replace("\n", "<br>")
     return f"<div><p>{lines}</div"
 
@@ -131,15 +138,15 @@ def _extracted(original: Original, markup: str) -> Extracted | None:
             with_metadata=True,
             include_comments=False,
             favor_recall=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},  # else any year will do
+            date_extraction_params={"extensive_search": False, "original_date": True},  # else any year counts as a date
         )
-    except Exception as error:  # whatever a broken page makes of its parsers, which have no base class for it
+    except Exception as error:  # broken pages raise what its parsers raise; there is no base class
         raise DocumentError(original.name, f"this page cannot be read: {type(error).__name__}: {error}") from None
     return None if found is None or isinstance(found, dict) else found
 
 
 def _marked(parts: list[Part], extracted: Extracted | None) -> list[Part]:
-    """The parts with those marked that are not of the article; all that is no prose where nothing was extracted."""
+    """Mark the parts that are not of the article, or, if nothing was extracted, those that are no prose."""
     lines = [line for line in (extracted.text or "").split("\n") if line.strip()] if extracted else []
     if not lines:
         return [part if part.out is not None or is_prose(part.text) else replace(part, out=OUTSIDE) for part in parts]
@@ -150,12 +157,15 @@ def _marked(parts: list[Part], extracted: Extracted | None) -> list[Part]:
         for part in parts
     ]
     if sum(len(_words(part.text)) for part in found if part.out is None) < _LEAST_FOUND * len(whole):
-        return [Part(line) for line in lines]  # it stands where no browser would show it as text, as some sites have it
+        return [Part(line) for line in lines]  # some sites keep it where no browser shows it as text
     return _once(found)
 
 
 def _is_of(text: str, article: set[str], whole: str) -> bool:
-    """Whether a part is of the article: as it is, or most of it, for what is one paragraph here may be two there."""
+    """Tell whether a part is of the article, as a whole or for the most part.
+
+    What is one paragraph here may be two in the extracted article.
+    """
     words = _words(text)
     if not words:
         return False
@@ -167,7 +177,7 @@ def _is_of(text: str, article: set[str], whole: str) -> bool:
 
 
 def _once(parts: list[Part]) -> list[Part]:
-    """The parts without short lines outside of the stretch of prose that also stand in it: they are a menu's."""
+    """Mark short lines before or after the prose that recur within it: they are items of a menu."""
     prose = [number for number, part in enumerate(parts) if part.out is None and is_prose(part.text)]
     if not prose:
         return parts

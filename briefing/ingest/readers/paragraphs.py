@@ -1,7 +1,7 @@
-"""Plain text and Markdown as parts: where its paragraphs end, whatever ends them.
+"""Split plain text and Markdown into paragraphs, whatever ends them.
 
-Blank lines part paragraphs. In a text without hard-wrapped lines, so does a single line break; in one with them, a
-block is one paragraph and keeps its line breaks, for the words are to stand as they are.
+Blank lines separate paragraphs. In a text without hard-wrapped lines, single line breaks separate them too. In a text
+with hard-wrapped lines, a block is one paragraph and keeps its line breaks, for the words must stay as they are.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from briefing.ingest.document import Part
 from briefing.project.page_locators import PAGE
 
 _WIDEST_WRAP = 100
-"""Characters: lines are wrapped by hand or by an e-mail program at 60 to 80; what is longer is a paragraph."""
+"""The most characters of a wrapped line.
+
+Lines are wrapped by hand or by an e-mail program at 60 to 80 characters; a longer line is a paragraph."""
 _SHORT = 40
+"""The fewest characters, on average, of full wrapped lines."""
 _BLANK = re.compile(r"\n(?:[^\S\n\f]*\n)+")
 _ITEM = re.compile(r"\s*(?:[-*+•–—]|\d{1,3}[.)])\s")
 
 
 def document_parts(text: str) -> Iterator[Part]:
-    """The parts of a text with line feeds. A form feed begins a page."""
+    """Split a text with line feeds into parts. A form feed begins a page."""
     pages = text.split("\f")
     for number, page in enumerate(pages, start=1):
         at = f"{PAGE}{number}" if len(pages) > 1 else None
@@ -41,7 +44,7 @@ def _of_page(text: str) -> Iterator[Part]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether the lines of a block are one paragraph: about as long as each other, none very long, no list."""
+    """Tell whether the lines of a block are one paragraph: long on average, none very long, no list."""
     full = lines[:-1]
     if max(map(len, lines)) > _WIDEST_WRAP or any(_ITEM.match(line) for line in lines):
         return False

@@ -1,7 +1,7 @@
-"""PDF, by pypdf: the text of its pages, with a mark for each; lines keep their breaks, as they are the document's.
+"""Read the text of a PDF with pypdf, with a mark for each page; lines keep the breaks of the document.
 
-A PDF has lines, not paragraphs: one ends where its last line is short, or a blank one follows. Running heads and page
-numbers are left out. A scan has no text, and says so.
+A PDF has lines, not paragraphs: a paragraph ends where its last line is short, or a blank line follows. Running heads
+and page numbers are left out. A scan has no text, and is refused with that reason.
 """
 
 from __future__ import annotations
@@ -26,15 +26,16 @@ from briefing.languages.everywhere import pages_of_all
 from briefing.project.page_locators import PAGE
 
 HEAD = "a running head or foot"
+"""The reason for leaving out a line at the top or bottom of pages."""
 _MOST_PAGES = 5_000
 _PATIENCE = 120.0
-"""Seconds for one document, looked at between its pages."""
+"""Seconds for one document, checked between its pages."""
 _LEAST_LETTERS = 20
-"""On a page on average: a scan may have a stamp or a page number as text."""
+"""The fewest letters and digits of a page, on average: a scan may have a stamp or a page number as text."""
 _SHORT = 0.8
-"""The share of the usual width up to which a line ends a paragraph."""
+"""The share (0–1) of the usual width below which a line may end a paragraph."""
 _LEAST_TITLE = 3
-"""Words: what is shorter is more often the name of who publishes it."""
+"""The fewest words of a title at the head of each page: a shorter line is more often the name of the publisher."""
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be running heads."""
 _END = re.compile(r"[.!?…:][\"”’»)\]]*\s*$")
@@ -49,7 +50,7 @@ _MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
 def read_pdf(original: Original) -> Document:
-    """The text of a PDF. Raises `DocumentError` for one that is broken, encrypted, or a scan."""
+    """Read the document in a PDF. Raise `DocumentError` for one that is broken, encrypted, or a scan."""
     pages, labels, facts = _pages(original)
     if sum(sum(map(str.isalnum, page)) for page in pages) < _LEAST_LETTERS * len(pages):
         raise DocumentError(
@@ -68,12 +69,12 @@ def read_pdf(original: Original) -> Document:
 
 
 def _pages(original: Original) -> tuple[list[str], list[str], Facts]:
-    """The text of each page, what the file calls each, and what it says of itself."""
+    """Return the text of each page, the file's labels of the pages, and what the file says about itself."""
     try:
         import pypdf
     except ImportError:
         raise missing_extra(original.name, "PDF", "pypdf") from None
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it writes what it mends to standard error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports repairs on standard error
     begun = monotonic()
     try:
         reader = pypdf.PdfReader(BytesIO(original.data))
@@ -89,7 +90,7 @@ def _pages(original: Original) -> tuple[list[str], list[str], Facts]:
         return pages, _labels(reader, len(pages)), _facts(reader)
     except DocumentError:
         raise
-    except Exception as error:  # broken files raise whatever they break, recursion and struct errors among it
+    except Exception as error:  # broken files raise errors of any kind, such as RecursionError and struct.error
         raise DocumentError(original.name, f"this PDF cannot be read: {type(error).__name__}: {error}") from None
 
 
@@ -102,7 +103,7 @@ def _labels(reader: object, pages: int) -> list[str]:
 
 
 def _names(pages: list[list[str]], labels: list[str]) -> list[str]:
-    """What each page is to be cited by: the number that is printed on it, else what the file calls it."""
+    """Return the mark of each page: the number that is printed on it, or else the file's label."""
     offset = _offset(_printed(pages), len(pages))
     if offset is None:
         return [f"{PAGE}{label}" for label in labels]
@@ -117,7 +118,7 @@ def _names(pages: list[list[str]], labels: list[str]) -> list[str]:
 
 
 def _facts(reader: object) -> Facts:
-    """The properties of the file; when it was made is not when it was issued."""
+    """Read the properties of the file; the date is that of making the file, not of issue."""
     data: dict[str, object] = dict(getattr(reader, "metadata", None) or {})
 
     def said(key: str) -> str | None:
@@ -143,7 +144,7 @@ def _facts(reader: object) -> Facts:
 
 
 def _heads(pages: list[list[str]]) -> set[str]:
-    """The lines, their digits aside, that return at the edges of pages."""
+    """Return the lines, digits aside, that recur at the edges of pages."""
     counts: Counter[str] = Counter()
     for lines in pages:
         full = [line for line in lines if line.strip()]
@@ -173,20 +174,20 @@ def _printed(pages: list[list[str]]) -> list[_Printed]:
 
 
 def _offset(printed: list[_Printed], pages: int) -> int | None:
-    """How much higher the numbers of the pages are than their places in the file; None where they have none."""
+    """Return how much higher the printed page numbers are than the places in the file, or None if there are none."""
     offsets = Counter(each.offset for each in printed).most_common(1)
     return offsets[0][0] if offsets and offsets[0][1] >= max(3, pages // 4) else None
 
 
 def _numbered(pages: list[list[str]]) -> set[tuple[int, str]]:
-    """The first and last lines of pages that end or begin with the number of theirs: the heads of a chapter."""
+    """Return the first and last lines of pages that begin or end with the page number: the heads of a chapter."""
     printed = _printed(pages)
     offset = _offset(printed, len(pages))
     return {(each.page, each.line) for each in printed if each.offset == offset}
 
 
 def _title_above(parts: list[Part]) -> str | None:
-    """The line above the text that returns on each page, if it is more than a name or a number."""
+    """Return the line that recurs above the text of each page, if it is more than a name or a number."""
     above = parts[0].text.strip() if parts and parts[0].out == HEAD else ""
     return above if word_count(above) >= _LEAST_TITLE and not any(map(str.isdigit, above)) else None
 
@@ -196,7 +197,7 @@ def _shape(line: str) -> str:
 
 
 class _Flow:
-    """The paragraphs of a document while its lines are read, page by page; one may go on over the end of a page."""
+    """The paragraphs of a document while its lines are read, page by page; a paragraph may cross the end of a page."""
 
     def __init__(self, short: float) -> None:
         self._short = short
@@ -206,16 +207,20 @@ class _Flow:
         self._mark: str | None = None
 
     def page(self, name: str) -> None:
+        """Begin a page with this mark."""
         self._mark = name
 
     def head(self, line: str) -> None:
+        """Add a running head, which is left out."""
         self._parts.append(Part(line, out=HEAD))
 
     def blank(self) -> None:
-        if self._mark is None:  # at the top of a page nothing is told by one
+        """End the open paragraph at a blank line, unless the line is at the top of a page."""
+        if self._mark is None:  # at the top of a page, a blank line means nothing
             self._open = None
 
     def line(self, line: str) -> None:
+        """Add a line to the open paragraph, or begin a paragraph with it."""
         if self._open is None or self._ended(line):
             self._open = len(self._parts)
             self._parts.append(Part(line, self._mark))
@@ -227,10 +232,14 @@ class _Flow:
         self._last = line
 
     def parts(self) -> list[Part]:
+        """Return the paragraphs and running heads in their order."""
         return self._parts
 
     def _ended(self, line: str) -> bool:
-        """Whether the open paragraph ends before `line`: after a short line that ends a sentence, or is a heading."""
+        """Tell whether the open paragraph ends before `line`.
+
+        It does after a short line if that ends a sentence or is a heading, or if `line` is indented.
+        """
         if len(self._last) >= self._short:
             return False
         alone = self._open is not None and "\n" not in self._parts[self._open].text

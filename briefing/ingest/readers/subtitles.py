@@ -1,6 +1,7 @@
-"""Subtitles as paragraphs: cues put together while one person speaks, each paragraph with the time of its first words.
+"""Read subtitles as paragraphs: join the cues of one speaker, and mark each paragraph with its time.
 
-A cue is a screenful and no sentence, so that a quotation would run over several: they are joined by a space.
+The time is that of the first words. A cue is a screenful and no sentence, so that a quotation would run over several
+cues: they are joined by a space.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from briefing.ingest.readers.transcript import label_of
 _PAUSE = 4_000
 """Milliseconds of silence that begin a paragraph."""
 _LONG = 500
-"""Characters after which the next sentence begins one."""
+"""Characters of a paragraph after which the next sentence begins a new one."""
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,80})>")
 _TAG = re.compile(r"<[^>\n]{0,200}>|\{\\[^}]{0,200}\}")
 _OTHERS = re.compile(r"^(?:NOTE|STYLE|REGION)\b.*?(?:\n[^\S\n]*\n|\Z)", re.MULTILINE | re.DOTALL)
@@ -26,6 +27,7 @@ _SOUND = re.compile(r"\s*(?:[\[(♪♫][^\])]*[\])♪♫]?|[♪♫\s]*)\s*")
 _CHANGE = re.compile(r"\s*(?:>>+|[-–—])\s*(?=\S)")
 _END = re.compile(r"[.!?…][\"”’»)\]]*$")
 SOUND = "a sound, not speech"
+"""The reason for leaving out a cue that describes a sound."""
 
 
 class _Cue(NamedTuple):
@@ -36,7 +38,10 @@ class _Cue(NamedTuple):
 
 
 def read_subtitles(original: Original) -> Document:
-    """The speech of an SRT or VTT file."""
+    """Read the speech in an SRT or VTT file.
+
+    Raise `DocumentError` if the file is broken or has no speech.
+    """
     text = decoded(original.name, original.data)
     cues = [cue for cue in _cues(original, text.text) if cue.text]
     if not any(not _SOUND.fullmatch(cue.text) for cue in cues):
@@ -55,7 +60,7 @@ def _cues(original: Original, text: str) -> Iterator[_Cue]:
         if original.kind == "vtt":
             text = _OTHERS.sub("", text)
         read = SSAFile.from_string(text, format_=original.kind, keep_unknown_html_tags=True, keep_html_tags=True)
-    except Exception as error:  # it raises what its parsers do, and has no base class for all of it
+    except Exception as error:  # broken files raise what its parsers raise; there is no base class
         raise DocumentError(original.name, f"these subtitles cannot be read: {error}") from None
     for event in read:
         words = event.text.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
@@ -67,7 +72,7 @@ def _cues(original: Original, text: str) -> Iterator[_Cue]:
 
 
 def _spoken(text: str) -> list[str]:
-    """The lines of a cue as one, or as two where a dash begins each of them: two persons speak."""
+    """Join the lines of a cue, unless a dash begins each of them: then several persons speak."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if len(lines) > 1 and all(_CHANGE.match(line) for line in lines):
         return lines
@@ -96,7 +101,7 @@ def _paragraphs(cues: list[_Cue]) -> Iterator[Part]:
 
 
 def _is_new(last: _Cue, cue: _Cue) -> bool:
-    """Whether a cue begins something: another person, or the same after a pause."""
+    """Tell whether a cue begins a paragraph: another person speaks, or the same person after a pause."""
     if cue.start - last.end > _PAUSE or cue.speaker != last.speaker:
         return True
     return label_of(cue.text) is not None or _CHANGE.match(cue.text) is not None

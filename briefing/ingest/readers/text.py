@@ -1,4 +1,4 @@
-"""Plain text and Markdown: articles copied from pages, speeches, transcripts with a name before each turn."""
+"""Read plain text and Markdown: articles copied from pages, speeches, and transcripts with a name before each turn."""
 
 from __future__ import annotations
 
@@ -21,10 +21,14 @@ from briefing.project.yaml_nodes import Mapping, Scalar, Sequence, read_yaml
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*")
 _MOST_FRONT = 64 << 10
+"""The most characters of front matter."""
 
 
 def read_text_document(original: Original) -> Document:
-    """The document in a text of whatever encoding."""
+    """Read the document in a text of any encoding.
+
+    Raise `DocumentError` if it has no text.
+    """
     read = decoded(original.name, original.data)
     front, text = _front_matter(original, read.text)
     parts = in_turns(list(document_parts(text)))
@@ -49,14 +53,14 @@ def read_text_document(original: Original) -> Document:
 
 
 def _heading(parts: list[Part]) -> str | None:
-    """The first heading above the text, one of the first level before others: Markdown says itself that it is one."""
+    """Return the first heading above the text, preferably one of the first level: Markdown marks it as a heading."""
     first = next((number for number, part in enumerate(parts) if is_prose(part.text)), len(parts))
     found = [match for part in parts[:first] if (match := _HEADING.fullmatch(part.text))]
     return next((match[2] for match in sorted(found, key=lambda match: len(match[1]) > 1)), None)
 
 
 def _without_furniture(parts: list[Part]) -> list[Part]:
-    """The parts of a list or a note: there is nothing for furniture to stand around, so that none is left out."""
+    """Take back what was left out of a list or a note, but for its headline: without prose there is no furniture."""
     found = [part if part.out == TITLE else replace(part, out=None) for part in parts]
     return found if any(part.out is None for part in found) else [replace(part, out=None) for part in parts]
 
@@ -70,13 +74,13 @@ def _encoding_doubt(facts: Facts, read: Decoded) -> Facts:
 
 
 def _front_matter(original: Original, text: str) -> tuple[str, str]:
-    """The YAML at the head of a Markdown file, and the rest."""
+    """Return the YAML at the head of a Markdown file, and the rest of the text."""
     match = _FRONT.match(text[:_MOST_FRONT]) if original.kind == "markdown" else None
     return (match[1], text[match.end() :]) if match else ("", text)
 
 
 def _of_front_matter(original: Original, front: str) -> Facts:
-    """What the head of a Markdown file says, in the keys that programs for notes and sites use."""
+    """Read the front matter of a Markdown file, in the keys that programs for notes and sites use."""
     node, problems = read_yaml(front, original.name) if front else (None, [])
     if problems or not isinstance(node, Mapping):
         return Facts()

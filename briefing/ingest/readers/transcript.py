@@ -1,4 +1,4 @@
-"""Transcripts: turns that begin with who speaks, `NAME: …`, each a paragraph of its own."""
+"""Find the turns of a transcript, which begin with a speaker, `NAME: …`, and make each a paragraph."""
 
 from __future__ import annotations
 
@@ -17,18 +17,21 @@ from briefing.languages.everywhere import pages_of_all
 
 _NAME = r"[A-ZÀ-ÞŠŽČĆŁА-Я][\w.'’-]*"
 _LEAST_TURNS = 4
+"""The fewest labels in a transcript."""
 _LEAST_SHARE = 0.4
-"""Of the parts. The rest are turns that go on over a paragraph break, headings and what happened in the room."""
+"""The least share (0–1) of the parts of a transcript that begin with a label.
+
+The rest are turns that continue after a paragraph break, headings, and what happened in the room."""
 
 
 def label_of(text: str) -> str | None:
-    """The name before a turn, as it is printed; None where there is none."""
+    """Return the name before a turn, as it is printed, or None if there is no label."""
     match = _label().match(text)
     return match[1] if match and match[1].casefold() not in pages_of_all().no_labels else None
 
 
 def speakers_of(parts: Sequence[Part]) -> tuple[str, ...] | None:
-    """Who speaks in a transcript, in the order of their first turns; None where the parts are none."""
+    """List the speakers of a transcript in the order of their first turns, or None if the parts are no transcript."""
     labels = [label for part in parts if (label := label_of(part.text))]
     turns = Counter(labels)
     returning = sum(times for times in turns.values() if times > 1)
@@ -38,7 +41,10 @@ def speakers_of(parts: Sequence[Part]) -> tuple[str, ...] | None:
 
 
 def headed(parts: Sequence[Part], title: str | None = None) -> tuple[list[Part], list[Part]]:
-    """What stands above the first turn, the headline and the date in it marked as such, and the turns."""
+    """Split a transcript into what is above the first turn, and the turns.
+
+    The headline and the date above the first turn are marked.
+    """
     first = next((number for number, part in enumerate(parts) if label_of(part.text)), 0)
     above = list(parts[:first])
     at = headline_at(above)
@@ -51,7 +57,7 @@ def headed(parts: Sequence[Part], title: str | None = None) -> tuple[list[Part],
 
 
 def in_turns(parts: Sequence[Part]) -> list[Part]:
-    """The parts with a new one at each line that a name begins."""
+    """Split the parts at each line that begins with a label."""
     return [piece for part in parts for piece in _turns(part)]
 
 

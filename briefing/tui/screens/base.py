@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Offset
@@ -10,10 +10,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing.commands.table import Command, commands_for
+from briefing.commands.table import COMMANDS, Command, commands_for
 from briefing.model.problems import Place
 from briefing.tui.keybindings import BOXES, Hint, Keyed, Moves
-from briefing.tui.messages import OpenInbox, OpenProblems, OpenSearch, OpenSource, OpenWhy, UseTheme
+from briefing.tui.messages import OpenInbox, OpenScreen, OpenSearch, OpenSource, OpenWhy, UseTheme
 from briefing.tui.renderers.page import WIDE
 from briefing.tui.session import Session
 from briefing.tui.themes import next_theme
@@ -208,10 +208,6 @@ class BriefingScreen(Keyed, Screen[None]):
         if place is not None:
             external.edit(self.session, self.app, place)
 
-    def action_problems(self) -> None:
-        """Open the list of problems."""
-        self.session.post(OpenProblems())
-
     def action_search(self) -> None:
         """Open the search."""
         self.session.post(OpenSearch())
@@ -278,6 +274,16 @@ class BriefingScreen(Keyed, Screen[None]):
     def action_quit(self) -> None:
         """Quit the program."""
         self.app.exit()
+
+
+def _opening(place: str) -> Callable[[BriefingScreen], None]:
+    """Make the action of a command that opens the screen at `place`."""
+    return lambda screen: screen.session.post(OpenScreen(place))
+
+
+for _command in COMMANDS:
+    if _command.opens:
+        setattr(BriefingScreen, f"action_{_command.name}", _opening(_command.opens))
 
 
 class ListScreen(Moves, BriefingScreen):

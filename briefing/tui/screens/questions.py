@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.model.phrases import SEPARATOR, count
 from briefing.model.problems import Place, count_errors
 from briefing.tui.keybindings import bindings
-from briefing.tui.messages import OpenAbout, OpenDebate, OpenSources
+from briefing.tui.messages import OpenAbout, OpenDebate
 from briefing.tui.renderers.page import Line, Page
 from briefing.tui.renderers.question import Listed, no_questions, question_lines, question_list
 from briefing.tui.screens.listing_base import ListingScreen
@@ -112,10 +112,6 @@ class QuestionsScreen(ListingScreen):
         number = self.in_focus()
         if number is not None:
             self.session.post(OpenAbout(self.session.project.questions[number]))
-
-    def action_sources(self) -> None:
-        """Open the list of sources."""
-        self.session.post(OpenSources())
 
     def action_go_to(self) -> None:
         """Ask for the number of a question and go there while it is typed; go back if the user closes the box."""
