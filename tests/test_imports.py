@@ -45,8 +45,6 @@ MOST_LOOSE = 5
 MOST_LINES = 400
 """Lines of a file."""
 
-BELOW_LANGUAGES = ("briefing.text.sentences", "briefing.text.fold")
-"""Of `text`, what `languages` is made with; the rest of it judges texts by their words."""
 
 COMMANDS = {
     "list": ["list"],
@@ -109,8 +107,6 @@ def test_imports_run_one_way() -> None:
     height = {name: number for number, names in enumerate(LAYERS) for name in names}
     for found in imports():
         here, there = unit(found.path), unit_of(found.module)
-        if here == "languages" and found.module.startswith(BELOW_LANGUAGES):
-            continue
         upward = there is not None and there != here and height[there] >= height[here]
         assert not upward, f"{found.path.relative_to(ROOT)} imports {found.module}"
 

@@ -42,7 +42,7 @@ _FEWEST_TURNS = 4
 """The fewest quotations alone on their lines that make a text a dialogue."""
 
 
-class Speech(NamedTuple):
+class AttributedSpeech(NamedTuple):
     """The span of a quotation without its marks, and what kind of quotation it is."""
 
     span: Span
@@ -52,7 +52,7 @@ class Speech(NamedTuple):
     """Whether it may be a term within a sentence of the narrator."""
 
 
-def attribute_quotations(text: str, speeches: Sequence[Speech], words: Words) -> list[Voice | None]:
+def attribute_quotations(text: str, speeches: Sequence[AttributedSpeech], words: Words) -> list[Voice | None]:
     """Attribute the quotations of a text to their speakers.
 
     `speeches` are in text order, and none lies within another. Returns one voice per speech, in the same order; None
@@ -65,7 +65,7 @@ def attribute_quotations(text: str, speeches: Sequence[Speech], words: Words) ->
     narrated = _narrated(text, speeches, words)
     for number, speech in enumerate(speeches):
         before, after = _limits(speeches, number, len(text))
-        last: tuple[Speech | None, Voice | None] = (None, None)
+        last: tuple[AttributedSpeech | None, Voice | None] = (None, None)
         if spoken is not None:
             last = (speeches[spoken], found[spoken])
         if speech.scare and not any(narrated[max(0, number - _TERMS + 1) : number + _TERMS + 1]):
@@ -82,7 +82,7 @@ def attribute_quotations(text: str, speeches: Sequence[Speech], words: Words) ->
     return found
 
 
-def _narrated(text: str, speeches: Sequence[Speech], words: Words) -> list[bool]:
+def _narrated(text: str, speeches: Sequence[AttributedSpeech], words: Words) -> list[bool]:
     """Tell for each gap between speeches whether the narrator speaks in it.
 
     The gaps are those before each speech and the one after the last. A list of words or data does not count as
@@ -99,7 +99,7 @@ def _narrated(text: str, speeches: Sequence[Speech], words: Words) -> list[bool]
     ]
 
 
-def _limits(speeches: Sequence[Speech], number: int, length: int) -> tuple[int, int]:
+def _limits(speeches: Sequence[AttributedSpeech], number: int, length: int) -> tuple[int, int]:
     """Return the offsets between which a cue of the speech at `number` may stand.
 
     On each side the limit is the nearest speech that is not a term, or, among many terms, the last of `_TERMS` of them.
@@ -129,10 +129,10 @@ def ends_with_name(text: str, block: Span) -> int:
 
 def _voice(
     text: str,
-    speech: Speech,
+    speech: AttributedSpeech,
     before: int,
     after: int,
-    last: tuple[Speech | None, Voice | None],
+    last: tuple[AttributedSpeech | None, Voice | None],
     named: list[tuple[int, str]],
     words: Words,
 ) -> Voice | None:
@@ -166,7 +166,7 @@ def _voice(
     return _named(text, cue, nearest, named, basis, words)
 
 
-def _own_cue(text: str, speech: Speech, lead: Lead, before: int, after: int, words: Words) -> Cue | None:
+def _own_cue(text: str, speech: AttributedSpeech, lead: Lead, before: int, after: int, words: Words) -> Cue | None:
     """Find the cue that most surely belongs to the quotation itself; None if it has none."""
     if speech.block:
         return signed(text, speech.span.end, after, words) or introduced(text, speech.span.start, before, words)
@@ -179,7 +179,9 @@ def _own_cue(text: str, speech: Speech, lead: Lead, before: int, after: int, wor
     )
 
 
-def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | None, words: Words) -> Voice | None:
+def _carried(
+    text: str, speech: AttributedSpeech, before: AttributedSpeech | None, voice: Voice | None, words: Words
+) -> Voice | None:
     """Repeat the voice of the previous piece if only its cue, or nothing, lies between the two; else return None."""
     if before is None or voice is None:
         return None
@@ -200,13 +202,15 @@ def _carried(text: str, speech: Speech, before: Speech | None, voice: Voice | No
     return again if len(rest) < AFTER and _is_still(text, start, start + len(rest), voice, words) else None
 
 
-def _is_dialogue(text: str, speeches: Sequence[Speech]) -> bool:
+def _is_dialogue(text: str, speeches: Sequence[AttributedSpeech]) -> bool:
     """Tell whether speakers take turns line by line, as in a novel, where a new line means another speaker."""
     alone = sum(fills_line(text, speech.span) for speech in speeches)
     return alone >= _FEWEST_TURNS and alone * 4 >= len(speeches)
 
 
-def _in_turn(text: str, before: Speech, speech: Speech, found: Sequence[Voice | None]) -> Voice | None:
+def _in_turn(
+    text: str, before: AttributedSpeech, speech: AttributedSpeech, found: Sequence[Voice | None]
+) -> Voice | None:
     """Return the voice of the one of two alternating speakers whose turn it is.
 
     In the same line that is whoever spoke before. None if no second speaker is known.
@@ -239,7 +243,7 @@ def _same(mention: str, voice: Voice, words: Words) -> bool:
     )
 
 
-def _sentence_before(text: str, speech: Speech, before: int, words: Words) -> Cue | None:
+def _sentence_before(text: str, speech: AttributedSpeech, before: int, words: Words) -> Cue | None:
     """Find who speaks in the sentence before a quotation that is a sentence of its own.
 
     Example: Rutte spoke of hope. “…” Returns None if that sentence has no subject.
@@ -260,7 +264,7 @@ def _sentence_before(text: str, speech: Speech, before: int, words: Words) -> Cu
     return Cue(found, found) if found is not None else None
 
 
-def _before_it(text: str, speech: Speech, lead: Lead, limit: int, words: Words) -> str | None:
+def _before_it(text: str, speech: AttributedSpeech, lead: Lead, limit: int, words: Words) -> str | None:
     """Return the name that a pronoun after a quotation means first; None if no name is found.
 
     That is the speaker whom a cue before the quotation names, or else the subject of the nearest sentence before it

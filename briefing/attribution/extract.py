@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from briefing.attribution.attribute import Speech, attribute_quotations, ends_with_name, has_cue
+from briefing.attribution.attribute import AttributedSpeech, attribute_quotations, ends_with_name, has_cue
 from briefing.attribution.records import DraftQuotation, DraftQuotations
 from briefing.formats.prose import Draft
 from briefing.languages import words_assumed
@@ -54,7 +54,9 @@ def quotations(draft: Draft, language: str | None = None) -> DraftQuotations:
             unchecked += inside.unchecked
         at = block.end
     found = [quotation for quotation in found if words_in(quotation.exact)]
-    given = attribute_quotations(text, [Speech(each.span, each.block, is_term(each.exact)) for each in found], words)
+    given = attribute_quotations(
+        text, [AttributedSpeech(each.span, each.block, is_term(each.exact)) for each in found], words
+    )
     heard = (replace(quotation, voice=voice) for quotation, voice in zip(found, given, strict=True))
     return DraftQuotations(tuple(heard), tuple(strays), tuple(sorted(unchecked)))
 

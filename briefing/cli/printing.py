@@ -29,7 +29,9 @@ def with_formats(*tables: Mapping[str, str], json: str) -> Callable[[Callable[..
         if {*choices} <= {TEXT, JSON}:
             return found
         kind = click.Choice(choices)
-        return click.option("--format", "form", type=kind, default=TEXT, show_default=True, help=_told(choices))(found)
+        return click.option(
+            "--format", "form", type=kind, default=TEXT, show_default=True, help=_choices_help(choices)
+        )(found)
 
     return decorated
 
@@ -47,7 +49,7 @@ def shown_word(word: str) -> str:
     return shorten(one_line(word), 80)
 
 
-def _told(choices: list[str]) -> str:
+def _choices_help(choices: list[str]) -> str:
     """Return the help of `--format`, such as `As text, as Markdown or as JSON.` for three formats."""
     *others, last = [f"as {NAMES.get(form, form)}" for form in choices]
     told = f"{', '.join(others)} or {last}."

@@ -22,7 +22,7 @@ class ChoiceRow(NamedTuple):
     is_new: bool = False
 
 
-class Asking(ABC):
+class ChoiceDialog(ABC):
     """Questions whose answers are chosen by typing some letters of them."""
 
     title: str
@@ -54,7 +54,7 @@ class Asking(ABC):
         return False
 
 
-class AskUnder(Asking):
+class AskUnder(ChoiceDialog):
     """The steps to where a quotation belongs.
 
     `last` holds the steps of the quotation filed before, which are proposed again.
@@ -102,7 +102,7 @@ class AskUnder(Asking):
         return bool(gone)
 
 
-class AskSpeaker(Asking):
+class AskSpeaker(ChoiceDialog):
     """The question who says the words: a known person, or a new one by the name typed."""
 
     title = "Who says it?"

@@ -32,7 +32,7 @@ class InboxItem(NamedTuple):
     """A candidate with its state."""
 
     candidate: Candidate
-    standing: ProposalState
+    state: ProposalState
     print: str
     """The fingerprint of the candidate."""
 
@@ -74,7 +74,7 @@ def items(
     """
     covered = _merged(quoted)
     pairs = zip(candidates, prints, strict=True)
-    return [InboxItem(one, _standing(one, print_, covered, skipped), print_) for one, print_ in pairs]
+    return [InboxItem(one, _state(one, print_, covered, skipped), print_) for one, print_ in pairs]
 
 
 def fingerprints(source_id: str, candidates: Iterable[Candidate], body: str) -> list[str]:
@@ -99,10 +99,10 @@ def next_open(found: Sequence[InboxItem], after: int, by: int = 1) -> int | None
     """
     total = len(found)
     numbers = ((after + by * step) % total for step in range(1, total + 1))
-    return next((number for number in numbers if found[number].standing == "open"), None)
+    return next((number for number in numbers if found[number].state == "open"), None)
 
 
-def _standing(one: Candidate, print_: str, covered: Sequence[Span], skipped: Collection[str]) -> ProposalState:
+def _state(one: Candidate, print_: str, covered: Sequence[Span], skipped: Collection[str]) -> ProposalState:
     if any(2 * _covered(part, covered) > part.end - part.start for part in one.parts):
         return "taken"
     if print_ in skipped:

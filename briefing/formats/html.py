@@ -70,7 +70,7 @@ def html_prose(markup: str) -> Prose:
     return page.prose()
 
 
-class _Piece(NamedTuple):
+class _TextRun(NamedTuple):
     """Text, or a tag by its name."""
 
     text: str = ""
@@ -80,7 +80,7 @@ class _Piece(NamedTuple):
     """Whether the tag's attributes keep its element from being shown."""
 
 
-def _pieces(markup: str) -> Iterator[_Piece]:
+def _pieces(markup: str) -> Iterator[_TextRun]:
     """Split a document into texts and tags.
 
     Comments and declarations are left out; what only looks like a tag is text.
@@ -88,25 +88,25 @@ def _pieces(markup: str) -> Iterator[_Piece]:
     at, last = 0, markup.rfind(">")
     while (opening := markup.find("<", at)) >= 0:
         if opening > at:
-            yield _Piece(markup[at:opening])
+            yield _TextRun(markup[at:opening])
         name = _TAG.match(markup, opening)
         at = opening + 1
         if markup.startswith("<!--", opening):
             end = markup.find("-->", opening + 4)
             at = end + 3 if end >= 0 else len(markup)
         elif opening > last or not (name or markup[at : at + 1] in ("!", "?", "/")):
-            yield _Piece("<")
+            yield _TextRun("<")
         elif name is None:
             at = markup.index(">", opening) + 1
         else:
             at = _tag_end(markup, name.end())
             tag = name[2].lower()
-            yield _Piece("", tag, bool(name[1]), not name[1] and is_unseen(markup[name.end() : at]))
+            yield _TextRun("", tag, bool(name[1]), not name[1] and is_unseen(markup[name.end() : at]))
             if tag in _RAW and not name[1]:
                 closing = re.compile(f"</{tag}", re.IGNORECASE).search(markup, at)
                 at = closing.start() if closing else len(markup)
     if at < len(markup):
-        yield _Piece(markup[at:])
+        yield _TextRun(markup[at:])
 
 
 def _tag_end(markup: str, start: int) -> int:

@@ -111,7 +111,7 @@ class Told(NamedTuple):
         return not self.is_bare or bool(self.people) or any(each.date.edtf for each in self.issued)
 
 
-class _Piece(NamedTuple):
+class _LinePart(NamedTuple):
     text: str
     barred: bool
     """Whether a bar or a line break separates it from a neighbour."""
@@ -140,7 +140,7 @@ def is_publisher(text: str) -> bool:
     return any(word in _OF_PUBLISHERS or word.endswith(_PAGES.publisher_endings) for word in words)
 
 
-def _items(line: str) -> Iterator[Dated | _Piece]:
+def _items(line: str) -> Iterator[Dated | _LinePart]:
     """List the dates of a line and the pieces between them, without times, reading times and counts."""
     end = 0
     for date in dates_in(line):
@@ -150,7 +150,7 @@ def _items(line: str) -> Iterator[Dated | _Piece]:
     yield from _pieces(line[end:], bool(end), before_date=False)
 
 
-def _pieces(text: str, after_date: bool, before_date: bool) -> Iterator[_Piece]:
+def _pieces(text: str, after_date: bool, before_date: bool) -> Iterator[_LinePart]:
     split = _SEPARATOR.split(_BLANK.sub(" ", text))
     for number in range(0, len(split), 2):
         piece = split[number].strip(" \u00a0.:")
@@ -160,7 +160,7 @@ def _pieces(text: str, after_date: bool, before_date: bool) -> Iterator[_Piece]:
         if touches:
             piece = _WEEKDAY.sub("", piece).strip()
         if piece and not _WEEKDAY.fullmatch(piece):
-            yield _Piece(piece, any(each in _BARS for each in beside), touches)
+            yield _LinePart(piece, any(each in _BARS for each in beside), touches)
 
 
 class _Reading:
@@ -183,7 +183,7 @@ class _Reading:
         self._issued.append(Issued(date, self._says == "issued", self._says == "changed"))
         self._list = None
 
-    def takes(self, piece: _Piece) -> bool:
+    def takes(self, piece: _LinePart) -> bool:
         """Take a piece if such lines are made of it, and tell whether they are."""
         text = self._without_words(piece.text)
         if not text:
@@ -231,7 +231,7 @@ class _Reading:
         self._list += names
         return True
 
-    def _takes_name(self, text: str, piece: _Piece) -> bool:
+    def _takes_name(self, text: str, piece: _LinePart) -> bool:
         if _is_role(text):
             if self._list is None and self._names:
                 self._with_role.append(self._names[-1])

@@ -38,7 +38,7 @@ _AROUND = 30
 """The most characters beside a date in a line that prints little else: a weekday, a time, a place."""
 
 
-class Printed(NamedTuple):
+class PrintedDate(NamedTuple):
     """A date in a line of its own; `said_so` means that the line calls it the date of issue."""
 
     edtf: str
@@ -73,7 +73,7 @@ def dates_in(line: str) -> list[Dated]:
     return sorted(found)
 
 
-def printed_date(line: str) -> Printed | None:
+def printed_date(line: str) -> PrintedDate | None:
     """Return the date that a line is about, or None if it is about something else."""
     line = line.strip()
     if len(line) > _LONGEST:
@@ -83,7 +83,7 @@ def printed_date(line: str) -> Printed | None:
         if match and (edtf := _edtf(match)):
             said_so = _SAID.fullmatch(line[: match.start()]) is not None
             around = len(line) - len(match[0])
-            return Printed(edtf, said_so) if said_so or around <= _AROUND else None
+            return PrintedDate(edtf, said_so) if said_so or around <= _AROUND else None
     return None
 
 

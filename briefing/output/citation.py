@@ -75,7 +75,7 @@ def copied_message(quote: Quote, evidence: Evidence, form: MarkupForm, *, in_con
     speaker = speaker_of(quote, source)
     name = _cut(one_line(speaker.name if speaker else who(quote, source)), MOST_OF_NAME)
     tail = f" — {name}{'' if proven else ', not proven'}{_with(form, in_context and proven)}"
-    return _told(quote.exact, tail, direct=quote.mode == "direct")
+    return _copied(quote.exact, tail, direct=quote.mode == "direct")
 
 
 def told_passage(source: Source, span: Span, evidence: Evidence, form: MarkupForm, *, in_context: bool) -> str:
@@ -84,14 +84,14 @@ def told_passage(source: Source, span: Span, evidence: Evidence, form: MarkupFor
     An example: `Copied: On Wednesday, CNN… — Expert: NATO soldiers…, with its citation (HTML).`
     """
     words = (evidence.body(source.id) or "")[span.start : span.end]
-    return _told(words, f" — {_cut(one_line(title_of(source)), MOST_OF_NAME)}{_with(form, in_context)}", direct=False)
+    return _copied(words, f" — {_cut(one_line(title_of(source)), MOST_OF_NAME)}{_with(form, in_context)}", direct=False)
 
 
 def _with(form: MarkupForm, in_context: bool) -> str:
     return f", with its citation{' and context' if in_context else ''} ({FORMS[form]})."
 
 
-def _told(words: str, tail: str, *, direct: bool) -> str:
+def _copied(words: str, tail: str, *, direct: bool) -> str:
     left, right = ("“", "”") if direct else ("", "")
     room = MOST_CELLS - _cells(f"Copied: {left}{right}{tail}")
     return f"Copied: {left}{_cut(one_line(words), room)}{right}{tail}"

@@ -18,7 +18,7 @@ def added_text(outcomes: Sequence[AddOutcome]) -> Iterator[str]:
 
 def added_json(outcomes: Sequence[AddOutcome]) -> Iterator[dict[str, object]]:
     """Return the rows of `briefing add --json`."""
-    return map(row, outcomes)
+    return map(added_row, outcomes)
 
 
 def line(outcome: Added | There) -> str:
@@ -82,7 +82,7 @@ def step_after_adding(outcomes: Iterable[AddOutcome], briefing: str) -> str | No
     return None
 
 
-def row(outcome: AddOutcome) -> dict[str, object]:
+def added_row(outcome: AddOutcome) -> dict[str, object]:
     """Return one outcome as a row of `briefing add --json`."""
     if isinstance(outcome, Failed):
         return {"given": outcome.given, "outcome": "failed", "reason": outcome.message}

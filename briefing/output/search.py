@@ -88,7 +88,7 @@ def summary(results: Results, indexing: str = "") -> str:
     return f"So far: {found[0].lower()}{found[1:].rstrip('.')} ({indexing})" if found else _capital(indexing)
 
 
-def progress_told(progress: Progress) -> str:
+def progress_text(progress: Progress) -> str:
     """Say how far the index is, as the `indexing` of `summary`."""
     return f"indexing {progress.done:,} of {count(progress.total, 'document')}"
 
@@ -124,13 +124,13 @@ def matched(hit: Hit) -> str:
     plain = _each_once(one.found for one in hit.why if one.how in PLAIN)
     many = len(plain) > MOST_PLAIN
     told = [f"{len(plain)} words"] if many else []
-    told += _each_once(_told(one) for one in hit.why if one.how != "missing" and not (many and one.how in PLAIN))
+    told += _each_once(_reason_text(one) for one in hit.why if one.how != "missing" and not (many and one.how in PLAIN))
     missing = _each_once(one.asked for one in hit.why if one.how == "missing")
     parts = [f"matched: {SEPARATOR.join(told)}" if told else "", f"without: {', '.join(missing)}" if missing else ""]
     return one_line(SEPARATOR.join(part for part in parts if part))
 
 
-def _told(reason: Reason) -> str:
+def _reason_text(reason: Reason) -> str:
     """Return a matched word, with what was asked for if the match does not explain itself."""
     if reason.how in PLAIN:
         return reason.found

@@ -16,7 +16,7 @@ from briefing.model.records import Quote
 from briefing.project.file_stamps import CORPUS, POSITIONS, Listing, is_settled
 from briefing.project.source_file import read_body
 from briefing.search.entries import IndexEntry, cited, question_entries, source_entries
-from briefing.search.manifest import FileRecord, Notes
+from briefing.search.manifest import FileRecord, Manifest
 from briefing.search.results import Progress
 from briefing.search.store import Store, Writing
 from briefing.verification.workspace import Evidence
@@ -44,7 +44,7 @@ class Work(NamedTuple):
 
     store: Store
     writing: Writing
-    notes: Notes
+    notes: Manifest
     task: Task
     found: Listing
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefing.model import edtf
 from briefing.model.problems import LONGEST_WORD
-from briefing.search.facets import Facets, Names, written
+from briefing.search.facets import FacetNames, Facets, written
 from briefing.search.query import A_WORD, DATES, FIELDS, FieldName, QueryPart, is_begun_date, pieces
 
 
@@ -84,8 +84,8 @@ def _values(piece: QueryPart, known: Facets) -> list[Suggestion]:
     return [Suggestion(text, label) for text, label in labels.items()][:MOST]
 
 
-def _named_by(name: FieldName | None, known: Facets) -> Names[str] | Names[tuple[str, str]] | None:
-    tables: dict[FieldName | None, Names[str] | Names[tuple[str, str]]] = {
+def _named_by(name: FieldName | None, known: Facets) -> FacetNames[str] | FacetNames[tuple[str, str]] | None:
+    tables: dict[FieldName | None, FacetNames[str] | FacetNames[tuple[str, str]]] = {
         "speaker": known.speakers,
         "source": known.sources,
         "publisher": known.publishers,

@@ -55,7 +55,7 @@ class FacetValue(NamedTuple, Generic[K]):
     """Other names that it has."""
 
 
-class Names(Generic[K]):
+class FacetNames(Generic[K]):
     """All that the values of one field can name, collected when first asked for, and folded once.
 
     `collect` returns the entries. `like` is the share of right letters from which on a word is taken for a misspelling.
@@ -177,18 +177,18 @@ class Facets:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self.sources = Names[str](self._sources)
-        self.publishers = Names[str](self._publishers)
+        self.sources = FacetNames[str](self._sources)
+        self.publishers = FacetNames[str](self._publishers)
         """The publishers; the keys of each are the sources that it published, or published first."""
-        self.speakers = Names[str](self._speakers)
+        self.speakers = FacetNames[str](self._speakers)
         """The speakers; the weight of each is how often they are quoted.
 
         Searching for a speaker who is never quoted finds nothing.
         """
-        self.questions = Names[str](self._questions)
-        self.positions = Names[tuple[str, str]](self._positions)
-        self.modes = Names[str](_modes, LIKE_A_TERM)
-        self.statuses = Names[str](_statuses, LIKE_A_TERM)
+        self.questions = FacetNames[str](self._questions)
+        self.positions = FacetNames[tuple[str, str]](self._positions)
+        self.modes = FacetNames[str](_modes, LIKE_A_TERM)
+        self.statuses = FacetNames[str](_statuses, LIKE_A_TERM)
 
     def _sources(self) -> Iterator[FacetValue[str]]:
         for id, source in self._project.sources.items():

@@ -25,7 +25,7 @@ from briefing.search.building import Task, Work, index_files
 from briefing.search.engine import Engine
 from briefing.search.entries import question_unit, source_unit
 from briefing.search.errors import BROKEN, is_passing, is_removed, reason_of
-from briefing.search.manifest import Notes
+from briefing.search.manifest import Manifest
 from briefing.search.recovery import MendedEngine
 from briefing.search.results import Progress
 from briefing.search.store import IndexReader, Store
@@ -80,7 +80,7 @@ class Index:
         self._given_up = False
         self._root = root
         self._memory: Store | None = None
-        self._notes = Notes()
+        self._notes = Manifest()
         self._since: tuple[Evidence, int] | None = None
 
     def reader(self) -> IndexReader | None:
@@ -90,7 +90,7 @@ class Index:
         with suppress(*BROKEN):  # `refresh` builds it anew and says so
             for _ in range(LOOKS):
                 place = self.folder.stat().st_ino
-                if not Notes.fits(self.folder, FORMAT):
+                if not Manifest.fits(self.folder, FORMAT):
                     return None
                 reader = Store(self.folder).reader()
                 if place == self.folder.stat().st_ino:  # else words and texts may come from two indexes
@@ -101,9 +101,9 @@ class Index:
         """Return the files, as units, that differ from what was indexed, or that `evidence` does not hold."""
         if self.folder is not None:
             try:
-                self._notes = Notes.read(self.folder, FORMAT)
+                self._notes = Manifest.read(self.folder, FORMAT)
             except BROKEN:  # without records, every file counts as stale
-                self._notes = Notes()
+                self._notes = Manifest()
         changed, gone = self._notes.changes(listing(self._root))
         return {*changed, *gone, *self.strange(evidence)}
 
@@ -145,13 +145,13 @@ class Index:
                             return left
                         self._leave(self.folder, error)
         if self._memory is None or force or self._notes.wasteful(MOST_WASTE):
-            self._memory, self._notes = Store(None), Notes()
+            self._memory, self._notes = Store(None), Manifest()
         return self._update(self._memory, self._notes, task)
 
     def _leave(self, folder: Path, error: Exception) -> None:
         """Keep the index in memory from now on."""
         self._complain(f"the index cannot be kept in {folder}: {reason_of(error)}; it is in memory, for this time")
-        self.folder, self._notes = None, Notes()
+        self.folder, self._notes = None, Manifest()
 
     def _left_as_it_is(self, folder: Path, error: Exception) -> IndexOutcome | None:
         """Return the outcome for an index that could not be written; None if it cannot be read either."""
@@ -182,7 +182,7 @@ class Index:
                 self._complain(f"the index in {folder} was spoilt; it has been built anew")
                 return
         self._complain(f"the index cannot be kept in {folder}: it is spoilt there; it is in memory, for this time")
-        self.folder, self._notes = None, Notes()
+        self.folder, self._notes = None, Manifest()
 
     def _known_since(self, evidence: Evidence) -> int:
         """Return when (nanoseconds) these records had certainly been read: they lack what was written later."""
@@ -191,7 +191,7 @@ class Index:
         return self._since[1]
 
     def _refresh_on_disk(self, folder: Path, task: Task, *, force: bool) -> IndexOutcome:
-        self._notes = Notes.read(folder, FORMAT)
+        self._notes = Manifest.read(folder, FORMAT)
         done = None if force else self._nothing_to_do(folder)
         if done is not None:
             return done
@@ -207,7 +207,7 @@ class Index:
 
     def _write(self, folder: Path, task: Task, *, force: bool) -> IndexOutcome:
         """Update the index in `folder`, which no other program writes now; or build it anew."""
-        self._notes = Notes.read(folder, FORMAT)
+        self._notes = Manifest.read(folder, FORMAT)
         if not self._notes.files:
             return self._build(folder, task)
         if not force and not self._notes.wasteful(MOST_WASTE):
@@ -222,7 +222,7 @@ class Index:
         """Build the first index in `folder`. What is done of it can be searched, and is not done again."""
         try:
             directories.empty(folder)
-            self._notes, store = Notes(folder, FORMAT), Store(folder)
+            self._notes, store = Manifest(folder, FORMAT), Store(folder)
             store.keep_words()  # an empty list, without which the index cannot be read
             return self._update(store, self._notes, task)
         except BROKEN:
@@ -237,11 +237,11 @@ class Index:
         aside = directories.half_built(folder)
         try:
             directories.empty(aside)
-            notes, store = Notes(aside, FORMAT), Store(aside)
+            notes, store = Manifest(aside, FORMAT), Store(aside)
             outcome = self._update(store, notes, task)
             if notes.finished:
                 directories.replace(folder, aside)
-                self._notes = Notes.read(folder, FORMAT)
+                self._notes = Manifest.read(folder, FORMAT)
             return outcome
         finally:
             directories.remove_half_built(folder)
@@ -262,7 +262,7 @@ class Index:
         directories.tidy(folder)
         return IndexOutcome(0, _documents(found), reader.size, directories.folder_size(folder), perf_counter() - begun)
 
-    def _update(self, store: Store, notes: Notes, task: Task) -> IndexOutcome:
+    def _update(self, store: Store, notes: Manifest, task: Task) -> IndexOutcome:
         begun = perf_counter()
         found = listing(self._root)
         changed, gone = notes.changes(found)

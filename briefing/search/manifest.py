@@ -73,7 +73,7 @@ class Meta(Struct, frozen=True):
     segments: tuple[Segment, ...]
 
 
-class Notes:
+class Manifest:
     """The records of the files by the units of the index, in the folder of an index or in memory alone."""
 
     def __init__(self, folder: Path | None = None, format: str = "") -> None:
@@ -84,7 +84,7 @@ class Notes:
         self._format = format
 
     @classmethod
-    def read(cls, folder: Path, format: str) -> Notes:
+    def read(cls, folder: Path, format: str) -> Manifest:
         """Read the records of the index in `folder`; there are none if it is not as it was left, or of another format.
 
         Raises OSError for what passes: then nothing is known.

@@ -17,7 +17,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from briefing.model.edtf import Day
 from briefing.model.problems import shown
-from briefing.search.facets import Facets, FacetValue, Names, written
+from briefing.search.facets import FacetNames, Facets, FacetValue, written
 from briefing.search.query import DATES, Field, FieldName, Query, first_day
 from briefing.search.results import ALL_KINDS, IN_SOURCES, HitKind, QueryNote
 from briefing.text.sanitize import shorten
@@ -111,14 +111,14 @@ class _Reading:
         self._fields = fields
         self.notes: list[QueryNote] = []
 
-    def limit(self, name: FieldName, names: Names[K]) -> Limit[K]:
+    def limit(self, name: FieldName, names: FacetNames[K]) -> Limit[K]:
         """Return what all fields of this name keep and leave out."""
         asked = [(field.negated, self._keys(field, names)) for field in self._fields if field.name == name]
         kept = [keys for negated, keys in asked if not negated]
         left_out = [keys for negated, keys in asked if negated]
         return Limit(frozenset[K]().union(*kept) if kept else None, frozenset[K]().union(*left_out))
 
-    def _keys(self, field: Field, names: Names[K]) -> frozenset[K]:
+    def _keys(self, field: Field, names: FacetNames[K]) -> frozenset[K]:
         found = names.called(field.value)
         if not found:
             found = names.nearest(field.value)
@@ -156,7 +156,7 @@ def _kinds(fields: Sequence[Field], *, is_dated: bool) -> tuple[HitKind, ...]:
     return tuple(kind for kind in ALL_KINDS if all(kind in kinds for kinds in limits))
 
 
-def _matches_none(field: Field, names: Names[K]) -> str:
+def _matches_none(field: Field, names: FacetNames[K]) -> str:
     told = f"matches none, so it {'leaves out' if field.negated else 'finds'} nothing"
     if not names.entries:
         return f"{told}; the project has none"

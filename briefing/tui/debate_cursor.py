@@ -84,13 +84,13 @@ class Walk:
         return self.focus.stop - self._first(self.focus) if self.stop is not None else 0
 
     @property
-    def standing(self) -> CursorState:
+    def state(self) -> CursorState:
         """The state of the walk, for `stand`."""
         return CursorState(self.focus, tuple(self._remembered), self.contrast, self._origin)
 
-    def stand(self, standing: CursorState) -> None:
+    def stand(self, state: CursorState) -> None:
         """Return to an earlier state, unless the question has changed since and has no such place."""
-        focus, remembered, contrast, origin = standing
+        focus, remembered, contrast, origin = state
         lengths = [max(len(found), 1) for found in self.stops]
         if lengths and len(remembered) == len(lengths) and focus.stop < lengths[focus.position]:
             self.focus, self._remembered = (

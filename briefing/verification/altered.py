@@ -42,7 +42,7 @@ _BREAK = re.compile(r"\n\s*\n")
 
 def find(case: Case) -> Finding:
     """Find words of the source that are like the quotation's: altered, else where its own words stand, else missing."""
-    found, marked = case.standing, take_apart(case.quote.exact)
+    found, marked = case.located, take_apart(case.quote.exact)
     if isinstance(found, Finding) and found.status not in WHOLE:
         return found
     if isinstance(found, Unplaced) and unplaceable(marked):

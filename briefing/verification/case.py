@@ -19,13 +19,13 @@ class Case(NamedTuple):
     source: Source | None
     text: SourceText
     context: Context
-    standing: Finding | Unplaced
+    located: Finding | Unplaced
     """Where the words stand in the text, wherever their prefix and suffix are; or why they stand nowhere."""
 
     @property
     def is_in_place(self) -> bool:
         """Whether the words stand where prefix or suffix does, or at places that are not told apart."""
-        found = self.standing
+        found = self.located
         if not isinstance(found, Finding):
             return False
         return found.start is None or self.context.is_empty or bool(self.context.votes(self.text.body, found.spans))

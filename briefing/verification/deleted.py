@@ -13,7 +13,7 @@ def find(case: Case) -> Finding | None:
     at = case.context.touching(case.text)
     if at is None:
         return None
-    found = case.standing
+    found = case.located
     reasons = [f"its prefix and its suffix stand next to each other now, at {at:,}"]
     rivals: Alignment = ()
     if isinstance(found, Finding) and found.start is not None:

@@ -21,7 +21,7 @@ from briefing.text.span import Span
 from briefing.text.word_boundaries import WINDOW
 from briefing.verification.editor_marks import MarkedQuotation, take_apart
 from briefing.verification.source_text import SourceText
-from briefing.verification.verifier import standing
+from briefing.verification.verifier import locate_quote
 
 Key = tuple[bytes, ...]
 ReadBody = Callable[[Source], str]
@@ -142,7 +142,7 @@ def _findings(one: Sought, source: Source, text: SourceText, hits: Sequence[int]
     starts = None if hits is None else [at - one.start for at in hits]
     places = text.skeleton.places(one.words, starts)
     if one.marked.marks:
-        found = standing(quote, source, text) if any(True for _ in places) else None
+        found = locate_quote(quote, source, text) if any(True for _ in places) else None
         if isinstance(found, Finding) and (found.spans or found.rivals):
             yield found
         return
@@ -165,7 +165,7 @@ def _in_stretch(quote: Quote, source: Source, text: SourceText, stretch: Span) -
     Places at the edges of the part are left out, since a word may be cut there unseen.
     """
     first, last = max(stretch.start - MARGIN, 0), min(stretch.end + MARGIN, len(text.body))
-    found = standing(quote, source, SourceText(text.body[first:last]))
+    found = locate_quote(quote, source, SourceText(text.body[first:last]))
     if not isinstance(found, Finding):
         return
     inner = Span(first + WINDOW * (first > 0), last - WINDOW * (last < len(text.body)))
@@ -176,7 +176,7 @@ def _in_stretch(quote: Quote, source: Source, text: SourceText, stretch: Span) -
     for rival in found.rivals:
         place = Span(rival.start + first, rival.end + first)
         if inner.start <= place.start and place.end <= inner.end:
-            there = standing(quote, source, SourceText(text.body[place.start : place.end]))
+            there = locate_quote(quote, source, SourceText(text.body[place.start : place.end]))
             if isinstance(there, Finding) and there.spans:
                 yield _shifted(there, place.start)
 

@@ -43,16 +43,16 @@ def verify_quote(quote: Quote, source: Source | None, text: SourceText | Briefin
         return Finding(Status.UNVERIFIABLE, reasons=("the source has no text",))
     if not quote.exact.strip():
         return Finding(Status.MISSING, reasons=("the quotation has no words",))
-    case = Case(quote, source, text, Context.of(quote), standing(quote, source, text))
+    case = Case(quote, source, text, Context.of(quote), locate_quote(quote, source, text))
     return next(found for find in _finders() if (found := find(case)))
 
 
 def in_place(case: Case) -> Finding | None:
     """Find a quotation whose words stand where they are meant: exact, folded, elided, elided-risky or ambiguous."""
-    return case.standing if isinstance(case.standing, Finding) and case.is_in_place else None
+    return case.located if isinstance(case.located, Finding) and case.is_in_place else None
 
 
-def standing(quote: Quote, source: Source | None, text: SourceText) -> Finding | ellipsis.Unplaced:
+def locate_quote(quote: Quote, source: Source | None, text: SourceText) -> Finding | ellipsis.Unplaced:
     """Find where a quotation that has words stands in `text`, or say why it stands nowhere.
 
     It is looked for in one piece, then taken apart at its marks, in all ways to read these; the first way in which it

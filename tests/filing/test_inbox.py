@@ -25,8 +25,8 @@ BODY = (
 )
 
 
-def standings(body: str, quoted: list[Span], skipped: set[str] | None = None) -> list[ProposalState]:
-    return [one.standing for one in items(find_candidates(body), prints(body), quoted, skipped or set())]
+def states(body: str, quoted: list[Span], skipped: set[str] | None = None) -> list[ProposalState]:
+    return [one.state for one in items(find_candidates(body), prints(body), quoted, skipped or set())]
 
 
 def prints(body: str, source: str = "talks") -> list[str]:
@@ -38,7 +38,7 @@ def at(words: str, body: str = BODY) -> Span:
 
 
 def test_at_first_what_is_proposed_is_open_and_the_rest_apart() -> None:
-    assert standings(BODY, []) == ["open", "apart", "open"]
+    assert states(BODY, []) == ["open", "apart", "open"]
 
 
 @pytest.mark.parametrize(
@@ -55,17 +55,17 @@ def test_at_first_what_is_proposed_is_open_and_the_rest_apart() -> None:
     ],
 )
 def test_a_proposal_is_taken_once_half_of_a_piece_of_it_is_quoted(quoted: list[str], taken: bool) -> None:
-    found = standings(BODY, [at(words) for words in quoted])
+    found = states(BODY, [at(words) for words in quoted])
     assert found == ["taken" if taken else "open", "apart", "open"]
 
 
 def test_what_is_told_apart_can_be_taken_and_skipped_too() -> None:
-    assert standings(BODY, [at("new order")])[1] == "taken"
-    assert standings(BODY, [], {prints(BODY)[1]})[1] == "skipped"
+    assert states(BODY, [at("new order")])[1] == "taken"
+    assert states(BODY, [], {prints(BODY)[1]})[1] == "skipped"
 
 
 def test_what_was_skipped_and_is_quoted_is_taken() -> None:
-    assert standings(BODY, [at("it is inevitable.")], {prints(BODY)[0]})[0] == "taken"
+    assert states(BODY, [at("it is inevitable.")], {prints(BODY)[0]})[0] == "taken"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_was_skipped_and_is_quoted_is_taken() -> None:
 )
 def test_what_was_skipped_stays_so_when_the_text_around_it_changes(changed: str) -> None:
     skipped = {print_ for print_, one in zip(prints(BODY), find_candidates(BODY), strict=True) if one.mode is not None}
-    assert standings(changed, [], skipped) == ["skipped", "apart", "skipped"]
+    assert states(changed, [], skipped) == ["skipped", "apart", "skipped"]
 
 
 def test_the_same_words_in_another_place_are_not_skipped_with_them() -> None:
@@ -88,12 +88,12 @@ def test_the_same_words_in_another_place_are_not_skipped_with_them() -> None:
     )
     first, second = find_candidates(body)
     assert first.exact == second.exact
-    assert standings(body, [], {prints(body)[0]}) == ["skipped", "open"]
+    assert states(body, [], {prints(body)[0]}) == ["skipped", "open"]
 
 
 def test_of_several_that_are_alike_one_is_skipped() -> None:
     body = "Q: Will you resign now, as they all ask of you?\n\n“No, I never will do that,” he said.\n\n" * 2
-    assert standings(body, [], {prints(body)[0]}) == ["skipped", "open"]
+    assert states(body, [], {prints(body)[0]}) == ["skipped", "open"]
 
 
 def test_what_was_skipped_in_one_source_is_proposed_in_its_reprint() -> None:
@@ -105,13 +105,13 @@ def test_words_that_no_file_could_hold_have_a_fingerprint() -> None:
     assert len(prints(body)[0]) == 10
 
 
-def listed(standings: str) -> list[InboxItem]:
+def listed(states: str) -> list[InboxItem]:
     named: dict[str, ProposalState] = {"o": "open", "t": "taken", "s": "skipped", "a": "apart"}
-    return [InboxItem(Candidate(0, 1, (Span(0, 1),), "x", "direct"), named[one], "") for one in standings]
+    return [InboxItem(Candidate(0, 1, (Span(0, 1),), "x", "direct"), named[one], "") for one in states]
 
 
 @pytest.mark.parametrize(
-    ("standing", "after", "by", "number"),
+    ("state", "after", "by", "number"),
     [
         ("ooo", 0, 1, 1),
         ("ooo", 0, -1, 2),
@@ -125,8 +125,8 @@ def listed(standings: str) -> list[InboxItem]:
         ("", 0, 1, None),
     ],
 )
-def test_the_next_open_one_is_looked_for_round_the_end(standing: str, after: int, by: int, number: int | None) -> None:
-    assert next_open(listed(standing), after, by) == number
+def test_the_next_open_one_is_looked_for_round_the_end(state: str, after: int, by: int, number: int | None) -> None:
+    assert next_open(listed(state), after, by) == number
 
 
 def test_many_quotations_are_not_compared_with_each_proposal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +139,7 @@ def test_many_quotations_are_not_compared_with_each_proposal(monkeypatch: pytest
         return plain(part, covered)
 
     monkeypatch.setattr(inbox, "_covered", counted)
-    assert standings(BODY, [at("it is inevitable.")] * 1000)[0] == "taken"
+    assert states(BODY, [at("it is inevitable.")] * 1000)[0] == "taken"
     assert looked < 10, "what overlaps is one"
 
 

@@ -10,7 +10,7 @@ from briefing.checks.run import check_project
 from briefing.ingest import near_duplicates
 from briefing.ingest.adding import Added, Adding, There
 from briefing.ingest.near_duplicates import compared
-from briefing.output.ingest import added_total, line, row
+from briefing.output.ingest import added_row, added_total, line
 from briefing.project.discovery import load_project
 from briefing.project.source_file import read_body
 from tests.helpers.documents import LONG, PARAGRAPHS, TODAY, added, page, put
@@ -83,7 +83,7 @@ def test_another_article_at_the_same_address_is_added_too(root: Path, here: Path
 
 def test_a_changed_text_is_told_in_json_and_in_the_total(root: Path, here: Path) -> None:
     second = changed(root, here, "a tenth of", "a fifth of")
-    told = row(second)
+    told = added_row(second)
     assert told["outcome"] == "changed"
     assert told["origin"] == {
         "source": "sundays-at-the-library",

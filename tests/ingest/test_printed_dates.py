@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.ingest.printed_dates import Printed, dates_named, iso_date, printed_date
+from briefing.ingest.printed_dates import PrintedDate, dates_named, iso_date, printed_date
 
 
 @pytest.mark.parametrize(
@@ -23,14 +23,14 @@ from briefing.ingest.printed_dates import Printed, dates_named, iso_date, printe
     ],
 )
 def test_a_line_that_is_a_date_is_read(line: str, edtf: str) -> None:
-    assert printed_date(line) == Printed(edtf, said_so=False)
+    assert printed_date(line) == PrintedDate(edtf, said_so=False)
 
 
 @pytest.mark.parametrize(
     "line", ["Published: March 2, 2024", "Posted on 2 March 2024", "Veröffentlicht am 2. März 2024"]
 )
 def test_a_line_may_say_that_it_is_the_date_of_issue(line: str) -> None:
-    assert printed_date(line) == Printed("2024-03-02", said_so=True)
+    assert printed_date(line) == PrintedDate("2024-03-02", said_so=True)
 
 
 @pytest.mark.parametrize(

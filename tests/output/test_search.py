@@ -11,7 +11,7 @@ from briefing.output.search import (
     hit_text,
     matched,
     notes_lines,
-    progress_told,
+    progress_text,
     summary,
 )
 from briefing.project.discovery import load_project
@@ -57,7 +57,7 @@ def test_the_summary_says_how_many_there_are_and_what_they_are_worth(found: Resu
     ],
 )
 def test_while_the_index_is_built_results_are_those_so_far(found: Results, words: str) -> None:
-    assert summary(found, progress_told(Progress(12_000, 100_000))) == words
+    assert summary(found, progress_text(Progress(12_000, 100_000))) == words
 
 
 def test_of_many_notes_the_first_are_told_and_how_many_more_there_are() -> None:

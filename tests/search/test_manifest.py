@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.project.file_stamps import Listing
-from briefing.search.manifest import TAIL, FileRecord, Notes
+from briefing.search.manifest import TAIL, FileRecord, Manifest
 from briefing.search.store import Store
 
 NEW = (1, 1, 1, 1)
@@ -19,14 +19,14 @@ OLD = (0, 0, 0, 0)
 def folder(tmp_path: Path) -> Path:
     """An index that was left without entries, and with a note."""
     Store(tmp_path).keep_words()
-    notes = Notes(tmp_path, "1")
+    notes = Manifest(tmp_path, "1")
     notes.files = {"corpus/a": FileRecord(NEW)}
     notes.keep(0, finished=True)
     return tmp_path
 
 
-def notes_of(**files: FileRecord) -> Notes:
-    notes = Notes()
+def notes_of(**files: FileRecord) -> Manifest:
+    notes = Manifest()
     notes.files = {name.replace("__", "/"): note for name, note in files.items()}
     return notes
 
@@ -73,42 +73,42 @@ def test_what_is_doubted_keeps_what_it_quotes() -> None:
 
 
 def test_what_is_kept_is_read_again(folder: Path) -> None:
-    notes = Notes.read(folder, "1")
+    notes = Manifest.read(folder, "1")
     assert (notes.files, notes.texts, notes.finished) == ({"corpus/a": FileRecord(NEW)}, 0, True)
 
 
 def test_an_index_of_another_format_has_no_notes(folder: Path) -> None:
-    assert Notes.read(folder, "2").files == {}
+    assert Manifest.read(folder, "2").files == {}
 
 
 def test_an_index_without_its_list_has_no_notes(folder: Path) -> None:
     (folder / "meta.json").unlink()
-    assert Notes.read(folder, "1").files == {}
+    assert Manifest.read(folder, "1").files == {}
 
 
 def test_texts_that_were_not_written_to_the_end_are_not_trusted(folder: Path) -> None:
     (folder / "texts").write_bytes(b"written" + bytes(7))
     stamp = (folder / "texts").stat()
-    Notes(folder, "1").keep(14, finished=True)
-    assert Notes.fits(folder, "1")
+    Manifest(folder, "1").keep(14, finished=True)
+    assert Manifest.fits(folder, "1")
     (folder / "texts").write_bytes(bytes(14))
     os.utime(folder / "texts", ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
-    assert not Notes.fits(folder, "1")
+    assert not Manifest.fits(folder, "1")
 
 
 def test_texts_that_were_written_by_somebody_else_are_not_trusted(folder: Path) -> None:
     (folder / "texts").write_bytes(b"written" + bytes(TAIL))
-    Notes(folder, "1").keep(7 + TAIL, finished=True)
+    Manifest(folder, "1").keep(7 + TAIL, finished=True)
     (folder / "texts").write_bytes(b"WRITTEN" + bytes(TAIL))
     os.utime(folder / "texts", (0, 0))
-    assert not Notes.fits(folder, "1")
+    assert not Manifest.fits(folder, "1")
 
 
 def test_texts_that_another_program_adds_to_are_trusted(folder: Path) -> None:
     (folder / "texts").write_bytes(b"written")
-    Notes(folder, "1").keep(7, finished=True)
+    Manifest(folder, "1").keep(7, finished=True)
     (folder / "texts").write_bytes(b"written and more")
-    assert Notes.fits(folder, "1")
+    assert Manifest.fits(folder, "1")
 
 
 def test_notes_are_wasteful_when_nothing_speaks_of_half_the_texts() -> None:

@@ -74,7 +74,7 @@ def test_a_question_without_positions_has_no_way_to_go(make_project: MakeProject
     walk.step(1)
     walk.turn(1)
     assert not walk.go_to_label("A1")
-    walk.stand(walk.standing)
+    walk.stand(walk.state)
     assert walk.stop is None
 
 
@@ -217,10 +217,10 @@ def test_a_label_of_nothing_leads_nowhere(walk: Walk, label: str) -> None:
 
 def test_one_can_stand_again_where_one_stood(walk: Walk) -> None:
     walk.counter()
-    standing = walk.standing
+    state = walk.state
     walk.go_to_label("A2")
-    walk.stand(standing)
-    assert (walk.focus, walk.contrast) == (standing.focus, standing.contrast)
+    walk.stand(state)
+    assert (walk.focus, walk.contrast) == (state.focus, state.contrast)
     walk.counter()
     assert walk.focus == Focus(0, 0)
 

@@ -9,7 +9,7 @@ from briefing.model.phrases import SEPARATOR, first_step, in_quotation_marks, na
 from briefing.model.records import Quote, Source
 from briefing.search.results import Hit, quote_of
 from briefing.tui.debate_cursor import Walk
-from briefing.tui.renderers.debate import standing
+from briefing.tui.renderers.debate import status_line
 from briefing.tui.renderers.page import Line, Page, make_page, paragraph, styled
 from briefing.tui.renderers.source import excerpt
 from briefing.verification.workspace import Evidence
@@ -100,7 +100,7 @@ def quote_context(quote: Quote, evidence: Evidence, width: int, height: int) -> 
     if body is not None and finding.proven:
         spans = [(span.start, span.end) for span in finding.spans]
         return make_page([*note, *excerpt(body, spans, width, height - len(note)).lines])
-    lines: list[Line] = [Line(standing(finding, quote))]
+    lines: list[Line] = [Line(status_line(finding, quote))]
     for reason in finding.reasons:
         lines += paragraph(reason, "about", width)
     return make_page([*lines, *paragraph(in_quotation_marks(quote), "faint", width), *note])

@@ -182,7 +182,7 @@ def band(question: Question, sources: Mapping[str, Source], width: int, rows: in
     return make_page(map(Line, lines))
 
 
-def standing(finding: Finding, quote: Quote) -> Content:
+def status_line(finding: Finding, quote: Quote) -> Content:
     """Render the status of a quotation, its mode and its strength, each as a sign and a word."""
     return styled((SEPARATOR, "place")).join(_signs(finding, quote))
 

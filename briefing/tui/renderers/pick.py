@@ -64,7 +64,7 @@ def pick_lines(picked: Picked, width: int) -> Iterator[Line]:
 def marks_of(items: list[InboxItem]) -> list[MarginMark]:
     """Return the marks in the text for the candidates, numbered in their order."""
     return [
-        MarginMark(part.start, part.end, SIGNS[item.standing], number)
+        MarginMark(part.start, part.end, SIGNS[item.state], number)
         for number, item in enumerate(items)
         for part in item.candidate.parts
     ]
@@ -113,8 +113,8 @@ def _notes(picked: Picked) -> Iterator[tuple[str, str]]:
         yield f"! {picked.proof.missing}{f' ({reason})' if reason else ''}", "caution"
     if picked.item is None:
         return
-    candidate, standing, _ = picked.item
-    told = [SAYS[standing], one_line(candidate.reason or "")]
+    candidate, state, _ = picked.item
+    told = [SAYS[state], one_line(candidate.reason or "")]
     if candidate.speaker is not None:
         named = f"here “{one_line(candidate.mention)}”" if candidate.mention not in (None, candidate.speaker) else ""
         told += [named, f"right in {candidate.confidence:.0%} of such cases"]

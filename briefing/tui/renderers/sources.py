@@ -8,7 +8,7 @@ from briefing.model import edtf
 from briefing.model.phrases import SEPARATOR, count, first_step, in_quotation_marks, title_of, who
 from briefing.model.records import Question, Source
 from briefing.text.sanitize import one_line
-from briefing.tui.renderers.debate import standing
+from briefing.tui.renderers.debate import status_line
 from briefing.tui.renderers.page import Line, Page, gap, list_page, make_page, marked, paragraph, styled, wrapped
 from briefing.tui.renderers.question import Marks
 from briefing.tui.session import Given
@@ -90,7 +90,7 @@ def _use(entry: int, use: Use, question: Question, source: Source, evidence: Evi
     )
     yield from wrapped(name, width, entry, indent=3)
     yield from wrapped(words, width, entry, indent=3, most=3)
-    yield from wrapped(standing(evidence.finding(use.quote), use.quote), width, entry, indent=3)
+    yield from wrapped(status_line(evidence.finding(use.quote), use.quote), width, entry, indent=3)
 
 
 def _silences(source: Source, given: Given, evidence: Evidence, width: int) -> Iterator[Line]:

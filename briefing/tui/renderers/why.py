@@ -17,7 +17,7 @@ from briefing.model.statuses import STATUSES
 from briefing.text.sanitize import shorten
 from briefing.text.span import Span
 from briefing.tui.renderers.context import quote_place
-from briefing.tui.renderers.debate import standing
+from briefing.tui.renderers.debate import status_line
 from briefing.tui.renderers.page import Line, gap, paragraph, styled, wrapped
 from briefing.verification.fixes import Mending
 from briefing.verification.workspace import Evidence
@@ -63,7 +63,7 @@ class Why(NamedTuple):
 def why_lines(why: Why, width: int) -> Iterator[Line]:
     """Lay out the page; its entries are the mendings."""
     quote, finding = why.quote, why.finding
-    yield from wrapped(standing(finding, quote), width)
+    yield from wrapped(status_line(finding, quote), width)
     yield from paragraph(STATUSES[finding.status].meaning, "about", width)
     in_detail = finding.changes or finding.gaps
     if not in_detail:

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from briefing.filing.choices import Asking, ChoiceRow
+from briefing.filing.choices import ChoiceDialog, ChoiceRow
 from briefing.search.list_filter import marks
 from briefing.text.sanitize import one_line
 from briefing.tui.keybindings import Keyed, Moves, bindings
@@ -38,7 +38,7 @@ class Choose(Early, Moves, Keyed, ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("choose")
     PAGE: ClassVar[int] = 4
 
-    def __init__(self, session: Session, asking: Asking) -> None:
+    def __init__(self, session: Session, asking: ChoiceDialog) -> None:
         super().__init__()
         self.session = session
         self._asking = asking

@@ -152,7 +152,7 @@ class DebateScreen(ListScreen):
         """Ask for a label and go there as it is typed; return to the place before if the box is cancelled."""
         from briefing.tui.screens.prompt import Prompt
 
-        origin = self.walk.standing
+        origin = self.walk.state
         prompt = Prompt(self.session, "a claim such as B2, a position such as B", partial(self._go_to, origin))
         self.app.push_screen(prompt, lambda went: None if went else self._stand(origin))
 
@@ -261,15 +261,15 @@ class DebateScreen(ListScreen):
 
         The label is read as seen from `origin`, the place where the typing began. If there is none, the place stays.
         """
-        before = self.walk.standing
+        before = self.walk.state
         self.walk.stand(origin)
         went = self.walk.go_to_label(label)
-        self._stand(self.walk.standing if went else before)
+        self._stand(self.walk.state if went else before)
         return went
 
-    def _stand(self, standing: CursorState) -> None:
+    def _stand(self, state: CursorState) -> None:
         """Move the focus back to a place of the walk."""
-        self.walk.stand(standing)
+        self.walk.stand(state)
         self._arrived()
 
     def _remember(self) -> None:

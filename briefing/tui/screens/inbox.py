@@ -52,7 +52,7 @@ class InboxScreen(FilingScreen):
 
     def heading(self) -> tuple[str, str]:
         """Return the title of the source, and how many proposals are skipped, taken and open."""
-        counted = [f"{self._count(standing)} {standing}" for standing in ("skipped", "taken", "open")]
+        counted = [f"{self._count(state)} {state}" for state in ("skipped", "taken", "open")]
         return f"Inbox: {title_of(self.source)}", SEPARATOR.join(counted) if self._items else ""
 
     def nothing_picked(self) -> str:
@@ -71,7 +71,7 @@ class InboxScreen(FilingScreen):
             return self._count("open") > 0
         if command == "skip":
             found = self.item()
-            return found is not None and found.standing in ("open", "skipped")
+            return found is not None and found.state in ("open", "skipped")
         return super().can(command)
 
     def candidates_found(self) -> None:
@@ -168,7 +168,7 @@ class InboxScreen(FilingScreen):
         found = self.item()
         if found is None:
             return
-        again = found.standing == "skipped"
+        again = found.state == "skipped"
         self.session.memory.skip(found.print, again=again)
         failed = self.session.memory.save()
         if failed:
@@ -199,11 +199,11 @@ class InboxScreen(FilingScreen):
         Its quotation was taken back out of its file.
         """
         pairs = enumerate(zip(before, self._items, strict=False))
-        return next((n for n, (was, one) in pairs if (was.standing, one.standing) == ("taken", "open")), None)
+        return next((n for n, (was, one) in pairs if (was.state, one.state) == ("taken", "open")), None)
 
-    def _count(self, standing: str) -> int:
+    def _count(self, state: str) -> int:
         """Count the proposals in a state."""
-        return sum(one.standing == standing for one in self._items)
+        return sum(one.state == state for one in self._items)
 
     def _move(self, by: int) -> None:
         """Move the focus by so many proposals, as far as there are any."""
@@ -240,12 +240,12 @@ class InboxScreen(FilingScreen):
             self.number, self.is_changed = number, is_changed
             self.show_pick(pick)
 
-    def _stand(self, standing: ProposalState) -> None:
+    def _stand(self, state: ProposalState) -> None:
         """Change the state of the proposal in focus, in the list, in the margin and in the title bar."""
         found = self.item()
         if found is not None and self.number is not None:
-            self._items[self.number] = found._replace(standing=standing)
-            self._book.relabel(self.number, SIGNS[standing], found.candidate.parts)
+            self._items[self.number] = found._replace(state=state)
+            self._book.relabel(self.number, SIGNS[state], found.candidate.parts)
             self.query_one(TitleBar).set(*self.heading())
 
     def _proposed(self) -> Pick | None:

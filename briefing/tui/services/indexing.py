@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.worker import get_current_worker
 
-from briefing.output.search import OTHERS, progress_told
+from briefing.output.search import OTHERS, progress_text
 from briefing.search.results import Progress
 from briefing.tui.messages import IndexChanged
 
@@ -109,7 +109,7 @@ class Indexing:
     def _use_as_it_is(self, evidence: Evidence) -> None:
         """Search what an earlier run or another program has indexed."""
         stale = self._index.stale(evidence)
-        self._use(evidence, stale, progress_told(Progress(0, len(stale))) if stale else "")
+        self._use(evidence, stale, progress_text(Progress(0, len(stale))) if stale else "")
 
     def _is_behind(self, evidence: Evidence, cancelled: Callable[[], bool]) -> bool:
         """Index what has changed, and search that; tell whether to look again later.
@@ -159,10 +159,10 @@ class Indexing:
             now = perf_counter()
             if now > looked + LOOK:
                 looked = told = now
-                self._use(evidence, self._index.stale(evidence), progress_told(progress))
+                self._use(evidence, self._index.stale(evidence), progress_text(progress))
             elif now > told + TELL:
                 told = now
-                self._tell(progress_told(progress), is_new=False)
+                self._tell(progress_text(progress), is_new=False)
 
         return tell
 

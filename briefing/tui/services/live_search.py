@@ -20,7 +20,7 @@ PAINTED = 0.03
 """Seconds until what is shown has been painted: Python runs one thread at a time."""
 
 
-class Asking(Protocol):
+class SearchAsker(Protocol):
     """The asker of a search: the screen on which the user typed. Each method is called in the thread of the search."""
 
     def is_over(self) -> bool:
@@ -33,7 +33,7 @@ class Asking(Protocol):
         """Take the completions of the end of what is typed; None if there are none."""
 
 
-def search(typed: str, session: Session, index: Indexing, asking: Asking) -> None:
+def search(typed: str, session: Session, index: Indexing, asking: SearchAsker) -> None:
     """Search for what is typed, and complete its end.
 
     The completion comes first while the index is not ready, else after the search. Returns early, without results, if
@@ -56,7 +56,7 @@ def search(typed: str, session: Session, index: Indexing, asking: Asking) -> Non
     get_ready_to_read(results.hits, evidence, asking.is_over)
 
 
-def _complete(typed: str, session: Session, asking: Asking) -> None:
+def _complete(typed: str, session: Session, asking: SearchAsker) -> None:
     """Complete the end of what is typed; the first time this takes long, as it collects what the project knows."""
     if not asking.is_over():
         asking.completed(complete(typed, len(typed), session.known))
