@@ -13,11 +13,15 @@ from pathlib import Path
 from briefing import __version__
 from briefing.cli import EXIT_CODES, cli
 from briefing.commands.table import COMMANDS, EVERYWHERE, Command
+from briefing.model.statuses import STATUSES
 from docs.man_page import key_tables, keys_of, man_page, options
 
 DOCS = Path(__file__).parent
 MANUAL = DOCS / "briefing.1"
-PAGES = (DOCS.parent / "README.md", DOCS / "reference" / "keys.md", DOCS / "reference" / "command-line.md")
+PAGES = (
+    DOCS.parent / "README.md",
+    *(DOCS / "reference" / name for name in ("command-line.md", "keys.md", "statuses.md")),
+)
 SPANS = re.compile(r"(<!-- made: ([^\n]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 MOST_USED = (
@@ -60,6 +64,14 @@ def made() -> dict[str, list[str]]:
         "| exit code | when |",
         "|---|---|",
         *(f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items()),
+    ]
+    tables["statuses"] = [
+        "| status | | proven | what it says |",
+        "|---|---|---|---|",
+        *(
+            f"| `{status}` | {found.glyph} | {'yes' if found.proven else 'no'} | {found.meaning} |"
+            for status, found in STATUSES.items()
+        ),
     ]
     return tables
 
