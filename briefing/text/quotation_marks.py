@@ -81,7 +81,7 @@ class MarkPair(NamedTuple):
 class Pairing(NamedTuple):
     """The outermost pairs of quotation marks in a text, in order, and the offsets of marks that close nothing.
 
-    `closing` are the offsets of the straight marks after a number that close a quotation; all others mean inches.
+    `closing` are the offsets of the double marks that close a quotation, or one within it that is in double marks.
     """
 
     pairs: list[MarkPair]
@@ -125,7 +125,7 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> Pairing:
     closing: list[int] = []
     waiting: _Open | None = None
     paragraphs = paragraphs_of(text, start, len(text) if end is None else end)
-    all_marks = [_marks(text, paragraph) for paragraph in paragraphs]
+    all_marks = [list(_turned(text, paragraph)) for paragraph in paragraphs]
     for paragraph, marks, after in zip(paragraphs, all_marks, _following(all_marks), strict=True):
         found = _Paragraph(text, paragraph, marks).read(waiting)
         pairs += found.pairs
@@ -190,7 +190,7 @@ class _Paragraph:
                 if end is not None:
                     self._pair(_Open(mark, []), self._marks[end])
                     return end + 1
-                if mark.glyph == "‘" or (mark.first and not self._ends.any_after(mark.end)):
+                if mark.glyph == "‘" or (mark.first and self._ends.after(mark.end) is None):
                     self.waiting = _Open(mark, [])
         elif mark.opens:
             self.waiting = _Open(mark, [])
@@ -205,11 +205,11 @@ class _Paragraph:
         if mark.glyph in _SINGLE and outermost.glyph not in _SINGLE:
             return
         depth = nest.closed_by(mark)
-        if depth is not None and self._is_inches(mark, number):
+        begun = (self.waiting.again or [outermost])[-1].start
+        if depth is not None and self._is_inches(mark, number, carried_over=not depth and begun < self._span.start):
             return
         if depth is not None:
-            if _is_after_number(mark):
-                self.closing.append(mark.start)
+            self.closing.append(mark.start)
             nest.cut(depth)
             if not nest.depth:
                 self._pair(self.waiting, mark)
@@ -221,12 +221,11 @@ class _Paragraph:
                 nest.cut(0)
             nest.open(mark.glyph)
 
-    def _is_inches(self, mark: _Mark, number: int) -> bool:
-        """Tell whether a mark means inches: a later one closes the quotation, or an earlier paragraph opened it."""
+    def _is_inches(self, mark: _Mark, number: int, *, carried_over: bool) -> bool:
+        """Tell whether a mark means inches: a later one closes the quotation, or that is carried over."""
         if not _is_after_number(mark):
             return False
-        assert self.waiting is not None
-        if max([self.waiting.mark.start, *(span.start for span in self.waiting.again[-1:])]) < self._span.start:
+        if carried_over:
             return True
         for later in range(number + 1, len(self._marks)):
             if self._marks[later].glyph in '"“”':
@@ -297,13 +296,6 @@ class _SingleEnds(NamedTuple):
             if index < len(starts):
                 return numbers[index]
         return None
-
-    def any_after(self, offset: int) -> bool:
-        return self.after(offset) is not None
-
-
-def _marks(text: str, span: Span) -> list[_Mark]:
-    return list(_turned(text, span))
 
 
 def _turned(text: str, span: Span) -> Iterator[_Mark]:
@@ -392,7 +384,7 @@ def _goes_on(opened: _Open, after: _Following) -> bool:
 
 
 def _is_after_number(mark: _Mark) -> bool:
-    """Tell whether a straight mark follows a digit, where it may mean inches."""
+    """Tell whether a straight mark follows a number, where it may mean inches."""
     return mark.glyph == '"' and (mark.before.isdigit() or mark.before in ("½", "¼", "¾"))
 
 

@@ -34,7 +34,7 @@ def turned_marks(body: str, start: int, end: int) -> list[TurnedMark]:
 
 @lru_cache(maxsize=8)
 def _inches(body: str) -> frozenset[int]:
-    """Find the marks that mean inches; bodies are kept because each is asked about many times in a row."""
+    """Find the straight marks after numbers that close nothing, once for all the questions about `body`."""
     pairs, _, closing = pair_marks(body)
     within = [
         pair_marks(body, pair.inner.start, pair.inner.end).closing
