@@ -5,23 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from briefing.text.quotation_marks import opens
 from briefing.text.span import Span
+from briefing.text.turned_marks import TurnedMark, turned_marks
 
-_DOUBLE = re.compile('["“”„‟«»]')
 _SINGLE_OPENS = re.compile(r"(?<![^\s(\[—–])['‘‹‚](?=[^\W_])")
 _SINGLE_CLOSES = re.compile(r"(?<=[,.!?…])['’›](?![^\W_])|(?<=[^\W_])['’›](?=[,;.!?]?\s)")
 _STRONG_CLOSES = re.compile(r"(?<=[,.!?…])['’›](?![^\W_])")
 _BREAK = re.compile(r"\n\s*\n")
 _REST = 3_000
 """The code points within which a quoted piece must end for the cue after it to be known."""
-
-
-class SpeechMark(NamedTuple):
-    """The offset of a quotation mark, and whether it opens."""
-
-    offset: int
-    opens: bool
 
 
 class GapPiece(NamedTuple):
@@ -63,7 +55,7 @@ def divide(body: str, gap: Span) -> Pieces:
         opened_here = mark.opens
         state, start = mark.opens, max(mark.offset + 1, start)
     found.append(GapPiece(body[start : gap.end], state or plain))
-    mixed = _DOUBLE.search(body[gap.start : gap.end]) is not None and bool(_single(body, gap, False)) and plain
+    mixed = plain and bool(turned_marks(body, gap.start, gap.end)) and bool(_single(body, gap, False))
     return Pieces(tuple(found), closed and marks[-1].opens, spoken and not marks[-1].opens, mixed)
 
 
@@ -83,34 +75,30 @@ def narration_after(body: str, start: int) -> tuple[str, bool] | None:
     return None
 
 
-def _marks(body: str, gap: Span) -> list[SpeechMark]:
-    double = [
-        SpeechMark(match.start(), opens(body, match.start()))
-        for match in _DOUBLE.finditer(body, max(gap.start - 1, 0), gap.end + 1)
-    ]
+def _marks(body: str, gap: Span) -> list[TurnedMark]:
+    double = turned_marks(body, max(gap.start - 1, 0), gap.end + 1)
     return _touching(double, gap) or _touching(_single(body, gap, True), gap)
 
 
-def _touching(marks: list[SpeechMark], gap: Span) -> list[SpeechMark]:
+def _touching(marks: list[TurnedMark], gap: Span) -> list[TurnedMark]:
     """Remove an opening mark before the gap and a closing mark after it, which belong to the quoted parts."""
     return [
         mark for mark in marks if (mark.offset >= gap.start or not mark.opens) and (mark.offset < gap.end or mark.opens)
     ]
 
 
-def _all(body: str, start: int, end: int) -> list[SpeechMark]:
+def _all(body: str, start: int, end: int) -> list[TurnedMark]:
     before = body[max(start - 1, 0) : start]
-    double = [SpeechMark(match.start(), opens(body, match.start())) for match in _DOUBLE.finditer(body, start, end)]
-    single = [SpeechMark(match.start(), False) for match in _STRONG_CLOSES.finditer(body, start, end)]
-    single += [SpeechMark(m.start(), False) for m in re.compile(r"(?<=\w)['’›](?=[,;:]?\s)").finditer(body, start, end)]
-    return sorted(single) if before in ("'", "‘", "‹", "‚") and before else double
+    single = [TurnedMark(match.start(), False) for match in _STRONG_CLOSES.finditer(body, start, end)]
+    single += [TurnedMark(m.start(), False) for m in re.compile(r"(?<=\w)['’›](?=[,;:]?\s)").finditer(body, start, end)]
+    return sorted(single) if before in ("'", "‘", "‹", "‚") and before else turned_marks(body, start, end)
 
 
-def _single(body: str, gap: Span, weak: bool) -> list[SpeechMark]:
+def _single(body: str, gap: Span, weak: bool) -> list[TurnedMark]:
     first, last = max(gap.start - 1, 0), gap.end + 1
-    opens = [SpeechMark(match.start(), True) for match in _SINGLE_OPENS.finditer(body, first, last + 1)]
+    opens = [TurnedMark(match.start(), True) for match in _SINGLE_OPENS.finditer(body, first, last + 1)]
     opens = [mark for mark in opens if mark.offset < last]
     pattern = _SINGLE_CLOSES if opens and weak else _STRONG_CLOSES
-    closes = [SpeechMark(match.start(), False) for match in pattern.finditer(body, first, min(last + 2, len(body)))]
+    closes = [TurnedMark(match.start(), False) for match in pattern.finditer(body, first, min(last + 2, len(body)))]
     closes = [mark for mark in closes if mark.offset < last]
     return sorted([*opens, *closes])

@@ -15,6 +15,7 @@ a language (abbreviations, for instance) comes in as an argument.
 - `skeleton`: reduce a text to its letters, to find candidates for comparing.
 - `span`: define a span of a text.
 - `transliteration`: map letters to the Latin letters that people type for them.
+- `turned_marks`: tell which way each quotation mark turns, where a text is read from the middle.
 - `typography`: define what each fold forgives.
 - `word_boundaries`: tell whether an offset falls inside a word, a number or a character.
 """

@@ -79,10 +79,14 @@ class MarkPair(NamedTuple):
 
 
 class Pairing(NamedTuple):
-    """The outermost pairs of quotation marks in a text, in order, and the offsets of marks that close nothing."""
+    """The outermost pairs of quotation marks in a text, in order, and the offsets of marks that close nothing.
+
+    `closing` are the offsets of the double marks that close a quotation, or one within it that is in double marks.
+    """
 
     pairs: list[MarkPair]
     strays: list[int]
+    closing: list[int]
 
 
 class _Mark(NamedTuple):
@@ -118,19 +122,21 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> Pairing:
     """
     pairs: list[MarkPair] = []
     strays: list[int] = []
+    closing: list[int] = []
     waiting: _Open | None = None
     paragraphs = paragraphs_of(text, start, len(text) if end is None else end)
-    all_marks = [_marks(text, paragraph) for paragraph in paragraphs]
+    all_marks = [list(_turned(text, paragraph)) for paragraph in paragraphs]
     for paragraph, marks, after in zip(paragraphs, all_marks, _following(all_marks), strict=True):
         found = _Paragraph(text, paragraph, marks).read(waiting)
         pairs += found.pairs
         strays += found.strays
+        closing += found.closing
         waiting = found.waiting
         if waiting is not None and not _goes_on(waiting, after):
             if waiting.mark.glyph != "'":  # an apostrophe, as far as anyone can tell
                 pairs.append(_unclosed(text, waiting, paragraph.end))
             waiting = None
-    return Pairing(sorted(pairs), strays)
+    return Pairing(sorted(pairs), strays, closing)
 
 
 def paragraphs_of(text: str, start: int, end: int) -> list[Span]:
@@ -151,6 +157,7 @@ class _Paragraph:
     def __init__(self, text: str, span: Span, marks: list[_Mark]) -> None:
         self.pairs: list[MarkPair] = []
         self.strays: list[int] = []
+        self.closing: list[int] = []
         self.waiting: _Open | None = None
         self._text = text
         self._marks = marks
@@ -183,7 +190,7 @@ class _Paragraph:
                 if end is not None:
                     self._pair(_Open(mark, []), self._marks[end])
                     return end + 1
-                if mark.glyph == "‘" or (mark.first and not self._ends.any_after(mark.end)):
+                if mark.glyph == "‘" or (mark.first and self._ends.after(mark.end) is None):
                     self.waiting = _Open(mark, [])
         elif mark.opens:
             self.waiting = _Open(mark, [])
@@ -198,9 +205,11 @@ class _Paragraph:
         if mark.glyph in _SINGLE and outermost.glyph not in _SINGLE:
             return
         depth = nest.closed_by(mark)
-        if depth is not None and self._is_inches(mark, number):
+        begun = (self.waiting.again or [outermost])[-1].start
+        if depth is not None and self._is_inches(mark, number, carried_over=not depth and begun < self._span.start):
             return
         if depth is not None:
+            self.closing.append(mark.start)
             nest.cut(depth)
             if not nest.depth:
                 self._pair(self.waiting, mark)
@@ -212,10 +221,12 @@ class _Paragraph:
                 nest.cut(0)
             nest.open(mark.glyph)
 
-    def _is_inches(self, mark: _Mark, number: int) -> bool:
-        """Tell whether a straight mark after a number means inches: a later mark closes the quotation."""
-        if mark.glyph != '"' or not mark.before.isdigit():
+    def _is_inches(self, mark: _Mark, number: int, *, carried_over: bool) -> bool:
+        """Tell whether a mark means inches: a later one closes the quotation, or that is carried over."""
+        if not _is_after_number(mark):
             return False
+        if carried_over:
+            return True
         for later in range(number + 1, len(self._marks)):
             if self._marks[later].glyph in '"“”':
                 return self._marks[later].closes and not self._marks[later].opens
@@ -286,13 +297,6 @@ class _SingleEnds(NamedTuple):
                 return numbers[index]
         return None
 
-    def any_after(self, offset: int) -> bool:
-        return self.after(offset) is not None
-
-
-def _marks(text: str, span: Span) -> list[_Mark]:
-    return list(_turned(text, span))
-
 
 def _turned(text: str, span: Span) -> Iterator[_Mark]:
     """Yield the quotation marks of a paragraph with the ways they may turn, without apostrophes and inches."""
@@ -362,7 +366,7 @@ def _following(all_marks: Sequence[Sequence[_Mark]]) -> list[_Following]:
     for marks in reversed(all_marks):
         found.append(_Following(following, double))
         following = marks
-        double = next((mark for mark in marks if mark.glyph not in _SINGLE), double)
+        double = next((mark for mark in marks if mark.glyph not in _SINGLE and not _is_after_number(mark)), double)
     return found[::-1]
 
 
@@ -379,6 +383,11 @@ def _goes_on(opened: _Open, after: _Following) -> bool:
     return is_next or (double.glyph != '"' and double.start - last < FARTHEST)
 
 
+def _is_after_number(mark: _Mark) -> bool:
+    """Tell whether a straight mark follows a number, where it may mean inches."""
+    return mark.glyph == '"' and (mark.before.isdigit() or mark.before in ("½", "¼", "¾"))
+
+
 def _same_family(one: str, other: str) -> bool:
     """Tell whether both marks are single or both double; guillemets are families of their own."""
     return _FAMILY[one] == _FAMILY[other]
@@ -387,14 +396,3 @@ def _same_family(one: str, other: str) -> bool:
 def _unclosed(text: str, opened: _Open, end: int) -> MarkPair:
     end = opened.mark.end + len(text[opened.mark.end : end].rstrip())
     return MarkPair(Span(opened.mark.end, end), Span(opened.mark.start, end), tuple(opened.again), closed=False)
-
-
-def opens(body: str, offset: int) -> bool:
-    """Tell whether the mark at `offset` opens: by its neighbours (needed for “ in „…“), then by its shape."""
-    before = body[offset - 1] if offset else " "
-    following = body[offset + 1] if offset + 1 < len(body) else " "
-    like_opening = (before.isspace() or before in "([—–->") and not following.isspace()
-    like_closing = not before.isspace() and (following.isspace() or following in ".,;:!?)]—–")
-    if like_opening != like_closing:
-        return like_opening
-    return body[offset] in "“„‟«"

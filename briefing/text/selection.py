@@ -18,9 +18,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.text.moved import moved_offset
-from briefing.text.quotation_marks import opens
 from briefing.text.sentences import Abbreviations, goes_on, without_abbreviations
 from briefing.text.span import Span
+from briefing.text.turned_marks import turned_marks
 from briefing.text.word_boundaries import cuts_a_word
 
 FAR = 5_000
@@ -29,7 +29,6 @@ MOST_SENTENCES = 40
 """The most sentences of speech that a narrator's sentence may contain."""
 
 _DOUBLE = '“”„‟«»"'
-_MARKS = re.compile(f"[{_DOUBLE}]+")
 _SINGLE_OPENS = re.compile(r"(?<![^\s(\[—–])['‘‹‚](?=\w)")
 _SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])['’›](?!\w)")
 _SPACE = re.compile(r"\s*+")
@@ -163,9 +162,8 @@ def _has_word(body: str, stretch: Selection) -> bool:
 
 def _turns(body: str, start: int, end: int) -> Iterator[int]:
     """Yield 1 for each quotation mark that opens and -1 for each that closes."""
-    for run in _MARKS.finditer(body, start, end):
-        for at in range(run.start(), run.end()):
-            yield 1 if opens(body, at) else -1
+    for mark in turned_marks(body, start, end):
+        yield 1 if mark.opens else -1
 
 
 def _word_ends(body: str, offset: int, by: int) -> Iterator[int]:
@@ -235,9 +233,9 @@ def _look(body: str, offset: int, abbreviations: Abbreviations) -> _Near:
     text = body[first : offset + FAR]
     breaks = list(_BREAK.finditer(text))
     halts = list(_halts(text, abbreviations))
-    marks = list(_MARKS.finditer(text))
-    opening = [run.end() for run in marks if opens(text, run.end() - 1)]
-    closing = [run.start() for run in marks if not opens(text, run.start())]
+    marks = turned_marks(body, first, first + len(text))
+    opening = [mark.offset + 1 - first for mark in marks if mark.opens]
+    closing = [mark.offset - first for mark in marks if not mark.opens]
     opening += [single.end() for single in _SINGLE_OPENS.finditer(text)]
     closing += [single.start() for single in _SINGLE_CLOSES.finditer(text)]
     begun = [*([0] if first == 0 else []), *halts, *(one.end() for one in breaks)]

@@ -11,8 +11,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from briefing.text.quotation_marks import opens
 from briefing.text.span import Span
+from briefing.text.turned_marks import turned_marks
 
 ROOM = 2_000
 """Characters looked at on either side. A longer sentence is judged within these limits only; it is too long anyway."""
@@ -20,7 +20,6 @@ ROOM = 2_000
 _BREAK = re.compile(r"\n\s*\n")
 _STOP = re.compile("[.!?…]+[\"”’'»)\\]]*(?=\\s|$)")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\"”’»)\]]+|\n\s*\n")
-_MARKS = re.compile('["“”„‟«»]')
 _CLOSES = re.compile(r"(?<=[,.!?…])['’›](?![^\W_])")
 
 
@@ -80,9 +79,9 @@ def before(body: str, start: int, abbreviations: Abbreviations) -> Span:
         if stop.end() < at and not goes_on(window, stop.end()):
             begin = stop.end()
     open_marks: list[int] = []
-    for mark in _MARKS.finditer(window, begin, at):
-        if opens(body, first + mark.start()):
-            open_marks.append(mark.end())
+    for mark in turned_marks(body, first + begin, start):
+        if mark.opens:
+            open_marks.append(mark.offset + 1 - first)
         elif open_marks:
             open_marks.pop()
     spoken = [offset for offset in open_marks if not goes_on(window, offset)]
@@ -104,8 +103,9 @@ def after(body: str, end: int, abbreviations: Abbreviations) -> Span:
             break
     depth = 0
     closed = None
-    for mark in _MARKS.finditer(window, at, last):
-        if opens(body, first + mark.start()):
+    marks = turned_marks(body, end, first + last)
+    for mark in marks:
+        if mark.opens:
             if closed is not None:
                 closed = None  # “We go,” he said, “if they do.”
                 break
@@ -113,8 +113,8 @@ def after(body: str, end: int, abbreviations: Abbreviations) -> Span:
         elif depth:
             depth -= 1
         elif closed is None:
-            closed = mark.start()
-    if closed is None and not _MARKS.search(window, at, last):
+            closed = mark.offset - first
+    if closed is None and not marks:
         single = _CLOSES.search(window, at, last)
         closed = single.start() if single else None
     return Span(end, first + (last if closed is None else closed))

@@ -11,10 +11,14 @@ from briefing.attribution.candidate import Candidate
 from briefing.attribution.candidates import of_given
 from briefing.attribution.inputs import of_body
 from briefing.checks.run import check_project
+from briefing.model.records import Quote
 from briefing.model.rules import DIRECT_UNMARKED
+from briefing.model.statuses import Status
 from briefing.project.discovery import load_project
 from briefing.project.example import example_root
 from briefing.project.source_file import read_body
+from briefing.verification.source_text import SourceText
+from briefing.verification.verifier import verify_quote
 from tests.conftest import MakeProject
 
 HEAD = """\
@@ -71,6 +75,41 @@ def test_nor_is_anything_in_the_example(make_project: MakeProject) -> None:
     root = make_project(corpus)
     for source in load_project(root).sources:
         assert unmarked(root, source, direct(root, source)) == []
+
+
+@pytest.mark.parametrize("mark", ['"', "″"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        'The 12@ shelf stays. "We will never," Lund said of the 8@ box, "give up the library to anyone in this town."',
+        '"We will never," Lund said near the 5½@ box, "give up the library to anyone in this town."',
+        'Lund said: "We will keep it open.\n\nThe 12@ shelf is old. "We will never give up the library," Lund said.',
+        "Lund said: “We will keep it open.\n\nThe 12@ shelf is old, and it stays in the library.” Then she left.",
+    ],
+)
+def test_inches_are_judged_alike_however_they_are_written(make_project: MakeProject, body: str, mark: str) -> None:
+    found = judged(make_project, body.replace("@", mark))
+    assert [(exact.replace(mark, " inch"), status) for exact, status in found] == judged(
+        make_project, body.replace("@", " inch")
+    )
+
+
+def test_inches_close_no_quotation_of_an_earlier_paragraph(make_project: MakeProject) -> None:
+    body = 'Lund said: "We will keep it.\n\nThe 12" shelf is old. "We will never give it up," Lund said.'
+    root = make_project({"corpus/library.md": f"{HEAD}{body}\n"})
+    assert not any("The 12" in one.exact for one in direct(root, "library"))
+
+
+def judged(make_project: MakeProject, body: str) -> list[tuple[str, Status]]:
+    """What is proposed as direct speech of Ann Lund in `body`, with the status of each."""
+    root = make_project({"corpus/library.md": f"{HEAD}{body}\n"})
+    source = load_project(root).sources["library"]
+    text = SourceText(read_body(source))
+    quotes = [
+        Quote(place=source.place, source="library", speaker="ann", mode="direct", exact=one.exact)
+        for one in direct(root, "library")
+    ]
+    return [(quote.exact, verify_quote(quote, source, text).status) for quote in quotes]
 
 
 def direct(root: Path, name: str) -> list[Candidate]:
