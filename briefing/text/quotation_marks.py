@@ -205,7 +205,7 @@ class _Paragraph:
         if mark.glyph in _SINGLE and outermost.glyph not in _SINGLE:
             return
         depth = nest.closed_by(mark)
-        begun = (self.waiting.again or [outermost])[-1].start
+        begun = self.waiting.again[-1].start if self.waiting.again else outermost.start
         if depth is not None and self._is_inches(mark, number, carried_over=not depth and begun < self._span.start):
             return
         if depth is not None:
