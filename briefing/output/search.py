@@ -10,7 +10,7 @@ from msgspec import structs
 from briefing.model import edtf
 from briefing.model.phrases import MOST_NAME, SEPARATOR, count, dateline, name_of, title_of, when, whence, who
 from briefing.model.queries import speaker_of
-from briefing.model.records import Quote, Source
+from briefing.model.records import GAP, Quote, Source
 from briefing.model.results import Finding
 from briefing.search.query import asks_nothing, parse_query
 from briefing.search.results import Hit, MatchKind, Progress, QueryNote, Reason, Results, quote_of
@@ -28,7 +28,6 @@ KIND_NAMES = {
 OTHERS = "another program is indexing"
 """What `summary` says of an index that another program brings up to date."""
 MOST_NOTES = 3
-GAP = " […] "
 AROUND = 240
 """Characters of a long passage, from where a result begins to show it, among which its marks should be."""
 LEAD = 60
