@@ -46,6 +46,9 @@ MOST_LINES = 400
 """Lines of a file."""
 
 
+READ_WORDS = ("words_of", "words_assumed", "pages_of_all")
+"""The functions of `languages` that read the word lists."""
+
 COMMANDS = {
     "list": ["list"],
     "show": ["show", "war-with-nato"],
@@ -101,6 +104,17 @@ def test_list_reads_the_words_of_no_language() -> None:
         "briefing.languages",
         "briefing.languages.lists",
     }
+
+
+def test_only_languages_reads_word_lists_while_modules_are_imported() -> None:
+    early = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        if unit(path) != "languages"
+        for call in calls_at_import(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call.func, ast.Name) and call.func.id in READ_WORDS
+    ]
+    assert not early
 
 
 def test_imports_run_one_way() -> None:
@@ -186,6 +200,15 @@ def walk(node: ast.AST, at_once: bool) -> Iterator[tuple[str, bool]]:
         else:
             later = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) or is_for_types(child)
             yield from walk(child, at_once and not later)
+
+
+def calls_at_import(node: ast.AST) -> Iterator[ast.Call]:
+    """Yield the calls below `node` that run when its module is imported: those outside functions and lambdas."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            yield child
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from calls_at_import(child)
 
 
 def module_of(path: Path) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,18 +20,18 @@ from briefing.attribution.records import DraftQuotation, DraftQuotations
 from briefing.drafts.speaker_match import Speakers, agrees
 from briefing.formats.prose import Draft
 from briefing.model.problems import Place, Problem
-from briefing.model.records import Project, Source
+from briefing.model.records import Project
 from briefing.model.results import Finding
 from briefing.project.source_file import BodyReader
 from briefing.text.span import Span
 from briefing.verification.anywhere import anywhere
 from briefing.verification.meaning_words import meaning_of
+from briefing.verification.other_sources import ReadBody
 from briefing.verification.workspace import Evidence
 
 _CLAUSE = re.compile(r",?\s+([^.;:!?—–”\"\n]+)")
 """The rest of the same sentence."""
 _BLANK = re.compile(r"\n\s*\n\s*")
-ReadBody = Callable[[Source], str]
 
 
 class Verified(Struct, frozen=True):

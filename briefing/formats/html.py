@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from briefing.formats.errors import DocumentError
 from briefing.formats.hidden_html import Unseen, is_unseen
-from briefing.formats.prose import Prose
+from briefing.formats.prose import QUOTE_MARKS, Prose
 from briefing.model.problems import shown
 from briefing.storage.reading import decode, with_line_feeds
 from briefing.text.span import Span
@@ -41,7 +41,6 @@ _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _IN_VALUE = re.compile(r"=\s*[\"']")
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z*†‡])\]?")
-_QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂「」『』`]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{1,40})", re.IGNORECASE)
 _OF_PAGES = ("iso8859", "cp", "koi8", "mac-", "gb", "big5", "shift_jis", "euc_")
 """The beginnings, in Python's names, of encodings that pages are in; some of the rest are no encodings of text, or
@@ -55,6 +54,12 @@ def read_draft(path: Path, data: bytes) -> tuple[str, Prose]:
     """
     prose = html_prose(with_line_feeds(_decoded(path, data)))
     return prose.text, prose
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Return the encoding that a page declares in its first 4,096 bytes, as written there; None if it declares none."""
+    declared = _CHARSET.search(data[:4096])
+    return declared[1].decode("ascii") if declared else None
 
 
 def html_prose(markup: str) -> Prose:
@@ -206,7 +211,7 @@ class _Page:
         if self._hidden or self._unseen:
             return
         if self._code:
-            data = _QUOTE_MARKS.sub("", data)
+            data = QUOTE_MARKS.sub("", data)
         words = _SPACE.sub(" ", data)
         if words.startswith(" ") and not self._gap:
             self._gap = " "
@@ -245,9 +250,8 @@ class _Page:
 
 
 def _decoded(path: Path, data: bytes) -> str:
-    declared = _CHARSET.search(data[:4096])
-    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        named = declared[1].decode("ascii")
+    named = declared_charset(data)
+    if named and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         # As browsers read it: pages say Latin-1 and mean Windows-1252, with its quotation marks.
         encoding = "cp1252" if named.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else named
         try:

@@ -13,7 +13,7 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.formats.prose import Prose, ProseBuilder
+from briefing.formats.prose import QUOTE_MARKS, Prose, ProseBuilder
 from briefing.formats.raw_quotes import RawQuotes
 from briefing.storage.reading import decode, with_line_feeds
 from briefing.text.span import Span
@@ -46,7 +46,6 @@ _REFERENCE = re.compile(r"\[([^\[\]\n]{0,200})\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
 _CREDIT = re.compile(r"<(?:cite|footer)\b[^<>]*>\Z", re.IGNORECASE)
 _DASHES = ("—", "–", "-")
-_QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂「」『』`]")
 
 
 class _Line(NamedTuple):
@@ -242,7 +241,7 @@ def _cuts(text: str, block: list[_Line], labels: frozenset[str]) -> Iterator[_Cu
         elif mark[0] == "`":
             closing = ticks.closing(start, len(mark))
             if closing is not None:
-                yield _Cut(start, closing + len(mark), _QUOTE_MARKS.sub("", text[stop:closing]).replace("\n", " "))
+                yield _Cut(start, closing + len(mark), QUOTE_MARKS.sub("", text[stop:closing]).replace("\n", " "))
                 skip_to = closing + len(mark)
         elif mark == "<!--":
             closing = text.find("-->", stop, end)

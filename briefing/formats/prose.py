@@ -5,12 +5,16 @@ Quotations are looked for in prose, where bold type and links are gone, and show
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 
 from msgspec import Struct
 
 from briefing.text.span import Span
+
+QUOTE_MARKS = re.compile("[“”„‟\"«»‹›‘’‚‛'＂「」『』`]")
+"""The marks that are removed from code, which quotes nobody."""
 
 
 class MappedPiece(Struct, frozen=True):

@@ -7,6 +7,7 @@ too many does less harm than a line too few.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from briefing.languages.everywhere import pages_of_all
 
@@ -21,7 +22,6 @@ REPEATED = "repeated in the text"
 TITLE = "the headline"
 FACT = "told in the front matter"
 
-_PAGES = pages_of_all()
 _CREDITS = (
     r"©.{1,300}",
     r".{0,200}(?:/ ?getty images|/ ?afp|/ ?reuters|/ ?shutterstock|/ ?epa|via getty images|\(ap photo.{0,60}\))\.?",
@@ -46,23 +46,6 @@ _CRUMB = re.compile(r"\s*[›»→]\s*|\s+>\s+")
 _SECTION = re.compile(rf"{_CRUMB.pattern}|\s+[/|]\s+")
 _MOST_OF_A_SECTION = 3
 _LONGEST_KICKER = 40
-
-
-def _line_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(words)})\s*", re.IGNORECASE)
-
-
-_KNOWN = tuple(
-    (what, _line_of(words))
-    for what, words in (
-        (COPYRIGHT, _BARE_RIGHTS),
-        (CAPTION, (*_PAGES.captions, *_CREDITS)),
-        (WIDGET, (*_PAGES.widgets, _NUMBER)),
-        (LINK, _PAGES.links),
-        (BLURB, (*_PAGES.blurbs, _RULE)),
-    )
-)
-_ENDS = _line_of(_PAGES.ends)
 _LONGEST = 320
 _TAGS = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z]{2})|(?<=[A-Z]{2})(?=[A-Z][a-z])")
 _RUN_TOGETHER = 3
@@ -75,7 +58,7 @@ def what_it_is(line: str) -> str | None:
         return None
     if copyright_of(line):
         return COPYRIGHT
-    for what, words in _KNOWN:
+    for what, words in _known():
         if words.fullmatch(line):
             return what
     return None
@@ -108,7 +91,7 @@ def may_be_kicker(line: str) -> bool:
 
 def ends_an_article(line: str) -> bool:
     """Tell whether what follows such a line is, as a rule, no longer the article."""
-    return len(line) <= _LONGEST and _ENDS.fullmatch(line) is not None
+    return len(line) <= _LONGEST and _ends().fullmatch(line) is not None
 
 
 def is_tags(line: str) -> bool:
@@ -122,3 +105,25 @@ def _is_path(pieces: list[str]) -> bool:
 
 def _is_section(text: str) -> bool:
     return 1 <= len(text.split()) <= _MOST_OF_A_SECTION and text[-1].isalnum() and text[0] not in "#>-*•"
+
+
+@cache
+def _known() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """List the kinds of lines that `what_it_is` recognizes by their words, each with its pattern."""
+    pages = pages_of_all()
+    return (
+        (COPYRIGHT, _line_of(_BARE_RIGHTS)),
+        (CAPTION, _line_of((*pages.captions, *_CREDITS))),
+        (WIDGET, _line_of((*pages.widgets, _NUMBER))),
+        (LINK, _line_of(pages.links)),
+        (BLURB, _line_of((*pages.blurbs, _RULE))),
+    )
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return _line_of(pages_of_all().ends)
+
+
+def _line_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(words)})\s*", re.IGNORECASE)

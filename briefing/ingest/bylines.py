@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.ingest.printed_dates import Dated, dates_in
@@ -19,7 +19,6 @@ _MOST_WORDS = 6
 _MOST_OF_A_BARE_NAME = 3
 """The most words of a name that nothing marks as a name: longer ones may be headlines."""
 
-_PAGES = pages_of_all()
 _AGENCIES = frozenset(
     (
         *(
@@ -41,34 +40,8 @@ _AGENCIES = frozenset(
     )
 )
 """Names of agencies and broadcasters, which are the same in all languages."""
-_OF_PUBLISHERS = _PAGES.publishers | _AGENCIES
 
 _SEPARATOR = re.compile(r"\s*([|·•;/,()\[\]\n\t»]|\s[-–—]+(?=\s|$)|(?:^|(?<=\s))[-–—]+\s|—)\s*")
-_BLANK = re.compile(
-    r"\b\d{1,2}(?:[:.h]\d{2}(?::\d{2})?|h|(?=\s?[ap]\.?m\b))(?:\s?[ap]\.?m\b\.?)?"
-    rf"(?:\s?(?:{_PAGES.times}|GMT|UTC|BST|MSK|МСК|ET|CET|CEST|[A-Z]{{1,3}}[SD]T)\b)?"
-    rf"|\b\d{{1,3}}[- ]min(?:ute)?[ns]?(?: (?:{_PAGES.reading}))?\b|\b\d+ (?:{_PAGES.counted})\b"
-    r"|\S+@\S+|@\w+|https?://\S+",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(rf"\b(?:{_PAGES.weekdays})", re.IGNORECASE)
-_WORDS = re.compile(
-    rf"(?P<changed>{_PAGES.changed})\b|(?P<issued>{_PAGES.issued})\b|(?P<heading>{_PAGES.headings})$", re.IGNORECASE
-)
-_NAMED = re.compile(
-    rf"(?:(?P<edited>{_PAGES.edited})|(?P<source>{_PAGES.source})|(?P<by>{_PAGES.by}))\s*:?\s+(?P<names>\S.*)",
-    re.IGNORECASE,
-)
-_TELLING = re.compile(
-    rf"\d|\b(?:{_PAGES.edited}|{_PAGES.by}|{_PAGES.source}|{_PAGES.headings}|{'|'.join(sorted(_PAGES.roles))})(?!\w)",
-    re.IGNORECASE,
-)
-"""What every such line contains; it is looked for first, as most lines of a text have nothing of it."""
-_FIRST_JOINTS = re.compile(rf"^[:\s]*(?:(?:{_PAGES.joints})\b\.?[:\s]*)+")
-_LAST_JOINTS = re.compile(rf"(?:\s+(?:{_PAGES.joints}))+$")
-_TAIL = re.compile(rf"\s(?:{_PAGES.tail})\s.*")
-_FOR = re.compile(rf"\s(?:{_PAGES.writes_for})\s+(\S.*)")
-_AND = re.compile(rf"\s(?:{_PAGES.between}|&)\s")
 _BARS = ("|", "·", "•", "\n")
 
 
@@ -119,11 +92,28 @@ class _LinePart(NamedTuple):
     """Whether no separator is between it and a date."""
 
 
+class _Patterns(NamedTuple):
+    """The patterns of the parts of a line, with the words of all languages."""
+
+    blank: re.Pattern[str]
+    weekday: re.Pattern[str]
+    words: re.Pattern[str]
+    named: re.Pattern[str]
+    telling: re.Pattern[str]
+    """What each line that tells something has: looked for first, as most lines of a text have nothing of it."""
+    joint: re.Pattern[str]
+    first_joints: re.Pattern[str]
+    last_joints: re.Pattern[str]
+    tail: re.Pattern[str]
+    writes_for: re.Pattern[str]
+    between: re.Pattern[str]
+
+
 @lru_cache(maxsize=4096)
 def told_by(line: str) -> Told | None:
     """Return what `line` says about its document, or None for a line that says anything else."""
     line = line.strip().removesuffix(".")
-    if not 3 <= len(line) <= _LONGEST or not _TELLING.search(line):
+    if not 3 <= len(line) <= _LONGEST or not _patterns().telling.search(line):
         return None
     reading = _Reading()
     for item in _items(line):
@@ -136,8 +126,11 @@ def told_by(line: str) -> Told | None:
 
 def is_publisher(text: str) -> bool:
     """Tell whether a name has a word that papers, agencies and offices have in their names, but persons do not."""
+    pages = pages_of_all()
     words = re.findall(r"[^\W\d_]+", text.lower())
-    return any(word in _OF_PUBLISHERS or word.endswith(_PAGES.publisher_endings) for word in words)
+    return any(
+        word in pages.publishers or word in _AGENCIES or word.endswith(pages.publisher_endings) for word in words
+    )
 
 
 def _items(line: str) -> Iterator[Dated | _LinePart]:
@@ -151,15 +144,15 @@ def _items(line: str) -> Iterator[Dated | _LinePart]:
 
 
 def _pieces(text: str, after_date: bool, before_date: bool) -> Iterator[_LinePart]:
-    split = _SEPARATOR.split(_BLANK.sub(" ", text))
+    split = _SEPARATOR.split(_patterns().blank.sub(" ", text))
     for number in range(0, len(split), 2):
         piece = split[number].strip(" \u00a0.:")
         beside = (split[number - 1] if number else "", "" if number == len(split) - 1 else split[number + 1])
         last = number == len(split) - 1
         touches = (number == 0 and after_date) or (last and before_date)
         if touches:
-            piece = _WEEKDAY.sub("", piece).strip()
-        if piece and not _WEEKDAY.fullmatch(piece):
+            piece = _patterns().weekday.sub("", piece).strip()
+        if piece and not _patterns().weekday.fullmatch(piece):
             yield _LinePart(piece, any(each in _BARS for each in beside), touches)
 
 
@@ -188,7 +181,7 @@ class _Reading:
         text = self._without_words(piece.text)
         if not text:
             return True
-        named = _NAMED.fullmatch(text)
+        named = _patterns().named.fullmatch(text)
         if named is None:
             return self._takes_name(text, piece)
         by_publisher = self._says == "issued" and is_publisher(named["names"])
@@ -213,17 +206,17 @@ class _Reading:
         return None if told.is_bare and len({each.date.edtf for each in issued}) > 1 else told  # years of a life
 
     def _without_words(self, text: str) -> str:
-        if word := _WORDS.match(text):
+        if word := _patterns().words.match(text):
             self._says = str(word.lastgroup)
             self._is_heading = self._is_heading or self._says == "heading"
             text = text[word.end() :]
-        if re.fullmatch(rf"(?:{_PAGES.joints})", text, re.IGNORECASE):
+        if _patterns().joint.fullmatch(text):
             return ""
-        return _LAST_JOINTS.sub("", _FIRST_JOINTS.sub("", text)).strip(" :")
+        return _patterns().last_joints.sub("", _patterns().first_joints.sub("", text)).strip(" :")
 
     def _takes_names(self, text: str) -> bool:
-        publisher = _FOR.search(text)
-        names = [name.strip() for name in _AND.split(_TAIL.sub("", text))]
+        publisher = _patterns().writes_for.search(text)
+        names = [name.strip() for name in _patterns().between.split(_patterns().tail.sub("", text))]
         if publisher and is_publisher(publisher[1]):
             self._publishers.append(publisher[1])
         if not all(_is_name(name) for name in names) or self._list is None:
@@ -237,7 +230,7 @@ class _Reading:
                 self._with_role.append(self._names[-1])
             self._list = None
             return True
-        pieces = _AND.split(text)
+        pieces = _patterns().between.split(text)
         if self._list is not None and all(_is_name(name) and " " in name for name in pieces) and not is_publisher(text):
             self._list += pieces
             return True
@@ -253,19 +246,54 @@ class _Reading:
 
 
 def _is_name(text: str) -> bool:
+    pages = pages_of_all()
     words = text.split()
     if not 1 <= len(words) <= _MOST_WORDS or not (
-        words[0][0].isupper() or words[0] in (*_PAGES.articles, *_PAGES.agencies)
+        words[0][0].isupper() or words[0] in (*pages.articles, *pages.agencies)
     ):
         return False
     if re.search(r"[\d:;!?“”\"…]", text):
         return False
-    return all(word[0].isupper() or word in _PAGES.particles or word in _PAGES.agencies for word in words)
+    return all(word[0].isupper() or word in pages.particles or word in pages.agencies for word in words)
 
 
 def _is_role(text: str) -> bool:
+    pages = pages_of_all()
     words = text.split()
-    known = any(word.strip(".,").lower() in _PAGES.roles for word in (words[0], words[-1]))
-    if not known or len(words) > _MOST_WORDS or not _PAGES.no_role.isdisjoint(words):
+    known = any(word.strip(".,").lower() in pages.roles for word in (words[0], words[-1]))
+    if not known or len(words) > _MOST_WORDS or not pages.no_role.isdisjoint(words):
         return False
-    return all(word[0].isupper() or word in _PAGES.particles for word in words) or text == text.lower()
+    return all(word[0].isupper() or word in pages.particles for word in words) or text == text.lower()
+
+
+@cache
+def _patterns() -> _Patterns:
+    pages = pages_of_all()
+    roles = "|".join(sorted(pages.roles))
+    return _Patterns(
+        blank=re.compile(
+            r"\b\d{1,2}(?:[:.h]\d{2}(?::\d{2})?|h|(?=\s?[ap]\.?m\b))(?:\s?[ap]\.?m\b\.?)?"
+            rf"(?:\s?(?:{pages.times}|GMT|UTC|BST|MSK|МСК|ET|CET|CEST|[A-Z]{{1,3}}[SD]T)\b)?"
+            rf"|\b\d{{1,3}}[- ]min(?:ute)?[ns]?(?: (?:{pages.reading}))?\b|\b\d+ (?:{pages.counted})\b"
+            r"|\S+@\S+|@\w+|https?://\S+",
+            re.IGNORECASE,
+        ),
+        weekday=re.compile(rf"\b(?:{pages.weekdays})", re.IGNORECASE),
+        words=re.compile(
+            rf"(?P<changed>{pages.changed})\b|(?P<issued>{pages.issued})\b|(?P<heading>{pages.headings})$",
+            re.IGNORECASE,
+        ),
+        named=re.compile(
+            rf"(?:(?P<edited>{pages.edited})|(?P<source>{pages.source})|(?P<by>{pages.by}))\s*:?\s+(?P<names>\S.*)",
+            re.IGNORECASE,
+        ),
+        telling=re.compile(
+            rf"\d|\b(?:{pages.edited}|{pages.by}|{pages.source}|{pages.headings}|{roles})(?!\w)", re.IGNORECASE
+        ),
+        joint=re.compile(rf"(?:{pages.joints})", re.IGNORECASE),
+        first_joints=re.compile(rf"^[:\s]*(?:(?:{pages.joints})\b\.?[:\s]*)+"),
+        last_joints=re.compile(rf"(?:\s+(?:{pages.joints}))+$"),
+        tail=re.compile(rf"\s(?:{pages.tail})\s.*"),
+        writes_for=re.compile(rf"\s(?:{pages.writes_for})\s+(\S.*)"),
+        between=re.compile(rf"\s(?:{pages.between}|&)\s"),
+    )

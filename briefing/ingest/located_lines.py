@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from briefing.ingest.boilerplate import FACT, TITLE
@@ -12,7 +13,6 @@ from briefing.ingest.document import Part
 from briefing.ingest.prose import is_name, is_prose
 from briefing.languages.everywhere import pages_of_all
 
-_PLACE = re.compile(rf"\s(?:{pages_of_all().places})\s\S.*")
 _STANDFIRST = 1
 """The most paragraphs of prose below a headline after which lines may still be about the document."""
 
@@ -57,6 +57,11 @@ def lines_of(parts: Sequence[Part]) -> list[LocatedLine]:
 def _line(part: Part, near: bool) -> LocatedLine:
     text = part.text.strip()
     told = told_by(text)
-    name = _PLACE.sub("", text)
+    name = _place().sub("", text)
     alone = name if part.out == FACT and told is None and is_name(name) else None
     return LocatedLine(text, told, near, part.out is not None, alone)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{pages_of_all().places})\s\S.*")

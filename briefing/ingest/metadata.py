@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,13 +22,8 @@ from briefing.ingest.printed_dates import dates_named
 from briefing.ingest.publication_date import issued_shown
 from briefing.languages.everywhere import pages_of_all
 
-_PAGES = pages_of_all()
-_FIRST = re.compile(rf"(?:{_PAGES.first_published}) ([^.\n]{{2,100}})\.?", re.IGNORECASE)
-_PUBLISHERS = tuple(re.compile(line, re.IGNORECASE) for line in _PAGES.publisher_lines)
 _AGENCY = re.compile(r"[^\n()/]{0,60}(?:\(([^()\d\n]{2,30})\)(?=\s*[-–—])|/([^/\d\n]{2,30})/\.)")
 _SITE = re.compile(r"[-–—|] ([^-–—|\n]{3,40})$")
-_US = re.compile(_PAGES.ourselves, re.IGNORECASE)
-_ARTICLE = "|".join(_PAGES.articles)
 _MOST_NAMED = 4
 """The most dates of the text that a doubt about the date names."""
 
@@ -95,7 +92,7 @@ def _author_above(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
 
 
 def _original(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
-    match = next((match for line in lines if (match := _FIRST.fullmatch(line.text))), None)
+    match = next((match for line in lines if (match := _patterns().first_published.fullmatch(line.text))), None)
     return facts if facts.original_publisher or not match else replace(facts, original_publisher=match[1].strip())
 
 
@@ -107,8 +104,8 @@ def _publisher(lines: Sequence[LocatedLine], facts: Facts) -> Facts:
         named = line.told.publishers if line.near and line.told else ()
         if line.near and line.alone and is_publisher(line.alone):
             named = (line.alone,)
-        for match in (pattern.fullmatch(line.text) for pattern in _PUBLISHERS):
-            named = named or ((match[1].strip(),) if match and not _US.fullmatch(match[1]) else ())
+        for match in (pattern.fullmatch(line.text) for pattern in _patterns().publisher_lines):
+            named = named or ((match[1].strip(),) if match and not _patterns().ourselves.fullmatch(match[1]) else ())
         holder = copyright_of(line.text)
         named = named or ((holder,) if holder and holder not in facts.author else ())
         if named:
@@ -129,14 +126,16 @@ def _names_publisher(line: LocatedLine, publisher: str) -> bool:
     """Tell whether a line outside of the text names the publisher as such, as the head or foot of a page does."""
     if not line.out:
         return False
-    name = re.sub(rf"^(?:{_ARTICLE})\s+", "", publisher, flags=re.IGNORECASE)
-    words = rf"(?:(?:{_ARTICLE})\s+)?{re.escape(name)}"
+    pages = pages_of_all()
+    article = "|".join(pages.articles)
+    name = re.sub(rf"^(?:{article})\s+", "", publisher, flags=re.IGNORECASE)
+    words = rf"(?:(?:{article})\s+)?{re.escape(name)}"
     if line.told and any(re.fullmatch(words, each, re.IGNORECASE) for each in line.told.publishers):
         return True
     return (
         re.fullmatch(words, line.text, re.IGNORECASE) is not None
         or re.search(
-            rf"(?:^|\s)(?:{_PAGES.before_publisher}|©|[-–—|])\s*(?:\d{{4}}(?:[-–]\d{{4}})?,?\s+)?{words}(?!\w)",
+            rf"(?:^|\s)(?:{pages.before_publisher}|©|[-–—|])\s*(?:\d{{4}}(?:[-–]\d{{4}})?,?\s+)?{words}(?!\w)",
             line.text,
             re.IGNORECASE,
         )
@@ -173,3 +172,21 @@ def _folded(name: str) -> str:
 
 def _and(names: Sequence[str]) -> str:
     return " and ".join(names)
+
+
+class _Patterns(NamedTuple):
+    """The patterns of lines that name a publisher, in all languages."""
+
+    first_published: re.Pattern[str]
+    publisher_lines: tuple[re.Pattern[str], ...]
+    ourselves: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    pages = pages_of_all()
+    return _Patterns(
+        first_published=re.compile(rf"(?:{pages.first_published}) ([^.\n]{{2,100}})\.?", re.IGNORECASE),
+        publisher_lines=tuple(re.compile(line, re.IGNORECASE) for line in pages.publisher_lines),
+        ourselves=re.compile(pages.ourselves, re.IGNORECASE),
+    )

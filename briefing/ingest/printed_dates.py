@@ -5,31 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from briefing.languages.everywhere import pages_of_all
 
-_PAGES = pages_of_all()
-_MONTHS = {name: number for number, names in enumerate(_PAGES.months, start=1) for name in names.split()}
-_MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
-_ENDING = "|".join(_PAGES.day_endings)
-_OF = "".join(rf"{word}\s+|" for word in _PAGES.date_joints).removesuffix("|")
-_OF_YEAR = "".join(rf"{word}\s+|" for word in _PAGES.year_joints).removesuffix("|")
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})(?:-(?P<d>\d{2}))?(?:[T ]\d{2}:\d{2}\S{0,20})?")
-_DAY_FIRST = re.compile(
-    rf"\b(?P<d>\d{{1,2}})(?:{_ENDING}|\.)?\s+(?:{_OF})?(?P<n>{_MONTH})\.?,?\s+(?:{_OF_YEAR})?(?P<y>\d{{4}})\b",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:{_ENDING})?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE)
-_MONTH_ONLY = re.compile(rf"(?<!\d )\b(?P<n>{_MONTH})\.?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE)
 _DOTS = re.compile(r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\b")
-_PATTERNS = (_ISO, _DAY_FIRST, _MONTH_FIRST, _MONTH_ONLY, _DOTS)
 _SLASHES = re.compile(r"\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})\b")
-_NO_YEAR = (
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:{_ENDING}|\.)?\s+(?:{_OF})?(?P<n>{_MONTH})\b\.?", re.IGNORECASE),
-    re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:{_ENDING})?\b(?![:.]\d)", re.IGNORECASE),
-)
-_SAID = re.compile(rf"\s*(?:{_PAGES.issued_line})\b.{{0,20}}", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1400, 2200
 _LEAP = 2000
 _LONGEST = 80
@@ -64,7 +47,7 @@ def dates_in(line: str) -> list[Dated]:
     found: list[Dated] = []
     if not any(map(str.isdigit, line)):
         return found
-    for pattern in (*_PATTERNS, _SLASHES, *_NO_YEAR):
+    for pattern in (_ISO, *_patterns().with_month, _DOTS, _SLASHES, *_patterns().without_year):
         for match in pattern.finditer(line):
             could = tuple(_readings(match))
             if could and not any(match.start() < other.end and other.start < match.end() for other in found):
@@ -78,10 +61,10 @@ def printed_date(line: str) -> PrintedDate | None:
     line = line.strip()
     if len(line) > _LONGEST:
         return None
-    for pattern in _PATTERNS:
+    for pattern in (_ISO, *_patterns().with_month, _DOTS):
         match = pattern.search(line)
         if match and (edtf := _edtf(match)):
-            said_so = _SAID.fullmatch(line[: match.start()]) is not None
+            said_so = _patterns().said.fullmatch(line[: match.start()]) is not None
             around = len(line) - len(match[0])
             return PrintedDate(edtf, said_so) if said_so or around <= _AROUND else None
     return None
@@ -95,7 +78,9 @@ def iso_date(text: str) -> str | None:
 
 def dates_named(text: str) -> list[str]:
     """List the dates with a month that running text names, as it names them, each once."""
-    places = sorted({(match.start(), match[0]) for pattern in _PATTERNS[1:4] for match in pattern.finditer(text)})
+    places = sorted(
+        {(match.start(), match[0]) for pattern in _patterns().with_month for match in pattern.finditer(text)}
+    )
     named: list[str] = []
     end = 0
     for start, words in places:
@@ -112,7 +97,7 @@ def _readings(match: re.Match[str]) -> Iterator[str]:
         days = {(parts["b"], parts["a"]), (parts["a"], parts["b"])}
         yield from sorted(made for month, day in days if (made := _day(int(parts["y"]), int(month), int(day))))
     elif "y" not in parts:
-        made = _day(_LEAP, _MONTHS[parts["n"].lower()], int(parts["d"]))
+        made = _day(_LEAP, _months()[parts["n"].lower()], int(parts["d"]))
         if made:
             yield made[4:]
     elif edtf := _edtf(match):
@@ -129,6 +114,42 @@ def _day(year: int, month: int, day: int) -> str | None:
 def _edtf(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     year = int(parts["y"])
-    month = int(parts["m"]) if parts.get("m") else _MONTHS[parts["n"].lower()]
+    month = int(parts["m"]) if parts.get("m") else _months()[parts["n"].lower()]
     made = _day(year, month, int(parts["d"]) if parts.get("d") else 1)
     return made if parts.get("d") or made is None else made[:7]
+
+
+class _Patterns(NamedTuple):
+    """The patterns of dates with the names of months in all languages."""
+
+    with_month: tuple[re.Pattern[str], ...]
+    without_year: tuple[re.Pattern[str], ...]
+    said: re.Pattern[str]
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: number for number, names in enumerate(pages_of_all().months, start=1) for name in names.split()}
+
+
+@cache
+def _patterns() -> _Patterns:
+    pages = pages_of_all()
+    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    ending = "|".join(pages.day_endings)
+    of = "".join(rf"{word}\s+|" for word in pages.date_joints).removesuffix("|")
+    of_year = "".join(rf"{word}\s+|" for word in pages.year_joints).removesuffix("|")
+    with_month = (
+        rf"\b(?P<d>\d{{1,2}})(?:{ending}|\.)?\s+(?:{of})?(?P<n>{month})\.?,?\s+(?:{of_year})?(?P<y>\d{{4}})\b",
+        rf"\b(?P<n>{month})\.?\s+(?P<d>\d{{1,2}})(?:{ending})?,?\s+(?P<y>\d{{4}})\b",
+        rf"(?<!\d )\b(?P<n>{month})\.?,?\s+(?P<y>\d{{4}})\b",
+    )
+    without_year = (
+        rf"\b(?P<d>\d{{1,2}})(?:{ending}|\.)?\s+(?:{of})?(?P<n>{month})\b\.?",
+        rf"\b(?P<n>{month})\.?\s+(?P<d>\d{{1,2}})(?:{ending})?\b(?![:.]\d)",
+    )
+    return _Patterns(
+        with_month=tuple(re.compile(pattern, re.IGNORECASE) for pattern in with_month),
+        without_year=tuple(re.compile(pattern, re.IGNORECASE) for pattern in without_year),
+        said=re.compile(rf"\s*(?:{pages.issued_line})\b.{{0,20}}", re.IGNORECASE),
+    )

@@ -10,7 +10,7 @@ from msgspec import structs
 from briefing.model import edtf
 from briefing.model.phrases import MOST_NAME, SEPARATOR, count, dateline, name_of, title_of, when, whence, who
 from briefing.model.queries import speaker_of
-from briefing.model.records import Quote, Source
+from briefing.model.records import GAP, Quote, Source
 from briefing.model.results import Finding
 from briefing.search.query import asks_nothing, parse_query
 from briefing.search.results import Hit, MatchKind, Progress, QueryNote, Reason, Results, quote_of
@@ -30,8 +30,6 @@ OTHERS = "another program is indexing"
 """The `indexing` of `summary` if another program brings the index up to date."""
 MOST_NOTES = 3
 """The most notes on a query that are shown."""
-GAP = " […] "
-"""The mark for what is left out between two parts of a quotation."""
 AROUND = 240
 """Characters of a long passage, from where a result begins to show it, that should hold its marks."""
 LEAD = 60

@@ -19,6 +19,7 @@ from briefing.model.problems import LONGEST_WORD
 from briefing.model.queries import quotes_of
 from briefing.model.records import Project, Speaker
 from briefing.model.statuses import STATUSES
+from briefing.search.vocabulary import LAST_CHARACTER
 from briefing.text.fold import fold_for_search
 from briefing.text.sanitize import one_line
 
@@ -37,7 +38,6 @@ MOST_LIKE = 3
 """The most words of names that are offered as similar to a word that begins no name."""
 SOMEWHAT_LIKE = 0.5
 """The share of right letters from which on a name is worth mentioning."""
-LAST_CHARACTER = "\U0010ffff"
 
 
 class FacetValue(NamedTuple, Generic[K]):

@@ -225,7 +225,7 @@ def words_for_search(text: bytes) -> list[bytes]:
     Takes 2 µs per paragraph, since few letters are handled one by one.
     """
     if not text.isascii():
-        text = _NOT_ASCII.sub(_folded, text)
+        text = NOT_ASCII.sub(_folded, text)
     return text.translate(_ASCII, delete=b"'`").split()
 
 
@@ -303,7 +303,7 @@ def _searchable(char: str) -> str:
 
 FOR_SEARCH = _SearchTable()
 """The table for `str.translate`: what each character folds to for searching, as letters, a space or nothing."""
-_NOT_ASCII = re.compile(rb"[\x80-\xff]+")
+NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from briefing.text.fold import FOR_SEARCH, occurrences
+from briefing.text.fold import FOR_SEARCH, NOT_ASCII, occurrences
 from briefing.text.span import Span
 from briefing.text.typography import DASHES, DOUBLE_MARKS, FOLDS, HYPHEN, JOIN, SINGLE_MARKS
 
@@ -95,7 +95,7 @@ def _letters(text: str) -> bytes:
     """Return the letters of `text`, with a space for what separates words and “-” for what may join them."""
     letters = text.encode("utf-8", "replace")
     if not letters.isascii():
-        letters = _NOT_ASCII.sub(_run, letters)
+        letters = NOT_ASCII.sub(_run, letters)
     return letters.translate(_ASCII, delete=_LEFT_OUT_ASCII)
 
 
@@ -121,7 +121,6 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table(dict.fromkeys(map(ord, _LEFT_OUT), "") | dict.fromkeys(map(ord, HYPHEN + DASHES + JOIN), HYPHEN))
-_NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 _ASCII = bytes(ord(_TABLE[code] or " ") for code in range(128)) + bytes(range(128, 256))
 _LEFT_OUT_ASCII = bytes(code for code in range(128) if not _TABLE[code])
 

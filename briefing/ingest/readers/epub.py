@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -34,7 +35,6 @@ _MOST_TABLE = 4 << 20
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,100}encoding=["']([\w.-]{1,40})""")
 _HEADING = re.compile(r"<h([1-6])\b[^<>]{0,1000}>(.*?)</h[1-6]", re.IGNORECASE | re.DOTALL)
 _CLOSES = tuple(f"</h{level}" for level in range(1, 7))
-_CHAPTER = re.compile(rf"(?:{pages_of_all().chapter})\s+(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3}|[IVXLC]{1,8})(?:[.:]\s|[.:]?$)")
 _LONGEST_NAME = 60
 _AHEAD = 4
@@ -184,7 +184,7 @@ def _level_of_chapters(counts: Mapping[int, int]) -> int | None:
 
 def _chapter(heading: str) -> str:
     """Return the mark of a chapter: `ch. 3` for “Chapter 3” or “3. The spring”, `ch. The spring` for that alone."""
-    name = _CHAPTER.sub("", heading, count=1) if _CHAPTER.match(heading) else heading
+    name = _chapter_word().sub("", heading, count=1) if _chapter_word().match(heading) else heading
     number = _NUMBER.match(name)
     return f"{CHAPTER}{number[1] if number else name[:_LONGEST_NAME].rstrip()}"
 
@@ -213,3 +213,8 @@ def _facts(table: Sequence[_Element], missing: int) -> Facts:
 def _date(text: str) -> str | None:
     year = re.fullmatch(r"(1[4-9]\d{2}|2[01]\d{2})\b.{0,3}", text.strip())
     return year[1] if year else iso_date(text)
+
+
+@cache
+def _chapter_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{pages_of_all().chapter})\s+(?=\S)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefing.formats.encoding import decoded
 from briefing.formats.errors import DocumentError, missing_extra
-from briefing.formats.html import html_prose
+from briefing.formats.html import declared_charset, html_prose
 from briefing.ingest.boilerplate import CAPTION, TAGS
 from briefing.ingest.document import AUTHOR_OF_DATA, Document, Doubt, Facts, Original, Part
 from briefing.ingest.metadata import facts_shown
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 OUTSIDE = "outside of the article, as the page is built"
 """The reason for leaving out what trafilatura does not count as the article."""
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{1,40})", re.IGNORECASE)
 _META = re.compile(r"<meta\s([^>]{1,2000})>", re.IGNORECASE)
 _LINK = re.compile(r"<link\s([^>]{1,2000})>", re.IGNORECASE)
 _HTML = re.compile(r"<html\s([^>]{1,1000})>", re.IGNORECASE)
@@ -83,8 +82,7 @@ def read_page(original: Original) -> Document:
     """Read the article of a page. Raise `DocumentError` if there is none."""
     if original.data.count(b"<") > _MOST_TAGS:
         raise DocumentError(original.name, f"there are more than {_MOST_TAGS:,} tags in this page, more than is read")
-    declared = _CHARSET.search(original.data[:4096])
-    read = decoded(original.name, original.data, declared[1].decode("ascii") if declared else None)
+    read = decoded(original.name, original.data, declared_charset(original.data))
     texts = [
         text for text in html_prose(_BREAKS.sub("<p>", _without_pre(read.text))).text.split("\n\n") if text.strip()
     ]

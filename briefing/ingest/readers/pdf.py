@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from functools import cache
 from io import BytesIO
 from statistics import median
 from time import monotonic
@@ -39,11 +40,6 @@ _LEAST_TITLE = 3
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be running heads."""
 _END = re.compile(r"[.!?…:][\"”’»)\]]*\s*$")
-_OF_ALL = pages_of_all()
-_NUMBER = re.compile(
-    rf"[\s|·–—.-]*(?:{_OF_ALL.page})?\s*(?:\d{{1,4}}|[ivxlc]{{1,7}})(?:\s*(?:/|{_OF_ALL.of_pages})\s*\d{{1,4}})?[\s|·–—.-]*",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"(\d{1,4})\s+\S.{0,100}|.{0,100}\S\s+(\d{1,4})")
 _OF_HEAD = Doubt("title", "The title is the line at the head of each page.")
 _MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
@@ -166,7 +162,7 @@ def _printed(pages: list[list[str]]) -> list[_Printed]:
     for number, lines in enumerate(pages, start=1):
         full = [line for line in lines if line.strip()]
         for line in {*full[:1], *full[-1:]}:
-            alone = _NUMBER.fullmatch(line) and re.search(r"\d+", line)
+            alone = _number().fullmatch(line) and re.search(r"\d+", line)
             match = alone or _NUMBERED.fullmatch(line.strip())
             if match:
                 found.append(_Printed(number, line, int(match[0] if alone else match[1] or match[2]) - number))
@@ -256,7 +252,7 @@ def _joined(pages: list[list[str]], heads: set[str], names: list[str]) -> list[P
         for index, line in enumerate(lines):
             if not line.strip():
                 flow.blank()
-            elif index in edges and (_shape(line) in heads or _NUMBER.fullmatch(line) or (number, line) in numbered):
+            elif index in edges and (_shape(line) in heads or _number().fullmatch(line) or (number, line) in numbered):
                 flow.head(line)
             else:
                 flow.line(line)
@@ -266,3 +262,13 @@ def _joined(pages: list[list[str]], heads: set[str], names: list[str]) -> list[P
 def _edges(lines: list[str]) -> set[int]:
     full = [index for index, line in enumerate(lines) if line.strip()]
     return {*full[:_EDGE], *full[-_EDGE:]}
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Compile the pattern of a line that is a page number, such as “Page 3 of 12”."""
+    pages = pages_of_all()
+    return re.compile(
+        rf"[\s|·–—.-]*(?:{pages.page})?\s*(?:\d{{1,4}}|[ivxlc]{{1,7}})(?:\s*(?:/|{pages.of_pages})\s*\d{{1,4}})?[\s|·–—.-]*",
+        re.IGNORECASE,
+    )

@@ -18,7 +18,7 @@ PLACE, NAMES = 18, 24
 """The most cells for the position and for the speaker."""
 NARROW = 70
 """Cells below which a position is shown by its letter alone."""
-GAP = 2
+COLUMN_GAP = 2
 
 
 class Entry(NamedTuple):
@@ -70,9 +70,9 @@ def _row(entry: Entry, entries: Sequence[Entry], width: int) -> Content:
         _cell(place, "letter", PLACE if width >= NARROW else labels),
         _cell(entry.speaker, "speaker", names),
     ]
-    row = Content(" " * GAP).join(cells)
-    room = max(width - row.cell_length - GAP, 1)
-    return row + Content(" " * GAP) + styled((entry.words[:width], "quote")).truncate(room, ellipsis=True)
+    row = Content(" " * COLUMN_GAP).join(cells)
+    room = max(width - row.cell_length - COLUMN_GAP, 1)
+    return row + Content(" " * COLUMN_GAP) + styled((entry.words[:width], "quote")).truncate(room, ellipsis=True)
 
 
 def _cell(text: str, style: str, width: int) -> Content:

@@ -19,7 +19,7 @@ from briefing.tui.widgets.lines import Lines
 
 NONE = -1
 """The number that means no quotation."""
-GAP = "  "
+COLUMN_GAP = "  "
 
 
 class Book(Lines):
@@ -226,5 +226,5 @@ class FootLine(Widget):
 
     def render(self) -> RenderResult:
         """Render the description, cut to the room that the place leaves, and then the place."""
-        room = max(self.size.width - cell_len(self._where) - len(GAP), 1)
-        return self._text.truncate(room, ellipsis=True, pad=True) + Content(GAP + self._where)
+        room = max(self.size.width - cell_len(self._where) - len(COLUMN_GAP), 1)
+        return self._text.truncate(room, ellipsis=True, pad=True) + Content(COLUMN_GAP + self._where)

@@ -15,7 +15,7 @@ from briefing.model.phrases import SEPARATOR
 from briefing.text.sanitize import one_line
 from briefing.tui.keybindings import Hint
 
-GAP = "  "
+COLUMN_GAP = "  "
 
 
 class TitleBar(Widget):
@@ -37,9 +37,9 @@ class TitleBar(Widget):
         """Render the title at the left and, at the right, the numbers that fit."""
         width = self.size.width
         title = Content(one_line(self._title)).stylize("bold")
-        numbers = self._fitting(max(width // 2, width - title.cell_length) - len(GAP))
-        title = title.truncate(max(width - cell_len(numbers) - len(GAP), 1), ellipsis=True, pad=True)
-        return title + Content(GAP + numbers)
+        numbers = self._fitting(max(width // 2, width - title.cell_length) - len(COLUMN_GAP))
+        title = title.truncate(max(width - cell_len(numbers) - len(COLUMN_GAP), 1), ellipsis=True, pad=True)
+        return title + Content(COLUMN_GAP + numbers)
 
     def _fitting(self, room: int) -> str:
         """Return the numbers that fit in `room` cells, leaving out parts from the left.
@@ -90,14 +90,14 @@ class KeyBar(Widget):
     def render(self) -> RenderResult:
         """Render the hints that fit, with a narrow gap if more of them fit so; a click on a hint runs its action."""
         key_style = self.get_visual_style("keybar--key", partial=True)
-        fitting = max((_fitting(self._hints, self.size.width, gap) for gap in (GAP, " ")), key=len)
+        fitting = max((_fitting(self._hints, self.size.width, gap) for gap in (COLUMN_GAP, " ")), key=len)
         shown = [
             Content.assemble((hint.keys, key_style), " ", hint.label).stylize(
                 Style.from_meta({"@click": f"screen.{hint.action}"})
             )
             for hint in fitting
         ]
-        line = Content(GAP).join(shown)
+        line = Content(COLUMN_GAP).join(shown)
         return line if line.cell_length <= self.size.width else Content(" ").join(shown)
 
 
