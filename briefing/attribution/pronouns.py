@@ -124,7 +124,7 @@ class Pronouns:
     def _read(self) -> tuple[list[NameMention], Mapping[str, Counter[str]]]:
         """The places where persons are named, and how often each person is called “he” and “she”.
 
-        What counts is the first pronoun of a sentence that names nobody else before it.
+        Only the first pronoun of a sentence counts, and only if the sentence names no other person before it.
         """
         names = self._words.names
         calls, titled, placing, telling = names.calls, names.titled, names.apart, names.telling_pronouns

@@ -112,7 +112,7 @@ def double_quoted(text: str) -> str:
 
 
 def _exchanged(old: Spelt, parts: list[SpellingPart], text: str) -> str:
-    """Return the old spelling with only the parts replaced in which the texts differ."""
+    """Return the old spelling with only those parts replaced whose text differs from `text`."""
     head, begin = 0, 0
     while head < len(parts) and text.startswith(parts[head].text, begin):
         begin += len(parts[head].text)

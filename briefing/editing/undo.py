@@ -56,7 +56,7 @@ class Edit(NamedTuple):
 
     @property
     def path(self) -> Path:
-        """The file to name in a message: the last one."""
+        """The path to name in a message: that of the last file of the edit."""
         return self.changes[-1].path
 
     def taken_back(self) -> Edit:

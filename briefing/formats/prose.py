@@ -44,7 +44,7 @@ class Prose(Struct, frozen=True, dict=True):
         return [piece.start for piece in self.pieces]
 
     def span(self, here: Span) -> Span:
-        """Return the span of the text that a stretch of prose, which must not be empty, was made from."""
+        """Return the span of the original text from which `here`, a span of the prose that is not empty, was made."""
         if not self.pieces:
             return here
         first, last = self._piece(here.start), self._piece(here.end - 1)

@@ -97,7 +97,7 @@ _MOST = 4096
 
 
 def of_type(media_type: str) -> Format | None:
-    """Find the format of a media type that a server sends, or None if no such document can be added."""
+    """Return the format for a media type that a server sends, or None if documents of that type cannot be added."""
     return next((each for each in FORMATS if each.source and media_type in each.types), None)
 
 

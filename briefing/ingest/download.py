@@ -87,7 +87,7 @@ def _original(address: str, url: str, answer: _Answer) -> Original:
 
 
 def _ending(address: str, url: str, answer: _Answer) -> str:
-    """Return the ending of a file of this format, by its first bytes, or else by the server, or else by its address."""
+    """Return the file extension for an answer: by its first bytes, else by the media type sent, else by the address."""
     said = answer.type.partition(";")[0].strip().lower()
     found = of_bytes(answer.data) or of_type(said)
     if found:

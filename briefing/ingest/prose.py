@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w+")
 
 
 def word_count(text: str) -> int:
-    """Count the words of a text, roughly, also in scripts that put no spaces between them."""
+    """Estimate the number of words in a text, including in scripts that put no spaces between them."""
     return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 

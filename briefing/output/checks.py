@@ -41,7 +41,7 @@ def problems_json(problems: Sequence[Problem], root: Path) -> Iterator[dict[str,
 
 
 def problems_github(problems: Sequence[Problem], root: Path) -> Iterator[str]:
-    """Return one workflow command for each problem, with the paths of the workflow's checkout.
+    """Return one workflow command for each problem, with paths relative to the workflow's checkout.
 
     The checkout is the folder in `GITHUB_WORKSPACE`, or else the current folder.
     """

@@ -125,7 +125,7 @@ def _own(change: Change, exact: str, before: str, after: str) -> str:
 
 
 def _line(text: str) -> str:
-    """Put text on one line, and keep whether space is at its edges."""
+    """Put text on one line; white space at either end becomes one space and is not stripped."""
     left, right = " " * text[:1].isspace(), " " * text[-1:].isspace()
     return f"{left}{one_line(text)}{right}" if text.strip() else " " * bool(text)
 

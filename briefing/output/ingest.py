@@ -38,7 +38,7 @@ def line(outcome: Added | There) -> str:
 
 
 def passed_lines(passed: Passed) -> Iterator[str]:
-    """List what in a folder was passed over, and what of it cannot be looked into."""
+    """List what was passed over in a folder, and which parts of it could not be read."""
     yield from passed.closed
     for folder in passed.beside:
         yield f"{escaped(folder)}: passed over, as a browser saved it beside a page"

@@ -177,7 +177,7 @@ def _beside(target: Path, what: str) -> Path:
 
 
 def _new_beside(path: Path) -> Path:
-    """Return a path in the folder of `path` that no other program or thread takes."""
+    """Return a path in the same folder as `path` that no other program or thread will use."""
     return _beside(path, f"{os.urandom(8).hex()}.new")
 
 

@@ -48,7 +48,7 @@ _SPACELESS = re.compile(
 def cuts_a_word(body: str, start: int, end: int) -> bool:
     """Tell whether `body[start:end]`, not empty, begins or ends inside a word, a number or a character.
 
-    It also does if it lacks the sign before its number, or the unit before or after it.
+    A span also cuts a number if it leaves out the sign before it, or the unit before or after it.
     """
     return is_inside(body, start) or is_inside(body, end) or _drops_sign(body, start) or _drops_unit(body, start, end)
 

@@ -156,7 +156,7 @@ class Session:
 
 
 class _Derived:
-    """What follows from one project, each part computed when it is first asked for. Another project gets its own."""
+    """The values derived from one project, each computed on first use. Every project has its own instance."""
 
     def __init__(self, project: Project) -> None:
         self.project = project

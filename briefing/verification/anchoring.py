@@ -49,7 +49,9 @@ def folded_places(text: SourceText, fragment: str, most: int = MOST_HITS) -> Pla
 
 
 def all_places(text: SourceText, fragment: str, most: int = MOST_HITS) -> Places:
-    """Return raw and folded places as a single list: at the edges of a fragment each finds what the other cannot."""
+    """Find the raw and the folded places of `fragment`, merged into one list.
+
+    Both searches are needed: at the edges of a fragment, each finds places that the other misses."""
     raw, folded = raw_places(text, fragment, most), folded_places(text, fragment, most)
     return Places(
         sorted({*raw.spans, *folded.spans}),

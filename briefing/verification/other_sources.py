@@ -134,9 +134,9 @@ def _runs(words: Sequence[bytes], size: int) -> Iterator[Key]:
 
 
 def _findings(one: Sought, source: Source, text: SourceText, hits: Sequence[int] | None) -> Iterator[Finding]:
-    """Yield what verifying a quotation finds where its words occur.
+    """Verify a quotation wherever its words occur in a source, and yield the findings.
 
-    For a quotation without marks only the text around these places is searched.
+    For a quotation without marks, only the text around `hits` is searched.
     """
     quote = replace(one.quote, source=source.id)
     starts = None if hits is None else [at - one.start for at in hits]

@@ -66,7 +66,7 @@ def changes_in_words(found: Sequence[Change], most: int = 4) -> str:
 
 
 def told_meaning(found: Sequence[Change], meaning: bool | None, source: Source | None) -> list[str]:
-    """Say which kinds of meaning are touched, or that it cannot be judged; an empty list if none is."""
+    """Say which kinds of meaning the changes touch, or that this cannot be judged; an empty list if none."""
     if meaning is None:
         return [unjudged(source)]
     kinds = dict.fromkeys(kind for change in found for kind in change.meaning)

@@ -66,9 +66,9 @@ def stitched(quote: Quote, quoted: Sequence[FoldedToken], source: Source | None,
 
 
 def in_pieces(quote: Quote, marked: MarkedQuotation, source: Source | None, text: SourceText) -> Finding | None:
-    """Return the altered finding for a quotation with marks whose pieces stand in order, some of them changed.
+    """Return a finding `altered` for a quotation with marks if its pieces stand in order and some are changed.
 
-    None if the pieces do not stand in order, if none of them is changed, or if there are more than `MOST_ALTERED`.
+    None if the pieces do not stand in order, if none is changed, or if more than `MOST_ALTERED` are.
     """
     quoted = _between_marks(own_tokens(quote.exact, marked), marked)
     if len(quoted) != len(marked.pieces) or len(quoted) > MOST_ALTERED:

@@ -114,7 +114,7 @@ def _names(pages: list[list[str]], labels: list[str]) -> list[str]:
 
 
 def _facts(reader: object) -> Facts:
-    """Read the properties of the file; the date is that of making the file, not of issue."""
+    """Read the properties of the file; the date is when the file was made, not when the document was issued."""
     data: dict[str, object] = dict(getattr(reader, "metadata", None) or {})
 
     def said(key: str) -> str | None:

@@ -56,7 +56,7 @@ class BriefingScreen(Keyed, Screen[None]):
         return quote.place if quote else None
 
     def can_edit(self) -> bool:
-        """Tell whether a line of a file is in focus that the editor could open."""
+        """Tell whether the item in focus belongs to a line of a file, which the editor could open."""
         return self.place() is not None
 
     def file(self) -> Path | None:

@@ -194,9 +194,9 @@ class InboxScreen(FilingScreen):
         self.show_text(self._book.place)
 
     def _open_again(self, before: Sequence[InboxItem]) -> int | None:
-        """Return the number of the first proposal that was taken in `before` and is open now; None if there is none.
+        """Return the number of the first proposal that was taken in `before` and is open again; None if there is none.
 
-        Its quotation was taken back out of its file.
+        A proposal is open again when its quotation has been removed from the file of the question.
         """
         pairs = enumerate(zip(before, self._items, strict=False))
         return next((n for n, (was, one) in pairs if (was.state, one.state) == ("taken", "open")), None)

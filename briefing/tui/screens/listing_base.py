@@ -98,7 +98,7 @@ class ListingScreen(ListScreen):
         return self.query_one("#filter", Box).display
 
     def action_filter(self) -> None:
-        """Show the box of the filter, and focus it."""
+        """Show the filter box and focus it."""
         box = self.query_one("#filter", Box)
         box.remove_class("hidden")
         self.set_focus(box)

@@ -46,7 +46,7 @@ class SourceScreen(ListScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the page at its facts."""
+        """Show the page, scrolled to the facts about the source."""
         self._show(None)
 
     def on_screen_resume(self) -> None:

@@ -45,7 +45,7 @@ sys.exit(paste().split() != text.split())
 
 
 class Outcome(NamedTuple):
-    """Whether a text was put on the clipboard; `words` say by which way, or why it could not be.
+    """Whether a text was put on the clipboard; `words` say how it was copied, or why it could not be.
 
     The words complete a sentence: `Copied to the system clipboard`, `Not copied: this terminal (linux) has no
     clipboard`.

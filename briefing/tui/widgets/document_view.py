@@ -37,7 +37,7 @@ class Book(Lines):
         self._place = 0
         self._at_top = False
         self._settled: Size | None = None
-        """The size for which the page was laid out and scrolled; None until the book is open."""
+        """The size for which the page was laid out and scrolled; None until the document is open."""
         self._stressed = NONE
         self._stretch: tuple[int, int] | None = None
         """The start and end of the span of the body last turned to, while it is in view."""
@@ -45,9 +45,9 @@ class Book(Lines):
         self._here: Collection[Span] = ()
 
     def read(self, layout: Layout, offset: int, *, at_top: bool = False) -> None:
-        """Open the book at `offset` (code points): in the first row if `at_top`, else a third of the way down.
+        """Show the document at `offset` (code points): in the first row if `at_top`, else a third of the way down.
 
-        The pages of `layout` must be body lines.
+        Every page that `layout` makes must consist of lines of the body.
         """
         self._place, self._at_top = offset, at_top
         self._settled = self._stretch = None
@@ -86,7 +86,7 @@ class Book(Lines):
                 self._stretch = None
 
     def bring_into_view(self) -> None:
-        """Open the book at its place, once it is first laid out.
+        """Open the document at its place, once it is first laid out.
 
         Later layouts leave scrolling to the reader.
         """
@@ -204,7 +204,7 @@ class Book(Lines):
 
 
 class FootLine(Widget):
-    """The line below a book: a description of the current quotation and, at the right, the place in the book."""
+    """The line below a document: a description of the current quotation and, at the right, the place in the document."""
 
     ALLOW_SELECT = False
 
@@ -219,7 +219,7 @@ class FootLine(Widget):
         self.refresh()
 
     def tell_where(self, where: str) -> None:
-        """Show `where` as the place in the book."""
+        """Show `where` as the current place in the document."""
         if where != self._where:
             self._where = where
             self.refresh()

@@ -85,7 +85,7 @@ class FindBox(Keyed, Horizontal):
         self.call_after_refresh(self._look)
 
     def close(self) -> None:
-        """Hide the box and remove all marks; the book keeps its place."""
+        """Hide the box and remove all marks; the document keeps its place."""
         self.workers.cancel_group(self, GROUP)
         self.display = False
         self._book.show_hits(None)
