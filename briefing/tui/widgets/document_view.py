@@ -204,7 +204,7 @@ class Book(Lines):
 
 
 class FootLine(Widget):
-    """The line below a document: a description of the current quotation and, at the right, the place in the document."""
+    """The line below a document: a description of the current quotation and, at the right, the current place."""
 
     ALLOW_SELECT = False
 
